@@ -1,0 +1,22 @@
+package dev.crossover.model;
+
+import java.util.Map;
+
+/**
+ * One Kafka topic of the product.
+ *
+ * @param name topic name
+ * @param key what the record key means
+ * @param holds what the record value is
+ * @param compacted true for a table (the newest value a key is kept for ever), false for a stream
+ *     of facts (every record is kept for ever: Kafka is the store of record)
+ */
+public record Topic(String name, String key, String holds, boolean compacted) {
+
+  /** Kafka's topic settings that make the topic what it is declared to be. */
+  public Map<String, String> settings() {
+    return compacted
+        ? Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "60000")
+        : Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.crossover.model;
+
+import java.util.List;
+
+/** Every topic that Crossover reads or writes, declared once. Services meet only here. */
+public final class Topics {
+
+  /**
+   * Partitions of each topic when it is created; all topics share the number, because learner-keyed
+   * topics are joined by partition. More instances than partitions stay idle.
+   */
+  public static final int PARTITIONS = 6;
+
+  public static final Topic RECEIVED_EVENTS =
+      new Topic("received-events", "event id", "the original as it came, with its digest", true);
+  public static final Topic LEARNING_EVENTS =
+      new Topic("learning-events", "learner", "LearningEvent of a known learner", false);
+  public static final Topic UNMATCHED_EVENTS =
+      new Topic("unmatched-events", "account", "LearningEvent of an account nobody claimed", false);
+  public static final Topic REJECTED_EVENTS =
+      new Topic("rejected-events", "source", "what was refused, why, and the original", false);
+  public static final Topic SOURCES =
+      new Topic("sources", "token key", "who may post: name and hashed secret", true);
+  public static final Topic LEARNERS = new Topic("learners", "learner", "roster entry", true);
+  public static final Topic ACCOUNTS =
+      new Topic("accounts", "account", "the learner who owns it", true);
+  public static final Topic PLANS = new Topic("plans", "plan id", "the newest plan version", true);
+  public static final Topic LEARNER_PROGRESS =
+      new Topic("learner-progress", "learner", "LearnerProgress", true);
+  public static final Topic TEAM_READINESS =
+      new Topic("team-readiness", "cohort/team", "GroupReadiness of a team", true);
+  public static final Topic COHORT_READINESS =
+      new Topic("cohort-readiness", "cohort", "GroupReadiness of a cohort", true);
+  public static final Topic STALL_EPISODES =
+      new Topic("stall-episodes", "episode id", "Episode: opened, resolved", true);
+  public static final Topic NOTIFICATIONS =
+      new Topic("notifications", "message id", "what was sent to whom through which channel", true);
+  public static final Topic DEAD_LETTERS =
+      new Topic("dead-letters", "as it came", "records that the topology could not process", false);
+
+  /** In the order of the data path. */
+  public static final List<Topic> ALL =
+      List.of(
+          RECEIVED_EVENTS,
+          LEARNING_EVENTS,
+          UNMATCHED_EVENTS,
+          REJECTED_EVENTS,
+          SOURCES,
+          LEARNERS,
+          ACCOUNTS,
+          PLANS,
+          LEARNER_PROGRESS,
+          TEAM_READINESS,
+          COHORT_READINESS,
+          STALL_EPISODES,
+          NOTIFICATIONS,
+          DEAD_LETTERS);
+
+  private Topics() {}
+}

@@ -1,0 +1,91 @@
+package dev.crossover.model.event;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened, in the nine kinds that matter for progress, plus voiding. A new kind breaks every
+ * switch that has to decide about it.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Fact.Started.class, name = "started"),
+  @JsonSubTypes.Type(value = Fact.Active.class, name = "active"),
+  @JsonSubTypes.Type(value = Fact.Progressed.class, name = "progressed"),
+  @JsonSubTypes.Type(value = Fact.Completed.class, name = "completed"),
+  @JsonSubTypes.Type(value = Fact.Uncompleted.class, name = "uncompleted"),
+  @JsonSubTypes.Type(value = Fact.Submitted.class, name = "submitted"),
+  @JsonSubTypes.Type(value = Fact.Graded.class, name = "graded"),
+  @JsonSubTypes.Type(value = Fact.Enrolled.class, name = "enrolled"),
+  @JsonSubTypes.Type(value = Fact.Left.class, name = "left"),
+  @JsonSubTypes.Type(value = Fact.Voided.class, name = "voided")
+})
+public sealed interface Fact {
+
+  /** Whether the learner was active at that moment; a tutor's grade or a roster change is not. */
+  default boolean activity() {
+    return switch (this) {
+      case Started _, Active _, Progressed _, Completed _, Submitted _ -> true;
+      case Graded graded -> graded.grader() == Grader.AUTOMATIC;
+      case Uncompleted _, Enrolled _, Left _, Voided _ -> false;
+    };
+  }
+
+  /** Work on the activity began. */
+  record Started() implements Fact {}
+
+  /** Something was read, watched, used or answered; keeps a learner from counting as silent. */
+  record Active() implements Fact {}
+
+  /**
+   * The sender reports how far the learner is.
+   *
+   * @param share done share of the activity, 0..1
+   */
+  record Progressed(double share) implements Fact {
+    public Progressed {
+      Share.require("share", share);
+    }
+  }
+
+  /** The activity is done. */
+  record Completed() implements Fact {}
+
+  /** An earlier completion is taken back. */
+  record Uncompleted() implements Fact {}
+
+  /** Work was handed in and waits for a grade or a review. */
+  record Submitted() implements Fact {}
+
+  /**
+   * An attempt was graded.
+   *
+   * @param score 0..1 of what could be reached; null when only passed or failed is known
+   * @param passed what the sender says; null leaves it to the unit's pass mark
+   * @param grader who gave it
+   */
+  record Graded(@Nullable Double score, @Nullable Boolean passed, Grader grader) implements Fact {
+    public Graded {
+      if (score == null && passed == null) {
+        throw new IllegalArgumentException("score or passed must be given");
+      }
+      if (score != null) {
+        Share.require("score", score);
+      }
+    }
+  }
+
+  /** The learner was enrolled in a course. */
+  record Enrolled() implements Fact {}
+
+  /** The learner left the cohort; counted as left from then on, not before. */
+  record Left() implements Fact {}
+
+  /**
+   * An earlier event of the same learner never happened.
+   *
+   * @param event id of the event that is withdrawn
+   */
+  record Voided(String event) implements Fact {}
+}

@@ -1,0 +1,48 @@
+package dev.crossover.model.learner;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A roster entry: who learns what, since when, in which team. The only record, beside accounts and
+ * raw statements, that names a person.
+ *
+ * @param id random, given by the roster; the only thing events carry
+ * @param name full name
+ * @param mail address, or null
+ * @param team team within the cohort
+ * @param cohort group that began together
+ * @param plan id of the plan
+ * @param start first day on the plan
+ * @param hoursPerWeek hours meant for learning each week, above 0
+ * @param background where the learner comes from
+ * @param manager mail address of who is told of a stall, or null
+ * @param accounts LMS accounts that belong to the learner
+ * @param leave days on which nothing is expected
+ */
+public record Learner(
+    String id,
+    String name,
+    @Nullable String mail,
+    String team,
+    String cohort,
+    String plan,
+    LocalDate start,
+    double hoursPerWeek,
+    Background background,
+    @Nullable String manager,
+    List<Account> accounts,
+    List<Leave> leave) {
+
+  public static final double DEFAULT_HOURS_PER_WEEK = 10;
+
+  public Learner {
+    accounts = List.copyOf(Objects.requireNonNullElse(accounts, List.of()));
+    leave = List.copyOf(Objects.requireNonNullElse(leave, List.of()));
+    if (!(hoursPerWeek > 0 && hoursPerWeek <= 80)) {
+      throw new IllegalArgumentException("hours a week must be above 0 and at most 80");
+    }
+  }
+}

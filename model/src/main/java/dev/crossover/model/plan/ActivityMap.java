@@ -1,0 +1,72 @@
+package dev.crossover.model.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the unit that an activity belongs to. Exact IRIs win over patterns; among patterns the one
+ * with the most fixed text wins, so that a course may be mapped whole and one quiz of it elsewhere.
+ */
+public final class ActivityMap {
+
+  /** Where time on an activity goes. */
+  public sealed interface Place {
+    /** It belongs to a unit of the plan. */
+    record InUnit(Unit unit) implements Place {}
+
+    /** The plan says not to spend time on it. */
+    record Skipped() implements Place {}
+
+    /** Nobody has said what it belongs to; the learner still counts as active. */
+    record Unmapped() implements Place {}
+  }
+
+  private static final Place UNMAPPED = new Place.Unmapped();
+
+  private record Glob(Pattern pattern, int fixed, Place place) {}
+
+  private final Map<String, Place> exact = new HashMap<>();
+  private final List<Glob> globs = new ArrayList<>();
+
+  public ActivityMap(Plan plan) {
+    plan.units().forEach(unit -> unit.activities().forEach(a -> add(a, new Place.InUnit(unit))));
+    plan.skip().forEach(a -> add(a, new Place.Skipped()));
+    globs.sort((a, b) -> Integer.compare(b.fixed(), a.fixed()));
+  }
+
+  /**
+   * The place of an activity; unmapped if nothing fits.
+   *
+   * @param activity IRI, or null where the sender named none
+   */
+  public Place find(@Nullable String activity) {
+    if (activity == null) {
+      return UNMAPPED;
+    }
+    Optional<Place> byIri = Optional.ofNullable(exact.get(activity));
+    return byIri
+        .or(() ->
+            globs.stream()
+                .filter(g -> g.pattern().matcher(activity).matches())
+                .map(Glob::place)
+                .findFirst())
+        .orElse(UNMAPPED);
+  }
+
+  private void add(String activity, Place place) {
+    if (activity.indexOf('*') < 0) {
+      exact.put(activity, place);
+      return;
+    }
+    String regex =
+        Stream.of(activity.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    globs.add(new Glob(Pattern.compile(regex), activity.replace("*", "").length(), place));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.crossover.model;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Leave;
+import dev.crossover.model.plan.Block;
+import dev.crossover.model.plan.Phase;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Role;
+import dev.crossover.model.plan.Skill;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.UnitKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Named people and a small plan for the tests of the rules. */
+public final class Samples {
+
+  public static final LocalDate START = LocalDate.parse("2026-03-02");
+  public static final String READING = "https://lms.example/reading";
+  public static final String QUIZ = "https://lms.example/quiz/1";
+  public static final String PROJECT = "https://lms.example/project";
+
+  /** Four weeks: reading (10 h) and a quiz (10 h) in weeks 1-2, a project (20 h) in weeks 3-4. */
+  public static final Plan PLAN =
+      new Plan(
+          "small",
+          1,
+          "A small plan",
+          10,
+          List.of(
+              new Phase(
+                  "p",
+                  "All of it",
+                  List.of(
+                      new Block(
+                          "learn",
+                          "Learn",
+                          1,
+                          2,
+                          List.of(
+                              unit("reading", UnitKind.STUDY, 10, "prompting", READING),
+                              unit("quiz", UnitKind.ASSESSMENT, 10, "rag", QUIZ))),
+                      new Block(
+                          "build",
+                          "Build",
+                          3,
+                          4,
+                          List.of(unit("project", UnitKind.PROJECT, 20, "rag", PROJECT)))))),
+          List.of(
+              new Skill("prompting", "Prompting", Map.of()),
+              new Skill("rag", "RAG", Map.of()),
+              new Skill("python", "Python", Map.of(Background.ML_ENGINEER, 1.0))),
+          new Role(
+              "genai-engineer",
+              "GenAI engineer",
+              List.of(
+                  new Role.Need("prompting", 1, 0.8),
+                  new Role.Need("rag", 2, 0.8),
+                  new Role.Need("python", 1, 0.6)),
+              List.of("project")),
+          List.of("https://lms.example/skip/*"));
+
+  /** An ML engineer with ten hours a week and no leave. */
+  public static Learner ada(Leave... leave) {
+    return learner("ada", Background.ML_ENGINEER, leave);
+  }
+
+  public static Learner learner(String id, Background background, Leave... leave) {
+    return new Learner(
+        id,
+        id,
+        null,
+        "team-a",
+        "spring",
+        "small",
+        START,
+        10,
+        background,
+        null,
+        List.of(),
+        List.of(leave));
+  }
+
+  /** Noon (UTC) of a day of the plan, the first being 0. */
+  public static Instant day(int day) {
+    return Instant.parse("2026-03-02T12:00:00Z").plus(Duration.ofDays(day));
+  }
+
+  public static LearningEvent event(String id, Instant at, @Nullable String activity, Fact fact) {
+    return new LearningEvent(id, "ada", "lms", at, at, activity, null, fact);
+  }
+
+  public static LearningEvent timed(String id, Instant at, String activity, Duration spent) {
+    return new LearningEvent(id, "ada", "lms", at, at, activity, spent, new Fact.Active());
+  }
+
+  public static Fact score(double score) {
+    return new Fact.Graded(score, null, Grader.AUTOMATIC);
+  }
+
+  private static Unit unit(String id, UnitKind kind, double hours, String skill, String activity) {
+    return new Unit(id, id, kind, hours, 0.7, List.of(skill), List.of(activity));
+  }
+
+  private Samples() {}
+}

@@ -1,0 +1,102 @@
+package dev.crossover.model.progress;
+
+import static dev.crossover.model.Samples.PLAN;
+import static dev.crossover.model.Samples.PROJECT;
+import static dev.crossover.model.Samples.QUIZ;
+import static dev.crossover.model.Samples.READING;
+import static dev.crossover.model.Samples.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.plan.ActivityMap;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Arrival order and repetition must not matter: the law the whole product rests on. */
+class LearnerFoldProperties {
+
+  private static final ActivityMap ACTIVITIES = new ActivityMap(PLAN);
+
+  @Property(tries = 500)
+  void anyOrderWithAnyRepetitionGivesTheSameFold(
+      @ForAll("histories") List<LearningEvent> history, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<LearningEvent> mixed = new ArrayList<>(history);
+    for (int i = 0; !history.isEmpty() && i < history.size() / 2; i++) {
+      mixed.add(history.get(random.nextInt(history.size())));
+    }
+    Collections.shuffle(mixed, random);
+    assertThat(LearnerFold.of(1, ACTIVITIES, mixed))
+        .isEqualTo(LearnerFold.of(1, ACTIVITIES, history));
+  }
+
+  /** What the processor does: append when it may, else fold everything anew. */
+  @Property(tries = 500)
+  void arrivingOneByOneGivesTheSameAsAllAtOnce(
+      @ForAll("histories") List<LearningEvent> history, @ForAll long seed) {
+    List<LearningEvent> arrival = new ArrayList<>(history);
+    Collections.shuffle(arrival, new Random(seed));
+    Map<String, LearningEvent> stored = new TreeMap<>();
+    LearnerFold fold = LearnerFold.empty(1);
+    for (LearningEvent e : arrival) {
+      stored.put(e.id(), e);
+      fold =
+          fold.appends(e)
+              ? fold.append(ACTIVITIES, e)
+              : LearnerFold.of(1, ACTIVITIES, stored.values());
+    }
+    assertThat(fold).isEqualTo(LearnerFold.of(1, ACTIVITIES, history));
+  }
+
+  @Provide
+  Arbitrary<List<LearningEvent>> histories() {
+    Arbitrary<LearningEvent> event =
+        Combinators.combine(
+                Arbitraries.integers().between(0, 40),
+                Arbitraries.integers().between(0, 40),
+                Arbitraries.of(READING, QUIZ, PROJECT, "https://lms.example/skip/x", "urn:other"),
+                Arbitraries.integers().between(0, 90).injectNull(0.5),
+                facts())
+            .as((id, at, activity, minutes, fact) ->
+                new LearningEvent(
+                    "e" + id,
+                    "ada",
+                    "lms",
+                    day(0).plus(Duration.ofHours(7L * at)),
+                    day(0),
+                    activity,
+                    minutes == null ? null : Duration.ofMinutes(minutes),
+                    fact));
+    return event.list().ofMaxSize(30).uniqueElements(LearningEvent::id);
+  }
+
+  private static Arbitrary<Fact> facts() {
+    return Arbitraries.oneOf(
+        Arbitraries.of(
+            new Fact.Started(),
+            new Fact.Active(),
+            new Fact.Completed(),
+            new Fact.Uncompleted(),
+            new Fact.Submitted(),
+            new Fact.Enrolled(),
+            new Fact.Left()),
+        Arbitraries.integers().between(0, 10).map(p -> new Fact.Progressed(p / 10.0)),
+        Arbitraries.integers()
+            .between(0, 10)
+            .map(p -> new Fact.Graded(p / 10.0, null, Grader.AUTOMATIC)),
+        Arbitraries.integers().between(0, 40).map(i -> new Fact.Voided("e" + i)));
+  }
+}
