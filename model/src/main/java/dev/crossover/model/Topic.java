@@ -13,10 +13,13 @@ import java.util.Map;
  */
 public record Topic(String name, String key, String holds, boolean compacted) {
 
+  /** Bytes of the largest record: the largest body of a request, and what wraps it. */
+  private static final String LARGEST = "8388608";
+
   /** Kafka's topic settings that make the topic what it is declared to be. */
   public Map<String, String> settings() {
     return compacted
-        ? Map.of("cleanup.policy", "compact", "min.compaction.lag.ms", "60000")
-        : Map.of("cleanup.policy", "delete", "retention.ms", "-1");
+        ? Map.of("cleanup.policy", "compact", "max.message.bytes", LARGEST)
+        : Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", LARGEST);
   }
 }

@@ -1,0 +1,169 @@
+package dev.crossover.ingest.cloudevents;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Canonical;
+import dev.crossover.ingest.intake.Door;
+import dev.crossover.ingest.intake.Owner;
+import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Account;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a CloudEvent (v1.0, github.com/cloudevents/spec) whose type is {@code
+ * dev.crossover.KIND.v1}; its data is checked against the JSON Schema that we publish.
+ */
+@Component
+class CloudEventReader {
+
+  private static final String SCHEMA = "classpath:static/schemas/learning-event.v1.json";
+  private static final Pattern TYPE = Pattern.compile("dev\\.crossover\\.([a-z]+)\\.v1");
+  private static final Set<String> KINDS =
+      Set.of(
+          "started",
+          "active",
+          "progressed",
+          "completed",
+          "uncompleted",
+          "submitted",
+          "graded",
+          "enrolled",
+          "left",
+          "voided");
+
+  private final Map<String, Schema> schemas = new HashMap<>();
+
+  CloudEventReader() {
+    SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    KINDS.forEach(kind ->
+        schemas.put(kind, registry.getSchema(SchemaLocation.of(SCHEMA + "#/$defs/" + kind))));
+  }
+
+  /**
+   * Reads one event.
+   *
+   * @param at where it stands, such as {@code events[3].}; empty for a single one
+   * @throws Refused naming the first field that is wrong
+   */
+  Candidate read(JsonNode event, String at, String source, Instant now) {
+    if (!event.isObject()) {
+      throw Refused.field(at + "event", "must be an object");
+    }
+    if (!attribute(event, at, "specversion").equals("1.0")) {
+      throw Refused.field(at + "specversion", "must be 1.0");
+    }
+    String id = attribute(event, at, "source") + "#" + attribute(event, at, "id");
+    String kind = kind(attribute(event, at, "type"), at);
+    Instant occurredAt = time(attribute(event, at, "time"), at);
+    JsonNode data = event.path("data");
+    checkData(kind, data, at);
+    JsonNode spent = data.get("spent");
+    LearningEvent learned =
+        new LearningEvent(
+            id,
+            null,
+            source,
+            occurredAt,
+            now,
+            data.has("activity") ? data.get("activity").asString() : null,
+            spent == null ? null : Duration.parse(weeksAsDays(spent.asString())),
+            fact(kind, data));
+    String digest = Canonical.digest(event, Set.of());
+    return new Candidate(id, digest, Door.CLOUDEVENTS, source, event, owner(data), learned);
+  }
+
+  private void checkData(String kind, JsonNode data, String at) {
+    Schema schema = schemas.get(kind);
+    List<Error> errors = schema == null ? List.of() : schema.validate(data);
+    if (!errors.isEmpty()) {
+      Error first = errors.getFirst();
+      String place = first.getInstanceLocation().toString().replace('/', '.');
+      throw Refused.field(at + "data" + place, first.getMessage());
+    }
+  }
+
+  private static String attribute(JsonNode event, String at, String name) {
+    JsonNode value = event.get(name);
+    if (value == null || !value.isString() || value.asString().isBlank()) {
+      throw Refused.field(at + name, "is missing or no text");
+    }
+    return value.asString();
+  }
+
+  private static String kind(String type, String at) {
+    Matcher matcher = TYPE.matcher(type);
+    if (!matcher.matches() || !KINDS.contains(matcher.group(1))) {
+      throw new Refused(
+          RejectReason.UNKNOWN_TYPE,
+          at + "type",
+          "must be dev.crossover.KIND.v1 with KIND one of "
+              + KINDS.stream().sorted().toList()
+              + ", but is "
+              + type);
+    }
+    return matcher.group(1);
+  }
+
+  private static Instant time(String time, String at) {
+    try {
+      return OffsetDateTime.parse(time).toInstant();
+    } catch (DateTimeException e) {
+      throw Refused.field(at + "time", "must be an RFC 3339 time, but is " + time);
+    }
+  }
+
+  private static Owner owner(JsonNode data) {
+    JsonNode account = data.get("account");
+    return account == null
+        ? new Owner.ByLearner(data.get("learner").asString())
+        : new Owner.ByAccount(
+            new Account(account.get("issuer").asString(), account.get("name").asString()));
+  }
+
+  private static Fact fact(String kind, JsonNode data) {
+    return switch (kind) {
+      case "started" -> new Fact.Started();
+      case "active" -> new Fact.Active();
+      case "progressed" -> new Fact.Progressed(data.get("share").asDouble());
+      case "completed" -> new Fact.Completed();
+      case "uncompleted" -> new Fact.Uncompleted();
+      case "submitted" -> new Fact.Submitted();
+      case "graded" ->
+          new Fact.Graded(
+              data.has("score") ? Double.valueOf(data.get("score").asDouble()) : null,
+              data.has("passed") ? Boolean.valueOf(data.get("passed").asBoolean()) : null,
+              Grader.valueOf(data.path("grader").asString("automatic").toUpperCase(Locale.ROOT)));
+      case "enrolled" -> new Fact.Enrolled();
+      case "left" -> new Fact.Left();
+      case "voided" -> new Fact.Voided(data.get("event").asString());
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  /** java.time reads no weeks together with time. */
+  private static String weeksAsDays(String duration) {
+    return duration.endsWith("W")
+        ? "P" + 7 * Long.parseLong(duration.substring(1, duration.length() - 1)) + "D"
+        : duration;
+  }
+}

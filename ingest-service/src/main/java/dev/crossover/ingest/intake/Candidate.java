@@ -1,0 +1,25 @@
+package dev.crossover.ingest.intake;
+
+import dev.crossover.model.event.LearningEvent;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a door makes of one valid input; {@link EventIntake} decides about it.
+ *
+ * @param id unique id of the input
+ * @param digest of the content, to tell a repeat from a conflict
+ * @param door the form in which it came
+ * @param source name of the token it was posted with
+ * @param original as it will be kept
+ * @param owner whose it is; null where it speaks of no single person
+ * @param event what it means to us, without learner; null where it means nothing for progress
+ */
+public record Candidate(
+    String id,
+    String digest,
+    Door door,
+    String source,
+    JsonNode original,
+    @Nullable Owner owner,
+    @Nullable LearningEvent event) {}

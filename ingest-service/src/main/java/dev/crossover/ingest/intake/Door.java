@@ -1,0 +1,7 @@
+package dev.crossover.ingest.intake;
+
+/** The form in which input arrives. */
+public enum Door {
+  XAPI,
+  CLOUDEVENTS
+}

@@ -1,0 +1,26 @@
+package dev.crossover.ingest.intake;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An original as it is kept in {@code received-events}: proof that it came, answer to whether it
+ * came before, and the text from which history can be read anew.
+ *
+ * @param id unique id
+ * @param digest of the content
+ * @param door the form in which it came
+ * @param source name of the token it was posted with
+ * @param receivedAt when it was taken in
+ * @param owner whose it is, or null
+ * @param original as it came, with what the door adds
+ */
+public record Received(
+    String id,
+    String digest,
+    Door door,
+    String source,
+    Instant receivedAt,
+    @Nullable Owner owner,
+    JsonNode original) {}

@@ -1,0 +1,27 @@
+package dev.crossover.ingest.plan;
+
+import dev.crossover.ingest.system.Body;
+import dev.crossover.model.plan.Plan;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes plans as YAML or JSON; for the administrator. */
+@RestController
+class PlanController {
+
+  private final PlanCatalog catalog;
+  private final Body body;
+
+  PlanController(PlanCatalog catalog, Body body) {
+    this.catalog = catalog;
+    this.body = body;
+  }
+
+  @PutMapping("/v1/plans/{id}")
+  Plan put(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    return catalog.put(id, body.read(request));
+  }
+}

@@ -1,0 +1,5 @@
+/** The plan catalog and its door. */
+@NullMarked
+package dev.crossover.ingest.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.crossover.ingest.roster;
+
+import dev.crossover.ingest.intake.Publisher;
+import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.intake.Visible;
+import dev.crossover.ingest.roster.RosterErrors.RowError;
+import dev.crossover.model.Topics;
+import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.wiring.TableView;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes a roster whole or not at all: learners and the accounts that are theirs go to Kafka in one
+ * transaction. A mail address in the roster claims the accounts that are made of it.
+ */
+@Service
+class Roster {
+
+  private final TableView<Learner> learners;
+  private final TableView<String> accounts;
+  private final TableView<Plan> plans;
+  private final Publisher publisher;
+
+  Roster(
+      TableView<Learner> learners,
+      TableView<String> accounts,
+      TableView<Plan> plans,
+      Publisher publisher) {
+    this.learners = learners;
+    this.accounts = accounts;
+    this.plans = plans;
+    this.publisher = publisher;
+  }
+
+  /** What an import did. */
+  record Imported(int learners, int accounts) {}
+
+  Imported importCsv(String csv) {
+    List<Learner> roster = RosterFile.read(csv, plan -> plans.get(plan) != null);
+    refuseForeignAccounts(roster);
+    List<Message> messages = new ArrayList<>();
+    int claimed = 0;
+    for (Learner learner : roster) {
+      Set<Account> now = owned(learner);
+      claimed += now.size();
+      Learner before = learners.get(learner.id());
+      Set<Account> dropped = before == null ? new HashSet<>() : owned(before);
+      dropped.removeAll(now);
+      dropped.forEach(a -> messages.add(new Message(Topics.ACCOUNTS, a.key(), null)));
+      messages.add(new Message(Topics.LEARNERS, learner.id(), learner));
+      now.forEach(a -> messages.add(new Message(Topics.ACCOUNTS, a.key(), learner.id())));
+    }
+    publisher.publishTogether(messages);
+    Learner last = roster.getLast();
+    Visible.await(learners, last.id(), last);
+    return new Imported(roster.size(), claimed);
+  }
+
+  /** An account belongs to one person; taking it from another needs that one's row as well. */
+  private void refuseForeignAccounts(List<Learner> roster) {
+    Set<String> inFile = roster.stream().map(Learner::id).collect(Collectors.toSet());
+    List<RowError> errors = new ArrayList<>();
+    for (int i = 0; i < roster.size(); i++) {
+      Learner learner = roster.get(i);
+      for (Account account : owned(learner)) {
+        String owner = accounts.get(account.key());
+        if (owner != null && !owner.equals(learner.id()) && !inFile.contains(owner)) {
+          errors.add(
+              new RowError(
+                  i + 2L, "accounts", account.key() + " belongs to learner " + owner + " already"));
+        }
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new RosterErrors(errors);
+    }
+  }
+
+  private static Set<Account> owned(Learner learner) {
+    Set<Account> owned = new HashSet<>(learner.accounts());
+    if (learner.mail() != null) {
+      String mail = learner.mail().toLowerCase(Locale.ROOT);
+      owned.add(new Account(Account.MAIL, mail));
+      owned.add(new Account(Account.MAIL_SHA1, sha1(Account.MAIL + mail)));
+    }
+    return owned;
+  }
+
+  private static String sha1(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.crossover.ingest.roster;
+
+import dev.crossover.ingest.system.Body;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes roster files; for the administrator. */
+@RestController
+class RosterController {
+
+  private final Roster roster;
+  private final Body body;
+
+  RosterController(Roster roster, Body body) {
+    this.roster = roster;
+    this.body = body;
+  }
+
+  @PostMapping("/v1/roster")
+  Roster.Imported post(HttpServletRequest request) throws IOException {
+    return roster.importCsv(body.read(request));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.crossover.ingest.source;
+
+import dev.crossover.ingest.system.ErrorReply;
+import dev.crossover.ingest.system.IngestSettings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in who shows a token: the event doors take a source's, the administration takes the
+ * administrator's. Basic, or Bearer with {@code KEY:SECRET}.
+ */
+@Component
+class Doorkeeper extends OncePerRequestFilter {
+
+  private static final String ADMIN = "admin";
+
+  private final Sources sources;
+  private final IngestSettings settings;
+
+  Doorkeeper(Sources sources, IngestSettings settings) {
+    this.sources = sources;
+    this.settings = settings;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return !(path.startsWith("/xapi/") || path.startsWith("/v1/")) || path.equals("/xapi/about");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String[] token = token(request.getHeader("Authorization"));
+    try {
+      Optional<String> caller = token == null ? Optional.empty() : caller(request, token);
+      if (caller.isPresent()) {
+        request.setAttribute(Caller.ATTRIBUTE, caller.get());
+        chain.doFilter(request, response);
+      } else {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
+        ErrorReply.write(
+            response,
+            401,
+            "unauthorized",
+            "send Authorization: Basic with a token from ./crossover token create NAME");
+      }
+    } catch (InvalidStateStoreException e) {
+      response.setHeader("Retry-After", "2");
+      ErrorReply.write(response, 503, "starting", "the service is still reading its tables");
+    }
+  }
+
+  private Optional<String> caller(HttpServletRequest request, String[] token) {
+    boolean events =
+        request.getRequestURI().startsWith("/xapi/")
+            || request.getRequestURI().equals("/v1/events");
+    return events ? sources.authenticate(token[0], token[1]) : admin(token);
+  }
+
+  private Optional<String> admin(String[] token) {
+    boolean good =
+        !settings.adminSecret().isEmpty()
+            && token[0].equals(ADMIN)
+            && MessageDigest.isEqual(
+                token[1].getBytes(StandardCharsets.UTF_8),
+                settings.adminSecret().getBytes(StandardCharsets.UTF_8));
+    return good ? Optional.of(ADMIN) : Optional.empty();
+  }
+
+  private static String @Nullable [] token(@Nullable String header) {
+    if (header == null || header.indexOf(' ') < 0) {
+      return null;
+    }
+    String scheme = header.substring(0, header.indexOf(' ')).toLowerCase(Locale.ROOT);
+    String credentials = header.substring(header.indexOf(' ') + 1).strip();
+    if (scheme.equals("basic")) {
+      try {
+        credentials = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
+      } catch (IllegalArgumentException e) {
+        return null;
+      }
+    } else if (!scheme.equals("bearer")) {
+      return null;
+    }
+    int colon = credentials.indexOf(':');
+    return colon < 0
+        ? null
+        : new String[] {credentials.substring(0, colon), credentials.substring(colon + 1)};
+  }
+}

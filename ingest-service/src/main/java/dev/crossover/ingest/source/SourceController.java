@@ -1,0 +1,54 @@
+package dev.crossover.ingest.source;
+
+import dev.crossover.ingest.intake.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Makes, lists and ends tokens; for the administrator. */
+@RestController
+@RequestMapping("/v1/sources")
+class SourceController {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,40}");
+
+  private final Sources sources;
+
+  SourceController(Sources sources) {
+    this.sources = sources;
+  }
+
+  /** A token as it is listed: without its secret, which nobody has any more. */
+  record Listed(String name, String key, Instant createdAt) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  Sources.NewToken create(@RequestParam("name") String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw Refused.field("name", "lower-case letters, digits, '.', '_' and '-', 41 at most");
+    }
+    return sources.create(name);
+  }
+
+  @GetMapping
+  List<Listed> list() {
+    return sources.list().stream().map(s -> new Listed(s.name(), s.key(), s.createdAt())).toList();
+  }
+
+  @DeleteMapping("/{keyOrName}")
+  ResponseEntity<Void> revoke(@PathVariable("keyOrName") String keyOrName) {
+    return sources.revoke(keyOrName)
+        ? ResponseEntity.noContent().build()
+        : ResponseEntity.notFound().build();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.crossover.ingest.system;
+
+import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.roster.RosterErrors;
+import java.util.Map;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Which HTTP status each failure is. A sender drops data on 400, so only input that can never be
+ * taken gets one; whatever may pass later is 503 with the time to wait.
+ */
+@RestControllerAdvice
+class ErrorReplies extends ResponseEntityExceptionHandler {
+
+  private static final String RETRY_SECONDS = "5";
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> refused(Refused e) {
+    HttpStatus status =
+        switch (e.reason()) {
+          case CONFLICT -> HttpStatus.CONFLICT;
+          case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+          case MALFORMED, INVALID_FIELD, UNKNOWN_TYPE -> HttpStatus.BAD_REQUEST;
+        };
+    Map<String, Object> body = ErrorReply.body(e.reason().code(), String.valueOf(e.getMessage()));
+    if (e.field() != null) {
+      body.put("field", e.field());
+    }
+    return ResponseEntity.status(status).body(body);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> roster(RosterErrors e) {
+    Map<String, Object> body =
+        ErrorReply.body("invalid_roster", e.errors().size() + " errors; nothing was imported");
+    body.put("errors", e.errors());
+    return ResponseEntity.badRequest().body(body);
+  }
+
+  @ExceptionHandler({KafkaAway.class, InvalidStateStoreException.class})
+  ResponseEntity<Map<String, Object>> later(Exception e) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+        .body(
+            ErrorReply.body(
+                "unavailable",
+                "Kafka cannot be reached; nothing was taken, send the same again after "
+                    + RETRY_SECONDS
+                    + " s"));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.crossover.ingest.system;
+
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/** The two ways to publish: one by one for events, all or none for a roster. */
+@Component
+class Producers implements DisposableBean {
+
+  private final DefaultKafkaProducerFactory<String, byte[]> single;
+  private final DefaultKafkaProducerFactory<String, byte[]> transactional;
+
+  Producers(KafkaProperties kafka) {
+    Map<String, Object> settings = kafka.buildProducerProperties();
+    this.single = factory(settings);
+    this.transactional = factory(settings);
+    // A new prefix each start: nothing is consumed in these transactions, so none must be fenced.
+    this.transactional.setTransactionIdPrefix("crossover-roster-" + UUID.randomUUID() + "-");
+  }
+
+  KafkaTemplate<String, byte[]> single() {
+    return new KafkaTemplate<>(single);
+  }
+
+  KafkaTemplate<String, byte[]> transactional() {
+    return new KafkaTemplate<>(transactional);
+  }
+
+  @Override
+  public void destroy() {
+    single.destroy();
+    transactional.destroy();
+  }
+
+  private static DefaultKafkaProducerFactory<String, byte[]> factory(Map<String, Object> settings) {
+    return new DefaultKafkaProducerFactory<>(
+        settings, new StringSerializer(), new ByteArraySerializer());
+  }
+}

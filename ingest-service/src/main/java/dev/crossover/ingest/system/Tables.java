@@ -1,0 +1,59 @@
+package dev.crossover.ingest.system;
+
+import dev.crossover.ingest.intake.EventIntake.AccountOwners;
+import dev.crossover.ingest.intake.Received;
+import dev.crossover.model.Topics;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.wiring.TableView;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+
+/** The local tables of this service: what was received, who owns which account, and so on. */
+@Configuration(proxyBeanMethods = false)
+class Tables {
+
+  @Bean
+  TableView<Received> receivedEvents() {
+    return new TableView<>(Topics.RECEIVED_EVENTS, Received.class);
+  }
+
+  @Bean
+  TableView<String> accounts() {
+    return new TableView<>(Topics.ACCOUNTS, String.class);
+  }
+
+  @Bean
+  TableView<Learner> learners() {
+    return new TableView<>(Topics.LEARNERS, Learner.class);
+  }
+
+  @Bean
+  TableView<Plan> plans() {
+    return new TableView<>(Topics.PLANS, Plan.class);
+  }
+
+  @Bean
+  AccountOwners accountOwners(TableView<String> accounts) {
+    return account -> accounts.get(account.key());
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Autowired
+  void build(StreamsBuilder builder, StreamsBuilderFactoryBean factory, List<TableView<?>> tables) {
+    for (TableView<?> table : tables) {
+      table.addTo(builder);
+      table.connect(() -> Objects.requireNonNull(factory.getKafkaStreams(), "not started"));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.crossover.ingest.xapi;
+
+import dev.crossover.ingest.intake.Owner;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Account;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a valid statement means to us.
+ *
+ * <p>Scores: (raw − min) / (max − min) when all three are there, since Moodle's {@code scaled} maps
+ * them to −1..1; {@code scaled} otherwise.
+ */
+final class StatementMeaning {
+
+  private static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
+  private static final String EXAM_DURATION = "http://id.tincanapi.com/extension/duration";
+
+  /** Whose statement it is; null for a group. */
+  static @Nullable Owner owner(JsonNode actor) {
+    if (actor.path("objectType").asString("Agent").equals("Group")) {
+      return null;
+    }
+    JsonNode account = actor.get("account");
+    if (account != null) {
+      return new Owner.ByAccount(
+          new Account(
+              account.get("homePage").asString().replace("|", "%7C"),
+              account.get("name").asString()));
+    }
+    if (actor.has("mbox")) {
+      String mail = actor.get("mbox").asString().substring(Account.MAIL.length());
+      return new Owner.ByAccount(new Account(Account.MAIL, mail.toLowerCase(Locale.ROOT)));
+    }
+    if (actor.has("mbox_sha1sum")) {
+      String sum = actor.get("mbox_sha1sum").asString().toLowerCase(Locale.ROOT);
+      return new Owner.ByAccount(new Account(Account.MAIL_SHA1, sum));
+    }
+    return new Owner.ByAccount(new Account(Account.OPENID, actor.get("openid").asString()));
+  }
+
+  /** The event, without learner. */
+  static LearningEvent event(String id, String source, Instant now, JsonNode s) {
+    JsonNode object = s.get("object");
+    boolean activity = object.path("objectType").asString("Activity").equals("Activity");
+    JsonNode timestamp = s.get("timestamp");
+    return new LearningEvent(
+        id,
+        null,
+        source,
+        timestamp == null ? now : Checks.instant(timestamp.asString(), "timestamp"),
+        now,
+        activity ? object.get("id").asString() : null,
+        spent(s),
+        fact(s));
+  }
+
+  private static Fact fact(JsonNode s) {
+    String verb = s.get("verb").get("id").asString();
+    JsonNode result = s.path("result");
+    return switch (Verbs.meaning(verb)) {
+      case STARTED -> new Fact.Started();
+      case PROGRESSED -> progressed(result);
+      case COMPLETED -> new Fact.Completed();
+      case UNCOMPLETED -> new Fact.Uncompleted();
+      case GRADED -> graded(verb, result);
+      case SUBMITTED -> new Fact.Submitted();
+      // Moodle says "registered" when a user is created, too: only a course enrols.
+      case ENROLLED -> isCourse(s.get("object")) ? new Fact.Enrolled() : new Fact.Active();
+      case LEFT -> isCourse(s.get("object")) ? new Fact.Left() : new Fact.Active();
+      case VOIDED -> new Fact.Voided(s.get("object").get("id").asString().toLowerCase(Locale.ROOT));
+      case ACTIVE -> new Fact.Active();
+    };
+  }
+
+  private static Fact progressed(JsonNode result) {
+    JsonNode percent = result.path("extensions").path(PROGRESS);
+    return percent.isNumber()
+        ? new Fact.Progressed(Math.clamp(percent.asDouble() / 100, 0, 1))
+        : new Fact.Active();
+  }
+
+  private static Fact graded(String verb, JsonNode result) {
+    Double score = score(result.path("score"));
+    Boolean passed = Verbs.passed(verb);
+    if (passed == null && result.path("success").isBoolean()) {
+      passed = result.get("success").asBoolean();
+    }
+    return score == null && passed == null
+        ? new Fact.Active()
+        : new Fact.Graded(score, passed, Grader.AUTOMATIC);
+  }
+
+  private static @Nullable Double score(JsonNode score) {
+    if (score.has("raw") && score.has("min") && score.has("max")) {
+      double min = score.get("min").asDouble();
+      double range = score.get("max").asDouble() - min;
+      return range > 0
+          ? Double.valueOf(Math.clamp((score.get("raw").asDouble() - min) / range, 0, 1))
+          : null;
+    }
+    return score.has("scaled")
+        ? Double.valueOf(Math.clamp(score.get("scaled").asDouble(), 0, 1))
+        : null;
+  }
+
+  private static @Nullable Duration spent(JsonNode s) {
+    JsonNode duration = s.path("result").path("duration");
+    if (duration.isMissingNode()) {
+      duration = s.path("result").path("extensions").path(EXAM_DURATION);
+    }
+    return duration.isString() && duration.asString().startsWith("P")
+        ? Checks.duration(duration.asString(), "result.duration")
+        : null;
+  }
+
+  private static boolean isCourse(JsonNode object) {
+    return object
+        .path("definition")
+        .path("type")
+        .asString("")
+        .toLowerCase(Locale.ROOT)
+        .contains("course");
+  }
+
+  private StatementMeaning() {}
+}

@@ -1,0 +1,22 @@
+package dev.crossover.wiring;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.apache.kafka.common.serialization.Serde;
+import org.springframework.kafka.support.serializer.JacksonJsonSerde;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one form in which records stand on topics: JSON, ISO times and durations, no nulls. */
+public final class Json {
+
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .build();
+
+  /** Reads and writes values of one type; the type is known from the topic, not from headers. */
+  public static <T> Serde<T> serde(Class<T> type) {
+    return new JacksonJsonSerde<T>(type, MAPPER).noTypeInfo().ignoreTypeHeaders();
+  }
+
+  private Json() {}
+}

@@ -1,0 +1,37 @@
+package dev.crossover.wiring;
+
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
+
+/**
+ * A stream thread that dies is replaced (a broker restart may do that); a client that cannot go on
+ * ends the process, since whoever runs it (launcher, compose, Kubernetes) starts it anew and state
+ * is rebuilt from topics.
+ */
+@Configuration(proxyBeanMethods = false)
+class StreamsFailure {
+
+  private static final Logger log = LoggerFactory.getLogger(StreamsFailure.class);
+  static final int EXIT_CODE = 70;
+
+  @Bean
+  StreamsBuilderFactoryBeanConfigurer replaceDeadThreads() {
+    return factory -> {
+      factory.setStreamsUncaughtExceptionHandler(e -> {
+        log.error("a stream thread died and is replaced", e);
+        return StreamThreadExceptionResponse.REPLACE_THREAD;
+      });
+      factory.setStateListener((now, before) -> {
+        if (now == KafkaStreams.State.ERROR) {
+          log.error("Kafka Streams cannot go on; ending the process");
+          Thread.ofPlatform().name("end-process").start(() -> Runtime.getRuntime().exit(EXIT_CODE));
+        }
+      });
+    };
+  }
+}

@@ -1,0 +1,186 @@
+package dev.crossover.wiring;
+
+import dev.crossover.model.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compacted topic as a local, queryable table: RocksDB on disk, fed by Kafka, never all in heap.
+ * It may carry one index, so that "all learners of a team" is a range read and not a scan.
+ *
+ * @param <V> type of the topic's values
+ */
+public final class TableView<V> {
+
+  private static final String ROW = "=";
+  private static final String INDEX = "#";
+
+  private final Topic topic;
+  private final Class<V> type;
+  private final @Nullable Function<V, String> index;
+  private final String store;
+  private final List<BiConsumer<String, @Nullable V>> listeners = new CopyOnWriteArrayList<>();
+  private volatile Supplier<ReadOnlyKeyValueStore<String, V>> rows =
+      () -> {
+        throw new IllegalStateException("not connected to a topology yet");
+      };
+
+  public TableView(Topic topic, Class<V> type) {
+    this(topic, type, null);
+  }
+
+  /**
+   * A view with an index.
+   *
+   * @param index index key of a value, for {@link #within}; it need not be unique per se, but with
+   *     the row's own key at its end it is
+   */
+  public TableView(Topic topic, Class<V> type, @Nullable Function<V, String> index) {
+    this.topic = topic;
+    this.type = type;
+    this.index = index;
+    this.store = topic.name() + "-view";
+  }
+
+  /** Adds the table to a topology. */
+  public void addTo(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(store), Serdes.String(), Json.serde(type))
+            .withLoggingDisabled(),
+        topic.name(),
+        Consumed.with(Serdes.String(), Json.serde(type)).withName("read-" + topic.name()),
+        Update::new);
+  }
+
+  /** Connects reads to the running streams client. */
+  public void connect(Supplier<KafkaStreams> streams) {
+    rows =
+        () ->
+            streams
+                .get()
+                .store(
+                    StoreQueryParameters.fromNameAndType(
+                        store, QueryableStoreTypes.<String, V>keyValueStore()));
+  }
+
+  /** Connects reads to a store held by a test driver. */
+  public void connect(ReadOnlyKeyValueStore<String, V> held) {
+    rows = () -> held;
+  }
+
+  /** Name of the store, for test drivers. */
+  public String store() {
+    return store;
+  }
+
+  public Topic topic() {
+    return topic;
+  }
+
+  public @Nullable V get(String key) {
+    return rows.get().get(ROW + key);
+  }
+
+  /** All rows; only for tables that are small by nature (teams, plans, sources). */
+  public List<V> all() {
+    return prefixed(ROW);
+  }
+
+  /** Rows whose index key starts with the prefix, in the order of the index. */
+  public List<V> within(String prefix) {
+    return prefixed(INDEX + prefix);
+  }
+
+  /** Calls back after each change, with the row's key and its new value (null: deleted). */
+  public void onChange(BiConsumer<String, @Nullable V> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Waits until this view shows a change that was just published.
+   *
+   * @throws TimeoutException if it does not within the time
+   */
+  public void await(String key, BiPredicate<String, @Nullable V> shown, Duration within)
+      throws InterruptedException, TimeoutException {
+    CompletableFuture<Void> seen = new CompletableFuture<>();
+    BiConsumer<String, @Nullable V> listener =
+        (k, v) -> {
+          if (k.equals(key) && shown.test(k, v)) {
+            seen.complete(null);
+          }
+        };
+    listeners.add(listener);
+    try {
+      if (!shown.test(key, get(key))) {
+        seen.get(within.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      listeners.remove(listener);
+    }
+  }
+
+  private List<V> prefixed(String prefix) {
+    List<V> found = new ArrayList<>();
+    try (KeyValueIterator<String, V> rest = rows.get().prefixScan(prefix, new StringSerializer())) {
+      rest.forEachRemaining(row -> found.add(row.value));
+    }
+    return found;
+  }
+
+  private final class Update implements Processor<String, V, Void, Void> {
+
+    private @Nullable KeyValueStore<String, V> held;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+      held = context.getStateStore(store);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // init runs first; a tombstone's value is null
+    public void process(Record<String, V> record) {
+      KeyValueStore<String, V> to = held;
+      V value = record.value();
+      if (index != null) {
+        V before = to.get(ROW + record.key());
+        if (before != null) {
+          to.delete(INDEX + index.apply(before));
+        }
+        if (value != null) {
+          to.put(INDEX + index.apply(value), value);
+        }
+      }
+      to.put(ROW + record.key(), value);
+      listeners.forEach(l -> l.accept(record.key(), value));
+    }
+  }
+}

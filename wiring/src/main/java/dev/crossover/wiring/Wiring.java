@@ -1,0 +1,11 @@
+package dev.crossover.wiring;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.kafka.annotation.EnableKafkaStreams;
+
+/** Applied to every service that has this module on its class path. */
+@AutoConfiguration
+@EnableKafkaStreams
+@Import({KafkaTopics.class, KafkaHealth.class, StreamsHealth.class, StreamsFailure.class})
+public class Wiring {}
