@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -45,6 +46,7 @@ public final class TableView<V> {
   private final @Nullable Function<V, String> index;
   private final String store;
   private final List<BiConsumer<String, @Nullable V>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong version = new AtomicLong();
   private volatile Supplier<ReadOnlyKeyValueStore<String, V>> rows =
       () -> {
         throw new IllegalStateException("not connected to a topology yet");
@@ -89,14 +91,21 @@ public final class TableView<V> {
                         store, QueryableStoreTypes.<String, V>keyValueStore()));
   }
 
-  /** Connects reads to a store held by a test driver. */
-  public void connect(ReadOnlyKeyValueStore<String, V> held) {
-    rows = () -> held;
+  /** Reads of a row by a processor of the same topology. */
+  public Function<String, @Nullable V> in(ProcessorContext<?, ?> context) {
+    ReadOnlyKeyValueStore<String, V> global = context.getStateStore(store);
+    return key -> global.get(ROW + key);
   }
 
-  /** Name of the store, for test drivers. */
-  public String store() {
-    return store;
+  /** All rows, read by a processor of the same topology; only for small tables. */
+  public List<V> allIn(ProcessorContext<?, ?> context) {
+    ReadOnlyKeyValueStore<String, V> global = context.getStateStore(store);
+    return prefixed(global, ROW);
+  }
+
+  /** Rises with each change, so that a reader can tell whether what it remembers is still true. */
+  public long version() {
+    return version.get();
   }
 
   public Topic topic() {
@@ -109,12 +118,12 @@ public final class TableView<V> {
 
   /** All rows; only for tables that are small by nature (teams, plans, sources). */
   public List<V> all() {
-    return prefixed(ROW);
+    return prefixed(rows.get(), ROW);
   }
 
   /** Rows whose index key starts with the prefix, in the order of the index. */
   public List<V> within(String prefix) {
-    return prefixed(INDEX + prefix);
+    return prefixed(rows.get(), INDEX + prefix);
   }
 
   /** Calls back after each change, with the row's key and its new value (null: deleted). */
@@ -148,9 +157,9 @@ public final class TableView<V> {
     }
   }
 
-  private List<V> prefixed(String prefix) {
+  private List<V> prefixed(ReadOnlyKeyValueStore<String, V> held, String prefix) {
     List<V> found = new ArrayList<>();
-    try (KeyValueIterator<String, V> rest = rows.get().prefixScan(prefix, new StringSerializer())) {
+    try (KeyValueIterator<String, V> rest = held.prefixScan(prefix, new StringSerializer())) {
       rest.forEachRemaining(row -> found.add(row.value));
     }
     return found;
@@ -180,6 +189,7 @@ public final class TableView<V> {
         }
       }
       to.put(ROW + record.key(), value);
+      version.incrementAndGet();
       listeners.forEach(l -> l.accept(record.key(), value));
     }
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,6 +125,9 @@ final class RosterFile {
         .sorted()
         .filter(c -> text(row, c) == null)
         .forEach(c -> error(row, c, "must be filled"));
+    Stream.of("learner", "team", "cohort")
+        .filter(c -> or(text(row, c), "").indexOf('/') >= 0)
+        .forEach(c -> error(row, c, "must not hold a slash"));
     String plan = or(text(row, "plan"), DEFAULT_PLAN);
     if (!planKnown.test(plan)) {
       error(row, "plan", "there is no plan " + plan);

@@ -11,7 +11,6 @@ import dev.crossover.model.stall.StallRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,15 +118,23 @@ public record LearnerProgress(
   /** When this snapshot goes stale by time alone; null if it never does. */
   public static @Nullable Instant nextChange(
       LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
-    if (progress.state() == LearnerState.LEFT || progress.state() == LearnerState.FINISHED) {
+    if (progress.over()) {
       return null;
     }
-    Instant quiet = StallRules.quietAt(fold, Calendar.of(learner), limits);
     Instant refresh = progress.asOf().plus(REFRESH);
-    return Stream.of(quiet, refresh)
-        .filter(at -> at.isAfter(progress.asOf()))
-        .min(Instant::compareTo)
-        .orElse(refresh);
+    Instant stall = nextStall(progress, fold, learner, limits);
+    return stall != null && stall.isBefore(refresh) ? stall : refresh;
+  }
+
+  /** When silence becomes a stall if nothing more arrives; null if it is one, or never will be. */
+  public static @Nullable Instant nextStall(
+      LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
+    Instant quiet = StallRules.quietAt(fold, Calendar.of(learner), limits);
+    return progress.over() || !quiet.isAfter(progress.asOf()) ? null : quiet;
+  }
+
+  private boolean over() {
+    return state == LearnerState.LEFT || state == LearnerState.FINISHED;
   }
 
   private static UnitProgress unit(Unit unit, LearnerFold fold) {

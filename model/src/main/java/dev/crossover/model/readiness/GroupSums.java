@@ -1,9 +1,7 @@
 package dev.crossover.model.readiness;
 
-import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -48,23 +46,21 @@ public record GroupSums(
       new GroupSums(Map.of(), 0, 0, 0, 0, Collections.nCopies(BINS, 0), 0, Map.of());
 
   /** The sums of a group of this one learner. */
-  public static GroupSums of(LearnerProgress p) {
-    if (p.state() == LearnerState.LEFT) {
+  public static GroupSums of(GroupMember m) {
+    if (m.state() == LearnerState.LEFT) {
       return new GroupSums(Map.of(LearnerState.LEFT, 1), 0, 0, 0, 0, NONE.bins, 0, Map.of());
     }
     List<Integer> bins = new ArrayList<>(NONE.bins);
-    bins.set(Math.min(BINS - 1, (int) (p.readiness().value() * BINS)), 1);
+    bins.set(Math.min(BINS - 1, (int) (m.readiness() * BINS)), 1);
     return new GroupSums(
-        Map.of(p.state(), 1),
-        millionths(p.readiness().value()),
-        millionths(p.done()),
-        millionths(p.planned()),
-        millionths(p.gapWeeks()),
+        Map.of(m.state(), 1),
+        millionths(m.readiness()),
+        millionths(m.done()),
+        millionths(m.planned()),
+        millionths(m.gapWeeks()),
         bins,
-        p.stalls().size(),
-        p.lastActivityAt() == null
-            ? Map.of()
-            : Map.of(LocalDate.ofInstant(p.lastActivityAt(), ZoneOffset.UTC), 1));
+        m.stalls(),
+        m.lastActiveOn() == null ? Map.of() : Map.of(m.lastActiveOn(), 1));
   }
 
   public GroupSums plus(GroupSums other) {

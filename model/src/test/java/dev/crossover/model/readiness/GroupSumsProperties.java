@@ -29,18 +29,18 @@ class GroupSumsProperties {
   @Property(tries = 40)
   void figuresEqualARecountAfterManyChanges(@ForAll long seed) {
     Random random = new Random(seed);
-    Map<String, LearnerProgress> current = new HashMap<>();
+    Map<String, GroupMember> current = new HashMap<>();
     GroupSums kept = GroupSums.NONE;
     for (int i = 0; i < 500; i++) {
       String who = "l" + random.nextInt(25);
-      LearnerProgress before = current.get(who);
+      GroupMember before = current.get(who);
       if (before != null) {
         kept = kept.minus(GroupSums.of(before));
       }
       if (random.nextInt(8) == 0) {
         current.remove(who);
       } else {
-        LearnerProgress after = anyProgress(who, random);
+        GroupMember after = GroupMember.of(anyProgress(who, random));
         current.put(who, after);
         kept = kept.plus(GroupSums.of(after));
       }

@@ -1,0 +1,144 @@
+package dev.crossover.analytics;
+
+import static dev.crossover.wiring.Json.serde;
+
+import dev.crossover.analytics.account.AccountInput;
+import dev.crossover.analytics.account.ReleaseUnmatched;
+import dev.crossover.analytics.progress.FoldLearner;
+import dev.crossover.analytics.progress.LearnerInput;
+import dev.crossover.analytics.stall.TrackEpisodes;
+import dev.crossover.model.Topic;
+import dev.crossover.model.Topics;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.readiness.GroupMember;
+import dev.crossover.model.readiness.GroupReadiness;
+import dev.crossover.model.readiness.GroupSums;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.model.stall.StallLimits;
+import dev.crossover.wiring.TableView;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Grouped;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.KTable;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The whole graph, top to bottom as an event travels it. */
+public final class AnalyticsTopology {
+
+  public static final String TEAM_SUMS = "team-sums-store";
+  public static final String COHORT_SUMS = "cohort-sums-store";
+
+  private final TableView<Plan> plans;
+  private final StallLimits limits;
+  private final Counts counts;
+
+  public AnalyticsTopology(TableView<Plan> plans, StallLimits limits, Counts counts) {
+    this.plans = plans;
+    this.limits = limits;
+    this.counts = counts;
+  }
+
+  /** Adds everything to the builder. */
+  public void build(StreamsBuilder builder) {
+    plans.addTo(builder);
+
+    read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
+        .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
+        .merge(
+            read(builder, Topics.ACCOUNTS, String.class)
+                .mapValues(AccountInput.Claimed::new, Named.as("wrap-claim")),
+            Named.as("merge-account-inputs"))
+        .process(new ReleaseUnmatched(), Named.as("release-unmatched-events"))
+        .to(Topics.LEARNING_EVENTS.name(), write(LearningEvent.class, "write-released-events"));
+
+    KStream<String, LearnerProgress> progress =
+        read(builder, Topics.LEARNING_EVENTS, LearningEvent.class)
+            .<LearnerInput>mapValues(LearnerInput.Happened::new, Named.as("wrap-learning-event"))
+            .merge(
+                read(builder, Topics.LEARNERS, Learner.class)
+                    .mapValues(LearnerInput.Enlisted::new, Named.as("wrap-roster-entry")),
+                Named.as("merge-learner-inputs"))
+            .process(FoldLearner.supplier(plans, limits, counts), Named.as("fold-learner"));
+    progress.to(
+        Topics.LEARNER_PROGRESS.name(), write(LearnerProgress.class, "write-learner-progress"));
+
+    progress
+        .process(TrackEpisodes.supplier(counts), Named.as("track-episodes"))
+        .to(Topics.STALL_EPISODES.name(), write(Episode.class, "write-stall-episodes"));
+
+    KTable<String, GroupMember> members =
+        progress
+            .mapValues(p -> p == null ? null : GroupMember.of(p), Named.as("take-group-figures"))
+            .toTable(
+                Named.as("keep-group-members"),
+                materialized("group-members-store", GroupMember.class));
+    sum(members, GroupMember::teamKey, "team", TEAM_SUMS, AnalyticsTopology::team)
+        .to(Topics.TEAM_READINESS.name(), write(GroupReadiness.class, "write-team-readiness"));
+    sum(members, GroupMember::cohort, "cohort", COHORT_SUMS, AnalyticsTopology::cohort)
+        .to(Topics.COHORT_READINESS.name(), write(GroupReadiness.class, "write-cohort-readiness"));
+  }
+
+  /** Adds a learner's new figures to the group and subtracts the old ones. */
+  private static KStream<String, GroupReadiness> sum(
+      KTable<String, GroupMember> members,
+      Function<GroupMember, String> group,
+      String name,
+      String store,
+      BiFunction<String, GroupSums, GroupReadiness> figures) {
+    return members
+        .groupBy(
+            (learner, m) -> KeyValue.pair(group.apply(m), m),
+            Grouped.<String, GroupMember>as("group-by-" + name)
+                .withKeySerde(Serdes.String())
+                .withValueSerde(serde(GroupMember.class)))
+        .aggregate(
+            () -> GroupSums.NONE,
+            (key, m, sums) -> sums.plus(GroupSums.of(m)),
+            (key, m, sums) -> sums.minus(GroupSums.of(m)),
+            Named.as("sum-" + name),
+            materialized(store, GroupSums.class))
+        .toStream(Named.as("stream-" + name + "-sums"))
+        .mapValues(
+            (key, sums) -> sums.states().isEmpty() ? null : figures.apply(key, sums),
+            Named.as("derive-" + name + "-figures"));
+  }
+
+  private static <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> materialized(
+      String store, Class<V> type) {
+    return Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(store)
+        .withKeySerde(Serdes.String())
+        .withValueSerde(serde(type));
+  }
+
+  private static GroupReadiness team(String key, GroupSums sums) {
+    int slash = key.indexOf('/');
+    return GroupReadiness.of(key.substring(0, slash), key.substring(slash + 1), sums);
+  }
+
+  private static GroupReadiness cohort(String key, GroupSums sums) {
+    return GroupReadiness.of(key, null, sums);
+  }
+
+  private static <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Class<V> type) {
+    Serde<V> values = serde(type);
+    return builder.stream(
+        topic.name(), Consumed.with(Serdes.String(), values).withName("read-" + topic.name()));
+  }
+
+  private static <V> Produced<String, V> write(Class<V> type, String name) {
+    return Produced.with(Serdes.String(), serde(type)).withName(name);
+  }
+}

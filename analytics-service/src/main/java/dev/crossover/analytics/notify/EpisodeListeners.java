@@ -1,0 +1,91 @@
+package dev.crossover.analytics.notify;
+
+import dev.crossover.model.Topics;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.wiring.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.MessageListener;
+import org.springframework.stereotype.Component;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/**
+ * One consumer for each channel that is on, so that a mail server that is down holds back mail and
+ * nothing else. A message that fails is tried again without end, with growing pauses.
+ */
+@Component
+class EpisodeListeners implements SmartLifecycle {
+
+  private static final long FIRST_PAUSE_MS = 1_000;
+  private static final long LONGEST_PAUSE_MS = 300_000;
+
+  private final List<ConcurrentMessageListenerContainer<String, Episode>> containers;
+
+  EpisodeListeners(List<Channel> channels, Notifier notifier, KafkaProperties kafka) {
+    this.containers =
+        channels.stream()
+            .filter(Channel::on)
+            .map(channel -> container(channel, notifier, kafka))
+            .toList();
+  }
+
+  private static ConcurrentMessageListenerContainer<String, Episode> container(
+      Channel channel, Notifier notifier, KafkaProperties kafka) {
+    ContainerProperties properties = new ContainerProperties(Topics.STALL_EPISODES.name());
+    properties.setGroupId("crossover-notify-" + channel.name());
+    properties.setMessageListener(
+        (MessageListener<String, Episode>)
+            record -> {
+              try {
+                if (record.value() != null) {
+                  notifier.tell(channel, record.value());
+                }
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+              }
+            });
+    ConcurrentMessageListenerContainer<String, Episode> container =
+        new ConcurrentMessageListenerContainer<>(consumers(kafka), properties);
+    ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MS, 2);
+    pauses.setMaxInterval(LONGEST_PAUSE_MS);
+    container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
+    container.setBeanName("notify-" + channel.name());
+    return container;
+  }
+
+  private static DefaultKafkaConsumerFactory<String, Episode> consumers(KafkaProperties kafka) {
+    Map<String, Object> settings = kafka.buildConsumerProperties();
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    return new DefaultKafkaConsumerFactory<>(
+        settings, new StringDeserializer(), Json.serde(Episode.class).deserializer());
+  }
+
+  @Override
+  public void start() {
+    containers.forEach(ConcurrentMessageListenerContainer::start);
+  }
+
+  @Override
+  public void stop() {
+    containers.forEach(ConcurrentMessageListenerContainer::stop);
+  }
+
+  @Override
+  public boolean isRunning() {
+    return containers.stream().anyMatch(ConcurrentMessageListenerContainer::isRunning);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.crossover.analytics.notify;
+
+import dev.crossover.model.Topics;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.wiring.Json;
+import dev.crossover.wiring.TableView;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells each episode once when it opens and once when it ends, through one channel. What was told
+ * is kept in Kafka, so a replay of the episodes tells nothing again; a crash between sending and
+ * keeping may tell it twice, with the same message id.
+ */
+@Component
+class Notifier {
+
+  private static final Logger log = LoggerFactory.getLogger(Notifier.class);
+
+  private final TableView<Learner> learners;
+  private final TableView<Delivery> deliveries;
+  private final KafkaOperations<String, byte[]> kafka;
+  private final NotifySettings settings;
+  private final MeterRegistry registry;
+  private final Clock clock;
+
+  Notifier(
+      NotifyTables tables,
+      KafkaOperations<String, byte[]> kafka,
+      NotifySettings settings,
+      MeterRegistry registry,
+      Clock clock) {
+    this.learners = tables.learners();
+    this.deliveries = tables.deliveries();
+    this.kafka = kafka;
+    this.settings = settings;
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /** Tells what changed, unless it was told or is no news. */
+  void tell(Channel channel, Episode episode) throws IOException, InterruptedException {
+    String opened = episode.id() + "/opened/" + channel.name();
+    String id = episode.open() ? opened : episode.id() + "/resolved/" + channel.name();
+    if (deliveries.get(id) != null) {
+      return;
+    }
+    Instant now = clock.instant();
+    boolean news =
+        episode.open()
+            ? episode.openedAt().isAfter(now.minus(settings.maxAge()))
+            : deliveries.get(opened) != null;
+    if (!news) {
+      return;
+    }
+    try {
+      if (channel.send(id, episode, learners.get(episode.learner()))) {
+        count(channel, "sent");
+        keep(new Delivery(id, now));
+      }
+    } catch (IOException e) {
+      count(channel, "failed");
+      log.warn("{} did not go out and will be tried again: {}", id, e.getMessage());
+      throw e;
+    }
+  }
+
+  private void keep(Delivery delivery) {
+    kafka
+        .send(Topics.NOTIFICATIONS.name(), delivery.id(), Json.MAPPER.writeValueAsBytes(delivery))
+        .join();
+  }
+
+  private void count(Channel channel, String result) {
+    Counter.builder("crossover.notifications")
+        .description("Messages by channel and result")
+        .tag("channel", channel.name())
+        .tag("result", result)
+        .register(registry)
+        .increment();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.crossover.analytics.notify;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the notifier; see {@code application.yml}.
+ *
+ * @param maxAge episodes that opened longer ago are not announced; a backfill is no news
+ * @param dashboardUrl address of the page that messages link to
+ * @param mail the mail channel
+ * @param webhook the webhook channel
+ */
+@ConfigurationProperties("crossover.notify")
+record NotifySettings(Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
+
+  /**
+   * Mail goes to the learner's manager.
+   *
+   * @param from sender; empty switches the channel off
+   * @param to who is written to when the roster names no manager; empty: nobody
+   */
+  record Mail(String from, String to) {
+    boolean on() {
+      return !from.isEmpty();
+    }
+  }
+
+  /**
+   * A Standard Webhooks endpoint (github.com/standard-webhooks/standard-webhooks).
+   *
+   * @param url where to post; null switches the channel off
+   * @param secret {@code whsec_} and base64 of 24 to 64 bytes
+   */
+  record Webhook(@Nullable URI url, String secret) {
+    boolean on() {
+      return url != null && !url.toString().isEmpty();
+    }
+  }
+}

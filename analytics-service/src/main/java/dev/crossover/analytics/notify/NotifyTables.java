@@ -1,0 +1,81 @@
+package dev.crossover.analytics.notify;
+
+import dev.crossover.model.Topics;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.wiring.TableView;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The tables the notifier reads. They are a streams client of their own, since one topology cannot
+ * read {@code learners} both as a global table and as an input of the fold.
+ */
+@Component
+class NotifyTables implements SmartLifecycle {
+
+  /** Before {@link EpisodeListeners}, which read these tables. */
+  private static final int PHASE = DEFAULT_PHASE - 1;
+
+  private final TableView<Learner> learners = new TableView<>(Topics.LEARNERS, Learner.class);
+  private final TableView<Delivery> deliveries =
+      new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
+  private final Map<String, Object> settings;
+  private @Nullable KafkaStreams streams;
+
+  NotifyTables(KafkaProperties kafka) {
+    this.settings = kafka.buildStreamsProperties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "crossover-notify");
+    settings.put(StreamsConfig.CLIENT_ID_CONFIG, "crossover-notify");
+  }
+
+  TableView<Learner> learners() {
+    return learners;
+  }
+
+  TableView<Delivery> deliveries() {
+    return deliveries;
+  }
+
+  @Override
+  public void start() {
+    StreamsConfig config = new StreamsConfig(settings);
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+    for (TableView<?> table : List.of(learners, deliveries)) {
+      table.addTo(builder);
+      table.connect(() -> Objects.requireNonNull(streams, "not started"));
+    }
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    KafkaStreams client = new KafkaStreams(builder.build(properties), config);
+    streams = client;
+    client.start();
+  }
+
+  @Override
+  public void stop() {
+    if (streams != null) {
+      streams.close();
+      streams = null;
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return streams != null;
+  }
+
+  @Override
+  public int getPhase() {
+    return PHASE;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.crossover.analytics.progress;
+
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.progress.LearnerFold;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of a learner beside the events.
+ *
+ * @param learner roster entry; null while only events have come
+ * @param fold of all events so far; null until roster entry and plan are known
+ * @param dueAt when to look at the learner next; null if time alone changes nothing
+ * @param stallAt when silence becomes a stall; null if it cannot
+ */
+record LearnerRow(
+    @Nullable Learner learner,
+    @Nullable LearnerFold fold,
+    @Nullable Instant dueAt,
+    @Nullable Instant stallAt) {
+
+  static final LearnerRow EMPTY = new LearnerRow(null, null, null, null);
+
+  LearnerRow with(@Nullable Learner entry, @Nullable LearnerFold now) {
+    return new LearnerRow(entry, now, dueAt, stallAt);
+  }
+
+  LearnerRow due(@Nullable Instant at, @Nullable Instant stall) {
+    return new LearnerRow(learner, fold, at, stall);
+  }
+}

@@ -1,0 +1,5 @@
+/** Episodes of stalling: opened and resolved. */
+@NullMarked
+package dev.crossover.analytics.stall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.crossover.analytics.system;
+
+import dev.crossover.model.stall.StallLimits;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Settings of the analytics service; see {@code application.yml}.
+ *
+ * @param quietAfter silence from which a learner is quiet
+ * @param minGroupSize smallest team that is exported as a metric
+ */
+@ConfigurationProperties("crossover.analytics")
+public record AnalyticsSettings(Duration quietAfter, int minGroupSize) {
+
+  StallLimits limits() {
+    return new StallLimits(quietAfter);
+  }
+}
