@@ -1,0 +1,193 @@
+package dev.crossover.analytics;
+
+import dev.crossover.model.Topic;
+import dev.crossover.model.Topics;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Block;
+import dev.crossover.model.plan.Phase;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Role;
+import dev.crossover.model.plan.Skill;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.UnitKind;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.readiness.GroupReadiness;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.model.stall.StallLimits;
+import dev.crossover.wiring.Json;
+import dev.crossover.wiring.TableView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+
+/** The real topology in a test driver, with a small plan, and time that the test moves. */
+final class Pipeline implements AutoCloseable {
+
+  static final Instant START = Instant.parse("2026-03-02T00:00:00Z");
+  static final String UNIT = "https://lms.example/unit";
+
+  private final TopologyTestDriver driver;
+  private final TestInputTopic<String, LearningEvent> events;
+  private final TestInputTopic<String, LearningEvent> unmatched;
+  private final TestInputTopic<String, Learner> learners;
+  private final TestInputTopic<String, String> accounts;
+  private final TestInputTopic<String, Plan> plans;
+  final TestOutputTopic<String, LearnerProgress> progress;
+  final TestOutputTopic<String, GroupReadiness> teams;
+  final TestOutputTopic<String, GroupReadiness> cohorts;
+  final TestOutputTopic<String, Episode> episodes;
+  private Instant now = START;
+  private Duration skipped = Duration.ZERO;
+
+  Pipeline(Path state, Counts counts) {
+    Properties settings = settings();
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(topology(settings, counts), settings, START);
+    events = in(Topics.LEARNING_EVENTS, LearningEvent.class);
+    unmatched = in(Topics.UNMATCHED_EVENTS, LearningEvent.class);
+    learners = in(Topics.LEARNERS, Learner.class);
+    accounts = in(Topics.ACCOUNTS, String.class);
+    plans = in(Topics.PLANS, Plan.class);
+    progress = out(Topics.LEARNER_PROGRESS, LearnerProgress.class);
+    teams = out(Topics.TEAM_READINESS, GroupReadiness.class);
+    cohorts = out(Topics.COHORT_READINESS, GroupReadiness.class);
+    episodes = out(Topics.STALL_EPISODES, Episode.class);
+    publish(plan(1, UNIT));
+  }
+
+  static Properties settings() {
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "crossover-analytics");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    return settings;
+  }
+
+  static Topology topology(Properties settings, Counts counts) {
+    StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
+    new AnalyticsTopology(new TableView<>(Topics.PLANS, Plan.class), StallLimits.DEFAULT, counts)
+        .build(builder);
+    return builder.build(settings);
+  }
+
+  void happened(LearningEvent event) {
+    events.pipeInput(event.learner(), event, now);
+  }
+
+  void waiting(Account account, LearningEvent event) {
+    unmatched.pipeInput(account.key(), event, now);
+  }
+
+  void claim(Account account, @Nullable String learner) {
+    accounts.pipeInput(account.key(), learner, now);
+  }
+
+  void enlist(Learner learner) {
+    learners.pipeInput(learner.id(), learner, now);
+  }
+
+  void erase(String learner) {
+    learners.pipeInput(learner, null, now);
+  }
+
+  void publish(Plan plan) {
+    plans.pipeInput(plan.id(), plan, now);
+  }
+
+  /** Lets time pass; the timers that fall due run at its end. */
+  void pass(Duration time) {
+    now = now.plus(time);
+    driver.advanceWallClockTime(time.plus(skipped));
+    skipped = Duration.ZERO;
+  }
+
+  /** Lets records' time move on while the service is down and no timer runs. */
+  void skip(Duration time) {
+    now = now.plus(time);
+    skipped = skipped.plus(time);
+  }
+
+  /** Lets one tick of the queue pass. */
+  void tick() {
+    pass(Duration.ofMillis(100));
+  }
+
+  Map<String, LearnerProgress> newestProgress() {
+    return progress.readKeyValuesToMap();
+  }
+
+  static Learner learner(String id, String team) {
+    return new Learner(
+        id,
+        id,
+        null,
+        team,
+        "spring",
+        "small",
+        LocalDate.parse("2026-03-02"),
+        10,
+        Background.ML_ENGINEER,
+        null,
+        List.of(),
+        List.of());
+  }
+
+  /** One study unit of ten hours in week 1, one of thirty in weeks 2-4. */
+  static Plan plan(int version, String activity) {
+    List<Block> blocks =
+        List.of(
+            new Block("b1", "b1", 1, 1, List.of(unit("unit", 10, activity))),
+            new Block("b2", "b2", 2, 4, List.of(unit("rest", 30, "https://lms.example/rest"))));
+    return new Plan(
+        "small",
+        version,
+        "small",
+        10,
+        List.of(new Phase("p", "p", blocks)),
+        List.of(new Skill("rag", "RAG", Map.of())),
+        new Role("genai-engineer", "x", List.of(new Role.Need("rag", 1, 0.8)), List.of()),
+        List.of());
+  }
+
+  LearningEvent event(String id, String learner, Instant at, Fact fact) {
+    return new LearningEvent(id, learner, "lms", at, now, UNIT, null, fact);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private static Unit unit(String id, double hours, String activity) {
+    return new Unit(id, id, UnitKind.STUDY, hours, 0.7, List.of("rag"), List.of(activity));
+  }
+
+  private <V> TestInputTopic<String, V> in(Topic topic, Class<V> type) {
+    return driver.createInputTopic(
+        topic.name(), new StringSerializer(), Json.serde(type).serializer());
+  }
+
+  private <V> TestOutputTopic<String, V> out(Topic topic, Class<V> type) {
+    return driver.createOutputTopic(
+        topic.name(), new StringDeserializer(), Json.serde(type).deserializer());
+  }
+}
