@@ -51,10 +51,8 @@ public final class AnalyticsTopology {
     this.counts = counts;
   }
 
-  /** Adds everything to the builder. */
+  /** Adds everything to the builder, which must hold the table of plans already. */
   public void build(StreamsBuilder builder) {
-    plans.addTo(builder);
-
     read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
         .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
         .merge(

@@ -84,8 +84,9 @@ final class Pipeline implements AutoCloseable {
 
   static Topology topology(Properties settings, Counts counts) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-    new AnalyticsTopology(new TableView<>(Topics.PLANS, Plan.class), StallLimits.DEFAULT, counts)
-        .build(builder);
+    TableView<Plan> plans = new TableView<>(Topics.PLANS, Plan.class);
+    plans.addTo(builder);
+    new AnalyticsTopology(plans, StallLimits.DEFAULT, counts).build(builder);
     return builder.build(settings);
   }
 

@@ -7,5 +7,11 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 /** Applied to every service that has this module on its class path. */
 @AutoConfiguration
 @EnableKafkaStreams
-@Import({KafkaTopics.class, KafkaHealth.class, StreamsHealth.class, StreamsFailure.class})
+@Import({
+  TableViews.class,
+  KafkaTopics.class,
+  KafkaHealth.class,
+  StreamsHealth.class,
+  StreamsFailure.class
+})
 public class Wiring {}

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -35,6 +36,8 @@ class PlanCatalog {
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          // A number left out is 0, which the model replaces or refuses by its own name.
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
           .build();
 
@@ -54,6 +57,11 @@ class PlanCatalog {
         log.info("published plan {}", id);
       }
     }
+  }
+
+  /** The newest version of a plan. */
+  Optional<Plan> find(String id) {
+    return Optional.ofNullable(plans.get(id));
   }
 
   /**

@@ -4,11 +4,13 @@ import dev.crossover.ingest.system.Body;
 import dev.crossover.model.plan.Plan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes plans as YAML or JSON; for the administrator. */
+/** Shows and takes plans as YAML or JSON; for the administrator. */
 @RestController
 class PlanController {
 
@@ -18,6 +20,11 @@ class PlanController {
   PlanController(PlanCatalog catalog, Body body) {
     this.catalog = catalog;
     this.body = body;
+  }
+
+  @GetMapping("/v1/plans/{id}")
+  ResponseEntity<Plan> get(@PathVariable("id") String id) {
+    return ResponseEntity.of(catalog.find(id));
   }
 
   @PutMapping("/v1/plans/{id}")

@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SourceTable {
 
   @Bean
-  TableView<Source> sourceTable() {
+  TableView<Source> sourcesByKey() {
     return new TableView<>(Topics.SOURCES, Source.class);
   }
 }

@@ -7,13 +7,8 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
-import java.util.List;
-import java.util.Objects;
-import org.apache.kafka.streams.StreamsBuilder;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /** The local tables of this service: what was received, who owns which account, and so on. */
 @Configuration(proxyBeanMethods = false)
@@ -47,13 +42,5 @@ class Tables {
   @Bean
   Clock clock() {
     return Clock.systemUTC();
-  }
-
-  @Autowired
-  void build(StreamsBuilder builder, StreamsBuilderFactoryBean factory, List<TableView<?>> tables) {
-    for (TableView<?> table : tables) {
-      table.addTo(builder);
-      table.connect(() -> Objects.requireNonNull(factory.getKafkaStreams(), "not started"));
-    }
   }
 }

@@ -1,0 +1,23 @@
+package dev.crossover.analytics.system;
+
+import dev.crossover.model.Topics;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.wiring.TableView;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the topology and the notifier are given. */
+@Configuration(proxyBeanMethods = false)
+class Beans {
+
+  @Bean
+  TableView<Plan> plans() {
+    return new TableView<>(Topics.PLANS, Plan.class);
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,5 @@
+/** What people look at. */
+@NullMarked
+package dev.crossover.dashboard;
+
+import org.jspecify.annotations.NullMarked;

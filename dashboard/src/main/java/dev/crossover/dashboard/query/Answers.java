@@ -1,0 +1,75 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerState;
+import dev.crossover.model.readiness.GroupReadiness;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.model.stall.Stall;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The forms of the answers; described in {@code openapi.yaml}. */
+final class Answers {
+
+  /** A team in the list of teams. */
+  record TeamRow(
+      String cohort,
+      String team,
+      GroupState state,
+      int learners,
+      double readiness,
+      double done,
+      double planned,
+      double gapWeeks,
+      int stalls,
+      @Nullable LocalDate lastActiveOn) {
+
+    static TeamRow of(GroupReadiness g) {
+      return new TeamRow(
+          g.cohort(),
+          String.valueOf(g.team()),
+          GroupState.of(g),
+          g.learners(),
+          g.readiness(),
+          g.done(),
+          g.planned(),
+          g.gapWeeks(),
+          g.stalls(),
+          g.lastActiveOn());
+    }
+  }
+
+  /** A learner in the list of a team. */
+  record LearnerRow(
+      String learner,
+      String name,
+      LearnerState state,
+      double readiness,
+      double done,
+      double planned,
+      double gapWeeks,
+      int activeDays,
+      @Nullable Instant lastActivityAt,
+      List<Stall> stalls) {}
+
+  /** Everything of one learner. */
+  record LearnerPage(
+      String learner, String name, LearnerProgress progress, Plan plan, List<Episode> episodes) {
+
+    static LearnerPage of(
+        @Nullable Learner entry, LearnerProgress progress, Plan plan, List<Episode> episodes) {
+      return new LearnerPage(
+          progress.learner(),
+          entry == null ? progress.learner() : entry.name(),
+          progress,
+          plan,
+          episodes);
+    }
+  }
+
+  private Answers() {}
+}

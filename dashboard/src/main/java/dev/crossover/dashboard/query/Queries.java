@@ -1,0 +1,117 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.dashboard.query.Answers.LearnerPage;
+import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.TeamRow;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.readiness.GroupReadiness;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.wiring.TableView;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Answers from the tables. Lists of people sort by need of action, then by silence, never by rank.
+ */
+@Service
+class Queries {
+
+  private final TableView<Learner> learners;
+  private final TableView<Plan> plans;
+  private final TableView<LearnerProgress> progress;
+  private final TableView<GroupReadiness> teams;
+  private final TableView<GroupReadiness> cohorts;
+  private final TableView<Episode> episodes;
+
+  Queries(
+      TableView<Learner> learners,
+      TableView<Plan> plans,
+      TableView<LearnerProgress> progress,
+      TableView<GroupReadiness> teams,
+      TableView<GroupReadiness> cohorts,
+      TableView<Episode> episodes) {
+    this.learners = learners;
+    this.plans = plans;
+    this.progress = progress;
+    this.teams = teams;
+    this.cohorts = cohorts;
+    this.episodes = episodes;
+  }
+
+  List<GroupReadiness> cohorts() {
+    return cohorts.all();
+  }
+
+  List<TeamRow> teams(@Nullable String cohort) {
+    return teams.all().stream()
+        .filter(g -> cohort == null || g.cohort().equals(cohort))
+        .map(TeamRow::of)
+        .sorted(Comparator.comparing(TeamRow::cohort).thenComparing(TeamRow::team))
+        .toList();
+  }
+
+  /**
+   * The team's own figures.
+   *
+   * @param cohort may be left out where only one cohort has a team of that name
+   * @throws NoSuchElementException if there is none
+   */
+  GroupReadiness team(String team, @Nullable String cohort) {
+    List<GroupReadiness> found =
+        teams.all().stream()
+            .filter(g -> team.equals(g.team()))
+            .filter(g -> cohort == null || g.cohort().equals(cohort))
+            .toList();
+    if (found.isEmpty()) {
+      throw new NoSuchElementException("there is no such team");
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException("several cohorts have this team: name the cohort");
+    }
+    return found.getFirst();
+  }
+
+  List<LearnerRow> learners(GroupReadiness team) {
+    return progress.within(team.cohort() + "/" + team.team() + "/").stream()
+        .map(this::row)
+        .sorted(
+            Comparator.comparing((LearnerRow r) -> r.stalls().isEmpty())
+                .thenComparing(
+                    LearnerRow::lastActivityAt, Comparator.nullsFirst(Comparator.naturalOrder()))
+                .thenComparing(LearnerRow::learner))
+        .toList();
+  }
+
+  LearnerPage learner(String id) {
+    LearnerProgress p = progress.get(id);
+    Plan plan = p == null ? null : plans.get(p.plan());
+    if (p == null || plan == null) {
+      throw new NoSuchElementException("there is no such learner");
+    }
+    List<Episode> history =
+        episodes.within(id + "/").stream()
+            .sorted(Comparator.comparing(Episode::openedAt).reversed())
+            .toList();
+    return LearnerPage.of(learners.get(id), p, plan, history);
+  }
+
+  private LearnerRow row(LearnerProgress p) {
+    Learner entry = learners.get(p.learner());
+    return new LearnerRow(
+        p.learner(),
+        entry == null ? p.learner() : entry.name(),
+        p.state(),
+        p.readiness().value(),
+        p.done(),
+        p.planned(),
+        p.gapWeeks(),
+        p.activeDays(),
+        p.lastActivityAt(),
+        p.stalls());
+  }
+}

@@ -1,0 +1,68 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.dashboard.query.Answers.LearnerPage;
+import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.TeamRow;
+import dev.crossover.model.readiness.GroupReadiness;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The query API; each table is also a CSV file at the same address. */
+@RestController
+@RequestMapping("/api/v1")
+class QueryController {
+
+  private final Queries queries;
+
+  QueryController(Queries queries) {
+    this.queries = queries;
+  }
+
+  @GetMapping("/cohorts")
+  List<GroupReadiness> cohorts() {
+    return queries.cohorts();
+  }
+
+  @GetMapping("/teams")
+  List<TeamRow> teams(@RequestParam(name = "cohort", required = false) @Nullable String cohort) {
+    return queries.teams(cohort);
+  }
+
+  @GetMapping("/teams.csv")
+  ResponseEntity<String> teamsCsv(
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
+    return Csv.reply("teams", queries.teams(cohort), TeamRow.class);
+  }
+
+  @GetMapping("/teams/{team}")
+  GroupReadiness team(
+      @PathVariable("team") String team,
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
+    return queries.team(team, cohort);
+  }
+
+  @GetMapping("/teams/{team}/learners")
+  List<LearnerRow> learners(
+      @PathVariable("team") String team,
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
+    return queries.learners(queries.team(team, cohort));
+  }
+
+  @GetMapping("/teams/{team}/learners.csv")
+  ResponseEntity<String> learnersCsv(
+      @PathVariable("team") String team,
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
+    return Csv.reply("learners", learners(team, cohort), LearnerRow.class);
+  }
+
+  @GetMapping("/learners/{id}")
+  LearnerPage learner(@PathVariable("id") String id) {
+    return queries.learner(id);
+  }
+}

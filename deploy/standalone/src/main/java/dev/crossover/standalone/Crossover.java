@@ -1,0 +1,47 @@
+package dev.crossover.standalone;
+
+import dev.crossover.standalone.command.Demo;
+import dev.crossover.standalone.command.Down;
+import dev.crossover.standalone.command.ImportStatements;
+import dev.crossover.standalone.command.Replay;
+import dev.crossover.standalone.command.RosterCommand;
+import dev.crossover.standalone.command.Status;
+import dev.crossover.standalone.command.Token;
+import dev.crossover.standalone.command.Up;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+    name = "crossover",
+    description = "Shows whether your people will be ready for the GenAI role, and who needs help.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      Demo.class,
+      Up.class,
+      Down.class,
+      Status.class,
+      Token.class,
+      RosterCommand.class,
+      ImportStatements.class,
+      Replay.class
+    },
+    footer = {"", "The script adds: test (installs what the tests need, then mvn verify)."},
+    mixinStandardHelpOptions = true,
+    version = "crossover 0.1.0")
+public final class Crossover {
+
+  /** Exit code 0: done; 1: it failed and said why; 2: the command line is wrong. */
+  static void main(String[] args) {
+    CommandLine line = new CommandLine(new Crossover());
+    line.setExecutionExceptionHandler((e, command, parsed) -> {
+      if (e instanceof IOException || e instanceof IllegalArgumentException) {
+        command.getErr().println("crossover: " + e.getMessage());
+        return 1;
+      }
+      throw e;
+    });
+    System.exit(line.execute(args));
+  }
+}

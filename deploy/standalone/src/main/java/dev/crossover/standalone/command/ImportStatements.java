@@ -1,0 +1,54 @@
+package dev.crossover.standalone.command;
+
+import dev.crossover.standalone.client.Api;
+import dev.crossover.standalone.client.StatementImport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Posts xAPI statements from files. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "import",
+    description = "posts xAPI statements (JSON array or one a line, .gz too) through the door")
+public final class ImportStatements implements Callable<Integer> {
+
+  @Mixin private OnData data = new OnData();
+
+  @Parameters(paramLabel = "FILE", arity = "1..*")
+  private List<Path> files = List.of();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    for (Path file : files) {
+      if (!Files.isRegularFile(file)) {
+        throw new IOException("cannot read " + file);
+      }
+    }
+    Api source = data.doors().source("import");
+    StatementImport load = new StatementImport(source, data.folder());
+    for (Path file : files) {
+      try (ProgressBar bar =
+          new ProgressBarBuilder()
+              .setTaskName(String.valueOf(file.getFileName()))
+              .setInitialMax(-1)
+              .setUnit(" statements", 1)
+              .build()) {
+        load.post(file, bar::stepTo);
+      }
+    }
+    StatementImport.Tally tally = load.tally();
+    long rejected = tally.rejected().values().stream().mapToLong(Long::longValue).sum();
+    System.out.printf(
+        "accepted %d, duplicate %d, rejected %d%n", tally.accepted(), tally.duplicates(), rejected);
+    tally.rejected().forEach((reason, n) -> System.out.printf("  %6d %s%n", n, reason));
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package dev.crossover.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

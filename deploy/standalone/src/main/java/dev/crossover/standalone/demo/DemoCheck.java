@@ -1,0 +1,131 @@
+package dev.crossover.standalone.demo;
+
+import dev.crossover.standalone.client.Api;
+import dev.crossover.standalone.client.Api.Answer;
+import dev.crossover.standalone.client.Doors;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Looks over HTTP whether the dashboard shows what was loaded, and how soon an event shows. */
+public final class DemoCheck {
+
+  private static final long POLL_MS = 100;
+
+  private final Doors doors;
+  private final Api dashboard;
+
+  public DemoCheck(Doors doors) {
+    this.doors = doors;
+    this.dashboard = doors.dashboard();
+  }
+
+  /**
+   * What the dashboard shows.
+   *
+   * @param learners learners of the cohort, those who left included
+   * @param teams teams of the cohort
+   * @param events events that count, of all learners
+   * @param stalled ids of learners with a stall
+   */
+  public record Seen(int learners, int teams, int events, Set<String> stalled) {
+
+    boolean shows(DemoCohort cohort) {
+      return learners == cohort.learners()
+          && teams == cohort.teams()
+          && events == cohort.events()
+          && stalled.equals(cohort.stalled());
+    }
+  }
+
+  /** Looks until everything shows, or the time is over; the last look. */
+  public Seen await(DemoCohort cohort, Duration within) throws IOException, InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
+    Seen seen = look(cohort);
+    while (!seen.shows(cohort) && System.nanoTime() < end) {
+      Thread.sleep(Duration.ofMillis(POLL_MS));
+      seen = look(cohort);
+    }
+    return seen;
+  }
+
+  /** Whether the last look showed all of it. */
+  public static boolean complete(Seen seen, DemoCohort cohort) {
+    return seen.shows(cohort);
+  }
+
+  private Seen look(DemoCohort cohort) throws IOException, InterruptedException {
+    int learners = 0;
+    int teams = 0;
+    int events = 0;
+    Set<String> stalled = new TreeSet<>();
+    for (JsonNode team : dashboard.get("/api/v1/teams?cohort=" + DemoCohort.COHORT).json()) {
+      teams++;
+      String name = Api.encoded(team.get("team").asString());
+      String path = "/api/v1/teams/" + name + "/learners?cohort=" + DemoCohort.COHORT;
+      for (JsonNode learner : dashboard.get(path).json()) {
+        learners++;
+        if (!learner.get("stalls").isEmpty()) {
+          stalled.add(learner.get("learner").asString());
+        }
+      }
+    }
+    for (String id : cohort.ids()) {
+      Answer page = dashboard.get("/api/v1/learners/" + id);
+      events += page.ok() ? page.json().get("progress").get("events").asInt() : 0;
+    }
+    return new Seen(learners, teams, events, stalled);
+  }
+
+  /**
+   * Posts single events on the idle system and measures the time from the request until the query
+   * API shows each.
+   *
+   * @return milliseconds in ascending order
+   */
+  public long[] latencies(int samples) throws IOException, InterruptedException {
+    String learner = "latency-probe";
+    Doors.require(
+        doors
+            .admin()
+            .post(
+                "/v1/roster",
+                "text/csv",
+                "learner,name,team,cohort,start\n%s,Latency Probe,probe,probe,%s\n"
+                    .formatted(learner, Instant.now().toString().substring(0, 10))),
+        "the probe's roster entry");
+    Api source = doors.source("probe");
+    long[] millis = new long[samples];
+    for (int i = -3; i < samples; i++) { // the first three warm up
+      long began = System.nanoTime();
+      Doors.require(Doors.events(source, "[" + event(learner, i) + "]"), "a probe event");
+      while (shown(learner) < i + 4) {
+        Thread.sleep(Duration.ofMillis(2));
+      }
+      if (i >= 0) {
+        millis[i] = (System.nanoTime() - began) / 1_000_000;
+      }
+    }
+    Arrays.sort(millis);
+    return millis;
+  }
+
+  private int shown(String learner) throws IOException, InterruptedException {
+    Answer page = dashboard.get("/api/v1/learners/" + learner);
+    return page.ok() ? page.json().get("progress").get("events").asInt() : 0;
+  }
+
+  private static ObjectNode event(String learner, int number) {
+    ObjectNode event = Api.JSON.createObjectNode();
+    event.put("specversion", "1.0").put("type", "dev.crossover.active.v1");
+    event.put("source", "urn:crossover:probe").put("id", "probe" + number);
+    event.put("time", Instant.now().toString());
+    event.putObject("data").put("learner", learner);
+    return event;
+  }
+}

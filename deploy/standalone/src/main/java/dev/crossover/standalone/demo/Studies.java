@@ -1,0 +1,176 @@
+package dev.crossover.standalone.demo;
+
+import dev.crossover.standalone.client.Api;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What one engineer did, as the LMS and other tools report it: on each learning day a session on
+ * the unit at hand; a unit is finished when its hours are worked. Everything follows from the story
+ * and a fixed seed.
+ */
+final class Studies {
+
+  static final String LMS = "https://moodle.crossover.example";
+  static final String SECOND_LMS = "https://openedx.crossover.example";
+  private static final String ADL = "http://adlnet.gov/expapi/verbs/";
+  private static final String VIEWED = "http://id.tincanapi.com/verb/viewed";
+  private static final String SUBMITTED = "http://activitystrea.ms/submit";
+  private static final String BLOCKING_UNIT = "rag-evaluation";
+  private static final String SKIPPED = "https://learn.crossover.example/skip/introductory-ml";
+  private static final int LEARNING_DAYS = 5;
+
+  private final Story story;
+  private final LocalDate start;
+  private final Random random;
+  private final List<JsonNode> units = new ArrayList<>();
+  private final double planHoursPerDay;
+  private final List<ObjectNode> statements = new ArrayList<>();
+  private final List<ObjectNode> events = new ArrayList<>();
+  private int unit;
+  private double worked;
+  private int attempts;
+
+  Studies(Story story, JsonNode plan, LocalDate start) {
+    this.story = story;
+    this.start = start;
+    this.random = new Random(story.learner().hashCode());
+    plan.get("phases")
+        .forEach(p -> p.get("blocks").forEach(b -> b.get("units").forEach(units::add)));
+    double slow = story.background().equals("software-engineer") ? 2 : 1;
+    this.planHoursPerDay = story.hours() * story.pace() / slow / LEARNING_DAYS;
+    for (int day = story.firstDay(); day <= story.lastDay(); day++) {
+      if (day % 7 < LEARNING_DAYS && !story.away(day)) {
+        session(day);
+      }
+    }
+    if (story.twist() == Story.Twist.LEFT) {
+      event("left", at(story.lastDay() + 1, 9, 0));
+    }
+  }
+
+  Story story() {
+    return story;
+  }
+
+  /** xAPI statements in order of occurrence. */
+  List<ObjectNode> statements() {
+    return statements;
+  }
+
+  /** CloudEvents in order of occurrence. */
+  List<ObjectNode> events() {
+    return events;
+  }
+
+  private void session(int day) {
+    int hour = 7 + random.nextInt(10);
+    JsonNode at = units.get(Math.min(unit, units.size() - 1));
+    statement(ADL + "initialized", at, at(day, hour, 0));
+    int views = 4 + random.nextInt(3);
+    for (int i = 1; i <= views; i++) {
+      statement(VIEWED, at, at(day, hour, i * 7 + random.nextInt(4)));
+    }
+    if (story.twist() == Story.Twist.SKIP_LIST && day % 2 == 0) {
+      ObjectNode data = event("active", at(day, hour + 2, 0));
+      data.put("activity", SKIPPED).put("spent", "PT1H30M");
+    }
+    worked += planHoursPerDay;
+    while (unit < units.size() && worked >= units.get(unit).get("hours").asDouble() - 1e-9) {
+      if (!finish(units.get(unit), day, hour)) {
+        return;
+      }
+      worked -= units.get(unit).get("hours").asDouble();
+      unit++;
+      attempts = 0;
+    }
+  }
+
+  /** What ends a unit; false if it is not over yet. */
+  private boolean finish(JsonNode at, int day, int hour) {
+    Instant when = at(day, hour, 55);
+    return switch (at.get("kind").asString().toLowerCase(Locale.ROOT)) {
+      case "assessment" -> attempt(at, when);
+      case "project" -> handIn(at, when);
+      default -> {
+        statement(ADL + "completed", at, when);
+        yield true;
+      }
+    };
+  }
+
+  private boolean attempt(JsonNode at, Instant when) {
+    attempts++;
+    boolean blocked =
+        story.twist() == Story.Twist.BLOCKED && at.get("id").asString().equals(BLOCKING_UNIT);
+    boolean fails = blocked || (story.twist() == Story.Twist.FAILS_FIRST && attempts == 1);
+    ObjectNode result =
+        statement(ADL + (fails ? "failed" : "passed"), at, when).putObject("result");
+    double score = fails ? 30 + random.nextInt(25) : 75 + random.nextInt(25);
+    result
+        .put("success", !fails)
+        .putObject("score")
+        .put("raw", score)
+        .put("min", 0)
+        .put("max", 100);
+    return !fails;
+  }
+
+  private boolean handIn(JsonNode at, Instant when) {
+    statement(SUBMITTED, at, when);
+    if (story.twist() != Story.Twist.UNREVIEWED) {
+      ObjectNode data = event("graded", when.plusSeconds(86_400));
+      data.put("activity", iri(at)).put("score", 0.8 + random.nextInt(20) / 100.0);
+      data.put("passed", true).put("grader", "person");
+    }
+    return true;
+  }
+
+  private ObjectNode statement(String verb, JsonNode at, Instant when) {
+    ObjectNode s = Api.JSON.createObjectNode();
+    s.put("id", new UUID(random.nextLong(), random.nextLong()).toString());
+    ObjectNode actor = s.putObject("actor");
+    boolean second = story.twist() == Story.Twist.TWO_ACCOUNTS && statements.size() % 2 == 1;
+    actor
+        .put("objectType", "Agent")
+        .putObject("account")
+        .put("homePage", second ? SECOND_LMS : LMS)
+        .put("name", (second ? "u" : "") + story.number());
+    s.putObject("verb").put("id", verb);
+    ObjectNode object = s.putObject("object");
+    object.put("objectType", "Activity").put("id", iri(at));
+    object.putObject("definition").putObject("name").put("en", at.get("title").asString());
+    s.put("timestamp", when.toString());
+    statements.add(s);
+    return s;
+  }
+
+  /** Adds a CloudEvent of a tool beside the LMS and returns its data. */
+  private ObjectNode event(String kind, Instant when) {
+    ObjectNode event = Api.JSON.createObjectNode();
+    event.put("specversion", "1.0").put("type", "dev.crossover." + kind + ".v1");
+    event.put("source", "urn:crossover:demo:review");
+    event.put("id", story.number() + "-" + events.size());
+    event.put("time", when.toString());
+    ObjectNode data = event.putObject("data");
+    data.put("learner", story.learner());
+    events.add(event);
+    return data;
+  }
+
+  private Instant at(int day, int hour, int minute) {
+    return start.plusDays(day).atTime(hour, 0).toInstant(ZoneOffset.UTC).plusSeconds(60L * minute);
+  }
+
+  private static String iri(JsonNode unit) {
+    return unit.get("activities").get(0).asString();
+  }
+}

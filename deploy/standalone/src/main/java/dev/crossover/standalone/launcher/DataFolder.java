@@ -1,0 +1,152 @@
+package dev.crossover.standalone.launcher;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a stack keeps everything: {@code broker} (Kafka's log), {@code state} (RocksDB), {@code
+ * logs}, {@code run} (what runs now), {@code admin.key}.
+ *
+ * @param root the folder
+ */
+public record DataFolder(Path root) {
+
+  /** What runs on this folder now. */
+  public record Running(long pid, Ports ports, String bootstrap) {}
+
+  public DataFolder {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  public Path broker() {
+    return root.resolve("broker");
+  }
+
+  public Path state(String service) {
+    return root.resolve("state").resolve(service);
+  }
+
+  public Path log(String process) {
+    return root.resolve("logs").resolve(process + ".log");
+  }
+
+  public Path run(String file) {
+    return root.resolve("run").resolve(file);
+  }
+
+  /** Makes the folders. */
+  public void create() {
+    try {
+      for (String folder : new String[] {"broker", "state", "logs", "run"}) {
+        Files.createDirectories(root.resolve(folder));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the folder for this process; null if another has it. */
+  public @Nullable FileLock lock() throws IOException {
+    FileChannel channel =
+        FileChannel.open(run("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    return channel.tryLock();
+  }
+
+  /** The administrator's secret of this folder, made at the first call; readable by its owner. */
+  public String adminSecret() {
+    return secret("admin.key");
+  }
+
+  /** A text that is kept for the owner alone, or null. */
+  public @Nullable String read(String file) {
+    try {
+      Path path = run(file);
+      return Files.exists(path) ? Files.readString(path).strip() : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Keeps a text for the owner alone. */
+  public void write(String file, String text) {
+    try {
+      Path path = run(file);
+      Files.deleteIfExists(path);
+      ownerOnly(path);
+      Files.writeString(path, text + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes down what runs now. */
+  public void running(Running running) {
+    write(
+        "stack.properties",
+        "pid=%d\nport=%d\nbootstrap=%s"
+            .formatted(running.pid(), running.ports().dashboard(), running.bootstrap()));
+  }
+
+  /** What runs now, if its process is alive. */
+  public Optional<Running> running() {
+    String text = read("stack.properties");
+    if (text == null) {
+      return Optional.empty();
+    }
+    Properties p = new Properties();
+    try {
+      p.load(new StringReader(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    long pid = Long.parseLong(p.getProperty("pid"));
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Running(
+                pid,
+                new Ports(Integer.parseInt(p.getProperty("port"))),
+                p.getProperty("bootstrap")));
+  }
+
+  /** Nothing runs any more. */
+  public void stopped() {
+    try {
+      Files.deleteIfExists(run("stack.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String secret(String file) {
+    Path path = root.resolve(file);
+    try {
+      if (!Files.exists(path)) {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        ownerOnly(path);
+        Files.writeString(path, HexFormat.of().formatHex(random) + "\n");
+      }
+      return Files.readString(path).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void ownerOnly(Path path) throws IOException {
+    Files.createFile(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.crossover.standalone.launcher;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The ports of one stack: the dashboard's, and the others in a row after it.
+ *
+ * @param dashboard page and query API
+ */
+public record Ports(int dashboard) {
+
+  private static final int COUNT = 5;
+
+  public Ports {
+    if (dashboard < 1 || dashboard > 65535 - COUNT) {
+      throw new IllegalArgumentException("--port must be between 1 and " + (65535 - COUNT));
+    }
+  }
+
+  public int ingest() {
+    return dashboard + 1;
+  }
+
+  public int analytics() {
+    return dashboard + 2;
+  }
+
+  public int broker() {
+    return dashboard + 3;
+  }
+
+  public int controller() {
+    return dashboard + 4;
+  }
+
+  /** Those that something else listens on already. */
+  public List<Integer> taken() {
+    return IntStream.range(dashboard, dashboard + COUNT).filter(p -> !free(p)).boxed().toList();
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

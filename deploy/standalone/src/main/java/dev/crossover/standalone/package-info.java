@@ -1,0 +1,5 @@
+/** The command crossover. */
+@NullMarked
+package dev.crossover.standalone;
+
+import org.jspecify.annotations.NullMarked;
