@@ -1,0 +1,48 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { components } from "./types";
+import { type Topic, versions } from "./live";
+
+export type TeamRow = components["schemas"]["TeamRow"];
+export type GroupReadiness = components["schemas"]["GroupReadiness"];
+export type LearnerRow = components["schemas"]["LearnerRow"];
+export type LearnerPage = components["schemas"]["LearnerPage"];
+export type Stall = components["schemas"]["Stall"];
+export type LearnerState = components["schemas"]["LearnerState"];
+export type GroupState = components["schemas"]["GroupState"];
+
+/** What is known of an answer: data stays while a newer one is fetched or fails. */
+export interface Answer<T> {
+  data?: T;
+  error?: string;
+  retry: () => void;
+}
+
+async function fetchJson<T>(url: string): Promise<T> {
+  const response = await fetch(url, { headers: { Accept: "application/json" } });
+  if (response.ok) return (await response.json()) as T;
+  const problem = (await response.json().catch(() => ({}))) as { message?: string };
+  throw new Error(problem.message ?? `the service answered ${response.status}`);
+}
+
+/** Fetches an address, and again whenever one of the topics it is made of changes. */
+export function useAnswer<T>(url: string, topics: Topic[]): Answer<T> {
+  const [state, setState] = useState<{ url: string; data?: T; error?: string }>({ url });
+  const [tries, setTries] = useState(0);
+  const newest = useRef(0);
+  const version = topics.map((topic) => versions.value[topic] ?? 0).join();
+  useEffect(() => {
+    const mine = ++newest.current;
+    fetchJson<T>(url).then(
+      (data) => mine === newest.current && setState({ url, data }),
+      (e: unknown) =>
+        mine === newest.current &&
+        setState((before) => ({
+          url,
+          ...(before.url === url && before.data !== undefined ? { data: before.data } : {}),
+          error: e instanceof Error ? e.message : String(e),
+        })),
+    );
+  }, [url, version, tries]);
+  const retry = () => setTries(tries + 1);
+  return state.url === url ? { ...state, retry } : { retry };
+}

@@ -1,0 +1,113 @@
+import { useRef } from "preact/hooks";
+import { type GroupReadiness, type LearnerRow, useAnswer } from "../api/answer";
+import { Ago, Bar, Card, Show, State } from "../parts/parts";
+import { gap, percent, reason } from "../parts/words";
+
+/** One team: its figures, and each learner. */
+export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {
+  const query = cohort ? `?cohort=${encodeURIComponent(cohort)}` : "";
+  const address = `/api/v1/teams/${encodeURIComponent(team)}`;
+  const figures = useAnswer<GroupReadiness>(address + query, ["team-readiness"]);
+  const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, [
+    "learner-progress",
+    "learners",
+  ]);
+  return (
+    <>
+      <h1>{team}</h1>
+      <Show answer={figures}>{(group) => <Figures group={group} />}</Show>
+      <Show answer={learners}>
+        {(rows) => (
+          <Card question="Who needs help, and why?" answer={sentence(rows)}>
+            <Learners rows={rows} />
+            <p class="aside">
+              <a href={`${address}/learners.csv${query}`}>CSV</a>
+            </p>
+          </Card>
+        )}
+      </Show>
+    </>
+  );
+}
+
+function Figures({ group }: { group: GroupReadiness }) {
+  return (
+    <dl class="figures">
+      <div>
+        <dt>Readiness</dt>
+        <dd>{percent(group.readiness)}</dd>
+      </div>
+      <div>
+        <dt>Plan done</dt>
+        <dd>
+          {percent(group.done)} <span class="aside">of {percent(group.planned)} due</span>
+        </dd>
+      </div>
+      <div>
+        <dt>Gap to plan</dt>
+        <dd>{gap(group.gapWeeks)}</dd>
+      </div>
+      <div>
+        <dt>Open stalls</dt>
+        <dd>{group.stalls}</dd>
+      </div>
+    </dl>
+  );
+}
+
+export function sentence(rows: LearnerRow[]): string {
+  const stalled = rows.filter((r) => r.stalls.length > 0);
+  if (stalled.length === 0) return "No one needs help today.";
+  return `${stalled.length} of ${rows.length}: ${stalled.map((r) => r.name).join(", ")}.`;
+}
+
+/** Rows keep the order in which they were first shown, so that none moves under the pointer. */
+function Learners({ rows }: { rows: LearnerRow[] }) {
+  const order = useRef(new Map<string, number>());
+  for (const row of rows) {
+    if (!order.current.has(row.learner)) order.current.set(row.learner, order.current.size);
+  }
+  const place = (row: LearnerRow) => order.current.get(row.learner) ?? 0;
+  const now = new Date();
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Learner</th>
+          <th scope="col">State</th>
+          <th scope="col">Why</th>
+          <th scope="col">Plan done</th>
+          <th scope="col">Gap to plan</th>
+          <th scope="col">Readiness</th>
+          <th scope="col">Last activity</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows
+          .toSorted((a, b) => place(a) - place(b))
+          .map((r) => (
+            <tr key={r.learner}>
+              <th scope="row" data-label="Learner">
+                <a href={`/learners/${encodeURIComponent(r.learner)}`}>{r.name}</a>
+              </th>
+              <td data-label="State">
+                <State of={r.state} />
+              </td>
+              <td data-label="Why">
+                {r.stalls.map((s) => reason(s, (unit) => unit, now)).join("; ")}
+              </td>
+              <td data-label="Plan done">
+                {percent(r.done)}{" "}
+                <Bar share={r.done} mark={r.planned} label={`${percent(r.done)} done, ${percent(r.planned)} due`} />
+              </td>
+              <td data-label="Gap to plan">{gap(r.gapWeeks)}</td>
+              <td data-label="Readiness">{percent(r.readiness)}</td>
+              <td data-label="Last activity">
+                <Ago at={r.lastActivityAt} />
+              </td>
+            </tr>
+          ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { ago, dayAgo, gap, hours, percent, reason } from "./words";
+
+const NOW = new Date("2026-05-10T12:00:00Z");
+
+describe("gap", () => {
+  it.each([
+    [0.04, "on plan"],
+    [1.0, "1 week ahead"],
+    [-0.4, "0.4 weeks behind"],
+    [-2.26, "2.3 weeks behind"],
+  ])("%d weeks is %s", (weeks, text) => expect(gap(weeks)).toBe(text));
+});
+
+describe("ago", () => {
+  it.each([
+    ["2026-05-10T12:00:30Z", "just now"],
+    ["2026-05-10T11:18:00Z", "42 min ago"],
+    ["2026-05-10T07:00:00Z", "5 h ago"],
+    ["2026-05-09T11:00:00Z", "yesterday"],
+    ["2026-05-01T11:00:00Z", "9 days ago"],
+  ])("%s is %s", (then, text) => expect(ago(new Date(then), NOW)).toBe(text));
+});
+
+describe("dayAgo", () => {
+  it.each([
+    ["2026-05-10", "today"],
+    ["2026-05-09", "yesterday"],
+    ["2026-04-10", "30 days ago"],
+  ])("%s is %s", (day, text) => expect(dayAgo(day, NOW)).toBe(text));
+});
+
+it("rounds shares to whole percent", () => expect(percent(0.605)).toBe("61 %"));
+
+it("reads durations", () => {
+  expect(hours("PT37H30M")).toBe("37 h 30 min");
+  expect(hours("PT0S")).toBe("0 h 0 min");
+});
+
+it("names the unit that blocks and the evidence", () => {
+  const stall = {
+    reason: "BLOCKED_ON_UNIT" as const,
+    since: "2026-05-01T00:00:00Z",
+    from: "2026-05-01T00:00:00Z",
+    unit: "rag-evaluation",
+    failedAttempts: 5,
+  };
+  expect(reason(stall, () => "RAG evaluation harness", NOW)).toContain(
+    "Blocked on RAG evaluation harness: 5 failed attempts",
+  );
+});

@@ -1,0 +1,61 @@
+import type { GroupState, LearnerState, Stall } from "../api/answer";
+
+/** Every state in words; the mark is a shape, so that no meaning hangs on colour. */
+export const STATES: Record<LearnerState | GroupState, { word: string; mark: string }> = {
+  ON_TRACK: { word: "on track", mark: "●" },
+  BEHIND: { word: "behind", mark: "▼" },
+  STALLED: { word: "stalled", mark: "■" },
+  ON_LEAVE: { word: "on leave", mark: "○" },
+  FINISHED: { word: "finished", mark: "✓" },
+  LEFT: { word: "left", mark: "–" },
+  EMPTY: { word: "empty", mark: "–" },
+};
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+/** A gap in plan weeks: "0.4 weeks ahead". */
+export function gap(weeks: number): string {
+  const rounded = Math.round(Math.abs(weeks) * 10) / 10;
+  if (rounded === 0) return "on plan";
+  return `${rounded} ${rounded === 1 ? "week" : "weeks"} ${weeks < 0 ? "behind" : "ahead"}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** How long ago, in the unit a person would use. */
+export function ago(then: Date, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - then.getTime()) / 60_000));
+  if (minutes < 1) return "just now";
+  if (minutes < 60) return `${minutes} min ago`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
+  const days = Math.floor(minutes / (24 * 60));
+  return days === 1 ? "yesterday" : `${days} days ago`;
+}
+
+/** How many days ago a UTC day was. */
+export function dayAgo(day: string, now: Date): string {
+  const today = Date.parse(now.toISOString().slice(0, 10));
+  const days = Math.round((today - Date.parse(day)) / DAY_MS);
+  if (days <= 0) return "today";
+  return days === 1 ? "yesterday" : `${days} days ago`;
+}
+
+/** ISO 8601 duration as hours and minutes. */
+export function hours(duration: string): string {
+  const [, h, m] = /PT(?:(\d+)H)?(?:(\d+)M)?/.exec(duration) ?? [];
+  return `${Number(h ?? 0)} h ${Number(m ?? 0)} min`;
+}
+
+/** Why someone counts as stalled, with the evidence and a next step. */
+export function reason(stall: Stall, unitTitle: (id: string) => string, now: Date): string {
+  switch (stall.reason) {
+    case "NOT_STARTED":
+      return "Nothing since the start: ask whether access works and time is set aside";
+    case "QUIET":
+      return `Quiet: last activity ${ago(new Date(stall.since), now)}; ask how it is going`;
+    case "BLOCKED_ON_UNIT":
+      return `Blocked on ${unitTitle(stall.unit ?? "")}: ${stall.failedAttempts} failed attempts; pair with someone who passed`;
+  }
+}
