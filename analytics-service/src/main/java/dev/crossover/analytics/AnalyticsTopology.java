@@ -74,7 +74,7 @@ public final class AnalyticsTopology {
         Topics.LEARNER_PROGRESS.name(), write(LearnerProgress.class, "write-learner-progress"));
 
     progress
-        .process(TrackEpisodes.supplier(counts), Named.as("track-episodes"))
+        .process(TrackEpisodes.supplier(limits, counts), Named.as("track-episodes"))
         .to(Topics.STALL_EPISODES.name(), write(Episode.class, "write-stall-episodes"));
 
     KTable<String, GroupMember> members =

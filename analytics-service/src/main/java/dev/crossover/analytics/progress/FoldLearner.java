@@ -143,7 +143,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
       }
       fold = fold.append(plan.activities(), event);
     }
-    enqueue(learner, row.with(row.learner(), fold), now);
+    enqueue(learner, row.with(row.learner(), fold).received(now), now);
   }
 
   private void enlisted(String learner, @Nullable Learner entry, Instant now) {
@@ -220,7 +220,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private LearnerRow publish(String learner, LearnerRow row, KnownPlan plan, Instant now) {
     Learner entry = Objects.requireNonNull(row.learner());
     LearnerFold fold = Objects.requireNonNull(row.fold());
-    LearnerProgress progress = LearnerProgress.of(plan.plan(), entry, fold, limits, now);
+    LearnerProgress progress =
+        LearnerProgress.of(plan.plan(), entry, fold, row.receivedAt(), limits, now);
     Instant next = LearnerProgress.nextChange(progress, fold, entry, limits);
     Instant stall = LearnerProgress.nextStall(progress, fold, entry, limits);
     queue.move(learner, row.dueAt(), next);

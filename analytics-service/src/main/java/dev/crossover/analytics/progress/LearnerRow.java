@@ -10,22 +10,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learner roster entry; null while only events have come
  * @param fold of all events so far; null until roster entry and plan are known
+ * @param receivedAt when the newest event came in; null before the first
  * @param dueAt when to look at the learner next; null if time alone changes nothing
  * @param stallAt when silence becomes a stall; null if it cannot
  */
 record LearnerRow(
     @Nullable Learner learner,
     @Nullable LearnerFold fold,
+    @Nullable Instant receivedAt,
     @Nullable Instant dueAt,
     @Nullable Instant stallAt) {
 
-  static final LearnerRow EMPTY = new LearnerRow(null, null, null, null);
+  static final LearnerRow EMPTY = new LearnerRow(null, null, null, null, null);
 
   LearnerRow with(@Nullable Learner entry, @Nullable LearnerFold now) {
-    return new LearnerRow(entry, now, dueAt, stallAt);
+    return new LearnerRow(entry, now, receivedAt, dueAt, stallAt);
+  }
+
+  LearnerRow received(Instant at) {
+    return new LearnerRow(learner, fold, at, dueAt, stallAt);
   }
 
   LearnerRow due(@Nullable Instant at, @Nullable Instant stall) {
-    return new LearnerRow(learner, fold, at, stall);
+    return new LearnerRow(learner, fold, receivedAt, at, stall);
   }
 }

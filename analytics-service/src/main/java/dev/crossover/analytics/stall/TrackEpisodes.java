@@ -6,6 +6,7 @@ import dev.crossover.analytics.Counts;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.Episodes;
+import dev.crossover.model.stall.StallLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,21 +25,23 @@ public final class TrackEpisodes implements Processor<String, LearnerProgress, S
 
   private static final String OPEN = "open-episodes-store";
 
+  private final StallLimits limits;
   private final Counts counts;
   private ProcessorContext<String, Episode> context;
   private KeyValueStore<String, OpenEpisodes> open;
 
-  private TrackEpisodes(Counts counts) {
+  private TrackEpisodes(StallLimits limits, Counts counts) {
+    this.limits = limits;
     this.counts = counts;
   }
 
   /** The processor with its store. */
   public static ProcessorSupplier<String, LearnerProgress, String, Episode> supplier(
-      Counts counts) {
+      StallLimits limits, Counts counts) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, LearnerProgress, String, Episode> get() {
-        return new TrackEpisodes(counts);
+        return new TrackEpisodes(limits, counts);
       }
 
       @Override
@@ -65,7 +68,7 @@ public final class TrackEpisodes implements Processor<String, LearnerProgress, S
       open.delete(record.key());
       return;
     }
-    List<Episode> changes = Episodes.changes(now, record.value());
+    List<Episode> changes = Episodes.changes(now, record.value(), limits);
     if (changes.isEmpty()) {
       return;
     }

@@ -8,12 +8,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * Settings of the analytics service; see {@code application.yml}.
  *
  * @param quietAfter silence from which a learner is quiet
+ * @param settle time without anything coming in before an episode may open
  * @param minGroupSize smallest team that is exported as a metric
  */
 @ConfigurationProperties("crossover.analytics")
-public record AnalyticsSettings(Duration quietAfter, int minGroupSize) {
+public record AnalyticsSettings(Duration quietAfter, Duration settle, int minGroupSize) {
 
   StallLimits limits() {
-    return new StallLimits(quietAfter);
+    return new StallLimits(quietAfter, settle);
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan plan id
  * @param planVersion version of the plan
  * @param asOf the {@code now} of this snapshot
+ * @param receivedAt when the newest event came in, whenever it occurred; null before the first
  * @param state where the learner stands
  * @param planWeek position on the plan's calendar in weeks; 0 before the start, at most the length
  * @param done done share of the plan's hours, 0..1
@@ -45,6 +46,7 @@ public record LearnerProgress(
     String plan,
     int planVersion,
     Instant asOf,
+    @Nullable Instant receivedAt,
     LearnerState state,
     double planWeek,
     double done,
@@ -71,7 +73,12 @@ public record LearnerProgress(
 
   /** The snapshot at {@code now}. */
   public static LearnerProgress of(
-      Plan plan, Learner learner, LearnerFold fold, StallLimits limits, Instant now) {
+      Plan plan,
+      Learner learner,
+      LearnerFold fold,
+      @Nullable Instant receivedAt,
+      StallLimits limits,
+      Instant now) {
     Calendar calendar = Calendar.of(learner);
     double elapsedWeeks = calendar.elapsed(now).toMillis() / WEEK_MILLIS;
     double planWeek = Math.min(plan.weeks(), elapsedWeeks / plan.stretch(learner));
@@ -98,6 +105,7 @@ public record LearnerProgress(
         plan.id(),
         plan.version(),
         now,
+        receivedAt,
         state,
         planWeek,
         done,
@@ -121,9 +129,14 @@ public record LearnerProgress(
     if (progress.over()) {
       return null;
     }
-    Instant refresh = progress.asOf().plus(REFRESH);
+    Instant next = progress.asOf().plus(REFRESH);
     Instant stall = nextStall(progress, fold, learner, limits);
-    return stall != null && stall.isBefore(refresh) ? stall : refresh;
+    if (stall != null && stall.isBefore(next)) {
+      next = stall;
+    }
+    return progress.settled(limits) || progress.receivedAt() == null
+        ? next
+        : earlier(next, progress.receivedAt().plus(limits.settle()));
   }
 
   /** When silence becomes a stall if nothing more arrives; null if it is one, or never will be. */
@@ -131,6 +144,15 @@ public record LearnerProgress(
       LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
     Instant quiet = StallRules.quietAt(fold, Calendar.of(learner), limits);
     return progress.over() || !quiet.isAfter(progress.asOf()) ? null : quiet;
+  }
+
+  /** Whether nothing came in lately, so that the history may be taken as complete. */
+  public boolean settled(StallLimits limits) {
+    return receivedAt == null || !asOf.isBefore(receivedAt.plus(limits.settle()));
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 
   private boolean over() {

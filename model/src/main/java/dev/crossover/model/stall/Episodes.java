@@ -17,9 +17,11 @@ public final class Episodes {
    *
    * @param open episodes of this learner that are open so far
    * @param progress what holds now
+   * @param limits with the time that must pass before an episode opens
    * @return the episodes that changed: opened, or resolved
    */
-  public static List<Episode> changes(List<Episode> open, LearnerProgress progress) {
+  public static List<Episode> changes(
+      List<Episode> open, LearnerProgress progress, StallLimits limits) {
     List<Episode> changes = new ArrayList<>();
     Map<String, Stall> holding = new HashMap<>();
     progress.stalls().forEach(s -> holding.put(Episode.id(progress.learner(), s), s));
@@ -31,7 +33,7 @@ public final class Episodes {
       }
     }
     holding.forEach((id, stall) -> {
-      if (!known.contains(id)) {
+      if (!known.contains(id) && progress.settled(limits)) {
         changes.add(
             new Episode(
                 id,
@@ -55,8 +57,15 @@ public final class Episodes {
           case ON_LEAVE -> Episode.Resolution.ON_LEAVE;
           case ON_TRACK, BEHIND, STALLED -> Episode.Resolution.PROGRESS;
         };
-    Instant at = progress.asOf().isBefore(e.openedAt()) ? e.openedAt() : progress.asOf();
-    return new Episode(e.id(), e.learner(), e.cohort(), e.team(), e.stall(), e.openedAt(), at, why);
+    return new Episode(
+        e.id(), e.learner(), e.cohort(), e.team(), e.stall(), e.openedAt(), end(e, progress), why);
+  }
+
+  /** By event time where activity ended it: a late event ends it when it occurred. */
+  private static Instant end(Episode e, LearnerProgress progress) {
+    Instant active = progress.lastActivityAt();
+    Instant at = active != null && active.isAfter(e.stall().since()) ? active : progress.asOf();
+    return at.isBefore(e.openedAt()) ? e.openedAt() : at;
   }
 
   private Episodes() {}

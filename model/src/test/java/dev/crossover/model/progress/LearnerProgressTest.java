@@ -122,6 +122,6 @@ class LearnerProgressTest {
 
   private static LearnerProgress progress(Learner learner, Instant now, LearningEvent... events) {
     LearnerFold fold = LearnerFold.of(1, new ActivityMap(PLAN), List.of(events));
-    return LearnerProgress.of(PLAN, learner, fold, StallLimits.DEFAULT, now);
+    return LearnerProgress.of(PLAN, learner, fold, null, StallLimits.DEFAULT, now);
   }
 }

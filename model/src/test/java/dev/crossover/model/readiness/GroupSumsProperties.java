@@ -64,6 +64,7 @@ class GroupSumsProperties {
         PLAN,
         learner(who, Background.ML_ENGINEER),
         fold,
+        null,
         StallLimits.DEFAULT,
         day(random.nextInt(40)));
   }

@@ -58,7 +58,7 @@ class StallRulesTest {
             event("a", day(1), QUIZ, score(0.2)),
             event("b", day(2), QUIZ, score(0.4)),
             event("c", day(3), QUIZ, score(0.3)));
-    LearnerProgress p = LearnerProgress.of(PLAN, ada(), fold, StallLimits.DEFAULT, day(4));
+    LearnerProgress p = LearnerProgress.of(PLAN, ada(), fold, null, StallLimits.DEFAULT, day(4));
     assertThat(p.stalls())
         .containsExactly(new Stall(StallReason.BLOCKED_ON_UNIT, day(3), day(3), "quiz", 3));
   }
@@ -66,22 +66,35 @@ class StallRulesTest {
   @Test
   void anEpisodeOpensOnceAndResolvesByProgress() {
     LearnerProgress quiet = progress(day(18), DAY_TEN);
-    List<Episode> opened = Episodes.changes(List.of(), quiet);
+    List<Episode> opened = Episodes.changes(List.of(), quiet, StallLimits.DEFAULT);
     assertThat(opened)
         .singleElement()
         .satisfies(e -> {
           assertThat(e.openedAt()).isEqualTo(day(17));
           assertThat(e.open()).isTrue();
         });
-    assertThat(Episodes.changes(opened, progress(day(19), DAY_TEN))).isEmpty();
+    assertThat(Episodes.changes(opened, progress(day(19), DAY_TEN), StallLimits.DEFAULT)).isEmpty();
     LearnerProgress back = progress(day(20), DAY_TEN, event("b", day(20), null, new Fact.Active()));
-    assertThat(Episodes.changes(opened, back))
+    assertThat(Episodes.changes(opened, back, StallLimits.DEFAULT))
         .singleElement()
         .satisfies(e -> {
           assertThat(e.id()).isEqualTo(opened.getFirst().id());
           assertThat(e.resolution()).isEqualTo(Episode.Resolution.PROGRESS);
           assertThat(e.resolvedAt()).isEqualTo(day(20));
         });
+  }
+
+  /** While a backfill comes in, each moment of it looks like silence. */
+  @Test
+  void noEpisodeOpensWhileEventsAreComingIn() {
+    Instant now = day(30);
+    LearnerProgress loading =
+        LearnerProgress.of(
+            PLAN, ada(), fold(DAY_TEN), now.minusSeconds(2), StallLimits.DEFAULT, now);
+    assertThat(loading.stalls()).isNotEmpty();
+    assertThat(Episodes.changes(List.of(), loading, StallLimits.DEFAULT)).isEmpty();
+    assertThat(LearnerProgress.nextChange(loading, fold(DAY_TEN), ada(), StallLimits.DEFAULT))
+        .isEqualTo(now.plusSeconds(8));
   }
 
   /** The timer that finds a silence may run late; the snapshot says when to look again. */
@@ -94,7 +107,7 @@ class StallRulesTest {
   }
 
   private static List<StallReason> reasons(Learner learner, Instant now, LearningEvent... events) {
-    return LearnerProgress.of(PLAN, learner, fold(events), StallLimits.DEFAULT, now)
+    return LearnerProgress.of(PLAN, learner, fold(events), null, StallLimits.DEFAULT, now)
         .stalls()
         .stream()
         .map(Stall::reason)
@@ -102,7 +115,7 @@ class StallRulesTest {
   }
 
   private static LearnerProgress progress(Instant now, LearningEvent... events) {
-    return LearnerProgress.of(PLAN, ada(), fold(events), StallLimits.DEFAULT, now);
+    return LearnerProgress.of(PLAN, ada(), fold(events), null, StallLimits.DEFAULT, now);
   }
 
   private static LearnerFold fold(LearningEvent... events) {

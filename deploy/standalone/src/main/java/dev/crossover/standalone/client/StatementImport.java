@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.LongConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MappingIterator;
 
 /**
  * Posts the statements of a file in batches. A batch that is refused is halved until the bad ones
@@ -69,7 +70,7 @@ public final class StatementImport {
     String kept = data.read(mark);
     long skip = kept == null ? 0 : Long.parseLong(kept);
     long done = 0;
-    try (StatementFile statements = new StatementFile(file)) {
+    try (MappingIterator<JsonNode> statements = StatementFile.read(file)) {
       List<String> batch = new ArrayList<>();
       int chars = 0;
       while (statements.hasNext()) {

@@ -128,13 +128,13 @@ public record History(Path folder, String cohort, LocalDate start, int lengthDay
       String learner = row.getField("learner");
       String checkpoint = row.getField("checkpoint");
       String score = row.getField("score");
-      String kind = score.isBlank() ? "submitted" : "graded";
-      ObjectNode event = event(kind, learner + "/" + checkpoint, learner, day);
+      if (score.isBlank()) {
+        continue;
+      }
+      ObjectNode event = event("graded", learner + "/" + checkpoint, learner, day);
       ObjectNode data = (ObjectNode) event.get("data");
       data.put("activity", activity(checkpoint));
-      if (!score.isBlank()) {
-        data.put("score", Double.parseDouble(score)).put("grader", "person");
-      }
+      data.put("score", Double.parseDouble(score)).put("grader", "person");
       events.add(new Dated(day, event));
     }
     for (NamedCsvRecord row : table("enrolments")) {
