@@ -4,6 +4,7 @@ import static dev.crossover.wiring.Json.serde;
 
 import dev.crossover.model.event.LearningEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,11 +33,14 @@ public final class ReleaseUnmatched
 
   @Override
   public Set<StoreBuilder<?>> stores() {
-    return Set.of(
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(OWNERS), Serdes.String(), Serdes.String()),
-        Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(WAITING), Serdes.String(), serde(LearningEvent.class)));
+    return new LinkedHashSet<>(
+        List.of(
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(OWNERS), Serdes.String(), Serdes.String()),
+            Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(WAITING),
+                Serdes.String(),
+                serde(LearningEvent.class))));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -83,19 +84,25 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(EVENTS),
-                Serdes.String(),
-                serde(LearningEvent.class)),
-            // Cached: a burst of events of one learner writes the row once a commit.
-            Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(ROWS), Serdes.String(), serde(LearnerRow.class))
-                .withCachingEnabled(),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
-            Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(PLAN_VERSIONS), Serdes.String(), Serdes.Integer()));
+        // In a fixed order, so that the golden topology is the same each time.
+        return new LinkedHashSet<>(
+            List.of(
+                Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(EVENTS),
+                    Serdes.String(),
+                    serde(LearningEvent.class)),
+                // Cached: a burst of events of one learner writes the row once a commit.
+                Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(ROWS),
+                        Serdes.String(),
+                        serde(LearnerRow.class))
+                    .withCachingEnabled(),
+                Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
+                Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(PLAN_VERSIONS),
+                    Serdes.String(),
+                    Serdes.Integer())));
       }
     };
   }

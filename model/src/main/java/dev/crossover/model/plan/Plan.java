@@ -37,8 +37,9 @@ public record Plan(
    * @throws IllegalArgumentException naming what does not fit
    */
   public Plan {
-    phases = List.copyOf(phases);
-    skills = List.copyOf(skills);
+    phases = List.copyOf(Objects.requireNonNull(phases, "phases must be given"));
+    skills = List.copyOf(Objects.requireNonNull(skills, "skills must be given"));
+    Objects.requireNonNull(role, "role must be given");
     skip = List.copyOf(Objects.requireNonNullElse(skip, List.of()));
     if (!(hoursPerWeek > 0)) {
       throw new IllegalArgumentException("hoursPerWeek must be above 0");

@@ -17,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One cohort of a learning history as a plan, a roster and events. A unit of the plan is a
  * checkpoint; an active day is one event of that day, a submission a grade by a person, the end of
- * an enrolment a "left" on its day.
+ * an enrolment a "left" on its day. A submission without a score is left out: it moves no
+ * assessment, and only {@code activity} says on which days someone was active.
  *
  * @param cohort name of the cohort
  * @param start first day, as recorded or as chosen

@@ -1,0 +1,169 @@
+import {
+  DashboardBuilder,
+  DashboardCursorSync,
+  DashboardLinkBuilder,
+  DashboardLinkType,
+  DatasourceVariableBuilder,
+  QueryVariableBuilder,
+  RowBuilder,
+  ThresholdsConfigBuilder,
+  ThresholdsMode,
+  VariableRefresh,
+} from "@grafana/grafana-foundation-sdk/dashboard";
+import { DataqueryBuilder } from "@grafana/grafana-foundation-sdk/prometheus";
+import { PanelBuilder as StatBuilder } from "@grafana/grafana-foundation-sdk/stat";
+import { PanelBuilder as TimeseriesBuilder } from "@grafana/grafana-foundation-sdk/timeseries";
+
+const SOURCE = { type: "prometheus", uid: "${datasource}" };
+const SCOPE = `cohort=~"$cohort", team=~"$team"`;
+
+/** The same limits as the alerts in ../prometheus/rules.yml. */
+const STALLED_SHARE = 0.25;
+const BEHIND_SHARE = -0.15;
+
+function query(expr: string, legend: string): DataqueryBuilder {
+  return new DataqueryBuilder().expr(expr).legendFormat(legend).refId("A");
+}
+
+function limits(from: number | null, colour: string, next: number, nextColour: string) {
+  return new ThresholdsConfigBuilder()
+    .mode(ThresholdsMode.Absolute)
+    .steps([
+      { value: from, color: colour },
+      { value: next, color: nextColour },
+    ]);
+}
+
+function stat(title: string, description: string, expr: string, unit: string): StatBuilder {
+  return new StatBuilder()
+    .title(title)
+    .description(description)
+    .datasource(SOURCE)
+    .unit(unit)
+    .noValue("no data yet")
+    .withTarget(query(expr, "{{team}}"));
+}
+
+function lines(title: string, description: string, expr: string, unit: string): TimeseriesBuilder {
+  return new TimeseriesBuilder()
+    .title(title)
+    .description(description)
+    .datasource(SOURCE)
+    .unit(unit)
+    .noValue("no data yet")
+    .withTarget(query(expr, "{{team}}"));
+}
+
+/** Will the cohort be ready, and which team needs help? */
+export function cohortReadiness(): DashboardBuilder {
+  return new DashboardBuilder("Cohort readiness")
+    .uid("crossover-cohort-readiness")
+    .description("Will the cohort be ready, and which team needs help?")
+    .tags(["crossover"])
+    .readonly()
+    .tooltip(DashboardCursorSync.Crosshair)
+    .time({ from: "now-12w", to: "now" })
+    .refresh("1m")
+    .link(
+      new DashboardLinkBuilder("Open Crossover")
+        .type(DashboardLinkType.Link)
+        .url("http://127.0.0.1:8080/")
+        .targetBlank(true),
+    )
+    .withVariable(new DatasourceVariableBuilder("datasource").label("Data Source").type("prometheus"))
+    .withVariable(
+      new QueryVariableBuilder("cohort")
+        .label("Cohort")
+        .datasource(SOURCE)
+        .query("label_values(cohort:crossover_readiness:ratio, cohort)")
+        .refresh(VariableRefresh.OnTimeRangeChanged)
+        .multi(true)
+        .includeAll(true)
+        .allValue(".*"),
+    )
+    .withVariable(
+      new QueryVariableBuilder("team")
+        .label("Team")
+        .datasource(SOURCE)
+        .query(`label_values(cohort_team:crossover_readiness:ratio{cohort=~"$cohort"}, team)`)
+        .refresh(VariableRefresh.OnTimeRangeChanged)
+        .multi(true)
+        .includeAll(true)
+        .allValue(".*"),
+    )
+    .withRow(new RowBuilder("Now"))
+    .withPanel(
+      stat(
+        "How ready is each team?",
+        "Mean readiness for the target role. Look at the team's page for the largest skill gaps.",
+        `cohort_team:crossover_readiness:ratio{${SCOPE}}`,
+        "percentunit",
+      )
+        .min(0)
+        .max(1)
+        .span(12)
+        .height(5),
+    )
+    .withPanel(
+      stat(
+        "How many are stalled?",
+        "Share of a team's learners who are behind and stopped moving. From a quarter on, talk to the team.",
+        `cohort_team:crossover_stalled_learners:ratio{${SCOPE}}`,
+        "percentunit",
+      )
+        .min(0)
+        .max(1)
+        .thresholds(limits(null, "blue", STALLED_SHARE, "orange"))
+        .span(12)
+        .height(5),
+    )
+    .withPanel(
+      stat(
+        "Is the team on plan?",
+        "Done share minus due share of the plan. Below −15 points for days, hours or scope must change.",
+        `cohort_team:crossover_schedule_gap:ratio{${SCOPE}}`,
+        "percentunit",
+      )
+        .min(-1)
+        .max(1)
+        .thresholds(limits(null, "orange", BEHIND_SHARE, "blue"))
+        .span(12)
+        .height(5),
+    )
+    .withPanel(
+      stat(
+        "How many learn?",
+        "Learners still in the team. A fall means that people left; see the team's page.",
+        `cohort_team:crossover_learners:sum{${SCOPE}}`,
+        "short",
+      )
+        .min(0)
+        .span(12)
+        .height(5),
+    )
+    .withRow(new RowBuilder("Trend"))
+    .withPanel(
+      lines(
+        "Is readiness rising?",
+        "Mean readiness over time. A flat line over two weeks asks for the reasons on the team's page.",
+        `cohort_team:crossover_readiness:ratio{${SCOPE}}`,
+        "percentunit",
+      )
+        .min(0)
+        .max(1)
+        .span(12)
+        .height(9),
+    )
+    .withPanel(
+      lines(
+        "Does the gap to the plan close?",
+        "Done share minus due share over time; zero is on plan. A falling line needs more hours or less scope.",
+        `cohort_team:crossover_schedule_gap:ratio{${SCOPE}}`,
+        "percentunit",
+      )
+        .min(-1)
+        .max(1)
+        .span(12)
+        .height(9),
+    );
+}

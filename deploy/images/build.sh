@@ -1,0 +1,96 @@
+#!/usr/bin/env bash
+# Builds the images of the three services, from files on this machine only and without a Docker engine:
+# a Java runtime of just the modules in use (jlink), the C libraries it needs, and the service's jar.
+# `build.sh kafka` builds a broker image instead, for tests where apache/kafka cannot be pulled.
+# Needs podman (or docker), busybox-static, a JDK 25 in JAVA_HOME, and the built jars.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=$(cd "$here/../.." && pwd)
+version=${VERSION:-0.1.0}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.prefs,java.rmi,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.xml,jdk.crypto.ec,jdk.management,jdk.net,jdk.unsupported,jdk.zipfs
+
+copy_libraries() { # of a binary, into the root folder
+  { ldd "$1" 2>/dev/null || true; } | awk '/=> \//{print $3} /^[[:space:]]*\/lib/{print $1}' | while read -r lib; do
+    [ -e "$root$lib" ] || { mkdir -p "$root$(dirname "$lib")"; cp -L "$lib" "$root$lib"; }
+  done
+}
+
+base_root() {
+  root=$work/root
+  mkdir -p "$root"/{bin,etc,tmp,opt,var/lib,proc,sys,dev}
+  chmod 1777 "$root/tmp"
+  "$JAVA_HOME/bin/jlink" --add-modules "$modules" --strip-debug --no-header-files --no-man-pages \
+    --compress zip-6 --output "$root/opt/java"
+  copy_libraries "$root/opt/java/bin/java"
+  local so
+  for so in "$root"/opt/java/lib/*.so "$root"/opt/java/lib/server/libjvm.so; do
+    case $so in *libawt_xawt* | *libsplash* | *libfontmanager* | *libjawt*) ;; *)
+      LD_LIBRARY_PATH="$root/opt/java/lib:$root/opt/java/lib/server" copy_libraries "$so" ;;
+    esac
+  done
+  # Java's own libraries were found inside the root itself; RocksDB's comes out of its jar and needs libstdc++.
+  rm -rf "${root:?}$work"
+  local lib dir
+  for lib in libstdc++.so.6 libgcc_s.so.1 libnss_files.so.2 libnss_dns.so.2 libresolv.so.2; do
+    for dir in /lib/*-linux-gnu /usr/lib/*-linux-gnu /lib64 /usr/lib64; do
+      [ -e "$dir/$lib" ] || continue
+      mkdir -p "$root$dir" && cp -nL "$dir/$lib" "$root$dir/"
+    done
+  done
+  echo 'crossover:x:1000:1000:crossover:/tmp:/bin/false' >"$root/etc/passwd"
+  echo 'hosts: files dns' >"$root/etc/nsswitch.conf"
+}
+
+image() { # tag, Containerfile on standard input
+  cat >"$work/Containerfile"
+  if command -v podman >/dev/null; then
+    podman build --isolation chroot -q -t "$1" -f "$work/Containerfile" "$work" >/dev/null
+  else
+    docker build -q -t "$1" -f "$work/Containerfile" "$work" >/dev/null
+  fi
+  echo "built $1"
+}
+
+service_image() { # name, folder, port
+  mkdir -p "$root/opt/crossover"
+  cp "$home/$2/target/$2.jar" "$root/opt/crossover/service.jar"
+  image "localhost/crossover/$1:$version" <<F
+FROM scratch
+COPY root/ /
+ENV PATH=/opt/java/bin CROSSOVER_HOST=0.0.0.0 CROSSOVER_STATE=/var/lib/crossover
+VOLUME /var/lib/crossover
+EXPOSE $3
+ENTRYPOINT ["/opt/java/bin/java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/crossover/service.jar"]
+F
+}
+
+kafka_image() {
+  mkdir -p "$root"/opt/kafka/libs "$root"/etc/kafka/docker "$root"/var/lib/kafka/data
+  cp /bin/busybox "$root/bin/busybox"
+  local tool
+  for tool in sh sleep cat env sed tr mkdir rm; do ln -s busybox "$root/bin/$tool"; done
+  cp "$(command -v bash)" "$root/bin/bash"
+  copy_libraries "$root/bin/bash"
+  cp "$home"/deploy/standalone/target/lib/*.jar "$root/opt/kafka/libs/"
+  cp "$here/kafka-run.sh" "$root/etc/kafka/docker/run"
+  chmod +x "$root/etc/kafka/docker/run"
+  image "localhost/crossover/kafka:4.2.1" <<'F'
+FROM scratch
+COPY root/ /
+ENV PATH=/bin:/opt/java/bin JAVA_HOME=/opt/java
+EXPOSE 9092
+CMD ["/etc/kafka/docker/run"]
+F
+}
+
+base_root
+if [ "${1:-}" = kafka ]; then
+  kafka_image
+else
+  service_image ingest-service ingest-service 8081
+  service_image analytics-service analytics-service 8082
+  service_image dashboard dashboard 8080
+fi

@@ -1,0 +1,303 @@
+package dev.crossover.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.crossover.wiring.Json;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
+
+/** The doors as a sender meets them, on a real broker. */
+class ITDoors {
+
+  private static final String EVENTS = "application/cloudevents+json";
+
+  @TempDir private static Path state;
+  private static EmbeddedKafkaBroker broker;
+  private static ServletWebServerApplicationContext service;
+  private static Posting admin;
+  private static Posting lms;
+
+  @BeforeAll
+  static void start() {
+    broker = new EmbeddedKafkaKraftBroker(1, 1);
+    broker.brokerProperties(
+        Map.of(
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1"));
+    broker.afterPropertiesSet();
+    service =
+        (ServletWebServerApplicationContext)
+            new SpringApplicationBuilder(IngestApplication.class)
+                .run(
+                    "--server.port=0",
+                    "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                    "--spring.kafka.streams.properties.state.dir=" + state,
+                    "--crossover.ingest.admin-secret=admin-secret",
+                    "--crossover.ingest.max-body=64KB",
+                    "--crossover.topics.partitions=2");
+    int port = service.getWebServer().getPort();
+    admin = new Posting(port, "admin", "admin-secret");
+    lms = withToken(port, "lms");
+    HttpResponse<String> roster =
+        admin.post(
+            "/v1/roster",
+            "text/csv",
+            "learner,name,mail,team,cohort,start,accounts\n"
+                + "a1,Ada,ada@x.example,red,spring,2026-03-02,https://lms.example|4711\n");
+    assertThat(roster.statusCode()).as(roster.body()).isEqualTo(200);
+  }
+
+  @AfterAll
+  static void stop() {
+    service.close();
+    broker.destroy();
+  }
+
+  @Test
+  void aStatementBecomesAnEventOfItsLearner() {
+    String id = UUID.randomUUID().toString();
+    HttpResponse<String> reply = statements(statement(id, "4711", "completed"));
+    assertThat(reply.statusCode()).isEqualTo(200);
+    assertThat(reply.body()).isEqualTo("[\"" + id + "\"]");
+    assertThat(records("learning-events")).anyMatch(r -> r.key().equals("a1") && holds(r, id));
+    JsonNode kept = Json.MAPPER.readTree(lms.get("/xapi/statements?statementId=" + id).body());
+    assertThat(kept.get("id").asString()).isEqualTo(id);
+    assertThat(kept.get("authority").get("account").get("name").asString()).isEqualTo("lms");
+  }
+
+  @Test
+  void theSameEventTwiceIsTakenOnce() {
+    String statement = statement(UUID.randomUUID().toString(), "4711", "completed");
+    assertThat(header(statements(statement), "X-Crossover-Accepted")).isEqualTo("1");
+    HttpResponse<String> again = statements(statement);
+    assertThat(again.statusCode()).isEqualTo(200);
+    assertThat(header(again, "X-Crossover-Accepted")).isEqualTo("0");
+    assertThat(header(again, "X-Crossover-Duplicate")).isEqualTo("1");
+  }
+
+  /** A retry storm: the copies arrive before the first has been acknowledged. */
+  @Test
+  void copiesThatArriveAtOnceAreOneEvent() {
+    String statement = statement(UUID.randomUUID().toString(), "4711", "completed");
+    List<CompletableFuture<HttpResponse<String>>> copies = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      copies.add(CompletableFuture.supplyAsync(() -> statements(statement)));
+    }
+    int accepted =
+        copies.stream()
+            .mapToInt(c -> Integer.parseInt(header(c.join(), "X-Crossover-Accepted")))
+            .sum();
+    assertThat(accepted).isEqualTo(1);
+  }
+
+  @Test
+  void theSameIdWithOtherContentIsAConflict() {
+    String id = UUID.randomUUID().toString();
+    statements(statement(id, "4711", "completed"));
+    assertThat(statements(statement(id, "4711", "failed")).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void oneBadStatementRefusesTheBatchNamesTheFieldAndIsKept() {
+    String good = statement(UUID.randomUUID().toString(), "4711", "completed");
+    String bad = good.replace("http://adlnet.gov/expapi/verbs/", "");
+    HttpResponse<String> reply = statements("[" + good + "," + bad + "]");
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("statements[1].verb.id");
+    assertThat(header(statements(good), "X-Crossover-Accepted")).isEqualTo("1");
+    assertThat(records("rejected-events")).anyMatch(r -> holds(r, "statements[1].verb.id"));
+  }
+
+  @Test
+  void anAccountNobodyClaimedWaits() {
+    String id = UUID.randomUUID().toString();
+    statements(statement(id, "0815", "completed"));
+    assertThat(records("unmatched-events"))
+        .anyMatch(r -> r.key().equals("https://lms.example|0815") && holds(r, id));
+  }
+
+  @Test
+  void putTakesOneStatementUnderItsId() {
+    String id = UUID.randomUUID().toString();
+    String statement = statement(id, "4711", "completed");
+    String path = "/xapi/statements?statementId=" + id;
+    assertThat(lms.put(path, "application/json", statement).statusCode()).isEqualTo(204);
+    assertThat(lms.get(path).statusCode()).isEqualTo(200);
+    String other = "/xapi/statements?statementId=" + UUID.randomUUID();
+    assertThat(lms.put(other, "application/json", statement).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aVoidedStatementIsWithdrawnFromItsLearner() {
+    String id = UUID.randomUUID().toString();
+    statements(statement(id, "4711", "completed"));
+    String voiding =
+        statement(UUID.randomUUID().toString(), "teacher", "voided")
+            .replaceFirst(
+                "\"object\":\\{[^}]*}",
+                "\"object\":{\"objectType\":\"StatementRef\",\"id\":\"" + id + "\"}");
+    assertThat(statements(voiding).statusCode()).isEqualTo(200);
+    assertThat(records("learning-events"))
+        .anyMatch(r -> r.key().equals("a1") && holds(r, "\"event\":\"" + id + "\""));
+  }
+
+  @Test
+  void cloudEventsComeInThreeModes() {
+    String structured = cloudEvent("s1");
+    assertThat(lms.post("/v1/events", EVENTS, structured).body()).contains("\"accepted\":1");
+    String batch = "[" + cloudEvent("b1") + "," + cloudEvent("b2") + "," + structured + "]";
+    assertThat(lms.post("/v1/events", "application/cloudevents-batch+json", batch).body())
+        .contains("\"accepted\":2")
+        .contains("\"duplicates\":1");
+    HttpRequest.Builder binary =
+        lms.request("/v1/events", "application/json")
+            .header("ce-specversion", "1.0")
+            .header("ce-type", "dev.crossover.active.v1")
+            .header("ce-source", "urn:ci")
+            .header("ce-id", "bin1")
+            .header("ce-time", "2026-03-04T10:00:00Z")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"learner\":\"a1\"}"));
+    assertThat(lms.send(binary).body()).contains("\"accepted\":1");
+    HttpResponse<String> none = lms.post("/v1/events", "application/json", structured);
+    assertThat(none.statusCode()).isEqualTo(400);
+    assertThat(none.body()).contains("Content-Type");
+  }
+
+  @Test
+  void aTooLargeBodyIsTold413AndTheLimit() {
+    HttpResponse<String> reply = statements("[\"" + "x".repeat(70_000) + "\"]");
+    assertThat(reply.statusCode()).isEqualTo(413);
+    assertThat(reply.body()).contains("65536");
+  }
+
+  @Test
+  void everyXapiReplyCarriesTheVersionAndEveryRequestMust() {
+    HttpRequest.Builder without =
+        HttpRequest.newBuilder(lms.request("/xapi/statements", "application/json").build().uri())
+            .POST(HttpRequest.BodyPublishers.ofString("[]"));
+    HttpResponse<String> reply = lms.send(without);
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(header(reply, "X-Experience-API-Version")).isEqualTo("1.0.3");
+    HttpRequest.Builder about =
+        HttpRequest.newBuilder(lms.request("/xapi/about", "application/json").build().uri()).GET();
+    assertThat(lms.send(about).body()).contains("1.0.3");
+  }
+
+  @Test
+  void aWrongTokenIsTurnedAwayAndARevokedOneToo() {
+    int port = service.getWebServer().getPort();
+    Posting stranger = new Posting(port, "nobody", "nothing");
+    assertThat(stranger.post("/v1/events", EVENTS, cloudEvent("x")).statusCode()).isEqualTo(401);
+    assertThat(lms.get("/v1/sources").statusCode()).isEqualTo(401);
+    Posting shortLived = withToken(port, "short-lived");
+    assertThat(shortLived.post("/v1/events", EVENTS, cloudEvent("t1")).statusCode()).isEqualTo(200);
+    HttpRequest.Builder revoke =
+        admin.request("/v1/sources/short-lived", "application/json").DELETE();
+    assertThat(admin.send(revoke).statusCode()).isEqualTo(204);
+    assertThat(shortLived.post("/v1/events", EVENTS, cloudEvent("t2")).statusCode()).isEqualTo(401);
+    assertThat(admin.get("/v1/sources").body()).doesNotContain("secret");
+  }
+
+  @Test
+  void aRosterWithAnErrorImportsNothing() {
+    HttpResponse<String> reply =
+        admin.post(
+            "/v1/roster",
+            "text/csv",
+            "learner,name,team,cohort,start,accounts\n"
+                + "b1,Bo,red,spring,2026-03-02,\n"
+                + "b2,Cy,red,spring,soon,\n"
+                + "b3,Di,red,spring,2026-03-02,https://lms.example|4711\n");
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("\"row\":3").contains("start");
+    assertThat(records("learners")).noneMatch(r -> r.key().startsWith("b"));
+  }
+
+  @Test
+  void countsAddUp() {
+    statements(statement(UUID.randomUUID().toString(), "4711", "completed"));
+    statements("{");
+    Map<String, Double> counts = new HashMap<>();
+    lms.get("/actuator/prometheus")
+        .body()
+        .lines()
+        .filter(l -> l.startsWith("crossover_ingest_events_total{"))
+        .forEach(l ->
+            counts.merge(
+                l.replaceAll(".*result=\"(\\w+)\".*", "$1"),
+                Double.valueOf(l.substring(l.lastIndexOf(' ') + 1)),
+                Double::sum));
+    assertThat(counts).containsOnlyKeys("accepted", "duplicate", "rejected");
+    assertThat(counts.get("accepted")).isPositive();
+    assertThat(counts.get("rejected")).isPositive();
+  }
+
+  @Test
+  void healthKnowsKafkaAndStreams() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> lms.get("/actuator/health/readiness").statusCode() == 200);
+    assertThat(lms.get("/actuator/health/readiness").body())
+        .contains("streamsRunning")
+        .contains("kafka");
+    assertThat(lms.get("/actuator/health/liveness").body()).contains("streamsAlive");
+  }
+
+  private static Posting withToken(int port, String name) {
+    JsonNode token =
+        Json.MAPPER.readTree(admin.post("/v1/sources?name=" + name, "text/plain", "").body());
+    return new Posting(port, token.get("key").asString(), token.get("secret").asString());
+  }
+
+  private static HttpResponse<String> statements(String body) {
+    return lms.post("/xapi/statements", "application/json", body);
+  }
+
+  private static String statement(String id, String account, String verb) {
+    return """
+    {"id":"%s","actor":{"account":{"homePage":"https://lms.example","name":"%s"}},\
+    "verb":{"id":"http://adlnet.gov/expapi/verbs/%s"},"object":{"id":"https://lms.example/q/1"},\
+    "timestamp":"2026-03-04T10:15:30Z"}\
+    """
+        .formatted(id, account, verb);
+  }
+
+  private static String cloudEvent(String id) {
+    return """
+    {"specversion":"1.0","type":"dev.crossover.active.v1","source":"urn:wiki","id":"%s",\
+    "time":"2026-03-04T10:00:00Z","data":{"learner":"a1"}}\
+    """
+        .formatted(id);
+  }
+
+  private static String header(HttpResponse<String> reply, String name) {
+    return reply.headers().firstValue(name).orElse("");
+  }
+
+  private static boolean holds(ConsumerRecord<String, String> record, String text) {
+    return record.value() != null && record.value().contains(text);
+  }
+
+  private static List<ConsumerRecord<String, String>> records(String topic) {
+    return Records.all(broker.getBrokersAsString(), topic);
+  }
+}

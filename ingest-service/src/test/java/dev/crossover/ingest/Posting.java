@@ -1,0 +1,56 @@
+package dev.crossover.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A sender as an LMS is one: plain HTTP, Basic credentials, the version header. */
+final class Posting {
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final String base;
+  private final String authorization;
+
+  Posting(int port, String user, String secret) {
+    this.base = "http://127.0.0.1:" + port;
+    this.authorization =
+        "Basic "
+            + Base64.getEncoder()
+                .encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+  }
+
+  HttpResponse<String> post(String path, String type, String body) {
+    return send(request(path, type).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> put(String path, String type, String body) {
+    return send(request(path, type).PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path, "application/json").GET());
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpRequest.Builder request(String path, String type) {
+    return HttpRequest.newBuilder(URI.create(base + path))
+        .header("Authorization", authorization)
+        .header("Content-Type", type)
+        .header("X-Experience-API-Version", "1.0.3");
+  }
+}

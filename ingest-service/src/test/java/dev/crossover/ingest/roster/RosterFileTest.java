@@ -1,0 +1,108 @@
+package dev.crossover.ingest.roster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Leave;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RosterFileTest {
+
+  private static final String HEADER =
+      "learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave\n";
+
+  @Test
+  void readsEveryColumn() {
+    List<Learner> roster =
+        read(
+            HEADER
+                + "a1,\"Lovelace, Ada\",ada@x.example,red,spring,,2026-03-02,8,software-engineer,"
+                + "boss@x.example,https://lms.example|4711;https://b.example|ada,"
+                + "2026-04-01/2026-04-07\n");
+    Learner ada = roster.getFirst();
+    assertThat(ada.name()).isEqualTo("Lovelace, Ada");
+    assertThat(ada.plan()).isEqualTo("ml-to-genai");
+    assertThat(ada.hoursPerWeek()).isEqualTo(8);
+    assertThat(ada.background()).isEqualTo(Background.SOFTWARE_ENGINEER);
+    assertThat(ada.accounts())
+        .containsExactly(
+            new Account("https://lms.example", "4711"), new Account("https://b.example", "ada"));
+    assertThat(ada.leave())
+        .containsExactly(new Leave(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-07")));
+  }
+
+  /** A manager exports five columns from a spreadsheet, with its byte order mark. */
+  @Test
+  void fiveColumnsAreEnough() {
+    assertThat(read("\uFEFFlearner,name,team,cohort,start\na1,Ada,red,spring,2026-03-02\n"))
+        .singleElement()
+        .satisfies(l -> assertThat(l.hoursPerWeek()).isEqualTo(10));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "a1,,x@y.z,red,spring,,2026-03-02,,,,,; name; must be filled",
+        "a1,Ada,,red,spring,,2.3.2026,,,,,; start; must be a date such as 2026-09-28, but is 2.3.2026",
+        "a1,Ada,,red,spring,,2026-03-02,many,,,,; hours; must be a number, but is many",
+        "a1,Ada,,red,spring,,2026-03-02,0,,,,; hours; must be above 0 and at most 80",
+        "a1,Ada,,red,spring,,2026-03-02,,chef,,,; background; must be ml-engineer, data-scientist or software-engineer, but is chef",
+        "a1,Ada,,red,spring,nope,2026-03-02,,,,,; plan; there is no plan nope",
+        "a1,Ada,,red,spring,,2026-03-02,,,,4711,; accounts; an account is written issuer|name, but found: 4711",
+        "a1,Ada,,r/d,spring,,2026-03-02,,,,,; team; must not hold a slash",
+      })
+  void namesRowAndColumnOfAnError(String row, String column, String message) {
+    String good = "a0,Bo,,red,spring,,2026-03-02,,,,,\n";
+    assertThatThrownBy(() -> read(HEADER + good + row + "\n"))
+        .isInstanceOfSatisfying(
+            RosterErrors.class,
+            e ->
+                assertThat(e.errors())
+                    .containsExactly(new RosterErrors.RowError(3, column, message)));
+  }
+
+  @Test
+  void findsEveryErrorAtOnce() {
+    assertThatThrownBy(
+            () -> read(HEADER + "a1,,,red,spring,,x,,,,,\na1,Bo,,red,spring,,2026-03-02,,,,,\n"))
+        .isInstanceOfSatisfying(RosterErrors.class, e -> assertThat(e.errors()).hasSize(2));
+  }
+
+  @Test
+  void anAccountBelongsToOnePerson() {
+    assertThatThrownBy(() ->
+            read(
+                HEADER
+                    + "a1,Ada,,red,spring,,2026-03-02,,,,x|1,\n"
+                    + "a2,Bo,,red,spring,,2026-03-02,,,,x|1,\n"))
+        .isInstanceOfSatisfying(
+            RosterErrors.class,
+            e ->
+                assertThat(e.errors())
+                    .containsExactly(
+                        new RosterErrors.RowError(3, "accounts", "stands in row 2 already")));
+  }
+
+  @Test
+  void namesUnknownAndMissingColumns() {
+    assertThatThrownBy(() -> read("learner,name,squad,cohort,start\na,b,c,d,2026-03-02\n"))
+        .isInstanceOfSatisfying(
+            RosterErrors.class,
+            e ->
+                assertThat(e.errors())
+                    .extracting(RosterErrors.RowError::column)
+                    .containsExactly("squad", "team"));
+  }
+
+  private static List<Learner> read(String csv) {
+    return RosterFile.read(csv, "ml-to-genai"::equals);
+  }
+}

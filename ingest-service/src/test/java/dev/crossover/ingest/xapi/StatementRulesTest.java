@@ -1,0 +1,135 @@
+package dev.crossover.ingest.xapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Refused;
+import dev.crossover.wiring.Json;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class StatementRulesTest {
+
+  private static final String GOOD =
+      """
+      {"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee",
+       "actor":{"account":{"homePage":"https://lms.example","name":"4711"}},
+       "verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},
+       "object":{"id":"https://lms.example/quiz/7"},
+       "result":{"score":{"raw":5,"min":0,"max":10},"success":true,"duration":"PT5M"},
+       "context":{"registration":"ec531277-b57b-4c15-8d91-d292c5b2b8f7","language":"en-GB"},
+       "timestamp":"2026-03-04T10:15:30Z"}\
+      """;
+
+  @Test
+  void acceptsAGoodStatement() {
+    assertThatCode(() -> StatementRules.check(Json.MAPPER.readTree(GOOD), ""))
+        .doesNotThrowAnyException();
+  }
+
+  /** What is put where, and the field that the sender is told of. */
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "actor; null; actor",
+        "actor; {}; actor",
+        "actor; {\"mbox\":\"ada@example.org\"}; actor.mbox",
+        "actor; {\"mbox\":\"mailto:a@b.c\",\"openid\":\"https://x.example\"}; actor",
+        "actor; {\"mbox_sha1sum\":\"abc\"}; actor.mbox_sha1sum",
+        "actor; {\"account\":{\"name\":\"x\"}}; actor.account.homePage",
+        "actor; {\"account\":{\"homePage\":\"lms\",\"name\":\"x\"}}; actor.account.homePage",
+        "actor; {\"objectType\":\"Group\"}; actor.member",
+        "verb; {}; verb.id",
+        "verb; {\"id\":\"completed\"}; verb.id",
+        "object; {\"id\":7}; object.id",
+        "object; {\"objectType\":\"Thing\",\"id\":\"urn:x\"}; object.objectType",
+        "object; {\"objectType\":\"StatementRef\",\"id\":\"x\"}; object.id",
+        "result; {\"score\":{\"scaled\":1.1}}; result.score.scaled",
+        "result; {\"score\":{\"raw\":11,\"min\":0,\"max\":10}}; result.score.raw",
+        "result; {\"score\":{\"min\":3,\"max\":1}}; result.score.min",
+        "result; {\"success\":\"true\"}; result.success",
+        "result; {\"duration\":\"P4W1D\"}; result.duration",
+        "result; {\"duration\":\"5 minutes\"}; result.duration",
+        "result; {\"grade\":1}; result.grade",
+        "context; {\"registration\":\"1\"}; context.registration",
+        "context; {\"language\":\"e\"}; context.language",
+        "timestamp; \"yesterday\"; timestamp",
+        "timestamp; \"2026-03-04T10:15:30-00:00\"; timestamp",
+        "id; \"1\"; id",
+        "version; \"3.0\"; version",
+        "Timestamp; \"2026-03-04T10:15:30Z\"; Timestamp",
+        "attachments; {}; attachments",
+      })
+  void refusesAndNamesTheField(String where, String value, String field) {
+    ObjectNode statement = (ObjectNode) Json.MAPPER.readTree(GOOD);
+    statement.set(where, Json.MAPPER.readTree(value));
+    assertThatThrownBy(() -> StatementRules.check(statement, ""))
+        .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.field()).isEqualTo(field));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"P4W, PT672H", "PT1.5S, PT1.5S", "P1DT2H, PT26H", "PT0S, PT0S"})
+  void readsDurations(String text, String duration) {
+    assertThat(Checks.duration(text, "x")).hasToString(duration);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-04T10:15:30+0100, 2026-03-04T09:15:30Z",
+    "2026-03-04T10:15:30+01, 2026-03-04T09:15:30Z",
+    "2026-03-04T10:15:30.123456z, 2026-03-04T10:15:30.123456Z",
+  })
+  void readsTimesAsSendersWriteThem(String text, String instant) {
+    assertThat(Checks.instant(text, "x")).hasToString(instant);
+  }
+
+  /** Moodle sends no id; a retry after a lost reply must be the same statement. */
+  @Test
+  void derivesTheIdFromTheContentWhereThereIsNone() {
+    JsonNode statement = Json.MAPPER.readTree(GOOD);
+    ((ObjectNode) statement).remove("id");
+    String first = read("moodle", statement).id();
+    assertThat(read("moodle", statement).id()).isEqualTo(first);
+    assertThat(read("other", statement).id()).isNotEqualTo(first);
+    ((ObjectNode) statement).put("timestamp", "2026-03-04T10:15:31Z");
+    assertThat(read("moodle", statement).id()).isNotEqualTo(first);
+  }
+
+  @Test
+  void refusesTwoEqualIdsInABatchNamingTheSecond() {
+    assertThatThrownBy(() -> reader("x").read("[" + GOOD + "," + GOOD + "]", null))
+        .hasMessageContaining("statements[1].id");
+  }
+
+  /** The order of names and white space are no content. */
+  @Test
+  void digestSeesContentOnly() {
+    String reordered =
+        Json.MAPPER
+            .readTree(GOOD)
+            .toString()
+            .replace("\"success\":true,", "")
+            .replace("\"duration\":\"PT5M\"", "\"duration\":\"PT5M\",\"success\":true");
+    List<String> digests =
+        List.of(
+            reader("x").read(GOOD, null).getFirst().digest(),
+            reader("y").read(reordered, null).getFirst().digest());
+    assertThat(digests.getFirst()).isEqualTo(digests.getLast());
+  }
+
+  private static Candidate read(String source, JsonNode statement) {
+    return reader(source).read(statement.toString(), null).getFirst();
+  }
+
+  private static StatementReader reader(String source) {
+    return new StatementReader(source, Instant.parse("2026-05-01T00:00:00Z"));
+  }
+}
