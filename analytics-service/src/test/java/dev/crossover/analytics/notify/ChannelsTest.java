@@ -125,8 +125,7 @@ class ChannelsTest {
   void aMailServerThatIsAwayIsAnError() {
     MailChannel mail = mail("x@x.example");
     smtp.stop();
-    assertThatThrownBy(() -> mail.send("m1", episode(null), ADA))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> mail.send("m1", episode(null), ADA)).isInstanceOf(IOException.class);
   }
 
   /** Standard Webhooks: HMAC-SHA256 over id.timestamp.body, and no person in the payload. */
