@@ -311,13 +311,13 @@ class ITStack {
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofSeconds(1))
-        .until(() -> eventsOf("kill") == statements);
+        .until(() -> killedEvents() == statements);
     // What arrives afterwards counts once more each, so nothing was counted twice before.
     post("k0", "active");
-    await().atMost(Duration.ofSeconds(30)).until(() -> eventsOf("kill") == statements + 1);
+    await().atMost(Duration.ofSeconds(30)).until(() -> killedEvents() == statements + 1);
   }
 
-  private static int eventsOf(String team) throws IOException, InterruptedException {
+  private static int killedEvents() throws IOException, InterruptedException {
     int events = 0;
     for (int i = 0; i < 10; i++) {
       Api.Answer page = doors.dashboard().get("/api/v1/learners/k" + i);
