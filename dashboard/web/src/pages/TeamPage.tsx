@@ -94,7 +94,7 @@ function Learners({ rows }: { rows: LearnerRow[] }) {
                 <State of={r.state} />
               </td>
               <td data-label="Why">
-                {r.stalls.map((s) => reason(s, (unit) => unit, now)).join("; ")}
+                {r.stalls.map((s) => reason(s, (unit) => r.unitTitles[unit] ?? unit, now)).join("; ")}
               </td>
               <td data-label="Plan done">
                 {percent(r.done)}{" "}

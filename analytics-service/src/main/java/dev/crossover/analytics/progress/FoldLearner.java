@@ -161,7 +161,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     }
     // Another plan means another fold; team, leave or start only change what is derived from it.
     boolean samePlan = row.learner() != null && row.learner().plan().equals(entry.plan());
-    enqueue(learner, row.with(entry, samePlan ? row.fold() : null), now);
+    enqueue(learner, row.with(entry, samePlan ? row.fold() : null).received(now), now);
   }
 
   private void erase(String learner, LearnerRow row, Instant now) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learner roster entry; null while only events have come
  * @param fold of all events so far; null until roster entry and plan are known
- * @param receivedAt when the newest event came in; null before the first
+ * @param receivedAt when the newest event or roster entry came in; null before the first
  * @param dueAt when to look at the learner next; null if time alone changes nothing
  * @param stallAt when silence becomes a stall; null if it cannot
  */

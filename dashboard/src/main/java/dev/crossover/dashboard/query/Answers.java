@@ -10,6 +10,7 @@ import dev.crossover.model.stall.Stall;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of the answers; described in {@code openapi.yaml}. */
@@ -43,7 +44,11 @@ final class Answers {
     }
   }
 
-  /** A learner in the list of a team. */
+  /**
+   * A learner in the list of a team.
+   *
+   * @param unitTitles title of each unit that the stalls name
+   */
   record LearnerRow(
       String learner,
       String name,
@@ -54,7 +59,8 @@ final class Answers {
       double gapWeeks,
       int activeDays,
       @Nullable Instant lastActivityAt,
-      List<Stall> stalls) {}
+      List<Stall> stalls,
+      Map<String, String> unitTitles) {}
 
   /** Everything of one learner. */
   record LearnerPage(

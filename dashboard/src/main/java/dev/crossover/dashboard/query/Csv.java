@@ -8,6 +8,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -56,6 +57,7 @@ final class Csv {
       case null -> "";
       case Number number -> number.toString();
       case Collection<?> many -> String.valueOf(many.size());
+      case Map<?, ?> map -> String.join("; ", map.values().stream().map(String::valueOf).toList());
       default -> {
         String text = value.toString();
         yield !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;

@@ -8,10 +8,13 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.readiness.GroupReadiness;
 import dev.crossover.model.stall.Episode;
+import dev.crossover.model.stall.Stall;
 import dev.crossover.wiring.TableView;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -112,6 +115,18 @@ class Queries {
         p.gapWeeks(),
         p.activeDays(),
         p.lastActivityAt(),
-        p.stalls());
+        p.stalls(),
+        p.stalls().isEmpty() ? Map.of() : unitTitles(p));
+  }
+
+  private Map<String, String> unitTitles(LearnerProgress p) {
+    Plan plan = plans.get(p.plan());
+    Map<String, String> titles = new TreeMap<>();
+    for (Stall stall : p.stalls()) {
+      if (plan != null && stall.unit() != null) {
+        plan.unit(stall.unit()).ifPresent(unit -> titles.put(unit.id(), unit.title()));
+      }
+    }
+    return titles;
   }
 }

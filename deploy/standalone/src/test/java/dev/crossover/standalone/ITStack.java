@@ -113,7 +113,8 @@ class ITStack {
                 "CROSSOVER_WEBHOOK_URL",
                 "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
                 "CROSSOVER_WEBHOOK_SECRET",
-                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
+                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+            true);
     stack.start();
     doors = new Doors(data, ports, System.out::println);
     cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
@@ -194,7 +195,7 @@ class ITStack {
   @Order(4)
   void aQuietEpisodeReachesTheManagerAndTheWebhook() throws IOException, InterruptedException {
     await()
-        .atMost(Duration.ofSeconds(40))
+        .atMost(Duration.ofSeconds(90))
         .until(() -> subjects().contains(ELIF + " has been quiet for 7 days"));
     String elif = learner(ELIF);
     await().atMost(Duration.ofSeconds(20)).until(() -> hooked("learner.stalled", elif));

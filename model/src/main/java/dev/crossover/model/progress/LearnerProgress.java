@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan plan id
  * @param planVersion version of the plan
  * @param asOf the {@code now} of this snapshot
- * @param receivedAt when the newest event came in, whenever it occurred; null before the first
+ * @param receivedAt when the newest event or roster entry came in; null before the first
  * @param state where the learner stands
  * @param planWeek position on the plan's calendar in weeks; 0 before the start, at most the length
  * @param done done share of the plan's hours, 0..1

@@ -15,5 +15,5 @@ public record StallLimits(Duration quietAfter, Duration settle) {
    * Seven days: alerts on 28.6 % of learner-weeks of the 2013 histories, half of all departures.
    */
   public static final StallLimits DEFAULT =
-      new StallLimits(Duration.ofDays(7), Duration.ofSeconds(10));
+      new StallLimits(Duration.ofDays(7), Duration.ofSeconds(30));
 }

@@ -94,7 +94,7 @@ class StallRulesTest {
     assertThat(loading.stalls()).isNotEmpty();
     assertThat(Episodes.changes(List.of(), loading, StallLimits.DEFAULT)).isEmpty();
     assertThat(LearnerProgress.nextChange(loading, fold(DAY_TEN), ada(), StallLimits.DEFAULT))
-        .isEqualTo(now.plusSeconds(8));
+        .isEqualTo(now.plusSeconds(28));
   }
 
   /** The timer that finds a silence may run late; the snapshot says when to look again. */

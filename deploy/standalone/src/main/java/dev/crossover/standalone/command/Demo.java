@@ -61,7 +61,8 @@ public final class Demo implements Callable<Integer> {
     if (!taken.isEmpty()) {
       throw new IOException("port " + taken + " is in use; choose another with --port N");
     }
-    Stack stack = new Stack(data, ports, "127.0.0.1", null, OnData.home(), System.out, Map.of());
+    Stack stack =
+        new Stack(data, ports, "127.0.0.1", null, OnData.home(), System.out, Map.of(), true);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

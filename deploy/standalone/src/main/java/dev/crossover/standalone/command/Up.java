@@ -62,7 +62,8 @@ public final class Up implements Callable<Integer> {
         throw new IOException(alreadyRuns(folder));
       }
       Ports ports = ports();
-      Stack stack = new Stack(folder, ports, host, bootstrap, OnData.home(), System.out, Map.of());
+      Stack stack =
+          new Stack(folder, ports, host, bootstrap, OnData.home(), System.out, Map.of(), false);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
       try {
         stack.start();

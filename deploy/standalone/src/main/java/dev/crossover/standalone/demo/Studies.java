@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,8 @@ final class Studies {
   private static final String SUBMITTED = "http://activitystrea.ms/submit";
   private static final String BLOCKING_UNIT = "rag-evaluation";
   private static final String SKIPPED = "https://learn.crossover.example/skip/introductory-ml";
-  private static final int LEARNING_DAYS = 5;
+  private static final Set<Integer> FREE_DAYS = Set.of(2, 4);
+  private static final int LEARNING_DAYS = 7 - 2;
 
   private final Story story;
   private final LocalDate start;
@@ -48,7 +50,7 @@ final class Studies {
     double slow = story.background().equals("software-engineer") ? 2 : 1;
     this.planHoursPerDay = story.hours() * story.pace() / slow / LEARNING_DAYS;
     for (int day = story.firstDay(); day <= story.lastDay(); day++) {
-      if (day % 7 < LEARNING_DAYS && !story.away(day)) {
+      if (!FREE_DAYS.contains(day % 7) && !story.away(day)) {
         session(day);
       }
     }
