@@ -221,6 +221,16 @@ class AnalyticsTopologyTest {
   }
 
   @Test
+  void whatIsNoEventGoesToTheDeadLettersAndStopsNothing() {
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.garbage("{\"id\":");
+    pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
+    pipeline.tick();
+    assertThat(pipeline.deadLetters()).containsExactly("{\"id\":");
+    assertThat(pipeline.newestProgress().get("ada").events()).isEqualTo(1);
+  }
+
+  @Test
   void erasingALearnerTakesEverythingBack() {
     pipeline.enlist(learner("ada", "red"));
     pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));

@@ -36,6 +36,7 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
 import org.jspecify.annotations.Nullable;
 
 /** The real topology in a test driver, with a small plan, and time that the test moves. */
@@ -79,6 +80,11 @@ final class Pipeline implements AutoCloseable {
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
     settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     settings.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
+    settings.put(
+        StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
+    settings.put(
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueExceptionHandler.class);
     return settings;
   }
 
@@ -96,6 +102,22 @@ final class Pipeline implements AutoCloseable {
 
   void waiting(Account account, LearningEvent event) {
     unmatched.pipeInput(account.key(), event, now);
+  }
+
+  /** Puts something on the topic of events that is no event. */
+  void garbage(String text) {
+    driver
+        .createInputTopic(
+            Topics.LEARNING_EVENTS.name(), new StringSerializer(), new StringSerializer())
+        .pipeInput("ada", text, now);
+  }
+
+  /** What stands in the dead-letter topic. */
+  List<String> deadLetters() {
+    return driver
+        .createOutputTopic(
+            Topics.DEAD_LETTERS.name(), new StringDeserializer(), new StringDeserializer())
+        .readValuesToList();
   }
 
   void claim(Account account, @Nullable String learner) {

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -80,15 +81,28 @@ public final class TableView<V> {
         Update::new);
   }
 
-  /** Connects reads to the running streams client. */
-  public void connect(Supplier<KafkaStreams> streams) {
+  /**
+   * Connects reads to a streams client. Until it runs, reads throw {@link
+   * InvalidStateStoreException}: a table that is still being read would deny what it holds.
+   *
+   * @param streams the client, or null while there is none
+   */
+  public void connect(Supplier<@Nullable KafkaStreams> streams) {
     rows =
-        () ->
-            streams
-                .get()
-                .store(
-                    StoreQueryParameters.fromNameAndType(
-                        store, QueryableStoreTypes.<String, V>keyValueStore()));
+        () -> {
+          KafkaStreams client = streams.get();
+          if (client == null || client.state() != KafkaStreams.State.RUNNING) {
+            throw new InvalidStateStoreException(store + " is still being read");
+          }
+          return client.store(
+              StoreQueryParameters.fromNameAndType(
+                  store, QueryableStoreTypes.<String, V>keyValueStore()));
+        };
+  }
+
+  /** Connects reads to a store that a test driver holds. */
+  void connectStore(Function<String, ReadOnlyKeyValueStore<String, V>> stores) {
+    rows = () -> stores.apply(store);
   }
 
   /** Reads of a row by a processor of the same topology. */

@@ -1,7 +1,6 @@
 package dev.crossover.wiring;
 
 import java.util.List;
-import java.util.Objects;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
@@ -13,7 +12,7 @@ public class TableViews {
   TableViews(StreamsBuilder builder, StreamsBuilderFactoryBean factory, List<TableView<?>> tables) {
     for (TableView<?> table : tables) {
       table.addTo(builder);
-      table.connect(() -> Objects.requireNonNull(factory.getKafkaStreams(), "not started"));
+      table.connect(factory::getKafkaStreams);
     }
   }
 }

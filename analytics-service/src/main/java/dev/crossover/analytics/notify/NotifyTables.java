@@ -5,7 +5,6 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.TableView;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -52,7 +51,7 @@ class NotifyTables implements SmartLifecycle {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
     for (TableView<?> table : List.of(learners, deliveries)) {
       table.addTo(builder);
-      table.connect(() -> Objects.requireNonNull(streams, "not started"));
+      table.connect(() -> streams);
     }
     Properties properties = new Properties();
     properties.putAll(settings);

@@ -1,0 +1,46 @@
+package dev.crossover.dashboard.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.progress.LearnerState;
+import dev.crossover.model.readiness.GroupReadiness;
+import java.util.Collections;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GroupStateTest {
+
+  @ParameterizedTest(name = "{0} on track, {1} stalled, {2} finished, gap {3}: {4}")
+  @CsvSource({
+    "8, 0, 0, 0.5, ON_TRACK",
+    "7, 1, 0, -0.9, ON_TRACK",
+    "6, 2, 0, 0.2, STALLED",
+    "8, 0, 0, -1.1, BEHIND",
+    "0, 0, 8, 0, FINISHED",
+    "0, 0, 0, 0, EMPTY"
+  })
+  void isTheWordForTheTeam(int onTrack, int stalled, int finished, double gap, GroupState state) {
+    GroupReadiness group =
+        new GroupReadiness(
+            "c",
+            "t",
+            onTrack + stalled + finished,
+            Map.of(
+                LearnerState.ON_TRACK, onTrack,
+                LearnerState.STALLED, stalled,
+                LearnerState.FINISHED, finished,
+                LearnerState.LEFT, 3),
+            0.5,
+            0.4,
+            0.5,
+            0.6,
+            Collections.nCopies(10, 0),
+            0.5,
+            0.5,
+            gap,
+            stalled,
+            null);
+    assertThat(GroupState.of(group)).isEqualTo(state);
+  }
+}
