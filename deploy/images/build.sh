@@ -77,6 +77,7 @@ kafka_image() {
   cp "$home"/deploy/standalone/target/lib/*.jar "$root/opt/kafka/libs/"
   cp "$here/kafka-run.sh" "$root/etc/kafka/docker/run"
   chmod +x "$root/etc/kafka/docker/run"
+  cp "$here/kafka-log4j2.xml" "$root/opt/kafka/log4j2.xml"
   image "localhost/crossover/kafka:4.2.1" <<'F'
 FROM scratch
 COPY root/ /

@@ -11,7 +11,7 @@ while IFS='=' read -r name value; do
   key=${key//#/_}
   echo "${key,,}=$value" >>$properties
 done < <(env)
-java="/opt/java/bin/java ${KAFKA_HEAP_OPTS:--Xmx384m} -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+java="/opt/java/bin/java ${KAFKA_HEAP_OPTS:--Xmx384m} -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Dlog4j2.configurationFile=/opt/kafka/log4j2.xml"
 export CLASSPATH="/opt/kafka/libs/*"
 $java kafka.tools.StorageTool format --ignore-formatted -t "${CLUSTER_ID:-4L6g3nShT-eMCtK--X86sw}" -c $properties >/tmp/format.log 2>&1 || { cat /tmp/format.log; exit 1; }
 exec $java kafka.Kafka $properties

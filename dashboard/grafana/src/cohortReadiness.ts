@@ -34,24 +34,22 @@ function limits(from: number | null, colour: string, next: number, nextColour: s
     ]);
 }
 
-function stat(title: string, description: string, expr: string, unit: string): StatBuilder {
-  return new StatBuilder()
+/** What every panel says: its question, what it shows and what to do, its unit, its query. */
+function panel<B extends StatBuilder | TimeseriesBuilder>(
+  builder: B,
+  title: string,
+  description: string,
+  expr: string,
+  unit: string,
+): B {
+  builder
     .title(title)
     .description(description)
     .datasource(SOURCE)
     .unit(unit)
     .noValue("no data yet")
     .withTarget(query(expr, "{{team}}"));
-}
-
-function lines(title: string, description: string, expr: string, unit: string): TimeseriesBuilder {
-  return new TimeseriesBuilder()
-    .title(title)
-    .description(description)
-    .datasource(SOURCE)
-    .unit(unit)
-    .noValue("no data yet")
-    .withTarget(query(expr, "{{team}}"));
+  return builder;
 }
 
 /** Will the cohort be ready, and which team needs help? */
@@ -93,7 +91,8 @@ export function cohortReadiness(): DashboardBuilder {
     )
     .withRow(new RowBuilder("Now"))
     .withPanel(
-      stat(
+      panel(
+        new StatBuilder(),
         "How ready is each team?",
         "Mean readiness for the target role. Look at the team's page for the largest skill gaps.",
         `cohort_team:crossover_readiness:ratio{${SCOPE}}`,
@@ -105,7 +104,8 @@ export function cohortReadiness(): DashboardBuilder {
         .height(5),
     )
     .withPanel(
-      stat(
+      panel(
+        new StatBuilder(),
         "How many are stalled?",
         "Share of a team's learners who are behind and stopped moving. From a quarter on, talk to the team.",
         `cohort_team:crossover_stalled_learners:ratio{${SCOPE}}`,
@@ -118,7 +118,8 @@ export function cohortReadiness(): DashboardBuilder {
         .height(5),
     )
     .withPanel(
-      stat(
+      panel(
+        new StatBuilder(),
         "Is the team on plan?",
         "Done share minus due share of the plan. Below −15 points for days, hours or scope must change.",
         `cohort_team:crossover_schedule_gap:ratio{${SCOPE}}`,
@@ -131,7 +132,8 @@ export function cohortReadiness(): DashboardBuilder {
         .height(5),
     )
     .withPanel(
-      stat(
+      panel(
+        new StatBuilder(),
         "How many learn?",
         "Learners still in the team. A fall means that people left; see the team's page.",
         `cohort_team:crossover_learners:sum{${SCOPE}}`,
@@ -143,7 +145,8 @@ export function cohortReadiness(): DashboardBuilder {
     )
     .withRow(new RowBuilder("Trend"))
     .withPanel(
-      lines(
+      panel(
+        new TimeseriesBuilder(),
         "Is readiness rising?",
         "Mean readiness over time. A flat line over two weeks asks for the reasons on the team's page.",
         `cohort_team:crossover_readiness:ratio{${SCOPE}}`,
@@ -155,7 +158,8 @@ export function cohortReadiness(): DashboardBuilder {
         .height(9),
     )
     .withPanel(
-      lines(
+      panel(
+        new TimeseriesBuilder(),
         "Does the gap to the plan close?",
         "Done share minus due share over time; zero is on plan. A falling line needs more hours or less scope.",
         `cohort_team:crossover_schedule_gap:ratio{${SCOPE}}`,
