@@ -25,8 +25,9 @@ cgroup_manager="cgroupfs"
 events_logger="file"
 F
   export CONTAINERS_CONF=$engine_folder/containers.conf
-  if ! podman image exists localhost/crossover/kafka:4.2.1 2>/dev/null; then
-    "$home/deploy/images/build.sh" kafka >&2 || { echo "the broker image could not be built: the container test will be skipped" >&2; return 0; }
+  if ! "$home/deploy/images/build.sh" kafka >&2; then
+    echo "the broker image could not be built: the container test will be skipped" >&2
+    return 0
   fi
   podman system service --time=0 "unix://$engine_folder/podman.sock" >"$engine_folder/log" 2>&1 &
   engine_pid=$!
