@@ -187,6 +187,7 @@ class ITDoors {
     HttpResponse<String> reply = statements("[\"" + "x".repeat(70_000) + "\"]");
     assertThat(reply.statusCode()).isEqualTo(413);
     assertThat(reply.body()).contains("65536");
+    assertThat(records("rejected-events")).anyMatch(r -> holds(r, "TOO_LARGE"));
   }
 
   @Test

@@ -7,12 +7,18 @@ import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.readiness.GroupReadiness;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.wiring.TableView;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The local tables that queries read; each answer is a range of one of them. */
 @Configuration(proxyBeanMethods = false)
 class Tables {
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
 
   @Bean
   TableView<Learner> learners() {

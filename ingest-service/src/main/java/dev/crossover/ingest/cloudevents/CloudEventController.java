@@ -52,8 +52,9 @@ class CloudEventController {
   @PostMapping("/v1/events")
   Taken post(HttpServletRequest request) throws IOException {
     String source = Caller.source(request);
-    String text = body.read(request);
+    String text = "";
     try {
+      text = body.read(request);
       return intake.accept(read(request, text, source));
     } catch (Refused e) {
       intake.refuse(source, Door.CLOUDEVENTS, e, text);

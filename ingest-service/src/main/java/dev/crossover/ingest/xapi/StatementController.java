@@ -12,7 +12,6 @@ import dev.crossover.ingest.system.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +53,11 @@ class StatementController {
 
   @PostMapping("/statements")
   ResponseEntity<List<String>> post(HttpServletRequest request) throws IOException {
-    String text = body.read(request);
-    List<Candidate> batch = read(request, text, null);
-    Taken taken = accept(request, text, batch);
+    Result result = take(request, null);
     return ResponseEntity.ok()
-        .header("X-Crossover-Accepted", String.valueOf(taken.accepted()))
-        .header("X-Crossover-Duplicate", String.valueOf(taken.duplicates()))
-        .body(batch.stream().map(Candidate::id).toList());
+        .header("X-Crossover-Accepted", String.valueOf(result.taken().accepted()))
+        .header("X-Crossover-Duplicate", String.valueOf(result.taken().duplicates()))
+        .body(result.batch().stream().map(Candidate::id).toList());
   }
 
   @PutMapping("/statements")
@@ -68,8 +65,7 @@ class StatementController {
       HttpServletRequest request, @RequestParam("statementId") String statementId)
       throws IOException {
     Checks.uuid(StringNode.valueOf(statementId), "statementId");
-    String text = body.read(request);
-    accept(request, text, read(request, text, statementId));
+    take(request, statementId);
     return ResponseEntity.noContent().build();
   }
 
@@ -81,22 +77,18 @@ class StatementController {
         : ResponseEntity.ok().body(found.original());
   }
 
-  private List<Candidate> read(HttpServletRequest request, String text, @Nullable String forcedId) {
-    Instant now = clock.instant();
+  private record Result(List<Candidate> batch, Taken taken) {}
+
+  /** Reads and accepts; what is refused on the way is kept with its text. */
+  private Result take(HttpServletRequest request, @Nullable String forcedId) throws IOException {
     String source = Caller.source(request);
+    String text = "";
     try {
-      return new StatementReader(source, now).read(text, forcedId);
+      text = body.read(request);
+      List<Candidate> batch = new StatementReader(source, clock.instant()).read(text, forcedId);
+      return new Result(batch, intake.accept(batch));
     } catch (Refused e) {
       intake.refuse(source, Door.XAPI, e, text);
-      throw e;
-    }
-  }
-
-  private Taken accept(HttpServletRequest request, String text, List<Candidate> batch) {
-    try {
-      return intake.accept(batch);
-    } catch (Refused e) {
-      intake.refuse(Caller.source(request), Door.XAPI, e, text);
       throw e;
     }
   }
