@@ -201,6 +201,24 @@ class AnalyticsTopologyTest {
         .containsExactly(true, false);
   }
 
+  /** A replay is faster than any timer: nothing was published between the two events. */
+  @Test
+  void aReplayOpensTheSameEpisodes() {
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
+    pipeline.skip(Duration.ofDays(10));
+    pipeline.happened(
+        pipeline.event("e2", "ada", START.plus(Duration.ofDays(10)), new Fact.Active()));
+    pipeline.skip(Duration.ofDays(1));
+    pipeline.happened(
+        pipeline.event("e3", "ada", START.plus(Duration.ofDays(11)), new Fact.Active()));
+    pipeline.tick();
+    List<Episode> episodes = pipeline.episodes.readValuesToList();
+    assertThat(episodes).extracting(Episode::open).containsExactly(true, false);
+    assertThat(episodes.getFirst().openedAt()).isEqualTo(START.plus(Duration.ofDays(7)));
+    assertThat(episodes.getLast().resolvedAt()).isEqualTo(START.plus(Duration.ofDays(11)));
+  }
+
   @Test
   void aNewPlanVersionReadsHistoryAnew() {
     pipeline.enlist(learner("ada", "red"));

@@ -233,6 +233,26 @@ class ITDoors {
     assertThat(records("learners")).noneMatch(r -> r.key().startsWith("b"));
   }
 
+  /** The one who gains the account may stand before the one who loses it. */
+  @Test
+  void anAccountMovesFromOneLearnerToAnother() {
+    String header = "learner,name,team,cohort,start,accounts\n";
+    String moving = "https://moving.example|1";
+    roster(header + "m1,M,red,spring,2026-03-02," + moving + "\n");
+    roster(
+        header
+            + "m2,N,red,spring,2026-03-02,"
+            + moving
+            + "\nm1,M,red,spring,2026-03-02,https://moving.example|2\n");
+    assertThat(records("accounts").stream().filter(r -> r.key().equals(moving)).toList().getLast())
+        .satisfies(r -> assertThat(r.value()).isEqualTo("\"m2\""));
+  }
+
+  private static void roster(String csv) {
+    HttpResponse<String> reply = admin.post("/v1/roster", "text/csv", csv);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+  }
+
   @Test
   void countsAddUp() {
     statements(statement(UUID.randomUUID().toString(), "4711", "completed"));

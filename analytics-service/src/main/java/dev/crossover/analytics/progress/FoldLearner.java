@@ -4,12 +4,14 @@ import static dev.crossover.wiring.Json.serde;
 
 import dev.crossover.analytics.Counts;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.ActivityMap;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.model.stall.StallRules;
 import dev.crossover.wiring.TableView;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,7 +152,14 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
       }
       fold = fold.append(plan.activities(), event);
     }
-    enqueue(learner, row.with(row.learner(), fold).received(now), now);
+    Instant stall = stallAfter(fold, Objects.requireNonNull(row.learner()), now);
+    enqueue(learner, row.with(row.learner(), fold).received(now).due(row.dueAt(), stall), now);
+  }
+
+  /** When silence becomes a stall if nothing more comes; null if it has by the time this came. */
+  private @Nullable Instant stallAfter(LearnerFold fold, Learner learner, Instant now) {
+    Instant quiet = StallRules.quietAt(fold, Calendar.of(learner), limits);
+    return fold.leftAt() == null && quiet.isAfter(now) ? quiet : null;
   }
 
   private void enlisted(String learner, @Nullable Learner entry, Instant now) {

@@ -51,21 +51,34 @@ class Roster {
     List<Learner> roster = RosterFile.read(csv, plan -> plans.get(plan) != null);
     refuseForeignAccounts(roster);
     List<Message> messages = new ArrayList<>();
-    int claimed = 0;
+    Set<Account> claimed = new HashSet<>();
     for (Learner learner : roster) {
-      Set<Account> now = owned(learner);
-      claimed += now.size();
-      Learner before = learners.get(learner.id());
-      Set<Account> dropped = before == null ? new HashSet<>() : owned(before);
-      dropped.removeAll(now);
-      dropped.forEach(a -> messages.add(new Message(Topics.ACCOUNTS, a.key(), null)));
       messages.add(new Message(Topics.LEARNERS, learner.id(), learner));
-      now.forEach(a -> messages.add(new Message(Topics.ACCOUNTS, a.key(), learner.id())));
+      for (Account account : owned(learner)) {
+        claimed.add(account);
+        messages.add(new Message(Topics.ACCOUNTS, account.key(), learner.id()));
+      }
+    }
+    for (Account account : dropped(roster, claimed)) {
+      messages.add(new Message(Topics.ACCOUNTS, account.key(), null));
     }
     publisher.publishTogether(messages);
     Learner last = roster.getLast();
     Visible.await(learners, last.id(), last);
-    return new Imported(roster.size(), claimed);
+    return new Imported(roster.size(), claimed.size());
+  }
+
+  /** Accounts that these learners had and that nobody of the file has any more. */
+  private Set<Account> dropped(List<Learner> roster, Set<Account> claimed) {
+    Set<Account> dropped = new HashSet<>();
+    for (Learner learner : roster) {
+      Learner before = learners.get(learner.id());
+      if (before != null) {
+        dropped.addAll(owned(before));
+      }
+    }
+    dropped.removeAll(claimed);
+    return dropped;
   }
 
   /** An account belongs to one person; taking it from another needs that one's row as well. */
