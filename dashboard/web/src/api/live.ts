@@ -3,7 +3,6 @@ import { signal } from "@preact/signals";
 /** The topics whose changes the pages listen to. */
 export type Topic =
   | "team-readiness"
-  | "cohort-readiness"
   | "learner-progress"
   | "learners"
   | "stall-episodes"
@@ -23,6 +22,8 @@ export function listen(): void {
   let poll: ReturnType<typeof setInterval> | undefined;
   stream.addEventListener("open", () => {
     live.value = true;
+    // The server may be a new one that counts from the start: everything is fetched once more.
+    versions.value = {};
     clearInterval(poll);
     poll = undefined;
   });
@@ -45,7 +46,6 @@ function pollOnce(): void {
   const now = Date.now();
   versions.value = {
     "team-readiness": now,
-    "cohort-readiness": now,
     "learner-progress": now,
     learners: now,
     "stall-episodes": now,

@@ -2,7 +2,7 @@ package dev.crossover.analytics;
 
 import dev.crossover.model.stall.Episode;
 
-/** What the topology counts as it goes; read = applied + duplicate + dead-lettered. */
+/** What the topology counts as it goes; what could not even be read is in {@code dead-letters}. */
 public interface Counts {
 
   /** Counts nothing; for tests of other things. */
@@ -15,6 +15,9 @@ public interface Counts {
         public void duplicate() {}
 
         @Override
+        public void unfoldable() {}
+
+        @Override
         public void episode(Episode changed) {}
       };
 
@@ -23,6 +26,9 @@ public interface Counts {
 
   /** An event was there already. */
   void duplicate();
+
+  /** A learner's history could not be folded. */
+  void unfoldable();
 
   /** An episode opened or resolved. */
   void episode(Episode changed);

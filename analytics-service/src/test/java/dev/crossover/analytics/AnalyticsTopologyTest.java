@@ -38,6 +38,7 @@ class AnalyticsTopologyTest {
   @TempDir private Path state;
   private Pipeline pipeline;
   private final AtomicInteger duplicates = new AtomicInteger();
+  private final AtomicInteger unfoldable = new AtomicInteger();
 
   @BeforeEach
   void start() {
@@ -51,6 +52,11 @@ class AnalyticsTopologyTest {
               @Override
               public void duplicate() {
                 duplicates.incrementAndGet();
+              }
+
+              @Override
+              public void unfoldable() {
+                unfoldable.incrementAndGet();
               }
 
               @Override
@@ -246,6 +252,19 @@ class AnalyticsTopologyTest {
     pipeline.tick();
     assertThat(pipeline.deadLetters()).containsExactly("{\"id\":");
     assertThat(pipeline.newestProgress().get("ada").events()).isEqualTo(1);
+  }
+
+  @Test
+  void oneHistoryThatCannotBeFoldedHoldsUpNobody() {
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.enlist(learner("bo", "red"));
+    Duration endless = Duration.ofSeconds(Long.MAX_VALUE / 2);
+    pipeline.happened(
+        new LearningEvent("e1", "ada", "lms", START, START, UNIT, endless, new Fact.Active()));
+    pipeline.happened(pipeline.event("e2", "bo", START, new Fact.Active()));
+    pipeline.tick();
+    assertThat(pipeline.newestProgress()).containsOnlyKeys("bo");
+    assertThat(unfoldable).hasValue(1);
   }
 
   @Test

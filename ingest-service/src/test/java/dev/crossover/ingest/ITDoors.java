@@ -218,6 +218,46 @@ class ITDoors {
     assertThat(admin.get("/v1/sources").body()).doesNotContain("secret");
   }
 
+  /** Spring decodes a path before it matches; the doorkeeper must look at the same. */
+  @Test
+  void anEncodedPathIsNoWayRoundTheToken() {
+    Posting stranger = new Posting(service.getWebServer().getPort(), "x", "y");
+    for (String path : List.of("/%76%31/sources", "/v1;a=b/sources", "/%78api/statements")) {
+      assertThat(stranger.post(path + "?name=evil", "text/plain", "[]").statusCode())
+          .as(path)
+          .isIn(400, 401);
+    }
+    assertThat(admin.get("/v1/sources").body()).doesNotContain("evil");
+  }
+
+  /** What the rules let through and the reader cannot digest is the sender's error, never a 500. */
+  @Test
+  void whatCannotBeReadIsRefused() {
+    String event = cloudEvent("odd");
+    for (String odd :
+        List.of(
+            event.replace(
+                "\"learner\":\"a1\"", "\"learner\":\"a1\",\"spent\":\"PT0.30000000000000004S\""),
+            event.replace(
+                "\"learner\":\"a1\"", "\"learner\":\"a1\",\"spent\":\"P99999999999999999999W\""),
+            event.replace("\"learner\":\"a1\"", "\"learner\":\"a1\",\"spent\":\"P100000000D\""),
+            event.replace("\"learner\":\"a1\"", "\"account\":{\"issuer\":\" \",\"name\":\"x\"}"),
+            event.replace("2026-03-04T10:00:00Z", "9999-03-04T10:00:00Z"),
+            event.replace("urn:wiki", "urn:" + "x".repeat(3_000)),
+            "null",
+            "7")) {
+      assertThat(lms.post("/v1/events", EVENTS, odd).statusCode()).as(odd).isEqualTo(400);
+    }
+    String scored =
+        statement(UUID.randomUUID().toString(), "4711", "scored")
+            .replace(
+                "\"timestamp\"",
+                "\"result\":{\"score\":{\"scaled\":1" + "0".repeat(320) + "}},\"timestamp\"");
+    assertThat(statements(scored).statusCode()).isEqualTo(400);
+    String deep = "[".repeat(1_200) + "]".repeat(1_200);
+    assertThat(statements(deep).statusCode()).isEqualTo(400);
+  }
+
   @Test
   void aRosterWithAnErrorImportsNothing() {
     HttpResponse<String> reply =

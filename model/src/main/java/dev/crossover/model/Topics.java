@@ -5,12 +5,6 @@ import java.util.List;
 /** Every topic that Crossover reads or writes, declared once. Services meet only here. */
 public final class Topics {
 
-  /**
-   * Partitions of each topic when it is created; all topics share the number, because learner-keyed
-   * topics are joined by partition. More instances than partitions stay idle.
-   */
-  public static final int PARTITIONS = 6;
-
   public static final Topic RECEIVED_EVENTS =
       new Topic("received-events", "event id", "the original as it came, with its digest", true);
   public static final Topic LEARNING_EVENTS =

@@ -14,24 +14,27 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
  * is rebuilt from topics.
  */
 @Configuration(proxyBeanMethods = false)
-class StreamsFailure {
+public class StreamsFailure {
 
   private static final Logger log = LoggerFactory.getLogger(StreamsFailure.class);
-  static final int EXIT_CODE = 70;
+  private static final int EXIT_CODE = 70;
 
   @Bean
   StreamsBuilderFactoryBeanConfigurer replaceDeadThreads() {
-    return factory -> {
-      factory.setStreamsUncaughtExceptionHandler(e -> {
-        log.error("a stream thread died and is replaced", e);
-        return StreamThreadExceptionResponse.REPLACE_THREAD;
-      });
-      factory.setStateListener((now, before) -> {
-        if (now == KafkaStreams.State.ERROR) {
-          log.error("Kafka Streams cannot go on; ending the process");
-          Thread.ofPlatform().name("end-process").start(() -> Runtime.getRuntime().exit(EXIT_CODE));
-        }
-      });
-    };
+    return factory -> factory.setKafkaStreamsCustomizer(StreamsFailure::watch);
+  }
+
+  /** Does the same for a client that a service starts by itself; before its start. */
+  public static void watch(KafkaStreams streams) {
+    streams.setUncaughtExceptionHandler(e -> {
+      log.error("a stream thread died and is replaced", e);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    });
+    streams.setStateListener((now, before) -> {
+      if (now == KafkaStreams.State.ERROR) {
+        log.error("Kafka Streams cannot go on; ending the process");
+        Thread.ofPlatform().name("end-process").start(() -> Runtime.getRuntime().exit(EXIT_CODE));
+      }
+    });
   }
 }

@@ -70,8 +70,12 @@ class GroupGauges {
       teams(all(streams, AnalyticsTopology.TEAM_SUMS));
       cohorts(all(streams, AnalyticsTopology.COHORT_SUMS));
     } catch (InvalidStateStoreException e) {
-      // Rebalancing or starting: the last values stand until the next round.
-      return;
+      // Rebalancing or starting: the last values stand until the next round. Running without the
+      // store means that other instances have all of it now.
+      if (streams.state() == KafkaStreams.State.RUNNING) {
+        teams(Map.of());
+        cohorts(Map.of());
+      }
     }
   }
 

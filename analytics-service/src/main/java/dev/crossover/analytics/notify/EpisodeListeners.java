@@ -27,7 +27,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 class EpisodeListeners implements SmartLifecycle {
 
   private static final long FIRST_PAUSE_MS = 1_000;
-  private static final long LONGEST_PAUSE_MS = 300_000;
+  private static final long LONGEST_PAUSE_MS = 60_000;
 
   private final List<ConcurrentMessageListenerContainer<String, Episode>> containers;
 

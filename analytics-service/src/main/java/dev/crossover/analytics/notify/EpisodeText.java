@@ -11,7 +11,13 @@ final class EpisodeText {
 
   static String subject(Episode episode, String name) {
     if (!episode.open()) {
-      return name + " is moving again";
+      return switch (episode.resolution()) {
+        case ON_LEAVE -> name + " is on leave";
+        case FINISHED -> name + " has finished the plan";
+        case LEFT -> name + " has left the cohort";
+        case PROGRESS -> name + " is moving again";
+        case null -> name + " is no longer stalled";
+      };
     }
     return switch (episode.stall().reason()) {
       case NOT_STARTED -> name + " has not started";

@@ -9,7 +9,9 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
@@ -68,15 +70,25 @@ class Notifier {
       }
     } catch (IOException e) {
       count(channel, "failed");
-      log.warn("{} did not go out and will be tried again: {}", id, e.getMessage());
+      log.warn(
+          "a {} message did not go out and will be tried again: {}",
+          channel.name(),
+          e.getMessage());
       throw e;
     }
   }
 
-  private void keep(Delivery delivery) {
+  private void keep(Delivery delivery) throws IOException, InterruptedException {
     kafka
         .send(Topics.NOTIFICATIONS.name(), delivery.id(), Json.MAPPER.writeValueAsBytes(delivery))
         .join();
+    // The end of an episode may be read right after its beginning, and asks whether that was told.
+    try {
+      deliveries.await(
+          delivery.id(), (id, shown) -> delivery.equals(shown), Duration.ofSeconds(10));
+    } catch (TimeoutException e) {
+      throw new IOException("the delivery does not show yet", e);
+    }
   }
 
   private void count(Channel channel, String result) {

@@ -2,6 +2,7 @@ package dev.crossover.analytics.notify;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.wiring.StreamsFailure;
 import dev.crossover.wiring.TableView;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,7 @@ class NotifyTables implements SmartLifecycle {
     Properties properties = new Properties();
     properties.putAll(settings);
     KafkaStreams client = new KafkaStreams(builder.build(properties), config);
+    StreamsFailure.watch(client);
     streams = client;
     client.start();
   }

@@ -13,6 +13,7 @@ import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
 import dev.crossover.wiring.TableView;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Folds each learner's events and publishes the progress. An event changes the stored fold at once
@@ -47,6 +50,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   /** How often the queue is looked at; the most that publishing waits. */
   static final Duration TICK = Duration.ofMillis(100);
 
+  private static final Logger log = LoggerFactory.getLogger(FoldLearner.class);
   private static final int MOST_PER_TICK = 500;
   private static final String EVENTS = "learner-events-store";
   private static final String ROWS = "learner-rows-store";
@@ -184,18 +188,31 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     enqueueLearnersOfChangedPlans(now);
     for (String learner : queue.due(now, MOST_PER_TICK)) {
       LearnerRow row = row(learner);
-      KnownPlan plan = plan(row);
-      if (plan == null) {
-        // Looked at again when the plan is published.
-        queue.move(learner, row.dueAt(), null);
-        rows.put(learner, row.due(null, null));
-        continue;
+      try {
+        look(learner, row, now);
+      } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
+        // One history that cannot be folded must not hold up everyone behind it in the queue.
+        log.error("a learner's history cannot be folded; looked at again when it changes", e);
+        counts.unfoldable();
+        dequeue(learner, row);
       }
-      if (row.fold() == null || row.fold().planVersion() != plan.plan().version()) {
-        row = row.with(row.learner(), refold(learner, plan));
-      }
-      publish(learner, row, plan, now);
     }
+  }
+
+  private void look(String learner, LearnerRow row, Instant now) {
+    KnownPlan plan = plan(row);
+    if (plan == null) {
+      // Looked at again when the plan is published.
+      dequeue(learner, row);
+      return;
+    }
+    boolean stale = row.fold() == null || row.fold().planVersion() != plan.plan().version();
+    publish(learner, stale ? row.with(row.learner(), refold(learner, plan)) : row, plan, now);
+  }
+
+  private void dequeue(String learner, LearnerRow row) {
+    queue.move(learner, row.dueAt(), null);
+    rows.put(learner, row.due(null, null));
   }
 
   /** A new plan version is rare; only then is every learner of this task looked at. */

@@ -35,6 +35,14 @@ class MeteredCounts implements Counts {
   }
 
   @Override
+  public void unfoldable() {
+    Counter.builder("crossover.analytics.unfoldable")
+        .description("Histories that could not be folded; the log says why")
+        .register(registry)
+        .increment();
+  }
+
+  @Override
   public void episode(Episode changed) {
     String reason = changed.stall().reason().name().toLowerCase(Locale.ROOT);
     Counter.builder(changed.open() ? "crossover.stalls" : "crossover.stalls.resolved")
@@ -56,7 +64,7 @@ class MeteredCounts implements Counts {
 
   private Counter events(String result) {
     return Counter.builder("crossover.analytics.events")
-        .description("Events read by the topology; read = applied + duplicate + dead-lettered")
+        .description("Events read by the topology: applied, or duplicate")
         .tag("result", result)
         .register(registry);
   }

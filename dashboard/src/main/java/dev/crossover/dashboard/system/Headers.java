@@ -37,8 +37,7 @@ class Headers {
     FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
         new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
     // Not the live stream, which must not be buffered.
-    filter.addUrlPatterns(
-        "/api/v1/cohorts/*", "/api/v1/teams/*", "/api/v1/learners/*", "/api/v1/stalls/*");
+    filter.addUrlPatterns("/api/v1/cohorts/*", "/api/v1/teams/*", "/api/v1/learners/*");
     return filter;
   }
 }

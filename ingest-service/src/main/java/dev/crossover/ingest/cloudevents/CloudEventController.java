@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Objects;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,8 +53,9 @@ class CloudEventController {
     String source = Caller.source(request);
     String text = "";
     try {
-      text = body.read(request);
-      return intake.accept(read(request, text, source));
+      String read = body.read(request);
+      text = read;
+      return intake.accept(Refused.reading(() -> read(request, read, source)));
     } catch (Refused e) {
       intake.refuse(source, Door.CLOUDEVENTS, e, text);
       throw e;
@@ -65,7 +65,7 @@ class CloudEventController {
   private List<Candidate> read(HttpServletRequest request, String text, String source) {
     Instant now = clock.instant();
     String type = Objects.requireNonNullElse(request.getContentType(), "").toLowerCase(Locale.ROOT);
-    JsonNode json = parse(text);
+    JsonNode json = Json.MAPPER.readTree(text);
     if (type.startsWith(BATCH)) {
       return batch(json, source, now);
     }
@@ -110,14 +110,6 @@ class CloudEventController {
       return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw new Refused(RejectReason.MALFORMED, "ce- header", "is not percent-encoded: " + value);
-    }
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return Json.MAPPER.readTree(text);
-    } catch (JacksonException e) {
-      throw new Refused(RejectReason.MALFORMED, null, "not JSON: " + e.getOriginalMessage());
     }
   }
 }

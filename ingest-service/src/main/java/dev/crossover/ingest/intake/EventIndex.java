@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EventIndex {
+
+  /** A copy that waits longer has a sender that waits too long; it will come again. */
+  private static final long PATIENCE_SECONDS = 4;
 
   private final TableView<Received> received;
   private final ConcurrentHashMap<String, Received> recent = new ConcurrentHashMap<>();
@@ -39,17 +43,24 @@ public class EventIndex {
     CountDownLatch mine = new CountDownLatch(1);
     // One order for all requests, or two batches could wait for each other.
     List<String> ordered = ids.stream().distinct().sorted().toList();
-    for (String id : ordered) {
-      CountDownLatch other = claims.putIfAbsent(id, mine);
-      while (other != null) {
-        await(other);
-        other = claims.putIfAbsent(id, mine);
+    Claim claim =
+        () -> {
+          ordered.forEach(id -> claims.remove(id, mine));
+          mine.countDown();
+        };
+    try {
+      for (String id : ordered) {
+        CountDownLatch other = claims.putIfAbsent(id, mine);
+        while (other != null) {
+          await(other);
+          other = claims.putIfAbsent(id, mine);
+        }
       }
+    } catch (KafkaAway e) {
+      claim.close();
+      throw e;
     }
-    return () -> {
-      ordered.forEach(id -> claims.remove(id, mine));
-      mine.countDown();
-    };
+    return claim;
   }
 
   void remember(Collection<Received> published) {
@@ -63,7 +74,9 @@ public class EventIndex {
 
   private static void await(CountDownLatch other) {
     try {
-      other.await();
+      if (!other.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new KafkaAway(null);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaAway(e);

@@ -72,6 +72,7 @@ public class EventIntake {
    */
   public Taken accept(List<Candidate> batch) {
     Instant now = clock.instant();
+    batch.forEach(c -> EventBounds.check(c, now));
     try (var _ = index.claim(batch.stream().map(Candidate::id).toList())) {
       Map<String, Candidate> fresh = new LinkedHashMap<>();
       for (Candidate c : batch) {
@@ -146,7 +147,11 @@ public class EventIntake {
     }
     Owner inBatch = batchOwners.get(voided.event());
     Received target = index.find(voided.event());
-    return inBatch != null ? inBatch : target == null ? null : target.owner();
+    if (inBatch == null && target != null) {
+      return target.owner();
+    }
+    // The target may come later; the fold remembers what was voided.
+    return inBatch == null ? c.owner() : inBatch;
   }
 
   private Message message(LearningEvent event, Owner owner) {

@@ -1,6 +1,9 @@
 package dev.crossover.ingest.intake;
 
+import java.time.DateTimeException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 
 /** Input that cannot be taken, with the reason and the field that a sender can act on. */
 public final class Refused extends RuntimeException {
@@ -19,6 +22,21 @@ public final class Refused extends RuntimeException {
   /** A field that is missing, of the wrong type or out of range. */
   public static Refused field(String field, String message) {
     return new Refused(RejectReason.INVALID_FIELD, field, message);
+  }
+
+  /**
+   * Runs a reader of input; whatever it cannot digest is the input's fault, never a 500.
+   *
+   * @throws Refused for anything that is wrong with the input
+   */
+  public static <T> T reading(Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
+      throw new Refused(RejectReason.INVALID_FIELD, null, "cannot be read: " + e.getMessage());
+    } catch (JacksonException e) {
+      throw new Refused(RejectReason.MALFORMED, null, "not JSON: " + e.getOriginalMessage());
+    }
   }
 
   public RejectReason reason() {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,8 @@ final class RosterFile {
           "accounts",
           "leave");
   private static final Set<String> REQUIRED = Set.of("learner", "name", "team", "cohort", "start");
+  private static final Pattern LEARNER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
   private static final String DEFAULT_PLAN = "ml-to-genai";
 
   private final List<RowError> errors = new ArrayList<>();
@@ -87,6 +90,9 @@ final class RosterFile {
         if (learner != null) {
           once(ids, learner.id(), row, "learner");
           learner.accounts().forEach(a -> once(accounts, a.key(), row, "accounts"));
+          if (learner.mail() != null) {
+            once(accounts, learner.mail().toLowerCase(Locale.ROOT), row, "mail");
+          }
           learners.add(learner);
         }
       }
@@ -125,7 +131,13 @@ final class RosterFile {
         .sorted()
         .filter(c -> text(row, c) == null)
         .forEach(c -> error(row, c, "must be filled"));
-    Stream.of("learner", "team", "cohort")
+    if (!LEARNER.matcher(or(text(row, "learner"), "x")).matches()) {
+      error(row, "learner", "must be letters, digits, '.', '_' and '-', 64 at most");
+    }
+    Stream.of("mail", "manager")
+        .filter(c -> !ADDRESS.matcher(or(text(row, c), "a@b")).matches())
+        .forEach(c -> error(row, c, "must be a mail address, but is " + text(row, c)));
+    Stream.of("team", "cohort")
         .filter(c -> or(text(row, c), "").indexOf('/') >= 0)
         .forEach(c -> error(row, c, "must not hold a slash"));
     String plan = or(text(row, "plan"), DEFAULT_PLAN);

@@ -51,7 +51,7 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
         .body(
             ErrorReply.body(
                 "unavailable",
-                "Kafka cannot be reached; nothing was taken, send the same again after "
+                "Kafka did not acknowledge in time; send the same again after "
                     + RETRY_SECONDS
                     + " s"));
   }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.support.ProducerListener;
 import org.springframework.stereotype.Component;
 
 /** The two ways to publish: one by one for events, all or none for a roster. */
@@ -26,11 +27,21 @@ class Producers implements DisposableBean {
   }
 
   KafkaTemplate<String, byte[]> single() {
-    return new KafkaTemplate<>(single);
+    return quiet(single);
   }
 
   KafkaTemplate<String, byte[]> transactional() {
-    return new KafkaTemplate<>(transactional);
+    return quiet(transactional);
+  }
+
+  /**
+   * Without the default listener, which logs keys of records that fail: accounts, mail addresses.
+   */
+  private static KafkaTemplate<String, byte[]> quiet(
+      DefaultKafkaProducerFactory<String, byte[]> factory) {
+    KafkaTemplate<String, byte[]> template = new KafkaTemplate<>(factory);
+    template.setProducerListener(new ProducerListener<>() {});
+    return template;
   }
 
   @Override

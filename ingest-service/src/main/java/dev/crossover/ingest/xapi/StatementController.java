@@ -84,8 +84,10 @@ class StatementController {
     String source = Caller.source(request);
     String text = "";
     try {
-      text = body.read(request);
-      List<Candidate> batch = new StatementReader(source, clock.instant()).read(text, forcedId);
+      String read = body.read(request);
+      text = read;
+      StatementReader reader = new StatementReader(source, clock.instant());
+      List<Candidate> batch = Refused.reading(() -> reader.read(read, forcedId));
       return new Result(batch, intake.accept(batch));
     } catch (Refused e) {
       intake.refuse(source, Door.XAPI, e, text);

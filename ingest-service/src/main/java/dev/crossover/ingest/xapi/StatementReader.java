@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,11 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class StatementReader {
 
   /** What is not content when two statements are compared. */
-  private static final Set<String> NOT_CONTENT =
-      Set.of("id", "stored", "authority", "version", "timestamp");
-
-  private static final Set<String> NOT_CONTENT_BUT_TIME =
-      Set.of("id", "stored", "authority", "version");
+  private static final Set<String> NOT_CONTENT = Set.of("id", "stored", "authority", "version");
 
   private final String source;
   private final Instant now;
@@ -69,22 +64,16 @@ final class StatementReader {
   }
 
   private static JsonNode parse(String body) {
-    try {
-      JsonNode json = Json.MAPPER.readTree(body);
-      if (json.isMissingNode()) {
-        throw new Refused(RejectReason.MALFORMED, null, "the body is empty");
-      }
-      return json;
-    } catch (JacksonException e) {
-      throw new Refused(RejectReason.MALFORMED, null, "not JSON: " + e.getOriginalMessage());
+    JsonNode json = Json.MAPPER.readTree(body);
+    if (json.isMissingNode()) {
+      throw new Refused(RejectReason.MALFORMED, null, "the body is empty");
     }
+    return json;
   }
 
   private Candidate candidate(JsonNode statement, String at, @Nullable String forcedId) {
     StatementRules.check(statement, at);
-    String digest =
-        Canonical.digest(
-            statement, statement.has("timestamp") ? NOT_CONTENT_BUT_TIME : NOT_CONTENT);
+    String digest = Canonical.digest(statement, NOT_CONTENT);
     String id = id(statement, digest, at, forcedId);
     return new Candidate(
         id,
@@ -104,10 +93,15 @@ final class StatementReader {
       }
       return forcedId.toLowerCase(Locale.ROOT);
     }
-    return own.isEmpty()
-        ? UUID.nameUUIDFromBytes((source + "|" + digest).getBytes(StandardCharsets.UTF_8))
-            .toString()
-        : own;
+    return own.isEmpty() ? derived(statement, digest) : own;
+  }
+
+  /** Without a time of its own, the same thing done on another day is another event. */
+  private String derived(JsonNode statement, String digest) {
+    String day = statement.has("timestamp") ? "" : now.toString().substring(0, 10);
+    return UUID.nameUUIDFromBytes(
+            (source + "|" + digest + "|" + day).getBytes(StandardCharsets.UTF_8))
+        .toString();
   }
 
   private JsonNode stored(JsonNode statement, String id) {

@@ -21,7 +21,7 @@ class XapiVersion extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/xapi/");
+    return !request.getServletPath().startsWith("/xapi/");
   }
 
   @Override
@@ -31,7 +31,7 @@ class XapiVersion extends OncePerRequestFilter {
     String version = request.getHeader(HEADER);
     boolean second = version != null && version.startsWith("2.0");
     response.setHeader(HEADER, second ? "2.0.0" : "1.0.3");
-    if (request.getRequestURI().equals("/xapi/about") || known(version)) {
+    if (request.getServletPath().equals("/xapi/about") || known(version)) {
       chain.doFilter(request, response);
     } else {
       ErrorReply.write(

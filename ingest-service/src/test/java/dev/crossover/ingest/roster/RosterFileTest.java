@@ -57,6 +57,8 @@ class RosterFileTest {
         "a1,Ada,,red,spring,,2026-03-02,,chef,,,; background; must be ml-engineer, data-scientist or software-engineer, but is chef",
         "a1,Ada,,red,spring,nope,2026-03-02,,,,,; plan; there is no plan nope",
         "a1,Ada,,red,spring,,2026-03-02,,,,4711,; accounts; an account is written issuer|name, but found: 4711",
+        "a 1,Ada,,red,spring,,2026-03-02,,,,,; learner; must be letters, digits, '.', '_' and '-', 64 at most",
+        "a1,Ada,,red,spring,,2026-03-02,,,Bob Smith,,; manager; must be a mail address, but is Bob Smith",
         "a1,Ada,,r/d,spring,,2026-03-02,,,,,; team; must not hold a slash",
       })
   void namesRowAndColumnOfAnError(String row, String column, String message) {

@@ -101,6 +101,15 @@ class StatementRulesTest {
     assertThat(read("other", statement).id()).isNotEqualTo(first);
     ((ObjectNode) statement).put("timestamp", "2026-03-04T10:15:31Z");
     assertThat(read("moodle", statement).id()).isNotEqualTo(first);
+    ((ObjectNode) statement).remove("timestamp");
+    String friday =
+        reader("x", "2026-05-01T10:00:00Z").read(statement.toString(), null).getFirst().id();
+    String again =
+        reader("x", "2026-05-01T10:05:00Z").read(statement.toString(), null).getFirst().id();
+    String monday =
+        reader("x", "2026-05-04T10:00:00Z").read(statement.toString(), null).getFirst().id();
+    assertThat(again).isEqualTo(friday);
+    assertThat(monday).isNotEqualTo(friday);
   }
 
   @Test
@@ -130,6 +139,10 @@ class StatementRulesTest {
   }
 
   private static StatementReader reader(String source) {
-    return new StatementReader(source, Instant.parse("2026-05-01T00:00:00Z"));
+    return reader(source, "2026-05-01T00:00:00Z");
+  }
+
+  private static StatementReader reader(String source, String now) {
+    return new StatementReader(source, Instant.parse(now));
   }
 }

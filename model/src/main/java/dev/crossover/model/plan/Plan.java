@@ -37,6 +37,7 @@ public record Plan(
    * @throws IllegalArgumentException naming what does not fit
    */
   public Plan {
+    Objects.requireNonNull(id, "id must be given");
     phases = List.copyOf(Objects.requireNonNull(phases, "phases must be given"));
     skills = List.copyOf(Objects.requireNonNull(skills, "skills must be given"));
     Objects.requireNonNull(role, "role must be given");

@@ -26,6 +26,8 @@ public record Unit(
   public static final double DEFAULT_PASS_MARK = 0.7;
 
   public Unit {
+    Objects.requireNonNull(id, "a unit needs an id");
+    Objects.requireNonNull(kind, "unit " + id + " needs a kind: study, project or assessment");
     if (!(hours > 0)) {
       throw new IllegalArgumentException("unit " + id + ": hours must be above 0");
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner's events add up to, whatever order they arrived in. It depends on the plan only
- * through which unit an activity belongs to; time enters later, in {@link LearnerProgress}.
+ * through which unit an activity belongs to and its pass mark; time enters later, in {@link
+ * LearnerProgress}.
  *
  * <p>Time spent is what senders state; between two events that state none it is the gap, at most
  * {@link #LONGEST_GAP}, and goes to the place of the earlier one.
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param planVersion version of the plan that the activities were mapped by
  * @param events applied events, voided ones not counted
  * @param activeDays UTC days with an event that shows the learner active
- * @param firstActivityAt first such event, or null
  * @param lastActivityAt newest such event, or null
  * @param spent time on everything
  * @param skipSpent part of it on the plan's skip list
@@ -43,7 +43,6 @@ public record LearnerFold(
     int planVersion,
     int events,
     int activeDays,
-    @Nullable Instant firstActivityAt,
     @Nullable Instant lastActivityAt,
     Duration spent,
     Duration skipSpent,
@@ -75,18 +74,7 @@ public record LearnerFold(
 
   public static LearnerFold empty(int planVersion) {
     return new LearnerFold(
-        planVersion,
-        0,
-        0,
-        null,
-        null,
-        Duration.ZERO,
-        Duration.ZERO,
-        0,
-        null,
-        Map.of(),
-        Set.of(),
-        null);
+        planVersion, 0, 0, null, Duration.ZERO, Duration.ZERO, 0, null, Map.of(), Set.of(), null);
   }
 
   /** The fold of any events in any order with any repetitions. */
@@ -132,21 +120,20 @@ public record LearnerFold(
               nowUnits,
               unit.id(),
               event.occurredAt(),
-              s -> s.apply(event.fact(), event.occurredAt(), unit.passMark()).plus(stated));
+              s -> s.apply(event.fact(), event.occurredAt(), unit).plus(stated));
     }
     boolean active = event.fact().activity();
     return new LearnerFold(
         planVersion,
         events + 1,
         activeDays + (active && newDay(event.occurredAt()) ? 1 : 0),
-        active && firstActivityAt == null ? event.occurredAt() : firstActivityAt,
         active ? event.occurredAt() : lastActivityAt,
         spent.plus(gap).plus(stated),
         skipSpent
             .plus(last != null && last.skipped() ? gap : Duration.ZERO)
             .plus(skipped ? stated : Duration.ZERO),
         unmapped + (event.activity() != null && place instanceof Place.Unmapped ? 1 : 0),
-        leftAfter(event),
+        leftAfter(event, place),
         nowUnits,
         voided,
         new Last(
@@ -157,7 +144,11 @@ public record LearnerFold(
             active && event.spent() == null));
   }
 
-  private @Nullable Instant leftAfter(LearningEvent event) {
+  /** Leaving some other course is not leaving the plan. */
+  private @Nullable Instant leftAfter(LearningEvent event, Place place) {
+    if (event.activity() != null && place instanceof Place.Unmapped) {
+      return leftAt;
+    }
     if (event.fact() instanceof Fact.Left) {
       return event.occurredAt();
     }
@@ -181,7 +172,6 @@ public record LearnerFold(
         planVersion,
         events,
         activeDays,
-        firstActivityAt,
         lastActivityAt,
         spent,
         skipSpent,

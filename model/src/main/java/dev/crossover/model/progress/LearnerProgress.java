@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param asOf the {@code now} of this snapshot
  * @param receivedAt when the newest event or roster entry came in; null before the first
  * @param state where the learner stands
- * @param planWeek position on the plan's calendar in weeks; 0 before the start, at most the length
+ * @param planWeek position on the plan's calendar in weeks; 0 before the start, beyond the length
+ *     when the plan is over
  * @param done done share of the plan's hours, 0..1
  * @param planned share due by now, 0..1
  * @param pace earned schedule / elapsed, 1.0 on plan; null before anything is due
@@ -81,13 +82,14 @@ public record LearnerProgress(
       Instant now) {
     Calendar calendar = Calendar.of(learner);
     double elapsedWeeks = calendar.elapsed(now).toMillis() / WEEK_MILLIS;
-    double planWeek = Math.min(plan.weeks(), elapsedWeeks / plan.stretch(learner));
+    double planWeek = elapsedWeeks / plan.stretch(learner);
     List<UnitProgress> units = plan.units().map(u -> unit(u, fold)).toList();
     double done = units.stream().mapToDouble(u -> u.done() * u.hours()).sum() / plan.hours();
     double earned = plan.earnedWeeks(done);
-    double gap = earned - planWeek;
     boolean finished = units.stream().allMatch(u -> u.done() >= 1);
-    List<Stall> stalls = StallRules.find(fold, calendar, finished, limits, now);
+    // Past the plan's end the gap goes on growing, unless there is nothing left to do.
+    double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
+    List<Stall> stalls = StallRules.find(plan, fold, calendar, finished, limits, now);
     LearnerState state = LearnerState.ON_TRACK;
     if (fold.leftAt() != null) {
       state = LearnerState.LEFT;

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param scoreSum sum of the scores; a pass without a score counts 1, a failure 0
  * @param best best score, 0..1
  * @param spent time on it
- * @param firstAt first event on it
  * @param lastAt newest event on it
- * @param blockedSince third failed attempt, while none has passed; null otherwise
+ * @param blockedSince third failed attempt, while none has passed; null otherwise. Whether it still
+ *     matters is for {@link #blocked} to say
  */
 public record UnitState(
     boolean completed,
@@ -32,7 +32,6 @@ public record UnitState(
     double scoreSum,
     double best,
     Duration spent,
-    Instant firstAt,
     Instant lastAt,
     @Nullable Instant blockedSince) {
 
@@ -43,16 +42,16 @@ public record UnitState(
   public static final int BLOCKING_FAILURES = 3;
 
   static UnitState begun(Instant at) {
-    return new UnitState(false, 0, false, false, 0, 0, 0, 0, Duration.ZERO, at, at, null);
+    return new UnitState(false, 0, false, false, 0, 0, 0, 0, Duration.ZERO, at, null);
   }
 
-  UnitState apply(Fact fact, Instant at, double passMark) {
+  UnitState apply(Fact fact, Instant at, Unit unit) {
     return switch (fact) {
       case Fact.Completed _ -> with(true, reported, submitted, at);
       case Fact.Uncompleted _ -> with(false, 0, submitted, at);
       case Fact.Progressed p -> with(completed, Math.max(reported, p.share()), submitted, at);
       case Fact.Submitted _ -> with(completed, reported, true, at);
-      case Fact.Graded g -> graded(g, at, passMark);
+      case Fact.Graded g -> graded(g, at, unit.passMark());
       case Fact.Started _, Fact.Active _, Fact.Enrolled _, Fact.Left _, Fact.Voided _ ->
           with(completed, reported, submitted, at);
     };
@@ -69,7 +68,6 @@ public record UnitState(
         scoreSum,
         best,
         spent.plus(time),
-        firstAt,
         lastAt,
         blockedSince);
   }
@@ -88,6 +86,11 @@ public record UnitState(
       case ASSESSMENT ->
           passed ? 1 : Math.max(UNFINISHED * Math.min(1, best / unit.passMark()), underway);
     };
+  }
+
+  /** Since when the unit blocks the learner; null if it does not, or is done all the same. */
+  public @Nullable Instant blocked(Unit unit) {
+    return doneShare(unit) >= 1 ? null : blockedSince;
   }
 
   private UnitState graded(Fact.Graded grade, Instant at, double passMark) {
@@ -111,7 +114,6 @@ public record UnitState(
         scoreSum + score,
         Math.max(best, score),
         spent,
-        firstAt,
         at,
         blocked);
   }
@@ -127,8 +129,7 @@ public record UnitState(
         scoreSum,
         best,
         spent,
-        firstAt,
         at,
-        nowCompleted ? null : blockedSince);
+        blockedSince);
   }
 }

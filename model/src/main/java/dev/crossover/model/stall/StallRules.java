@@ -1,13 +1,14 @@
 package dev.crossover.model.stall;
 
 import dev.crossover.model.learner.Calendar;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.progress.UnitState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The rules of stalling: what holds for a learner at a moment. */
 public final class StallRules {
@@ -16,7 +17,12 @@ public final class StallRules {
    * All reasons that hold; none for a learner on leave, who left, or who has nothing left to do.
    */
   public static List<Stall> find(
-      LearnerFold fold, Calendar calendar, boolean finished, StallLimits limits, Instant now) {
+      Plan plan,
+      LearnerFold fold,
+      Calendar calendar,
+      boolean finished,
+      StallLimits limits,
+      Instant now) {
     if (finished || fold.leftAt() != null || calendar.onLeave(now)) {
       return List.of();
     }
@@ -28,16 +34,12 @@ public final class StallRules {
           fold.lastActivityAt() == null ? StallReason.NOT_STARTED : StallReason.QUIET;
       stalls.add(new Stall(reason, since, due, null, 0));
     }
-    for (Map.Entry<String, UnitState> unit : fold.units().entrySet()) {
-      Instant blocked = unit.getValue().blockedSince();
-      if (blocked != null && !blocked.isAfter(now)) {
+    for (Unit unit : plan.units().toList()) {
+      UnitState state = fold.units().get(unit.id());
+      Instant blocked = state == null ? null : state.blocked(unit);
+      if (state != null && blocked != null && !blocked.isAfter(now)) {
         stalls.add(
-            new Stall(
-                StallReason.BLOCKED_ON_UNIT,
-                blocked,
-                blocked,
-                unit.getKey(),
-                unit.getValue().failed()));
+            new Stall(StallReason.BLOCKED_ON_UNIT, blocked, blocked, unit.id(), state.failed()));
       }
     }
     return stalls;

@@ -122,6 +122,24 @@ class LearnerFoldTest {
     assertThat(passed.units().get("quiz").blockedSince()).isNull();
   }
 
+  /** LMSs report a quiz attempt as completed whether it passed or not. */
+  @Test
+  void completingAnAssessmentDoesNotUnblockIt() {
+    LearnerFold fold =
+        fold(
+            event("a", day(1), QUIZ, score(0.2)),
+            event("b", day(2), QUIZ, score(0.4)),
+            event("c", day(3), QUIZ, score(0.3)),
+            event("d", day(4), QUIZ, new Fact.Completed()));
+    assertThat(fold.units().get("quiz").blocked(PLAN.unit("quiz").orElseThrow())).isEqualTo(day(3));
+  }
+
+  @Test
+  void leavingAnotherCourseIsNotLeavingThePlan() {
+    assertThat(fold(event("a", day(5), "https://lms.example/other", new Fact.Left())).leftAt())
+        .isNull();
+  }
+
   @Test
   void enrollingAgainEndsHavingLeft() {
     LearningEvent left = event("a", day(5), null, new Fact.Left());

@@ -94,6 +94,20 @@ class LearnerProgressTest {
     assertThat(p.state()).isEqualTo(LearnerState.ON_TRACK);
   }
 
+  /** Half a year past its end the plan does not count as nearly met. */
+  @Test
+  void theGapGoesOnGrowingPastTheEndOfThePlan() {
+    LearningEvent[] most = {
+      event("a", day(5), READING, new Fact.Completed()),
+      event("b", day(6), QUIZ, score(1)),
+      event("c", day(7), PROJECT, new Fact.Submitted())
+    };
+    LearnerProgress late = progress(ada(), day(28 + 70), most);
+    assertThat(late.planned()).isEqualTo(1);
+    assertThat(late.gapWeeks()).isLessThan(-10);
+    assertThat(late.state()).isEqualTo(LearnerState.STALLED);
+  }
+
   @Test
   void behindAloneIsNotStalled() {
     LearningEvent recent = event("a", day(13), READING, new Fact.Active());

@@ -8,14 +8,15 @@ import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
 import dev.crossover.standalone.launcher.Stack;
 import java.io.IOException;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,11 +57,8 @@ public final class Demo implements Callable<Integer> {
     Path place = folder == null ? Files.createTempDirectory("crossover-demo") : folder;
     DataFolder data = new DataFolder(place);
     data.create();
-    Ports ports = new Ports(port);
-    List<Integer> taken = ports.taken();
-    if (!taken.isEmpty()) {
-      throw new IOException("port " + taken + " is in use; choose another with --port N");
-    }
+    FileLock lock = Up.lock(data);
+    Ports ports = Up.ports(port);
     Stack stack =
         new Stack(data, ports, "127.0.0.1", null, OnData.home(), System.out, Map.of(), true);
     Runtime.getRuntime()
@@ -75,6 +73,7 @@ public final class Demo implements Callable<Integer> {
                 "stop-demo"));
     System.out.println("starting broker and services ...");
     stack.start();
+    Objects.requireNonNull(lock); // held until this process ends
     Doors doors = new Doors(data, ports, System.err::println);
     DemoCohort cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
     System.out.println("loading the demo cohort ...");
@@ -100,7 +99,7 @@ public final class Demo implements Callable<Integer> {
     System.out.printf(
         "event posted until the query API shows it (%d, idle): p50 %d ms, p99 %d ms%n",
         latencies.length, percentile(latencies, 0.5), percentile(latencies, 0.99));
-    boolean complete = DemoCheck.complete(seen, cohort);
+    boolean complete = seen.shows(cohort);
     if (!complete) {
       System.out.printf(
           "not all of it shows: expected %d learners, %d teams, %d events, stalled %s; seen %s%n",

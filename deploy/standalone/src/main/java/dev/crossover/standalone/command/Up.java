@@ -57,11 +57,8 @@ public final class Up implements Callable<Integer> {
   }
 
   private int foreground(DataFolder folder) throws IOException, InterruptedException {
-    try (FileLock lock = folder.lock()) {
-      if (lock == null) {
-        throw new IOException(alreadyRuns(folder));
-      }
-      Ports ports = ports();
+    try (FileLock _ = lock(folder)) {
+      Ports ports = ports(port);
       Stack stack =
           new Stack(folder, ports, host, bootstrap, OnData.home(), System.out, Map.of(), false);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
@@ -81,7 +78,7 @@ public final class Up implements Callable<Integer> {
     if (folder.running().isPresent()) {
       throw new IOException(alreadyRuns(folder));
     }
-    ports();
+    Ports ports = ports(port);
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -95,7 +92,7 @@ public final class Up implements Callable<Integer> {
                 "dev.crossover.standalone.Crossover",
                 "up",
                 "--data=" + folder.root(),
-                "--port=" + port,
+                "--port=" + ports.dashboard(),
                 "--host=" + host));
     if (bootstrap != null) {
       command.add("--bootstrap=" + bootstrap);
@@ -115,7 +112,17 @@ public final class Up implements Callable<Integer> {
     return 0;
   }
 
-  private Ports ports() throws IOException {
+  /** The folder for this process alone. */
+  static FileLock lock(DataFolder folder) throws IOException {
+    FileLock lock = folder.lock();
+    if (lock == null) {
+      throw new IOException(alreadyRuns(folder));
+    }
+    return lock;
+  }
+
+  /** The ports from this one on, all free. */
+  static Ports ports(int port) throws IOException {
     Ports ports = new Ports(port);
     List<Integer> taken = ports.taken();
     if (!taken.isEmpty()) {

@@ -35,7 +35,8 @@ public final class DemoCheck {
    */
   public record Seen(int learners, int teams, int events, Set<String> stalled) {
 
-    boolean shows(DemoCohort cohort) {
+    /** Whether it is all that was loaded. */
+    public boolean shows(DemoCohort cohort) {
       return learners == cohort.learners()
           && teams == cohort.teams()
           && events == cohort.events()
@@ -52,11 +53,6 @@ public final class DemoCheck {
       seen = look(cohort);
     }
     return seen;
-  }
-
-  /** Whether the last look showed all of it. */
-  public static boolean complete(Seen seen, DemoCohort cohort) {
-    return seen.shows(cohort);
   }
 
   private Seen look(DemoCohort cohort) throws IOException, InterruptedException {

@@ -49,6 +49,9 @@ public record DataFolder(Path root) {
   /** Makes the folders. */
   public void create() {
     try {
+      Files.createDirectories(root);
+      // Names and mail addresses stand in here.
+      Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
       for (String folder : new String[] {"broker", "state", "logs", "run"}) {
         Files.createDirectories(root.resolve(folder));
       }
@@ -95,8 +98,12 @@ public record DataFolder(Path root) {
   public void running(Running running) {
     write(
         "stack.properties",
-        "pid=%d\nport=%d\nbootstrap=%s"
-            .formatted(running.pid(), running.ports().dashboard(), running.bootstrap()));
+        "pid=%d\nstarted=%s\nport=%d\nbootstrap=%s"
+            .formatted(
+                running.pid(),
+                startOf(running.pid()),
+                running.ports().dashboard(),
+                running.bootstrap()));
   }
 
   /** What runs now, if its process is alive. */
@@ -112,13 +119,22 @@ public record DataFolder(Path root) {
       throw new UncheckedIOException(e);
     }
     long pid = Long.parseLong(p.getProperty("pid"));
-    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()
+    // After a reboot the number may be another process's; its start time is not.
+    boolean same = startOf(pid).equals(p.getProperty("started"));
+    return !same || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Running(
                 pid,
                 new Ports(Integer.parseInt(p.getProperty("port"))),
                 p.getProperty("bootstrap")));
+  }
+
+  private static String startOf(long pid) {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().startInstant())
+        .map(start -> String.valueOf(start.toEpochMilli()))
+        .orElse("unknown");
   }
 
   /** Nothing runs any more. */

@@ -123,12 +123,16 @@ public final class Stack implements AutoCloseable {
   /** Stops everything, the last started first. */
   @Override
   public void close() {
-    if (stopping) {
-      return;
+    List<Child> running;
+    synchronized (this) {
+      if (stopping) {
+        return;
+      }
+      stopping = true;
+      running = started.reversed();
     }
-    stopping = true;
     try {
-      for (Child child : started.reversed()) {
+      for (Child child : running) {
         child.stop(STOP_WITHIN);
       }
     } catch (InterruptedException e) {
@@ -139,9 +143,15 @@ public final class Stack implements AutoCloseable {
     }
   }
 
-  private Child launch(Child child) throws IOException {
-    started.add(child);
+  /** Never while the stack is being stopped, or the child would outlive it. */
+  private synchronized Child launch(Child child) throws IOException {
+    if (stopping) {
+      throw new IOException("stopped while it was starting");
+    }
     child.start();
+    if (!started.contains(child)) {
+      started.add(child);
+    }
     return child;
   }
 
@@ -163,9 +173,12 @@ public final class Stack implements AutoCloseable {
           break;
         }
         out.println(child.name() + " died (exit code " + exit + "); starting it again");
-        child.start();
+        launch(child);
       }
     } catch (IOException e) {
+      if (stopping) {
+        return;
+      }
       out.println(child.name() + " cannot be started: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

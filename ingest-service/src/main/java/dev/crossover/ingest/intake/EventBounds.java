@@ -1,0 +1,53 @@
+package dev.crossover.ingest.intake;
+
+import dev.crossover.model.event.LearningEvent;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What no sender can mean. A clock that is years off would keep a learner active for years, and
+ * sizes without an end would break whatever stores them.
+ */
+final class EventBounds {
+
+  private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final int LONGEST_TEXT = 2_000;
+
+  /**
+   * Passes what can be.
+   *
+   * @throws Refused naming the field that cannot
+   */
+  static void check(Candidate c, Instant now) {
+    shortEnough("id", c.id());
+    LearningEvent event = c.event();
+    if (event == null) {
+      return;
+    }
+    if (event.occurredAt().isBefore(EARLIEST) || event.occurredAt().isAfter(now.plus(CLOCK_SKEW))) {
+      throw Refused.field(
+          "time", "must be between 2000 and tomorrow, but is " + event.occurredAt());
+    }
+    if (event.spent() != null && event.spent().compareTo(LONGEST) > 0) {
+      throw Refused.field("duration", "must be at most a year, but is " + event.spent());
+    }
+    if (event.activity() != null) {
+      shortEnough("activity", event.activity());
+    }
+    switch (c.owner()) {
+      case Owner.ByAccount by -> shortEnough("account", by.account().key());
+      case Owner.ByLearner by -> shortEnough("learner", by.learner());
+      case null -> {}
+    }
+  }
+
+  private static void shortEnough(String field, String text) {
+    if (text.length() > LONGEST_TEXT) {
+      throw Refused.field(field, "must have at most " + LONGEST_TEXT + " characters");
+    }
+  }
+
+  private EventBounds() {}
+}
