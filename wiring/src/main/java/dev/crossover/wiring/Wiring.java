@@ -8,6 +8,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 @AutoConfiguration
 @EnableKafkaStreams
 @Import({
+  EndWithParent.class,
   TableViews.class,
   KafkaTopics.class,
   KafkaHealth.class,

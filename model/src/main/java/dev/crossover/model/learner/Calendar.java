@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learner's own time: it begins on the start date (UTC) and stands still during leave.
@@ -60,6 +62,15 @@ public record Calendar(LocalDate start, List<Leave> leave) {
       }
     }
     return due;
+  }
+
+  /** The next moment after {@code at} at which a leave begins or ends; null if none does. */
+  public @Nullable Instant nextChange(Instant at) {
+    return leave.stream()
+        .flatMap(l -> Stream.of(begin(l), end(l)))
+        .filter(moment -> moment.isAfter(at))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   private static List<Leave> merged(List<Leave> leave) {

@@ -133,8 +133,12 @@ public record LearnerProgress(
     }
     Instant next = progress.asOf().plus(REFRESH);
     Instant stall = nextStall(progress, fold, learner, limits);
-    if (stall != null && stall.isBefore(next)) {
-      next = stall;
+    if (stall != null) {
+      next = earlier(next, stall);
+    }
+    Instant leave = Calendar.of(learner).nextChange(progress.asOf());
+    if (leave != null) {
+      next = earlier(next, leave);
     }
     return progress.settled(limits) || progress.receivedAt() == null
         ? next

@@ -106,6 +106,16 @@ class StallRulesTest {
         .isEqualTo(day(17));
   }
 
+  @Test
+  void nextLookIsWhenALeaveBegins() {
+    Learner away = ada(new Leave(START.plusDays(12), START.plusDays(25)));
+    Instant now = day(11).plus(Duration.ofHours(10));
+    LearnerProgress p =
+        LearnerProgress.of(PLAN, away, fold(DAY_TEN), null, StallLimits.DEFAULT, now);
+    assertThat(LearnerProgress.nextChange(p, fold(DAY_TEN), away, StallLimits.DEFAULT))
+        .isEqualTo(day(11).plus(Duration.ofHours(12)));
+  }
+
   private static List<StallReason> reasons(Learner learner, Instant now, LearningEvent... events) {
     return LearnerProgress.of(PLAN, learner, fold(events), null, StallLimits.DEFAULT, now)
         .stalls()

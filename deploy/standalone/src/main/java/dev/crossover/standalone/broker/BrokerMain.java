@@ -1,5 +1,7 @@
 package dev.crossover.standalone.broker;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,8 +35,21 @@ public final class BrokerMain {
         new KafkaRaftServer(
             new KafkaConfig(settings(data, host, port, controllerPort), false), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop-broker"));
+    Thread.ofPlatform().daemon().name("watch-parent").start(BrokerMain::endWithParent);
     server.startup();
     server.awaitShutdown();
+  }
+
+  /** The launcher holds the other end of standard input; where it ends, the launcher is gone. */
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever written; only the end matters.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Runtime.getRuntime().exit(0);
   }
 
   private static void format(Path data, int controllerPort) throws Exception {

@@ -37,7 +37,7 @@ public final class Doors {
   public Api source(String name) throws IOException, InterruptedException {
     String file = "token-" + name;
     String kept = data.read(file);
-    if (kept == null) {
+    if (kept == null || !stands(kept)) {
       Answer made = admin().post("/v1/sources?name=" + Api.encoded(name), "text/plain", "");
       require(made, "a token for " + name);
       JsonNode token = made.json();
@@ -47,6 +47,14 @@ public final class Doors {
     int space = kept.indexOf(' ');
     return new Api(
         url(ports.ingest()), kept.substring(0, space), kept.substring(space + 1), notice);
+  }
+
+  /** A token that was kept may have been revoked since. */
+  private boolean stands(String kept) throws IOException, InterruptedException {
+    Answer sources = admin().get("/v1/sources");
+    require(sources, "the list of sources");
+    String key = kept.substring(0, kept.indexOf(' '));
+    return sources.json().valueStream().anyMatch(s -> s.get("key").asString().equals(key));
   }
 
   /** Posts CloudEvents, an array of them as JSON. */

@@ -59,8 +59,8 @@ final class Child {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
+    // Its standard input stays open: where it ends, this process is gone and the child ends too.
     process = builder.start();
-    process.getOutputStream().close();
   }
 
   /**

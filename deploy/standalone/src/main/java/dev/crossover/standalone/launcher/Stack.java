@@ -224,6 +224,7 @@ public final class Stack implements AutoCloseable {
             "-jar",
             jar.toString());
     Map<String, String> settings = new HashMap<>(environment);
+    settings.put("CROSSOVER_END_WITH_PARENT", "true");
     settings.put("CROSSOVER_KAFKA", bootstrap());
     settings.put("CROSSOVER_HOST", host);
     settings.put("CROSSOVER_STATE", data.state(name).toString());
