@@ -1,6 +1,7 @@
 import { type LearnerPage as Page, useAnswer } from "../api/answer";
-import { Ago, Bar, Card, Show, State } from "../parts/parts";
-import { gap, hours, percent, reason } from "../parts/words";
+import { Ago, Bar, Basis, Card, Show, State } from "../parts/parts";
+import { gap, hours, outlook, percent, reason } from "../parts/words";
+import { Readiness } from "./Readiness";
 
 /** One learner: where in the plan, how ready and why, and the stalls so far. */
 export function LearnerPage({ id }: { id: string }) {
@@ -20,7 +21,6 @@ function Learner({ page }: { page: Page }) {
     page.plan.phases.flatMap((f) => f.blocks.flatMap((b) => b.units.map((u) => [u.id, u.title] as const))),
   );
   const title = (unit: string) => units.get(unit) ?? unit;
-  const skills = new Map(page.plan.skills.map((s) => [s.id, s.title] as const));
   const team = `/teams/${encodeURIComponent(p.team)}?cohort=${encodeURIComponent(p.cohort)}`;
   return (
     <>
@@ -40,36 +40,12 @@ function Learner({ page }: { page: Page }) {
           </ul>
         </Card>
       )}
-      <Card
-        question={`How ready for ${page.plan.role.title}?`}
-        answer={`${percent(p.readiness.value)}${p.readiness.ready ? ", ready" : ""}. Most is missing in ${p.readiness.gaps
-          .map((g) => skills.get(g.skill) ?? g.skill)
-          .join(", ")}.`}
-      >
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Largest gaps</th>
-              <th scope="col">Missing of the role</th>
-              <th scope="col">What would close it</th>
-            </tr>
-          </thead>
-          <tbody>
-            {p.readiness.gaps.map((g) => (
-              <tr key={g.skill}>
-                <th scope="row" data-label="Skill">
-                  {skills.get(g.skill) ?? g.skill}
-                </th>
-                <td data-label="Missing of the role">{percent(g.missing)}</td>
-                <td data-label="What would close it">{g.units.map(title).join("; ")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {p.readiness.openGates.length > 0 && (
-          <p>Needed before anyone counts as ready: {p.readiness.openGates.map(title).join("; ")}.</p>
-        )}
-      </Card>
+      <Readiness page={page} title={title} />
+      {page.forecast && p.state !== "LEFT" && (
+        <Card question="When will the plan be done?" answer={outlook(page.forecast)}>
+          <Basis forecast={page.forecast} />
+        </Card>
+      )}
       <Card
         question="Where in the plan?"
         answer={`${percent(p.done)} done of ${percent(p.planned)} due, week ${Math.floor(p.planWeek) + 1}. ${p.events} events on ${p.activeDays} days, ${hours(p.spent)}; ${hours(p.skipSpent)} of it on what the plan says to skip.`}

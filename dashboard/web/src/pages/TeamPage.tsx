@@ -2,6 +2,8 @@ import { useRef } from "preact/hooks";
 import { type GroupReadiness, type LearnerRow, useAnswer } from "../api/answer";
 import { Ago, Bar, Card, Show, State } from "../parts/parts";
 import { gap, percent, reason } from "../parts/words";
+import { TeamForecast } from "./TeamForecast";
+import { SkillTable, StuckTable, WeekTable } from "./TeamTables";
 
 /** One team: its figures, and each learner. */
 export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {
@@ -24,6 +26,16 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
               <a href={`${address}/learners.csv${query}`}>CSV</a>
             </p>
           </Card>
+        )}
+      </Show>
+      <TeamForecast address={address} cohort={cohort} />
+      <Show answer={figures}>
+        {(group) => (
+          <>
+            <SkillTable group={group} />
+            <StuckTable group={group} />
+            <WeekTable group={group} />
+          </>
         )}
       </Show>
     </>

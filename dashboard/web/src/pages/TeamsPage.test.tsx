@@ -9,6 +9,7 @@ const ATLAS: TeamRow = {
   team: "atlas",
   state: "ON_TRACK",
   learners: 8,
+  small: false,
   readiness: 0.61,
   done: 0.5,
   planned: 0.5,

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import type { Answer, GroupState, LearnerState } from "../api/answer";
+import type { Answer, Forecast, GroupState, LearnerState } from "../api/answer";
 import { live } from "../api/live";
 import { ago, STATES } from "./words";
 
@@ -44,6 +44,18 @@ export function Bar({ share, mark, label }: { share: number; mark?: number; labe
         {mark !== undefined && <rect class="plan" x={Math.min(99, mark * 100)} width="1" height="10" />}
       </svg>
     </span>
+  );
+}
+
+/** What a forecast rests on. */
+export function Basis({ forecast }: { forecast: Forecast }) {
+  const b = forecast.basis;
+  if (!b.enough || b.remainingWeeks <= 0) return null;
+  return (
+    <p class="aside">
+      Drawn 2,000 times from {b.ownWeeks} own weeks and {b.cohortWeeks} of the cohort; {b.remainingWeeks.toFixed(1)} weeks
+      of plan time are left.
+    </p>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayAgo, gap, hours, percent, reason } from "./words";
+import { ago, dayAgo, gap, hours, outlook, percent, reason } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -48,4 +48,26 @@ it("names the unit that blocks and the evidence", () => {
   expect(reason(stall, () => "RAG evaluation harness", NOW)).toContain(
     "Blocked on RAG evaluation harness: 5 failed attempts",
   );
+});
+
+describe("outlook", () => {
+  const basis = { enough: true, ownWeeks: 6, cohortWeeks: 100, fullWeeks: 6, finishedUnits: 20, fewestUnits: 15, remainingWeeks: 4 };
+
+  it("says what is missing instead of a date", () => {
+    const f = { basis: { ...basis, enough: false, fullWeeks: 2, finishedUnits: 3 } };
+    expect(outlook(f)).toBe("No forecast yet: it takes 3 full weeks (2 so far) and 15 finished units (3 so far).");
+  });
+
+  it("is a range with the chance to be on time", () => {
+    const f = { p10: "2026-12-01", p50: "2026-12-08", p80: "2026-12-15", target: "2026-12-10", chanceByTarget: 0.6, chanceNever: 0, basis };
+    expect(outlook(f)).toBe(
+      "Likely done by 2026-12-08; one in ten by 2026-12-01, four in five by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %.",
+    );
+  });
+
+  it("states no date where none holds", () => {
+    expect(outlook({ chanceNever: 0.7, basis })).toBe(
+      "More likely than not, it will not be done within two years. Chance never to finish: 70 %.",
+    );
+  });
 });

@@ -1,4 +1,4 @@
-import type { GroupState, LearnerState, Stall } from "../api/answer";
+import type { Forecast, GroupState, LearnerState, Stall } from "../api/answer";
 
 /** Every state in words; the mark is a shape, so that no meaning hangs on colour. */
 export const STATES: Record<LearnerState | GroupState, { word: string; mark: string }> = {
@@ -58,4 +58,25 @@ export function reason(stall: Stall, unitTitle: (id: string) => string, now: Dat
     case "BLOCKED_ON_UNIT":
       return `Blocked on ${unitTitle(stall.unit ?? "")}: ${stall.failedAttempts} failed attempts; pair with someone who passed`;
   }
+}
+
+/** When it will be done, as a range with its basis; or what is missing to say so. */
+export function outlook(f: Forecast, fewestWeeks = 3): string {
+  const b = f.basis;
+  if (b.remainingWeeks <= 0) return "Everything is done.";
+  if (!b.enough) {
+    const missing = [
+      ...(b.fullWeeks < fewestWeeks ? [`${fewestWeeks} full weeks (${b.fullWeeks} so far)`] : []),
+      ...(b.finishedUnits < b.fewestUnits ? [`${b.fewestUnits} finished units (${b.finishedUnits} so far)`] : []),
+    ];
+    return `No forecast yet: it takes ${missing.join(" and ")}.`;
+  }
+  const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? ` Chance never to finish: ${percent(f.chanceNever)}.` : "";
+  const onTime =
+    f.target !== undefined && f.chanceByTarget !== undefined
+      ? ` Chance to be done by ${f.target}, as planned: ${percent(f.chanceByTarget)}.`
+      : "";
+  const likely = f.p50 ? `Likely done by ${f.p50}` : "More likely than not, it will not be done within two years";
+  const range = f.p10 ? `; one in ten by ${f.p10}, four in five ${f.p80 ? `by ${f.p80}` : "at no date that can be stated"}` : "";
+  return `${likely}${range}.${onTime}${never}`;
 }

@@ -4,21 +4,26 @@ import static dev.crossover.wiring.Json.serde;
 
 import dev.crossover.analytics.account.AccountInput;
 import dev.crossover.analytics.account.ReleaseUnmatched;
+import dev.crossover.analytics.item.LearnDifficulties;
 import dev.crossover.analytics.progress.FoldLearner;
 import dev.crossover.analytics.progress.LearnerInput;
+import dev.crossover.analytics.progress.LearnerOutput;
 import dev.crossover.analytics.stall.TrackEpisodes;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.group.GroupMember;
+import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.group.GroupSums;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.mastery.Attempt;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.readiness.GroupMember;
-import dev.crossover.model.readiness.GroupReadiness;
-import dev.crossover.model.readiness.GroupSums;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.TableView;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,6 +38,7 @@ import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The whole graph, top to bottom as an event travels it. */
@@ -42,16 +48,30 @@ public final class AnalyticsTopology {
   public static final String COHORT_SUMS = "cohort-sums-store";
 
   private final TableView<Plan> plans;
+  private final TableView<Difficulties> difficulties;
   private final StallLimits limits;
+  private final int minGroupSize;
   private final Counts counts;
 
-  public AnalyticsTopology(TableView<Plan> plans, StallLimits limits, Counts counts) {
+  /**
+   * The graph with its settings.
+   *
+   * @param minGroupSize learners below which a group is marked as too small to be shown to others
+   */
+  public AnalyticsTopology(
+      TableView<Plan> plans,
+      TableView<Difficulties> difficulties,
+      StallLimits limits,
+      int minGroupSize,
+      Counts counts) {
     this.plans = plans;
+    this.difficulties = difficulties;
     this.limits = limits;
+    this.minGroupSize = minGroupSize;
     this.counts = counts;
   }
 
-  /** Adds everything to the builder, which must hold the table of plans already. */
+  /** Adds everything to the builder, which must hold the tables already. */
   public void build(StreamsBuilder builder) {
     read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
         .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
@@ -62,14 +82,30 @@ public final class AnalyticsTopology {
         .process(new ReleaseUnmatched(), Named.as("release-unmatched-events"))
         .to(Topics.LEARNING_EVENTS.name(), write(LearningEvent.class, "write-released-events"));
 
-    KStream<String, LearnerProgress> progress =
+    KStream<String, LearnerOutput> folded =
         read(builder, Topics.LEARNING_EVENTS, LearningEvent.class)
             .<LearnerInput>mapValues(LearnerInput.Happened::new, Named.as("wrap-learning-event"))
             .merge(
                 read(builder, Topics.LEARNERS, Learner.class)
                     .mapValues(LearnerInput.Enlisted::new, Named.as("wrap-roster-entry")),
                 Named.as("merge-learner-inputs"))
-            .process(FoldLearner.supplier(plans, limits, counts), Named.as("fold-learner"));
+            .process(
+                FoldLearner.supplier(plans, difficulties, limits, counts),
+                Named.as("fold-learner"));
+
+    folded
+        .flatMap(AnalyticsTopology::attempt, Named.as("take-attempts"))
+        .repartition(
+            Repartitioned.<String, Attempt>as("attempts")
+                .withKeySerde(Serdes.String())
+                .withValueSerde(serde(Attempt.class)))
+        .process(LearnDifficulties.supplier(), Named.as("learn-difficulties"))
+        .to(Topics.ITEM_DIFFICULTIES.name(), write(Difficulties.class, "write-item-difficulties"));
+
+    KStream<String, LearnerProgress> progress =
+        folded
+            .filter((learner, o) -> o instanceof LearnerOutput.Stands, Named.as("take-snapshots"))
+            .mapValues(o -> ((LearnerOutput.Stands) o).progress(), Named.as("unwrap-progress"));
     progress.to(
         Topics.LEARNER_PROGRESS.name(), write(LearnerProgress.class, "write-learner-progress"));
 
@@ -83,10 +119,16 @@ public final class AnalyticsTopology {
             .toTable(
                 Named.as("keep-group-members"),
                 materialized("group-members-store", GroupMember.class));
-    sum(members, GroupMember::teamKey, "team", TEAM_SUMS, AnalyticsTopology::team)
+    sum(members, GroupMember::teamKey, "team", TEAM_SUMS, this::team)
         .to(Topics.TEAM_READINESS.name(), write(GroupReadiness.class, "write-team-readiness"));
-    sum(members, GroupMember::cohort, "cohort", COHORT_SUMS, AnalyticsTopology::cohort)
+    sum(members, GroupMember::cohort, "cohort", COHORT_SUMS, this::cohort)
         .to(Topics.COHORT_READINESS.name(), write(GroupReadiness.class, "write-cohort-readiness"));
+  }
+
+  private static List<KeyValue<String, Attempt>> attempt(String learner, LearnerOutput output) {
+    return output instanceof LearnerOutput.Tried(String plan, Attempt attempt)
+        ? List.of(KeyValue.pair(plan, attempt))
+        : List.of();
   }
 
   /** Adds a learner's new figures to the group and subtracts the old ones. */
@@ -121,13 +163,13 @@ public final class AnalyticsTopology {
         .withValueSerde(serde(type));
   }
 
-  private static GroupReadiness team(String key, GroupSums sums) {
+  private GroupReadiness team(String key, GroupSums sums) {
     int slash = key.indexOf('/');
-    return GroupReadiness.of(key.substring(0, slash), key.substring(slash + 1), sums);
+    return GroupReadiness.of(key.substring(0, slash), key.substring(slash + 1), sums, minGroupSize);
   }
 
-  private static GroupReadiness cohort(String key, GroupSums sums) {
-    return GroupReadiness.of(key, null, sums);
+  private GroupReadiness cohort(String key, GroupSums sums) {
+    return GroupReadiness.of(key, null, sums, minGroupSize);
   }
 
   private static <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Class<V> type) {

@@ -7,11 +7,14 @@ import static dev.crossover.analytics.Pipeline.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.readiness.GroupReadiness;
+import dev.crossover.model.progress.WeekFigures;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.StallReason;
 import java.io.IOException;
@@ -276,6 +279,58 @@ class AnalyticsTopologyTest {
     pipeline.tick();
     assertThat(pipeline.newestProgress()).containsEntry("ada", null);
     assertThat(newestTeams()).containsEntry("spring/red", null);
+  }
+
+  /** Difficulties are released once enough was tried, and then everyone is folded by them. */
+  @Test
+  void difficultiesAreReleasedAndFoldEveryoneAnew() {
+    pipeline.publish(Pipeline.plan(2, UNIT + "*"));
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.tick();
+    for (int i = 0; i < 99; i++) {
+      pipeline.happened(failed("e" + i, UNIT + i));
+    }
+    // Trying again is no first attempt.
+    pipeline.happened(failed("f0", UNIT + 0));
+    pipeline.tick();
+    LearnerProgress before = pipeline.newestProgress().get("ada");
+    assertThat(pipeline.difficulties.isEmpty()).isTrue();
+    pipeline.happened(failed("g", UNIT + "last"));
+    pipeline.tick();
+    Difficulties release = pipeline.difficulties.readValue();
+    assertThat(release.version()).isEqualTo(1);
+    assertThat(release.attempts()).isEqualTo(100);
+    assertThat(release.of(UNIT + 1, List.of("rag"), false)).isPositive();
+    // Failing what is hard says less against the learner.
+    LearnerProgress after = pipeline.newestProgress().get("ada");
+    assertThat(after.readiness().skills().getFirst().level())
+        .isGreaterThan(before.readiness().skills().getFirst().level());
+  }
+
+  /**
+   * A history loaded today, the newest first, shows its real past, in the team as well. The ten
+   * minutes that being active counts are the first week's 0.003333.
+   */
+  @Test
+  void aBackfilledLearnerHasWeeksByEventTime() {
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.pass(Duration.ofDays(21));
+    pipeline.happened(
+        pipeline.event("b", "ada", START.plus(Duration.ofDays(8)), new Fact.Completed()));
+    pipeline.happened(
+        pipeline.event("a", "ada", START.plus(Duration.ofDays(1)), new Fact.Active()));
+    pipeline.tick();
+    assertThat(pipeline.newestProgress().get("ada").weeks())
+        .extracting(WeekFigures::done)
+        .containsExactly(0.003333, 0.25, 0.25, 0.25);
+    assertThat(newestTeams().get("spring/red").weeks())
+        .extracting(GroupReadiness.Week::done)
+        .containsExactly(0.003333, 0.25, 0.25, 0.25);
+  }
+
+  private static LearningEvent failed(String id, String item) {
+    Fact fact = new Fact.Graded(0.0, null, Grader.AUTOMATIC);
+    return new LearningEvent(id, "ada", "lms", START, START, item, null, fact);
   }
 
   private Map<String, GroupReadiness> newestTeams() {

@@ -4,9 +4,11 @@ import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Block;
 import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
@@ -15,7 +17,6 @@ import dev.crossover.model.plan.Skill;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.readiness.GroupReadiness;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Json;
@@ -55,6 +56,7 @@ final class Pipeline implements AutoCloseable {
   final TestOutputTopic<String, GroupReadiness> teams;
   final TestOutputTopic<String, GroupReadiness> cohorts;
   final TestOutputTopic<String, Episode> episodes;
+  final TestOutputTopic<String, Difficulties> difficulties;
   private Instant now = START;
   private Duration skipped = Duration.ZERO;
 
@@ -71,6 +73,7 @@ final class Pipeline implements AutoCloseable {
     teams = out(Topics.TEAM_READINESS, GroupReadiness.class);
     cohorts = out(Topics.COHORT_READINESS, GroupReadiness.class);
     episodes = out(Topics.STALL_EPISODES, Episode.class);
+    difficulties = out(Topics.ITEM_DIFFICULTIES, Difficulties.class);
     publish(plan(1, UNIT));
   }
 
@@ -92,7 +95,10 @@ final class Pipeline implements AutoCloseable {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
     TableView<Plan> plans = new TableView<>(Topics.PLANS, Plan.class);
     plans.addTo(builder);
-    new AnalyticsTopology(plans, StallLimits.DEFAULT, counts).build(builder);
+    TableView<Difficulties> difficulties =
+        new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
+    difficulties.addTo(builder);
+    new AnalyticsTopology(plans, difficulties, StallLimits.DEFAULT, 5, counts).build(builder);
     return builder.build(settings);
   }
 
@@ -184,11 +190,15 @@ final class Pipeline implements AutoCloseable {
         "small",
         version,
         "small",
+        "",
         10,
         List.of(new Phase("p", "p", blocks)),
-        List.of(new Skill("rag", "RAG", Map.of())),
-        new Role("genai-engineer", "x", List.of(new Role.Need("rag", 1, 0.8)), List.of()),
-        List.of());
+        List.of(new Skill("rag", "RAG", "", Map.of())),
+        List.of(
+            new Role("genai-engineer", "x", List.of(new Role.Need("rag", 1, 0.8)), List.of(), 0)),
+        List.of(),
+        List.of(),
+        Map.of());
   }
 
   LearningEvent event(String id, String learner, Instant at, Fact fact) {
@@ -201,7 +211,8 @@ final class Pipeline implements AutoCloseable {
   }
 
   private static Unit unit(String id, double hours, String activity) {
-    return new Unit(id, id, UnitKind.STUDY, hours, 0.7, List.of("rag"), List.of(activity));
+    return new Unit(
+        id, id, UnitKind.STUDY, hours, 0.7, List.of("rag"), List.of(activity), Map.of());
   }
 
   private <V> TestInputTopic<String, V> in(Topic topic, Class<V> type) {

@@ -6,13 +6,22 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Block;
+import dev.crossover.model.plan.Dimension;
+import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Skill;
+import dev.crossover.model.plan.SkipTopic;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
+import dev.crossover.model.progress.Basis;
+import dev.crossover.model.progress.LearnerFold;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.stall.StallLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +36,8 @@ public final class Samples {
   public static final String READING = "https://lms.example/reading";
   public static final String QUIZ = "https://lms.example/quiz/1";
   public static final String PROJECT = "https://lms.example/project";
+  public static final String DIAGRAM = "https://lms.example/project/diagram";
+  public static final String MOCK_INTERVIEW = "https://lms.example/interview/evaluation";
 
   /** Four weeks: reading (10 h) and a quiz (10 h) in weeks 1-2, a project (20 h) in weeks 3-4. */
   public static final Plan PLAN =
@@ -34,6 +45,7 @@ public final class Samples {
           "small",
           1,
           "A small plan",
+          "for tests",
           10,
           List.of(
               new Phase(
@@ -53,20 +65,50 @@ public final class Samples {
                           "Build",
                           3,
                           4,
-                          List.of(unit("project", UnitKind.PROJECT, 20, "rag", PROJECT)))))),
+                          List.of(
+                              new Unit(
+                                  "project",
+                                  "project",
+                                  UnitKind.PROJECT,
+                                  20,
+                                  0.7,
+                                  List.of("rag"),
+                                  List.of(PROJECT),
+                                  Map.of(
+                                      Evidence.DIAGRAM,
+                                      List.of(DIAGRAM),
+                                      Evidence.RESULTS,
+                                      List.of()))))))),
           List.of(
-              new Skill("prompting", "Prompting", Map.of()),
-              new Skill("rag", "RAG", Map.of()),
-              new Skill("python", "Python", Map.of(Background.ML_ENGINEER, 1.0))),
-          new Role(
-              "genai-engineer",
-              "GenAI engineer",
-              List.of(
-                  new Role.Need("prompting", 1, 0.8),
-                  new Role.Need("rag", 2, 0.8),
-                  new Role.Need("python", 1, 0.6)),
-              List.of("project")),
-          List.of("https://lms.example/skip/*"));
+              new Skill("prompting", "Prompting", "", Map.of()),
+              new Skill("rag", "RAG", "", Map.of()),
+              new Skill("python", "Python", "", Map.of(Background.ML_ENGINEER, 1.0))),
+          List.of(
+              new Role(
+                  "genai-engineer",
+                  "GenAI engineer",
+                  List.of(
+                      new Role.Need("prompting", 1, 0.8),
+                      new Role.Need("rag", 2, 0.8),
+                      new Role.Need("python", 1, 0.6)),
+                  List.of("project"),
+                  0.7),
+              new Role(
+                  "prompter",
+                  "Prompter",
+                  List.of(new Role.Need("prompting", 1, 0.6)),
+                  List.of(),
+                  0)),
+          List.of(new SkipTopic("skip", "Skip", List.of("https://lms.example/skip/*"))),
+          List.of(
+              new Dimension("evaluation", "Evaluation", "F1", "judges", List.of(MOCK_INTERVIEW)),
+              new Dimension("debugging", "Debugging", "loss", "prompts", List.of())),
+          Map.of());
+
+  public static final PlanIndex INDEX = new PlanIndex(PLAN);
+
+  /** Ada's, with no item tried by anyone. */
+  public static final Basis BASIS = Basis.of(INDEX, Difficulties.NONE, ada());
 
   /** An ML engineer with ten hours a week and no leave. */
   public static Learner ada(Leave... leave) {
@@ -102,12 +144,29 @@ public final class Samples {
     return new LearningEvent(id, "ada", "lms", at, at, activity, spent, new Fact.Active());
   }
 
+  /** Ada's fold. */
+  public static LearnerFold fold(LearningEvent... events) {
+    return LearnerFold.of(BASIS, List.of(events));
+  }
+
+  /** A learner's progress by these events. */
+  public static LearnerProgress progress(Learner learner, Instant now, LearningEvent... events) {
+    return progress(learner, now, List.of(events));
+  }
+
+  /** A learner's progress by these events. */
+  public static LearnerProgress progress(Learner learner, Instant now, List<LearningEvent> events) {
+    Basis basis = Basis.of(INDEX, Difficulties.NONE, learner);
+    return LearnerProgress.of(
+        basis, learner, LearnerFold.of(basis, events), null, StallLimits.DEFAULT, now);
+  }
+
   public static Fact score(double score) {
     return new Fact.Graded(score, null, Grader.AUTOMATIC);
   }
 
   private static Unit unit(String id, UnitKind kind, double hours, String skill, String activity) {
-    return new Unit(id, id, kind, hours, 0.7, List.of(skill), List.of(activity));
+    return new Unit(id, id, kind, hours, 0.7, List.of(skill), List.of(activity), Map.of());
   }
 
   private Samples() {}

@@ -2,9 +2,9 @@ package dev.crossover.analytics.group;
 
 import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.system.AnalyticsSettings;
+import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.group.GroupSums;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.readiness.GroupReadiness;
-import dev.crossover.model.readiness.GroupSums;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -92,7 +93,7 @@ class GroupGauges {
       if (s.learners() < minGroupSize) {
         return;
       }
-      GroupReadiness group = GroupReadiness.of(cohort, team, s);
+      GroupReadiness group = GroupReadiness.of(cohort, team, s, minGroupSize);
       Tags tags = Tags.of("cohort", cohort, "team", team);
       for (LearnerState state : LearnerState.values()) {
         String name = state.name().toLowerCase(Locale.ROOT);
@@ -120,7 +121,7 @@ class GroupGauges {
         return;
       }
       for (int from = 0; from < 100; from += BAND) {
-        int n = s.bins().subList(from, from + BAND).stream().mapToInt(i -> i).sum();
+        int n = IntStream.range(from, from + BAND).map(s.readiness()::in).sum();
         int to = from + BAND == 100 ? 100 : from + BAND - 1;
         rows.add(Row.of(Tags.of("cohort", cohort, "band", from + "-" + to), n));
       }

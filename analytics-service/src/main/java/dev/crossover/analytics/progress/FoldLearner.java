@@ -6,8 +6,10 @@ import dev.crossover.analytics.Counts;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.plan.ActivityMap;
+import dev.crossover.model.mastery.Attempt;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.Basis;
 import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.StallLimits;
@@ -17,13 +19,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -45,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * learner becomes one snapshot. What time alone changes waits in the same queue.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-public final class FoldLearner implements Processor<String, LearnerInput, String, LearnerProgress> {
+public final class FoldLearner implements Processor<String, LearnerInput, String, LearnerOutput> {
 
   /** How often the queue is looked at; the most that publishing waits. */
   static final Duration TICK = Duration.ofMillis(100);
@@ -55,37 +54,41 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private static final String EVENTS = "learner-events-store";
   private static final String ROWS = "learner-rows-store";
   private static final String DUE = "learner-due-store";
-  private static final String PLAN_VERSIONS = "plan-versions-store";
+  private static final String VERSIONS = "folded-versions-store";
   private static final char PART = '\u0000';
 
   private final TableView<Plan> planTable;
+  private final TableView<Difficulties> difficultyTable;
   private final StallLimits limits;
   private final Counts counts;
-  private final Map<String, KnownPlan> known = new HashMap<>();
 
-  private ProcessorContext<String, LearnerProgress> context;
+  private ProcessorContext<String, LearnerOutput> context;
   private KeyValueStore<String, LearningEvent> events;
   private KeyValueStore<String, LearnerRow> rows;
-  private KeyValueStore<String, Integer> planVersions;
   private DueQueue queue;
-  private Function<String, @Nullable Plan> plans;
-  private long plansSeen = -1;
+  private KnownPlans plans;
 
-  private record KnownPlan(Plan plan, ActivityMap activities) {}
-
-  private FoldLearner(TableView<Plan> plans, StallLimits limits, Counts counts) {
+  private FoldLearner(
+      TableView<Plan> plans,
+      TableView<Difficulties> difficulties,
+      StallLimits limits,
+      Counts counts) {
     this.planTable = plans;
+    this.difficultyTable = difficulties;
     this.limits = limits;
     this.counts = counts;
   }
 
   /** The processor with its stores. */
-  public static ProcessorSupplier<String, LearnerInput, String, LearnerProgress> supplier(
-      TableView<Plan> plans, StallLimits limits, Counts counts) {
+  public static ProcessorSupplier<String, LearnerInput, String, LearnerOutput> supplier(
+      TableView<Plan> plans,
+      TableView<Difficulties> difficulties,
+      StallLimits limits,
+      Counts counts) {
     return new ProcessorSupplier<>() {
       @Override
-      public Processor<String, LearnerInput, String, LearnerProgress> get() {
-        return new FoldLearner(plans, limits, counts);
+      public Processor<String, LearnerInput, String, LearnerOutput> get() {
+        return new FoldLearner(plans, difficulties, limits, counts);
       }
 
       @Override
@@ -106,21 +109,19 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
                 Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
                 Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(PLAN_VERSIONS),
-                    Serdes.String(),
-                    Serdes.Integer())));
+                    Stores.persistentKeyValueStore(VERSIONS), Serdes.String(), Serdes.String())));
       }
     };
   }
 
   @Override
-  public void init(ProcessorContext<String, LearnerProgress> context) {
+  public void init(ProcessorContext<String, LearnerOutput> context) {
     this.context = context;
     this.events = context.getStateStore(EVENTS);
     this.rows = context.getStateStore(ROWS);
-    this.planVersions = context.getStateStore(PLAN_VERSIONS);
     this.queue = new DueQueue(context.getStateStore(DUE));
-    this.plans = planTable.in(context);
+    this.plans =
+        new KnownPlans(planTable, difficultyTable, context, context.getStateStore(VERSIONS));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick(Instant.ofEpochMilli(now)));
   }
 
@@ -142,22 +143,40 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     events.put(key, event);
     counts.applied();
     LearnerRow row = row(learner);
-    KnownPlan plan = plan(row);
-    if (plan == null) {
+    Basis basis = plans.basis(row.learner());
+    if (basis == null) {
       return;
     }
-    LearnerFold fold = row.fold();
-    if (fold == null || fold.planVersion() != plan.plan().version() || !fold.appends(event)) {
-      fold = refold(learner, plan);
-    } else {
-      // A stall that fell due before this event opened then, however late we look.
-      if (row.stallAt() != null && !row.stallAt().isAfter(now)) {
-        row = publish(learner, row, plan, row.stallAt());
-      }
-      fold = fold.append(plan.activities(), event);
+    LearnerFold fold = row.fold() == null ? LearnerFold.empty(basis) : row.fold();
+    tell(learner, fold.attempt(basis, event), basis, now);
+    if (row.stale() || (row.fold() != null && !fold.appends(basis, event))) {
+      // Folded anew by the next tick, once for however many late events come before it.
+      enqueue(learner, row.outdated().received(now), now);
+      return;
+    }
+    // A stall that fell due before this event opened then, however late we look.
+    if (row.stallAt() != null && !row.stallAt().isAfter(now)) {
+      row = publish(learner, row, basis, row.stallAt());
+    }
+    try {
+      fold =
+          row.fold() == null ? LearnerFold.of(basis, history(learner)) : fold.append(basis, event);
+    } catch (ArithmeticException | DateTimeException e) {
+      // The tick finds it as well, says so and counts it.
+      enqueue(learner, row.outdated().received(now), now);
+      return;
     }
     Instant stall = stallAfter(fold, Objects.requireNonNull(row.learner()), now);
-    enqueue(learner, row.with(row.learner(), fold).received(now).due(row.dueAt(), stall), now);
+    enqueue(learner, row.folded(fold).received(now).due(row.dueAt(), stall), now);
+  }
+
+  /** Difficulties are learnt from attempts as they come, each once. */
+  private void tell(String learner, @Nullable Attempt attempt, Basis basis, Instant now) {
+    if (attempt != null) {
+      String plan = basis.plan().plan().id();
+      context.forward(
+          new Record<>(learner, new LearnerOutput.Tried(plan, attempt), now.toEpochMilli()));
+    }
   }
 
   /** When silence becomes a stall if nothing more comes; null if it has by the time this came. */
@@ -172,16 +191,14 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
       erase(learner, row, now);
       return;
     }
-    // Another plan means another fold; team, leave or start only change what is derived from it.
-    boolean samePlan = row.learner() != null && row.learner().plan().equals(entry.plan());
-    enqueue(learner, row.with(entry, samePlan ? row.fold() : null).received(now), now);
+    enqueue(learner, row.enlisted(entry).received(now), now);
   }
 
   private void erase(String learner, LearnerRow row, Instant now) {
     queue.move(learner, row.dueAt(), null);
     rows.delete(learner);
     history(learner).forEach(e -> events.delete(learner + PART + e.id()));
-    context.forward(new Record<>(learner, null, now.toEpochMilli()));
+    context.forward(new Record<>(learner, new LearnerOutput.Stands(null), now.toEpochMilli()));
   }
 
   private void tick(Instant now) {
@@ -200,14 +217,17 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void look(String learner, LearnerRow row, Instant now) {
-    KnownPlan plan = plan(row);
-    if (plan == null) {
+    Basis basis = plans.basis(row.learner());
+    if (basis == null) {
       // Looked at again when the plan is published.
       dequeue(learner, row);
       return;
     }
-    boolean stale = row.fold() == null || row.fold().planVersion() != plan.plan().version();
-    publish(learner, stale ? row.with(row.learner(), refold(learner, plan)) : row, plan, now);
+    // What the events are read against may have changed: plan, difficulties, or the roster entry.
+    LearnerFold fold = row.fold();
+    boolean stale = fold == null || row.stale() || !fold.stamp().equals(basis.stamp());
+    LearnerRow fresh = stale ? row.folded(LearnerFold.of(basis, history(learner))) : row;
+    publish(learner, fresh, basis, now);
   }
 
   private void dequeue(String learner, LearnerRow row) {
@@ -215,21 +235,9 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     rows.put(learner, row.due(null, null));
   }
 
-  /** A new plan version is rare; only then is every learner of this task looked at. */
+  /** New plan versions and difficulties are rare; only then is every learner looked at. */
   private void enqueueLearnersOfChangedPlans(Instant now) {
-    if (planTable.version() == plansSeen) {
-      return;
-    }
-    plansSeen = planTable.version();
-    List<String> changed = new ArrayList<>();
-    for (Plan plan : planTable.allIn(context)) {
-      known.put(plan.id(), new KnownPlan(plan, new ActivityMap(plan)));
-      Integer seen = planVersions.get(plan.id());
-      if (seen == null || seen != plan.version()) {
-        planVersions.put(plan.id(), plan.version());
-        changed.add(plan.id());
-      }
-    }
+    Set<String> changed = plans.changed();
     if (changed.isEmpty()) {
       return;
     }
@@ -250,22 +258,18 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     rows.put(learner, row.due(now, row.stallAt()));
   }
 
-  private LearnerRow publish(String learner, LearnerRow row, KnownPlan plan, Instant now) {
+  private LearnerRow publish(String learner, LearnerRow row, Basis basis, Instant now) {
     Learner entry = Objects.requireNonNull(row.learner());
     LearnerFold fold = Objects.requireNonNull(row.fold());
     LearnerProgress progress =
-        LearnerProgress.of(plan.plan(), entry, fold, row.receivedAt(), limits, now);
+        LearnerProgress.of(basis, entry, fold, row.receivedAt(), limits, now);
     Instant next = LearnerProgress.nextChange(progress, fold, entry, limits);
     Instant stall = LearnerProgress.nextStall(progress, fold, entry, limits);
     queue.move(learner, row.dueAt(), next);
     LearnerRow after = row.due(next, stall);
     rows.put(learner, after);
-    context.forward(new Record<>(learner, progress, now.toEpochMilli()));
+    context.forward(new Record<>(learner, new LearnerOutput.Stands(progress), now.toEpochMilli()));
     return after;
-  }
-
-  private LearnerFold refold(String learner, KnownPlan plan) {
-    return LearnerFold.of(plan.plan().version(), plan.activities(), history(learner));
   }
 
   private List<LearningEvent> history(String learner) {
@@ -280,16 +284,5 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private LearnerRow row(String learner) {
     LearnerRow row = rows.get(learner);
     return row == null ? LearnerRow.EMPTY : row;
-  }
-
-  private @Nullable KnownPlan plan(LearnerRow row) {
-    return row.learner() == null
-        ? null
-        : known.computeIfAbsent(
-            row.learner().plan(),
-            id -> {
-              Plan plan = plans.apply(id);
-              return plan == null ? null : new KnownPlan(plan, new ActivityMap(plan));
-            });
   }
 }

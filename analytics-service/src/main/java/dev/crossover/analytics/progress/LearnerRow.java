@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learner roster entry; null while only events have come
  * @param fold of all events so far; null until roster entry and plan are known
+ * @param stale whether events have come that the fold does not hold yet
  * @param receivedAt when the newest event or roster entry came in; null before the first
  * @param dueAt when to look at the learner next; null if time alone changes nothing
  * @param stallAt when silence becomes a stall; null if it cannot
@@ -17,21 +18,30 @@ import org.jspecify.annotations.Nullable;
 record LearnerRow(
     @Nullable Learner learner,
     @Nullable LearnerFold fold,
+    boolean stale,
     @Nullable Instant receivedAt,
     @Nullable Instant dueAt,
     @Nullable Instant stallAt) {
 
-  static final LearnerRow EMPTY = new LearnerRow(null, null, null, null, null);
+  static final LearnerRow EMPTY = new LearnerRow(null, null, false, null, null, null);
 
-  LearnerRow with(@Nullable Learner entry, @Nullable LearnerFold now) {
-    return new LearnerRow(entry, now, receivedAt, dueAt, stallAt);
+  LearnerRow enlisted(Learner entry) {
+    return new LearnerRow(entry, fold, stale, receivedAt, dueAt, stallAt);
+  }
+
+  LearnerRow folded(LearnerFold now) {
+    return new LearnerRow(learner, now, false, receivedAt, dueAt, stallAt);
+  }
+
+  LearnerRow outdated() {
+    return new LearnerRow(learner, fold, true, receivedAt, dueAt, stallAt);
   }
 
   LearnerRow received(Instant at) {
-    return new LearnerRow(learner, fold, at, dueAt, stallAt);
+    return new LearnerRow(learner, fold, stale, at, dueAt, stallAt);
   }
 
   LearnerRow due(@Nullable Instant at, @Nullable Instant stall) {
-    return new LearnerRow(learner, fold, receivedAt, at, stall);
+    return new LearnerRow(learner, fold, stale, receivedAt, at, stall);
   }
 }

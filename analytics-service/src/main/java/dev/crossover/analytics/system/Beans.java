@@ -1,6 +1,7 @@
 package dev.crossover.analytics.system;
 
 import dev.crossover.model.Topics;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
@@ -14,6 +15,11 @@ class Beans {
   @Bean
   TableView<Plan> plans() {
     return new TableView<>(Topics.PLANS, Plan.class);
+  }
+
+  @Bean
+  TableView<Difficulties> difficulties() {
+    return new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
   }
 
   @Bean

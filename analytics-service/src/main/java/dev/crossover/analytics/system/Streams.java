@@ -2,13 +2,14 @@ package dev.crossover.analytics.system;
 
 import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.Counts;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.TableViews;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the topology its settings and builds it, after the table of plans. */
+/** Gives the topology its settings and builds it, after the tables it reads. */
 @Configuration(proxyBeanMethods = false)
 class Streams {
 
@@ -16,8 +17,10 @@ class Streams {
       TableViews tables,
       StreamsBuilder builder,
       TableView<Plan> plans,
+      TableView<Difficulties> difficulties,
       AnalyticsSettings settings,
       Counts counts) {
-    new AnalyticsTopology(plans, settings.limits(), counts).build(builder);
+    new AnalyticsTopology(plans, difficulties, settings.limits(), settings.minGroupSize(), counts)
+        .build(builder);
   }
 }

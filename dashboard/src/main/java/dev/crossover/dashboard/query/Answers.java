@@ -1,10 +1,11 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.model.forecast.Forecast;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.readiness.GroupReadiness;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.Stall;
 import java.time.Instant;
@@ -22,6 +23,7 @@ final class Answers {
       String team,
       GroupState state,
       int learners,
+      boolean small,
       double readiness,
       double done,
       double planned,
@@ -35,6 +37,7 @@ final class Answers {
           String.valueOf(g.team()),
           GroupState.of(g),
           g.learners(),
+          g.small(),
           g.readiness(),
           g.done(),
           g.planned(),
@@ -64,16 +67,26 @@ final class Answers {
 
   /** Everything of one learner. */
   record LearnerPage(
-      String learner, String name, LearnerProgress progress, Plan plan, List<Episode> episodes) {
+      String learner,
+      String name,
+      LearnerProgress progress,
+      Plan plan,
+      List<Episode> episodes,
+      @Nullable Forecast forecast) {
 
     static LearnerPage of(
-        @Nullable Learner entry, LearnerProgress progress, Plan plan, List<Episode> episodes) {
+        @Nullable Learner entry,
+        LearnerProgress progress,
+        Plan plan,
+        List<Episode> episodes,
+        @Nullable Forecast forecast) {
       return new LearnerPage(
           progress.learner(),
           entry == null ? progress.learner() : entry.name(),
           progress,
           plan,
-          episodes);
+          episodes,
+          forecast);
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.readiness.GroupReadiness;
 
 /** Where a team stands, in one word; the same limits as the alerts have. */
 enum GroupState {

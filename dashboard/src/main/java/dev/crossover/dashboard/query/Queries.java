@@ -1,12 +1,13 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.TeamRow;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.readiness.GroupReadiness;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.wiring.TableView;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Service;
  * Answers from the tables. Lists of people sort by need of action, then by silence, never by rank.
  */
 @Service
-class Queries {
+public class Queries {
 
   private final TableView<Learner> learners;
   private final TableView<Plan> plans;
@@ -30,6 +31,7 @@ class Queries {
   private final TableView<GroupReadiness> teams;
   private final TableView<GroupReadiness> cohorts;
   private final TableView<Episode> episodes;
+  private final Forecasts forecasts;
 
   Queries(
       TableView<Learner> learners,
@@ -37,13 +39,15 @@ class Queries {
       TableView<LearnerProgress> progress,
       TableView<GroupReadiness> teams,
       TableView<GroupReadiness> cohorts,
-      TableView<Episode> episodes) {
+      TableView<Episode> episodes,
+      Forecasts forecasts) {
     this.learners = learners;
     this.plans = plans;
     this.progress = progress;
     this.teams = teams;
     this.cohorts = cohorts;
     this.episodes = episodes;
+    this.forecasts = forecasts;
   }
 
   List<GroupReadiness> cohorts() {
@@ -64,7 +68,7 @@ class Queries {
    * @param cohort may be left out where only one cohort has a team of that name
    * @throws NoSuchElementException if there is none
    */
-  GroupReadiness team(String team, @Nullable String cohort) {
+  public GroupReadiness team(String team, @Nullable String cohort) {
     List<GroupReadiness> found =
         teams.all().stream()
             .filter(g -> team.equals(g.team()))
@@ -100,7 +104,7 @@ class Queries {
         episodes.within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
-    return LearnerPage.of(learners.get(id), p, plan, history);
+    return LearnerPage.of(learners.get(id), p, plan, history, forecasts.of(p));
   }
 
   private LearnerRow row(LearnerProgress p) {

@@ -3,7 +3,7 @@ package dev.crossover.dashboard.query;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.TeamRow;
-import dev.crossover.model.readiness.GroupReadiness;
+import dev.crossover.model.group.GroupReadiness;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;

@@ -1,10 +1,10 @@
 package dev.crossover.dashboard.system;
 
 import dev.crossover.model.Topics;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.readiness.GroupReadiness;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.model.Topics;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
+import dev.crossover.model.readiness.InterviewReadiness;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.Timer;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,7 +67,10 @@ class EventDelayTest {
         0,
         null,
         0,
+        0,
         new Readiness("r", 0, false, List.of(), List.of(), List.of()),
+        Map.of(),
+        new InterviewReadiness(1, 0, List.of()),
         List.of(),
         Duration.ZERO,
         Duration.ZERO,
@@ -73,6 +78,7 @@ class EventDelayTest {
         1,
         asOf,
         0,
+        List.of(),
         List.of());
   }
 }

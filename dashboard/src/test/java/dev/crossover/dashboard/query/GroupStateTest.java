@@ -2,10 +2,14 @@ package dev.crossover.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.group.Bins;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.readiness.GroupReadiness;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +30,8 @@ class GroupStateTest {
             "c",
             "t",
             onTrack + stalled + finished,
+            false,
+            Set.of(),
             Map.of(
                 LearnerState.ON_TRACK, onTrack,
                 LearnerState.STALLED, stalled,
@@ -39,8 +45,16 @@ class GroupStateTest {
             0.5,
             0.5,
             gap,
+            3,
             stalled,
-            null);
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            null,
+            List.of(),
+            List.of(),
+            List.of(),
+            Bins.NONE);
     assertThat(GroupState.of(group)).isEqualTo(state);
   }
 }

@@ -2,7 +2,9 @@ package dev.crossover.standalone;
 
 import dev.crossover.standalone.command.Demo;
 import dev.crossover.standalone.command.Down;
+import dev.crossover.standalone.command.Evaluate;
 import dev.crossover.standalone.command.ImportStatements;
+import dev.crossover.standalone.command.PlanCommand;
 import dev.crossover.standalone.command.Replay;
 import dev.crossover.standalone.command.RosterCommand;
 import dev.crossover.standalone.command.Status;
@@ -24,8 +26,10 @@ import picocli.CommandLine.Command;
       Status.class,
       Token.class,
       RosterCommand.class,
+      PlanCommand.class,
       ImportStatements.class,
-      Replay.class
+      Replay.class,
+      Evaluate.class
     },
     footer = {"", "The script adds: test (installs what the tests need, then mvn verify)."},
     mixinStandardHelpOptions = true,

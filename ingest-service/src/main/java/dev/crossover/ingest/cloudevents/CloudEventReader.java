@@ -15,6 +15,8 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.plan.Evidence;
+import dev.crossover.wiring.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -47,6 +50,8 @@ class CloudEventReader {
           "uncompleted",
           "submitted",
           "graded",
+          "reviewed",
+          "interviewed",
           "enrolled",
           "left",
           "voided");
@@ -153,11 +158,21 @@ class CloudEventReader {
               data.has("score") ? Double.valueOf(data.get("score").asDouble()) : null,
               data.has("passed") ? Boolean.valueOf(data.get("passed").asBoolean()) : null,
               Grader.valueOf(data.path("grader").asString("automatic").toUpperCase(Locale.ROOT)));
+      case "reviewed" -> new Fact.Reviewed(data.get("accepted").asBoolean(), evidence(data));
+      case "interviewed" ->
+          new Fact.Interviewed(data.get("dimension").asString(), data.get("score").asDouble());
       case "enrolled" -> new Fact.Enrolled();
       case "left" -> new Fact.Left();
       case "voided" -> new Fact.Voided(data.get("event").asString());
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  private static Set<Evidence> evidence(JsonNode data) {
+    return data.path("evidence")
+        .valueStream()
+        .map(e -> Json.MAPPER.treeToValue(e, Evidence.class))
+        .collect(Collectors.toSet());
   }
 
   /** java.time reads no weeks together with time. */

@@ -1,9 +1,11 @@
 package dev.crossover.ingest.plan;
 
+import dev.crossover.catalog.PlanFile;
 import dev.crossover.ingest.system.Body;
 import dev.crossover.model.plan.Plan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -14,6 +16,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PlanController {
 
+  /**
+   * A plan in the list.
+   *
+   * @param id id
+   * @param version the newest
+   * @param title what a person reads
+   */
+  record PlanEntry(String id, int version, String title) {}
+
   private final PlanCatalog catalog;
   private final Body body;
 
@@ -22,9 +33,19 @@ class PlanController {
     this.body = body;
   }
 
+  @GetMapping("/v1/plans")
+  List<PlanEntry> list() {
+    return catalog.all().stream().map(p -> new PlanEntry(p.id(), p.version(), p.title())).toList();
+  }
+
   @GetMapping("/v1/plans/{id}")
   ResponseEntity<Plan> get(@PathVariable("id") String id) {
     return ResponseEntity.of(catalog.find(id));
+  }
+
+  @GetMapping(path = "/v1/plans/{id}.yaml", produces = "application/yaml")
+  ResponseEntity<String> export(@PathVariable("id") String id) {
+    return ResponseEntity.of(catalog.find(id).map(PlanFile::write));
   }
 
   @PutMapping("/v1/plans/{id}")

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.system;
 
+import dev.crossover.catalog.InvalidPlanFile;
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.roster.RosterErrors;
@@ -41,6 +42,14 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
     Map<String, Object> body =
         ErrorReply.body("invalid_roster", e.errors().size() + " errors; nothing was imported");
     body.put("errors", e.errors());
+    return ResponseEntity.badRequest().body(body);
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> plan(InvalidPlanFile e) {
+    Map<String, Object> body =
+        ErrorReply.body("invalid_plan", e.problems().size() + " errors; nothing was published");
+    body.put("errors", e.problems());
     return ResponseEntity.badRequest().body(body);
   }
 

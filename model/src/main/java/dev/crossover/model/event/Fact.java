@@ -2,11 +2,14 @@ package dev.crossover.model.event;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.crossover.model.plan.Evidence;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, in the nine kinds that matter for progress, plus voiding. A new kind breaks every
- * switch that has to decide about it.
+ * What happened, in the kinds that matter for progress and readiness, plus voiding. A new kind
+ * breaks every switch that has to decide about it.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Uncompleted.class, name = "uncompleted"),
   @JsonSubTypes.Type(value = Fact.Submitted.class, name = "submitted"),
   @JsonSubTypes.Type(value = Fact.Graded.class, name = "graded"),
+  @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
+  @JsonSubTypes.Type(value = Fact.Interviewed.class, name = "interviewed"),
   @JsonSubTypes.Type(value = Fact.Enrolled.class, name = "enrolled"),
   @JsonSubTypes.Type(value = Fact.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Fact.Voided.class, name = "voided")
@@ -28,7 +33,7 @@ public sealed interface Fact {
     return switch (this) {
       case Started _, Active _, Progressed _, Completed _, Submitted _ -> true;
       case Graded graded -> graded.grader() == Grader.AUTOMATIC;
-      case Uncompleted _, Enrolled _, Left _, Voided _ -> false;
+      case Uncompleted _, Reviewed _, Interviewed _, Enrolled _, Left _, Voided _ -> false;
     };
   }
 
@@ -73,6 +78,31 @@ public sealed interface Fact {
       if (score != null) {
         Share.require("score", score);
       }
+    }
+  }
+
+  /**
+   * A person reviewed a project.
+   *
+   * @param accepted whether the work was accepted
+   * @param evidence what it was found to show; adds to what earlier reviews found
+   */
+  record Reviewed(boolean accepted, Set<Evidence> evidence) implements Fact {
+    public Reviewed(boolean accepted, @Nullable Set<Evidence> evidence) {
+      this.accepted = accepted;
+      this.evidence = Set.copyOf(Objects.requireNonNullElse(evidence, Set.of()));
+    }
+  }
+
+  /**
+   * An interview for the role was practised.
+   *
+   * @param dimension id of the plan's interview dimension
+   * @param score how well it went, 0..1
+   */
+  record Interviewed(String dimension, double score) implements Fact {
+    public Interviewed {
+      Share.require("score", score);
     }
   }
 

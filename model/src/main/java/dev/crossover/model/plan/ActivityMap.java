@@ -18,11 +18,22 @@ public final class ActivityMap {
 
   /** Where time on an activity goes. */
   public sealed interface Place {
-    /** It belongs to a unit of the plan. */
-    record InUnit(Unit unit) implements Place {}
+    /**
+     * It belongs to a unit of the plan.
+     *
+     * @param unit which
+     * @param whole whether finishing it finishes the unit, or it is only a part
+     */
+    record InUnit(Unit unit, boolean whole) implements Place {}
+
+    /** Completing it shows evidence of a project. */
+    record Shows(Unit project, Evidence evidence) implements Place {}
+
+    /** Its grades are practice of an interview dimension. */
+    record Practises(Dimension dimension) implements Place {}
 
     /** The plan says not to spend time on it. */
-    record Skipped() implements Place {}
+    record Skipped(SkipTopic topic) implements Place {}
 
     /** Nobody has said what it belongs to; the learner still counts as active. */
     record Unmapped() implements Place {}
@@ -36,8 +47,9 @@ public final class ActivityMap {
   private final List<Glob> globs = new ArrayList<>();
 
   public ActivityMap(Plan plan) {
-    plan.units().forEach(unit -> unit.activities().forEach(a -> add(a, new Place.InUnit(unit))));
-    plan.skip().forEach(a -> add(a, new Place.Skipped()));
+    plan.units().forEach(this::add);
+    plan.interview().forEach(d -> d.activities().forEach(a -> add(a, new Place.Practises(d))));
+    plan.skip().forEach(t -> t.activities().forEach(a -> add(a, new Place.Skipped(t))));
     globs.sort((a, b) -> Integer.compare(b.fixed(), a.fixed()));
   }
 
@@ -60,8 +72,22 @@ public final class ActivityMap {
         .orElse(UNMAPPED);
   }
 
+  private void add(Unit unit) {
+    boolean onlyPatterns = unit.activities().stream().allMatch(ActivityMap::pattern);
+    for (String a : unit.activities()) {
+      add(a, new Place.InUnit(unit, onlyPatterns || !pattern(a)));
+    }
+    unit.evidence()
+        .forEach(
+            (evidence, shownBy) -> shownBy.forEach(a -> add(a, new Place.Shows(unit, evidence))));
+  }
+
+  private static boolean pattern(String activity) {
+    return activity.indexOf('*') >= 0;
+  }
+
   private void add(String activity, Place place) {
-    if (activity.indexOf('*') < 0) {
+    if (!pattern(activity)) {
       exact.put(activity, place);
       return;
     }

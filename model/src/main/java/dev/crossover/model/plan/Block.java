@@ -1,6 +1,8 @@
 package dev.crossover.model.plan;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some weeks of a plan with the units due in them.
@@ -12,11 +14,13 @@ import java.util.List;
  * @param units in the order of study
  */
 public record Block(String id, String title, int firstWeek, int lastWeek, List<Unit> units) {
-  public Block {
-    if (firstWeek < 1 || lastWeek < firstWeek) {
-      throw new IllegalArgumentException("block " + id + ": weeks must run forward from 1");
-    }
-    units = List.copyOf(units);
+  public Block(
+      String id, @Nullable String title, int firstWeek, int lastWeek, @Nullable List<Unit> units) {
+    this.id = Objects.requireNonNull(id, "a block needs an id");
+    this.title = Objects.requireNonNullElse(title, id);
+    this.firstWeek = firstWeek;
+    this.lastWeek = lastWeek;
+    this.units = List.copyOf(Objects.requireNonNullElse(units, List.of()));
   }
 
   double hours() {

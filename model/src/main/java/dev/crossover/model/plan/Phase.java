@@ -1,6 +1,8 @@
 package dev.crossover.model.plan;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage of a plan, as managers speak of it.
@@ -10,7 +12,9 @@ import java.util.List;
  * @param blocks in order of time
  */
 public record Phase(String id, String title, List<Block> blocks) {
-  public Phase {
-    blocks = List.copyOf(blocks);
+  public Phase(String id, @Nullable String title, @Nullable List<Block> blocks) {
+    this.id = Objects.requireNonNull(id, "a phase needs an id");
+    this.title = Objects.requireNonNullElse(title, id);
+    this.blocks = List.copyOf(Objects.requireNonNullElse(blocks, List.of()));
   }
 }

@@ -1,78 +1,82 @@
 package dev.crossover.model.plan;
 
 import dev.crossover.model.learner.Learner;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A curriculum with its calendar, its skills and the role it leads to.
+ * A curriculum with its calendar, its skills and the roles it leads to.
  *
  * @param id such as {@code ml-to-genai}
- * @param version rises by one with each change that is published
+ * @param version rises with each change that is published, from 1
  * @param title what a person reads
+ * @param description whom it is for and what it takes
  * @param hoursPerWeek hours a week that the calendar assumes, above 0
  * @param phases in order of time
- * @param skills everything the units build and the role needs
- * @param role what the plan makes ready for
- * @param skip activities on which a learner of this plan need not spend time; {@code *} as in
- *     {@link Unit#activities()}
+ * @param skills everything the units build and the roles need
+ * @param roles what the plan makes ready for; the first is its target, to the others readiness is
+ *     shown beside
+ * @param skip on what a learner of this plan need not spend time
+ * @param interview the sides of an interview for the target role
+ * @param guidance what a mentor says beside the units, by subject
  */
 public record Plan(
     String id,
     int version,
     String title,
+    String description,
     double hoursPerWeek,
     List<Phase> phases,
     List<Skill> skills,
-    Role role,
-    List<String> skip) {
+    List<Role> roles,
+    List<SkipTopic> skip,
+    List<Dimension> interview,
+    Map<String, List<String>> guidance) {
 
   /**
-   * Checks what no schema can: that ids are unique and refer to something.
+   * Checks what {@link PlanRules} asks.
    *
-   * @throws IllegalArgumentException naming what does not fit
+   * @throws InvalidPlan naming everything that does not fit
    */
-  public Plan {
-    Objects.requireNonNull(id, "id must be given");
-    phases = List.copyOf(Objects.requireNonNull(phases, "phases must be given"));
-    skills = List.copyOf(Objects.requireNonNull(skills, "skills must be given"));
-    Objects.requireNonNull(role, "role must be given");
-    skip = List.copyOf(Objects.requireNonNullElse(skip, List.of()));
-    if (!(hoursPerWeek > 0)) {
-      throw new IllegalArgumentException("hoursPerWeek must be above 0");
+  public Plan(
+      String id,
+      int version,
+      @Nullable String title,
+      @Nullable String description,
+      double hoursPerWeek,
+      @Nullable List<Phase> phases,
+      @Nullable List<Skill> skills,
+      @Nullable List<Role> roles,
+      @Nullable List<SkipTopic> skip,
+      @Nullable List<Dimension> interview,
+      @Nullable Map<String, List<String>> guidance) {
+    this.id = Objects.requireNonNull(id, "a plan needs an id");
+    this.version = version;
+    this.title = Objects.requireNonNullElse(title, id);
+    this.description = Objects.requireNonNullElse(description, "");
+    this.hoursPerWeek = hoursPerWeek;
+    this.phases = List.copyOf(Objects.requireNonNullElse(phases, List.of()));
+    this.skills = List.copyOf(Objects.requireNonNullElse(skills, List.of()));
+    this.roles = List.copyOf(Objects.requireNonNullElse(roles, List.of()));
+    this.skip = List.copyOf(Objects.requireNonNullElse(skip, List.of()));
+    this.interview = List.copyOf(Objects.requireNonNullElse(interview, List.of()));
+    this.guidance =
+        Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(guidance, Map.of())));
+    List<PlanProblem> problems = PlanRules.find(this);
+    if (!problems.isEmpty()) {
+      throw new InvalidPlan(problems);
     }
-    Set<String> skillIds = new HashSet<>();
-    for (Skill skill : skills) {
-      if (!skillIds.add(skill.id())) {
-        throw new IllegalArgumentException("skill " + skill.id() + " stands twice");
-      }
-    }
-    Set<String> unitIds = new HashSet<>();
-    for (Unit unit : units(phases).toList()) {
-      if (!unitIds.add(unit.id())) {
-        throw new IllegalArgumentException("unit " + unit.id() + " stands twice");
-      }
-      if (!skillIds.containsAll(unit.skills())) {
-        throw new IllegalArgumentException("unit " + unit.id() + " builds an unknown skill");
-      }
-    }
-    if (unitIds.isEmpty()) {
-      throw new IllegalArgumentException("a plan needs a unit");
-    }
-    for (Role.Need need : role.needs()) {
-      if (!skillIds.contains(need.skill())) {
-        throw new IllegalArgumentException("the role needs an unknown skill " + need.skill());
-      }
-    }
-    for (String gate : role.gates()) {
-      if (!unitIds.contains(gate)) {
-        throw new IllegalArgumentException("the role's gate is an unknown unit " + gate);
-      }
-    }
+  }
+
+  /** The role the plan leads to. */
+  public Role target() {
+    return roles.getFirst();
   }
 
   public Stream<Block> blocks() {
@@ -81,7 +85,7 @@ public record Plan(
 
   /** All units, in the order of study. */
   public Stream<Unit> units() {
-    return units(phases);
+    return blocks().flatMap(block -> block.units().stream());
   }
 
   public Optional<Unit> unit(String id) {
@@ -142,11 +146,5 @@ public record Plan(
   /** Real weeks that one plan week takes this learner: by background and by hours a week. */
   public double stretch(Learner learner) {
     return learner.background().planTime() * hoursPerWeek / learner.hoursPerWeek();
-  }
-
-  private static Stream<Unit> units(List<Phase> phases) {
-    return phases.stream()
-        .flatMap(phase -> phase.blocks().stream())
-        .flatMap(block -> block.units().stream());
   }
 }

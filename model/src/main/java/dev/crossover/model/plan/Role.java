@@ -1,6 +1,8 @@
 package dev.crossover.model.plan;
 
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What readiness is readiness for.
@@ -8,12 +10,24 @@ import java.util.List;
  * @param id such as {@code genai-engineer}
  * @param title what a person reads
  * @param needs the skills it takes
- * @param gates units that must be done before anyone counts as ready, whatever the skills
+ * @param gates units that must be done, projects with their evidence, before anyone counts as
+ *     ready, whatever the skills
+ * @param interview level that practice of every interview dimension must reach, 0..1; 0 asks for
+ *     none
  */
-public record Role(String id, String title, List<Need> needs, List<String> gates) {
-  public Role {
-    needs = List.copyOf(needs);
-    gates = List.copyOf(gates);
+public record Role(
+    String id, String title, List<Need> needs, List<String> gates, double interview) {
+  public Role(
+      String id,
+      @Nullable String title,
+      @Nullable List<Need> needs,
+      @Nullable List<String> gates,
+      double interview) {
+    this.id = Objects.requireNonNull(id, "a role needs an id");
+    this.title = Objects.requireNonNullElse(title, id);
+    this.needs = List.copyOf(Objects.requireNonNullElse(needs, List.of()));
+    this.gates = List.copyOf(Objects.requireNonNullElse(gates, List.of()));
+    this.interview = interview;
   }
 
   /**
@@ -23,12 +37,5 @@ public record Role(String id, String title, List<Need> needs, List<String> gates
    * @param weight share in the whole, above 0; weights are normalised
    * @param required level that is enough, above 0 and at most 1
    */
-  public record Need(String skill, double weight, double required) {
-    public Need {
-      if (!(weight > 0 && required > 0 && required <= 1)) {
-        throw new IllegalArgumentException(
-            "need of " + skill + ": weight must be above 0, required in 0..1");
-      }
-    }
-  }
+  public record Need(String skill, double weight, double required) {}
 }

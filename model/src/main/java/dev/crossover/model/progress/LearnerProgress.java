@@ -3,14 +3,19 @@ package dev.crossover.model.progress;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.PlanIndex;
+import dev.crossover.model.plan.Role;
+import dev.crossover.model.readiness.InterviewReadiness;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param planned share due by now, 0..1
  * @param pace earned schedule / elapsed, 1.0 on plan; null before anything is due
  * @param gapWeeks earned schedule − elapsed, in plan weeks; negative is behind
- * @param readiness for the plan's role, with its reasons
+ * @param remainingWeeks work of the plan that is left, in weeks of this learner's own plan time
+ * @param readiness for the plan's target role, with its reasons
+ * @param otherRoles readiness for the plan's other roles, 0..1, by role id
+ * @param interview practice of the interview for the target role
  * @param stalls reasons that hold now
  * @param spent time on everything
  * @param skipSpent time on what the plan says to skip
@@ -39,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastActivityAt newest activity, or null
  * @param unmapped events on activities nobody has mapped
  * @param units every unit of the plan, in the order of study
+ * @param weeks the learner's own weeks since the start, leave not counted, the last one running
  */
 public record LearnerProgress(
     String learner,
@@ -54,7 +63,10 @@ public record LearnerProgress(
     double planned,
     @Nullable Double pace,
     double gapWeeks,
+    double remainingWeeks,
     Readiness readiness,
+    Map<String, Double> otherRoles,
+    InterviewReadiness interview,
     List<Stall> stalls,
     Duration spent,
     Duration skipSpent,
@@ -62,7 +74,8 @@ public record LearnerProgress(
     int activeDays,
     @Nullable Instant lastActivityAt,
     int unmapped,
-    List<UnitProgress> units) {
+    List<UnitProgress> units,
+    List<WeekFigures> weeks) {
 
   /** Plan weeks behind from which a learner counts as behind. */
   public static final double BEHIND_WEEKS = 1.0;
@@ -74,22 +87,26 @@ public record LearnerProgress(
 
   /** The snapshot at {@code now}. */
   public static LearnerProgress of(
-      Plan plan,
+      Basis basis,
       Learner learner,
       LearnerFold fold,
       @Nullable Instant receivedAt,
       StallLimits limits,
       Instant now) {
-    Calendar calendar = Calendar.of(learner);
-    double elapsedWeeks = calendar.elapsed(now).toMillis() / WEEK_MILLIS;
-    double planWeek = elapsedWeeks / plan.stretch(learner);
-    List<UnitProgress> units = plan.units().map(u -> unit(u, fold)).toList();
-    double done = units.stream().mapToDouble(u -> u.done() * u.hours()).sum() / plan.hours();
+    PlanIndex index = basis.plan();
+    Plan plan = index.plan();
+    Calendar calendar = basis.calendar();
+    double stretch = plan.stretch(learner);
+    double planWeek = calendar.elapsed(now).toMillis() / WEEK_MILLIS / stretch;
+    List<UnitProgress> units =
+        index.units().stream().map(u -> UnitProgress.of(u, fold.units().get(u.id()))).toList();
+    double done = Done.share(index, fold.units());
     double earned = plan.earnedWeeks(done);
     boolean finished = units.stream().allMatch(u -> u.done() >= 1);
     // Past the plan's end the gap goes on growing, unless there is nothing left to do.
     double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
     List<Stall> stalls = StallRules.find(plan, fold, calendar, finished, limits, now);
+    Readiness readiness = Readiness.of(basis, plan.target(), fold);
     LearnerState state = LearnerState.ON_TRACK;
     if (fold.leftAt() != null) {
       state = LearnerState.LEFT;
@@ -114,7 +131,10 @@ public record LearnerProgress(
         plan.plannedShare(planWeek),
         planWeek > 0 ? earned / planWeek : null,
         gap,
-        Readiness.of(plan, learner.background(), fold),
+        (1 - done) * plan.hours() / plan.hoursPerWeek() * stretch,
+        readiness,
+        otherRoles(basis, fold),
+        InterviewReadiness.of(plan, fold.interview()),
         stalls,
         fold.spent(),
         fold.skipSpent(),
@@ -122,7 +142,18 @@ public record LearnerProgress(
         fold.activeDays(),
         fold.lastActivityAt(),
         fold.unmapped(),
-        units);
+        units,
+        WeekSeries.of(basis, learner, fold, done, readiness.value(), now));
+  }
+
+  private static Map<String, Double> otherRoles(Basis basis, LearnerFold fold) {
+    Map<String, Double> roles = new TreeMap<>();
+    for (Role role : basis.plan().plan().roles()) {
+      if (!role.id().equals(basis.plan().plan().target().id())) {
+        roles.put(role.id(), Readiness.of(basis, role, fold).value());
+      }
+    }
+    return roles;
   }
 
   /** When this snapshot goes stale by time alone; null if it never does. */
@@ -130,6 +161,9 @@ public record LearnerProgress(
       LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
     if (progress.over()) {
       return null;
+    }
+    if (progress.state() == LearnerState.FINISHED) {
+      return nextWeek(progress, learner);
     }
     Instant next = progress.asOf().plus(REFRESH);
     Instant stall = nextStall(progress, fold, learner, limits);
@@ -149,7 +183,11 @@ public record LearnerProgress(
   public static @Nullable Instant nextStall(
       LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
     Instant quiet = StallRules.quietAt(fold, Calendar.of(learner), limits);
-    return progress.over() || !quiet.isAfter(progress.asOf()) ? null : quiet;
+    return progress.over()
+            || progress.state() == LearnerState.FINISHED
+            || !quiet.isAfter(progress.asOf())
+        ? null
+        : quiet;
   }
 
   /** Whether nothing came in lately, so that the history may be taken as complete. */
@@ -162,21 +200,16 @@ public record LearnerProgress(
   }
 
   private boolean over() {
-    return state == LearnerState.LEFT || state == LearnerState.FINISHED;
+    return state == LearnerState.LEFT;
   }
 
-  private static UnitProgress unit(Unit unit, LearnerFold fold) {
-    UnitState state = fold.units().get(unit.id());
-    if (state == null) {
-      return new UnitProgress(unit.id(), unit.hours(), 0, 0, 0, Duration.ZERO, null);
+  /** Who finished early counts as done in each week of the team until the plan's end. */
+  private static @Nullable Instant nextWeek(LearnerProgress progress, Learner learner) {
+    if (progress.weeks().size() >= Basis.MOST_WEEKS || progress.planned() >= 1) {
+      return null;
     }
-    return new UnitProgress(
-        unit.id(),
-        unit.hours(),
-        state.doneShare(unit),
-        state.attempts(),
-        state.failed(),
-        state.spent(),
-        state.lastAt());
+    Calendar calendar = Calendar.of(learner);
+    Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return calendar.after(start, Duration.ofDays(7L * Math.max(1, progress.weeks().size())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.crossover.model.progress;
 
+import dev.crossover.model.plan.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param attempts graded attempts
  * @param failed graded attempts that did not pass
  * @param spent time on it
+ * @param firstAt first event on it, or null if untouched
  * @param lastAt newest event on it, or null if untouched
+ * @param doneAt when it was done, or null
+ * @param work what was handed in and how it was received; null if untouched
  */
 public record UnitProgress(
     String unit,
@@ -22,4 +26,24 @@ public record UnitProgress(
     int attempts,
     int failed,
     Duration spent,
-    @Nullable Instant lastAt) {}
+    @Nullable Instant firstAt,
+    @Nullable Instant lastAt,
+    @Nullable Instant doneAt,
+    @Nullable ProjectWork work) {
+
+  static UnitProgress of(Unit unit, @Nullable UnitState state) {
+    return state == null
+        ? new UnitProgress(unit.id(), unit.hours(), 0, 0, 0, Duration.ZERO, null, null, null, null)
+        : new UnitProgress(
+            unit.id(),
+            unit.hours(),
+            state.doneShare(unit),
+            state.tries().count(),
+            state.tries().failed(),
+            state.spent(),
+            state.firstAt(),
+            state.lastAt(),
+            state.doneAt(),
+            state.work());
+  }
+}

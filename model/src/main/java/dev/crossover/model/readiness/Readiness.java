@@ -1,13 +1,20 @@
 package dev.crossover.model.readiness;
 
-import dev.crossover.model.learner.Background;
-import dev.crossover.model.plan.Plan;
+import dev.crossover.model.mastery.Mastery;
+import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.progress.Basis;
+import dev.crossover.model.progress.Done;
 import dev.crossover.model.progress.LearnerFold;
+import dev.crossover.model.progress.Practice;
 import dev.crossover.model.progress.UnitState;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * How ready a learner is for a role: Σ weight × min(1, level / required), never without its
@@ -18,7 +25,7 @@ import java.util.List;
  * @param ready value of at least {@link #READY} and no gate open
  * @param skills every skill the role needs
  * @param gaps the largest three skills missing, largest first
- * @param openGates units that must be done first, whatever the skills
+ * @param openGates what must be there first, whatever the skills
  */
 public record Readiness(
     String role,
@@ -26,16 +33,13 @@ public record Readiness(
     boolean ready,
     List<SkillLevel> skills,
     List<Gap> gaps,
-    List<String> openGates) {
+    List<Gate> openGates) {
 
   /** Value from which a learner with all gates passed is ready. */
   public static final double READY = 0.8;
 
-  /** Most that counts for a skill that was never assessed. */
-  public static final double UNASSESSED = 0.6;
-
-  /** How many attempts the estimate from credit and study weighs against real ones. */
-  private static final double PRIOR_ATTEMPTS = 2;
+  private static final int GAPS = 3;
+  private static final double NOTHING = 1e-9;
 
   /**
    * A skill that is missing and what would close it.
@@ -43,72 +47,87 @@ public record Readiness(
    * @param skill skill id
    * @param missing share of the role that is missing through it, 0..1
    * @param units unfinished units that build it, in the order of study
+   * @param assess whether it was never assessed: study alone is taken for at most 0.6
    */
-  public record Gap(String skill, double missing, List<String> units) {}
+  public record Gap(String skill, double missing, List<String> units, boolean assess) {}
 
-  /**
-   * The readiness that a fold shows. A skill's level is credit plus study, at most {@link
-   * #UNASSESSED}, drawn towards the mean score of its attempts with weight n / (n + 2).
-   */
-  public static Readiness of(Plan plan, Background background, LearnerFold fold) {
-    Role role = plan.role();
-    double weights = role.needs().stream().mapToDouble(Role.Need::weight).sum();
-    List<SkillLevel> skills =
-        role.needs().stream()
-            .map(need -> level(plan, background, fold, need, need.weight() / weights))
-            .toList();
-    double value = 1 - skills.stream().mapToDouble(SkillLevel::missing).sum();
+  /** The readiness for a role that a fold shows. */
+  public static Readiness of(Basis basis, Role role, LearnerFold fold) {
+    List<SkillLevel> skills = levels(basis, role, fold.units(), fold.mastery());
+    double value = value(skills);
     List<Gap> gaps =
         skills.stream()
-            .filter(s -> s.missing() > 1e-9)
+            .filter(s -> s.missing() > NOTHING)
             .sorted(Comparator.comparingDouble(SkillLevel::missing).reversed())
-            .limit(3)
-            .map(s -> new Gap(s.skill(), s.missing(), unfinished(plan, fold, s.skill())))
+            .limit(GAPS)
+            .map(s -> gap(basis, fold, s))
             .toList();
-    List<String> open =
-        role.gates().stream()
-            .filter(g -> plan.unit(g).map(u -> !done(u, fold)).orElse(true))
-            .toList();
-    return new Readiness(
-        role.id(), Math.clamp(value, 0, 1), value >= READY && open.isEmpty(), skills, gaps, open);
+    List<Gate> open = openGates(basis, role, fold);
+    return new Readiness(role.id(), value, value >= READY && open.isEmpty(), skills, gaps, open);
   }
 
-  private static SkillLevel level(
-      Plan plan, Background background, LearnerFold fold, Role.Need need, double weight) {
-    double credit =
-        plan.skills().stream()
-            .filter(s -> s.id().equals(need.skill()))
-            .findFirst()
-            .orElseThrow()
-            .credit(background);
-    double hours = 0;
-    double studied = 0;
-    int attempts = 0;
-    double scores = 0;
-    for (Unit unit : plan.units().filter(u -> u.skills().contains(need.skill())).toList()) {
-      hours += unit.hours();
-      UnitState state = fold.units().get(unit.id());
+  /** The value alone, for the plan's target role. */
+  public static double value(Basis basis, Map<String, UnitState> units, Mastery mastery) {
+    return value(levels(basis, basis.plan().plan().target(), units, mastery));
+  }
+
+  private static double value(List<SkillLevel> skills) {
+    double missing = 0;
+    for (SkillLevel skill : skills) {
+      missing += skill.missing();
+    }
+    return Math.clamp(1 - missing, 0, 1);
+  }
+
+  private static List<SkillLevel> levels(
+      Basis basis, Role role, Map<String, UnitState> units, Mastery mastery) {
+    double weights = 0;
+    for (Role.Need need : role.needs()) {
+      weights += need.weight();
+    }
+    List<SkillLevel> levels = new ArrayList<>(role.needs().size());
+    for (Role.Need need : role.needs()) {
+      levels.add(SkillLevel.of(basis, units, mastery, need, need.weight() / weights));
+    }
+    return List.copyOf(levels);
+  }
+
+  private static Gap gap(Basis basis, LearnerFold fold, SkillLevel skill) {
+    List<String> units =
+        basis.plan().building(skill.skill()).stream()
+            .filter(u -> Done.of(u, fold.units()) < 1)
+            .map(Unit::id)
+            .toList();
+    return new Gap(skill.skill(), skill.missing(), units, skill.attempts() == 0);
+  }
+
+  private static List<Gate> openGates(Basis basis, Role role, LearnerFold fold) {
+    List<Gate> open = new ArrayList<>();
+    for (String id : role.gates()) {
+      Unit unit = basis.plan().unit(id);
+      UnitState state = fold.units().get(id);
+      Set<Evidence> missing = new HashSet<>(unit.evidence().keySet());
       if (state != null) {
-        studied += unit.hours() * state.doneShare(unit);
-        attempts += state.attempts();
-        scores += state.scoreSum();
+        missing.removeAll(state.work().evidence());
+      }
+      if (Done.of(unit, fold.units()) < 1) {
+        open.add(new Gate(Gate.Kind.UNIT, id, missing));
+      } else if (!missing.isEmpty()) {
+        open.add(new Gate(Gate.Kind.EVIDENCE, id, missing));
       }
     }
-    double study = hours == 0 ? 0 : studied / hours;
-    double estimate = Math.min(UNASSESSED, credit + (1 - credit) * study);
-    double level = (PRIOR_ATTEMPTS * estimate + scores) / (PRIOR_ATTEMPTS + attempts);
-    return new SkillLevel(need.skill(), level, need.required(), weight, attempts);
-  }
-
-  private static List<String> unfinished(Plan plan, LearnerFold fold, String skill) {
-    return plan.units()
-        .filter(u -> u.skills().contains(skill) && !done(u, fold))
-        .map(Unit::id)
-        .toList();
-  }
-
-  private static boolean done(Unit unit, LearnerFold fold) {
-    UnitState state = fold.units().get(unit.id());
-    return state != null && state.doneShare(unit) >= 1;
+    if (role.interview() > 0) {
+      basis
+          .plan()
+          .plan()
+          .interview()
+          .forEach(d -> {
+            Practice practice = fold.interview().get(d.id());
+            if (practice == null || practice.level() < role.interview()) {
+              open.add(new Gate(Gate.Kind.INTERVIEW, d.id(), Set.of()));
+            }
+          });
+    }
+    return List.copyOf(open);
   }
 }

@@ -39,7 +39,8 @@ public final class StallRules {
       Instant blocked = state == null ? null : state.blocked(unit);
       if (state != null && blocked != null && !blocked.isAfter(now)) {
         stalls.add(
-            new Stall(StallReason.BLOCKED_ON_UNIT, blocked, blocked, unit.id(), state.failed()));
+            new Stall(
+                StallReason.BLOCKED_ON_UNIT, blocked, blocked, unit.id(), state.tries().failed()));
       }
     }
     return stalls;

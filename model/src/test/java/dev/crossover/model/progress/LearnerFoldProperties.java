@@ -1,6 +1,8 @@
 package dev.crossover.model.progress;
 
-import static dev.crossover.model.Samples.PLAN;
+import static dev.crossover.model.Samples.BASIS;
+import static dev.crossover.model.Samples.DIAGRAM;
+import static dev.crossover.model.Samples.MOCK_INTERVIEW;
 import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
@@ -10,13 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.plan.ActivityMap;
+import dev.crossover.model.plan.Evidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,8 +31,6 @@ import net.jqwik.api.Provide;
 /** Arrival order and repetition must not matter: the law the whole product rests on. */
 class LearnerFoldProperties {
 
-  private static final ActivityMap ACTIVITIES = new ActivityMap(PLAN);
-
   @Property(tries = 500)
   void anyOrderWithAnyRepetitionGivesTheSameFold(
       @ForAll("histories") List<LearningEvent> history, @ForAll long seed) {
@@ -39,8 +40,7 @@ class LearnerFoldProperties {
       mixed.add(history.get(random.nextInt(history.size())));
     }
     Collections.shuffle(mixed, random);
-    assertThat(LearnerFold.of(1, ACTIVITIES, mixed))
-        .isEqualTo(LearnerFold.of(1, ACTIVITIES, history));
+    assertThat(LearnerFold.of(BASIS, mixed)).isEqualTo(LearnerFold.of(BASIS, history));
   }
 
   /** What the processor does: append when it may, else fold everything anew. */
@@ -50,15 +50,13 @@ class LearnerFoldProperties {
     List<LearningEvent> arrival = new ArrayList<>(history);
     Collections.shuffle(arrival, new Random(seed));
     Map<String, LearningEvent> stored = new TreeMap<>();
-    LearnerFold fold = LearnerFold.empty(1);
+    LearnerFold fold = LearnerFold.empty(BASIS);
     for (LearningEvent e : arrival) {
       stored.put(e.id(), e);
       fold =
-          fold.appends(e)
-              ? fold.append(ACTIVITIES, e)
-              : LearnerFold.of(1, ACTIVITIES, stored.values());
+          fold.appends(BASIS, e) ? fold.append(BASIS, e) : LearnerFold.of(BASIS, stored.values());
     }
-    assertThat(fold).isEqualTo(LearnerFold.of(1, ACTIVITIES, history));
+    assertThat(fold).isEqualTo(LearnerFold.of(BASIS, history));
   }
 
   @Provide
@@ -67,7 +65,14 @@ class LearnerFoldProperties {
         Combinators.combine(
                 Arbitraries.integers().between(0, 40),
                 Arbitraries.integers().between(0, 40),
-                Arbitraries.of(READING, QUIZ, PROJECT, "https://lms.example/skip/x", "urn:other"),
+                Arbitraries.of(
+                    READING,
+                    QUIZ,
+                    PROJECT,
+                    DIAGRAM,
+                    MOCK_INTERVIEW,
+                    "https://lms.example/skip/x",
+                    "urn:other"),
                 Arbitraries.integers().between(0, 90).injectNull(0.5),
                 facts())
             .as((id, at, activity, minutes, fact) ->
@@ -91,6 +96,9 @@ class LearnerFoldProperties {
             new Fact.Completed(),
             new Fact.Uncompleted(),
             new Fact.Submitted(),
+            new Fact.Reviewed(true, Set.of(Evidence.RESULTS)),
+            new Fact.Reviewed(false, Set.of()),
+            new Fact.Interviewed("debugging", 0.5),
             new Fact.Enrolled(),
             new Fact.Left()),
         Arbitraries.integers().between(0, 10).map(p -> new Fact.Progressed(p / 10.0)),

@@ -1,10 +1,16 @@
 package dev.crossover.model.progress;
 
+import static dev.crossover.model.Samples.BASIS;
+import static dev.crossover.model.Samples.DIAGRAM;
+import static dev.crossover.model.Samples.INDEX;
+import static dev.crossover.model.Samples.MOCK_INTERVIEW;
 import static dev.crossover.model.Samples.PLAN;
+import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
 import static dev.crossover.model.Samples.day;
 import static dev.crossover.model.Samples.event;
+import static dev.crossover.model.Samples.fold;
 import static dev.crossover.model.Samples.score;
 import static dev.crossover.model.Samples.timed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,14 +18,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.plan.ActivityMap;
+import dev.crossover.model.plan.Evidence;
+import dev.crossover.model.plan.Unit;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LearnerFoldTest {
-
-  private static final ActivityMap ACTIVITIES = new ActivityMap(PLAN);
 
   /** A retry that the door could not see must not count twice. */
   @Test
@@ -48,7 +53,7 @@ class LearnerFoldTest {
             event("b", day(6), QUIZ, new Fact.Graded(0.9, null, Grader.PERSON)));
     assertThat(fold.lastActivityAt()).isEqualTo(day(1));
     assertThat(fold.activeDays()).isEqualTo(1);
-    assertThat(fold.units().get("quiz").passed()).isTrue();
+    assertThat(fold.units().get("quiz").tries().passed()).isTrue();
   }
 
   @Test
@@ -96,7 +101,7 @@ class LearnerFoldTest {
     LearningEvent voided = event("void", day(3), null, new Fact.Voided("done"));
     assertThat(fold(done, voided).units()).isEmpty();
     assertThat(fold(voided, done)).isEqualTo(fold(done, voided));
-    assertThat(fold(voided).appends(done)).isFalse();
+    assertThat(fold(voided).appends(BASIS, done)).isFalse();
   }
 
   @Test
@@ -115,11 +120,11 @@ class LearnerFoldTest {
       event("b", day(2), QUIZ, score(0.4)),
       event("c", day(3), QUIZ, score(0.3))
     };
-    assertThat(fold(failures[0], failures[1]).units().get("quiz").blockedSince()).isNull();
-    assertThat(fold(failures).units().get("quiz").blockedSince()).isEqualTo(day(3));
+    assertThat(fold(failures[0], failures[1]).units().get("quiz").tries().blockedSince()).isNull();
+    assertThat(fold(failures).units().get("quiz").tries().blockedSince()).isEqualTo(day(3));
     LearnerFold passed =
         fold(failures[0], failures[1], failures[2], event("d", day(4), QUIZ, score(0.8)));
-    assertThat(passed.units().get("quiz").blockedSince()).isNull();
+    assertThat(passed.units().get("quiz").tries().blockedSince()).isNull();
   }
 
   /** LMSs report a quiz attempt as completed whether it passed or not. */
@@ -134,6 +139,60 @@ class LearnerFoldTest {
     assertThat(fold.units().get("quiz").blocked(PLAN.unit("quiz").orElseThrow())).isEqualTo(day(3));
   }
 
+  /** Submitted, reviewed, accepted; what it shows comes from reviews and from mapped activities. */
+  @Test
+  void aProjectCollectsItsEvidence() {
+    LearnerFold handedIn = fold(event("a", day(1), PROJECT, new Fact.Submitted()));
+    Unit project = INDEX.unit("project");
+    assertThat(handedIn.units().get("project").doneShare(project)).isEqualTo(0.8);
+    LearnerFold accepted =
+        fold(
+            event("a", day(1), PROJECT, new Fact.Submitted()),
+            event("b", day(2), PROJECT, new Fact.Reviewed(false, Set.of())),
+            event("c", day(3), PROJECT, new Fact.Reviewed(true, Set.of(Evidence.RESULTS))));
+    assertThat(accepted.units().get("project").doneShare(project)).isEqualTo(1);
+    assertThat(accepted.units().get("project").proven(project)).isFalse();
+    LearnerFold proven =
+        fold(
+            event("a", day(1), DIAGRAM, new Fact.Completed()),
+            event("c", day(3), PROJECT, new Fact.Reviewed(true, Set.of(Evidence.RESULTS))));
+    assertThat(proven.units().get("project").proven(project)).isTrue();
+    assertThat(proven.units().get("project").doneAt()).isEqualTo(day(3));
+  }
+
+  @Test
+  void interviewPracticeCountsTheNewestHalf() {
+    LearnerFold fold =
+        fold(
+            event("a", day(1), null, new Fact.Interviewed("evaluation", 0.5)),
+            event("b", day(2), MOCK_INTERVIEW, score(0.75)));
+    assertThat(fold.interview().get("evaluation")).isEqualTo(new Practice(2, 0.625, day(2)));
+  }
+
+  /** A history loaded late draws the same past: weeks close by the time of the events. */
+  @Test
+  void weeksCloseByTheTimeOfTheEvents() {
+    LearnerFold fold =
+        fold(
+            timed("a", day(1), READING, Duration.ofHours(2)),
+            event("b", day(2), READING, new Fact.Completed()),
+            timed("c", day(16), QUIZ, Duration.ofHours(1)));
+    assertThat(fold.weeks())
+        .extracting(Week::effort)
+        .containsExactly(Duration.ofHours(2), Duration.ZERO);
+    assertThat(fold.weeks()).extracting(Week::done).containsExactly(0.25, 0.25);
+    assertThat(fold.weekEffort()).isEqualTo(Duration.ofHours(1));
+  }
+
+  /** Trying again says less of the item, so it must be told apart. */
+  @Test
+  void knowsARetryFromAFirstAttempt() {
+    LearningEvent first = event("a", day(1), QUIZ, score(0.5));
+    LearningEvent second = event("b", day(2), QUIZ, score(0.9));
+    assertThat(fold().attempt(BASIS, first).retry()).isFalse();
+    assertThat(fold(first).attempt(BASIS, second).retry()).isTrue();
+  }
+
   @Test
   void leavingAnotherCourseIsNotLeavingThePlan() {
     assertThat(fold(event("a", day(5), "https://lms.example/other", new Fact.Left())).leftAt())
@@ -145,9 +204,5 @@ class LearnerFoldTest {
     LearningEvent left = event("a", day(5), null, new Fact.Left());
     assertThat(fold(left).leftAt()).isEqualTo(day(5));
     assertThat(fold(left, event("b", day(9), null, new Fact.Enrolled())).leftAt()).isNull();
-  }
-
-  private static LearnerFold fold(LearningEvent... events) {
-    return LearnerFold.of(1, ACTIVITIES, List.of(events));
   }
 }

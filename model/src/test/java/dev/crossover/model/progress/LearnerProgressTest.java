@@ -1,6 +1,5 @@
 package dev.crossover.model.progress;
 
-import static dev.crossover.model.Samples.PLAN;
 import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
@@ -9,6 +8,7 @@ import static dev.crossover.model.Samples.ada;
 import static dev.crossover.model.Samples.day;
 import static dev.crossover.model.Samples.event;
 import static dev.crossover.model.Samples.learner;
+import static dev.crossover.model.Samples.progress;
 import static dev.crossover.model.Samples.score;
 import static dev.crossover.model.Samples.timed;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,11 +19,7 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
-import dev.crossover.model.plan.ActivityMap;
-import dev.crossover.model.stall.StallLimits;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -132,10 +128,5 @@ class LearnerProgressTest {
     assertThat(p.state()).isEqualTo(LearnerState.FINISHED);
     assertThat(p.stalls()).isEmpty();
     assertThat(p.gapWeeks()).isZero();
-  }
-
-  private static LearnerProgress progress(Learner learner, Instant now, LearningEvent... events) {
-    LearnerFold fold = LearnerFold.of(1, new ActivityMap(PLAN), List.of(events));
-    return LearnerProgress.of(PLAN, learner, fold, null, StallLimits.DEFAULT, now);
   }
 }

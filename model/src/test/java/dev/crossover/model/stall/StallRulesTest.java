@@ -1,6 +1,5 @@
 package dev.crossover.model.stall;
 
-import static dev.crossover.model.Samples.PLAN;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.START;
 import static dev.crossover.model.Samples.ada;
@@ -9,11 +8,11 @@ import static dev.crossover.model.Samples.event;
 import static dev.crossover.model.Samples.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
-import dev.crossover.model.plan.ActivityMap;
 import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.progress.LearnerProgress;
 import java.time.Duration;
@@ -58,7 +57,8 @@ class StallRulesTest {
             event("a", day(1), QUIZ, score(0.2)),
             event("b", day(2), QUIZ, score(0.4)),
             event("c", day(3), QUIZ, score(0.3)));
-    LearnerProgress p = LearnerProgress.of(PLAN, ada(), fold, null, StallLimits.DEFAULT, day(4));
+    LearnerProgress p =
+        LearnerProgress.of(Samples.BASIS, ada(), fold, null, StallLimits.DEFAULT, day(4));
     assertThat(p.stalls())
         .containsExactly(new Stall(StallReason.BLOCKED_ON_UNIT, day(3), day(3), "quiz", 3));
   }
@@ -90,7 +90,7 @@ class StallRulesTest {
     Instant now = day(30);
     LearnerProgress loading =
         LearnerProgress.of(
-            PLAN, ada(), fold(DAY_TEN), now.minusSeconds(2), StallLimits.DEFAULT, now);
+            Samples.BASIS, ada(), fold(DAY_TEN), now.minusSeconds(2), StallLimits.DEFAULT, now);
     assertThat(loading.stalls()).isNotEmpty();
     assertThat(Episodes.changes(List.of(), loading, StallLimits.DEFAULT)).isEmpty();
     assertThat(LearnerProgress.nextChange(loading, fold(DAY_TEN), ada(), StallLimits.DEFAULT))
@@ -110,25 +110,20 @@ class StallRulesTest {
   void nextLookIsWhenALeaveBegins() {
     Learner away = ada(new Leave(START.plusDays(12), START.plusDays(25)));
     Instant now = day(11).plus(Duration.ofHours(10));
-    LearnerProgress p =
-        LearnerProgress.of(PLAN, away, fold(DAY_TEN), null, StallLimits.DEFAULT, now);
+    LearnerProgress p = Samples.progress(away, now, DAY_TEN);
     assertThat(LearnerProgress.nextChange(p, fold(DAY_TEN), away, StallLimits.DEFAULT))
         .isEqualTo(day(11).plus(Duration.ofHours(12)));
   }
 
   private static List<StallReason> reasons(Learner learner, Instant now, LearningEvent... events) {
-    return LearnerProgress.of(PLAN, learner, fold(events), null, StallLimits.DEFAULT, now)
-        .stalls()
-        .stream()
-        .map(Stall::reason)
-        .toList();
+    return Samples.progress(learner, now, events).stalls().stream().map(Stall::reason).toList();
   }
 
   private static LearnerProgress progress(Instant now, LearningEvent... events) {
-    return LearnerProgress.of(PLAN, ada(), fold(events), null, StallLimits.DEFAULT, now);
+    return Samples.progress(ada(), now, events);
   }
 
   private static LearnerFold fold(LearningEvent... events) {
-    return LearnerFold.of(1, new ActivityMap(PLAN), List.of(events));
+    return Samples.fold(events);
   }
 }

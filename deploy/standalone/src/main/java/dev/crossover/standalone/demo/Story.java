@@ -46,6 +46,7 @@ record Story(
     NEWEST_FIRST,
     UNREVIEWED,
     FAILS_FIRST,
+    INTERVIEWS,
     LEFT
   }
 
@@ -164,7 +165,13 @@ record Story(
               false,
               "fails each assessment once and passes the second time"),
           person("Wen Zhao", "cirrus", "ml-engineer", 5, 1.0, "five hours a week, on that plan"),
-          steady("Ximena Rojas", "cirrus", 1.5, "far ahead"));
+          special(
+              "Ximena Rojas",
+              "cirrus",
+              1.5,
+              Twist.INTERVIEWS,
+              false,
+              "far ahead, and practises interviews already"));
 
   private static Story person(
       String name, String team, String background, double hours, double pace, String tells) {

@@ -54,6 +54,10 @@ final class Studies {
         session(day);
       }
     }
+    if (story.twist() == Story.Twist.INTERVIEWS) {
+      interview("evaluation", 0.75);
+      interview("model-knowledge", 0.5);
+    }
     if (story.twist() == Story.Twist.LEFT) {
       event("left", at(story.lastDay() + 1, 9, 0));
     }
@@ -132,8 +136,17 @@ final class Studies {
       ObjectNode data = event("graded", when.plusSeconds(86_400));
       data.put("activity", iri(at)).put("score", 0.8 + random.nextInt(20) / 100.0);
       data.put("passed", true).put("grader", "person");
+      ObjectNode review = event("reviewed", when.plusSeconds(86_460));
+      review.put("activity", iri(at)).put("accepted", true);
+      review.putArray("evidence").add("diagram").add("results").add("trade_offs");
     }
     return true;
+  }
+
+  private void interview(String dimension, double score) {
+    event("interviewed", at(story.lastDay(), 18, 0))
+        .put("dimension", dimension)
+        .put("score", score);
   }
 
   private ObjectNode statement(String verb, JsonNode at, Instant when) {

@@ -90,7 +90,7 @@ public record History(Path folder, String cohort, LocalDate start, int lengthDay
     }
     ObjectNode skill = plan.putArray("skills").addObject();
     skill.put("id", "subject").put("title", "The subject").putObject("credit");
-    ObjectNode role = plan.putObject("role");
+    ObjectNode role = plan.putArray("roles").addObject();
     role.put("id", "completed").put("title", "Completed");
     role.putArray("needs")
         .addObject()

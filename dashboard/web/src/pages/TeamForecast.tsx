@@ -1,0 +1,45 @@
+import { useState } from "preact/hooks";
+import { type ForecastAnswer, useAnswer } from "../api/answer";
+import { Basis, Card, Show } from "../parts/parts";
+import { outlook } from "../parts/words";
+
+/** Will the team finish on time, and what if it had other hours or another start? */
+export function TeamForecast({ address, cohort }: { address: string; cohort?: string | undefined }) {
+  const [wanted, setWanted] = useState<Record<string, string>>({});
+  const query = new URLSearchParams({ ...(cohort ? { cohort } : {}), ...wanted }).toString();
+  const answer = useAnswer<ForecastAnswer>(`${address}/forecast${query ? `?${query}` : ""}`, ["team-readiness", "learners"]);
+  const ask = (e: SubmitEvent) => {
+    e.preventDefault();
+    const form = new FormData(e.currentTarget as HTMLFormElement);
+    const given = [...form.entries()].filter(([, value]) => value !== "");
+    setWanted(Object.fromEntries(given.map(([key, value]) => [key, String(value)])));
+  };
+  return (
+    <Show answer={answer}>
+      {(data) => (
+        <Card question="Will the team finish on time?" answer={outlook(data.asIs)}>
+          <Basis forecast={data.asIs} />
+          <form class="what-if" onSubmit={ask}>
+            <label>
+              Hours a week <input name="hours" type="number" min="1" max="80" step="0.5" />
+            </label>{" "}
+            <label>
+              Start <input name="start" type="date" />
+            </label>{" "}
+            <button type="submit">What if?</button>
+          </form>
+          <p aria-live="polite">
+            {data.whatIf &&
+              `Then: ${outlook(data.whatIf)}${
+                data.movesDays === undefined
+                  ? ""
+                  : data.movesDays === 0
+                    ? " The likely date does not move."
+                    : ` ${Math.abs(data.movesDays)} days ${data.movesDays < 0 ? "sooner" : "later"}.`
+              }`}
+          </p>
+        </Card>
+      )}
+    </Show>
+  );
+}

@@ -1,0 +1,120 @@
+import type { GroupReadiness } from "../api/answer";
+import { Bar, Card } from "../parts/parts";
+import { hours, percent } from "../parts/words";
+
+/** Which skills are short, over the team. */
+export function SkillTable({ group }: { group: GroupReadiness }) {
+  const short = group.skills.filter((s) => s.gap > 0.005);
+  return (
+    <Card
+      question="Which skills are short?"
+      answer={
+        short.length === 0 ? "None." : `${short.length} of ${group.skills.length}; most: ${short.slice(0, 3).map((s) => s.skill).join(", ")}.`
+      }
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Skill</th>
+            <th scope="col">Now</th>
+            <th scope="col">Enough</th>
+            <th scope="col">Assessed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.skills.map((s) => (
+            <tr key={s.skill}>
+              <th scope="row" data-label="Skill">
+                {s.skill}
+              </th>
+              <td data-label="Now">
+                {percent(s.level)} <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />
+              </td>
+              <td data-label="Enough">{percent(s.required)}</td>
+              <td data-label="Assessed">
+                {s.assessed} of {s.learners}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** Week by week: what was done, planned, spent, and how readiness moved. */
+export function WeekTable({ group }: { group: GroupReadiness }) {
+  const newest = group.weeks.at(-1);
+  return (
+    <Card
+      question="How did it go, week by week?"
+      answer={newest ? `Median readiness ${percent(newest.p50)} in week ${newest.week}; ${hours(group.skipSpent)} in all went into what the plan says to skip.` : "Not started yet."}
+    >
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Week</th>
+            <th scope="col">Done</th>
+            <th scope="col">Planned</th>
+            <th scope="col">Time a learner</th>
+            <th scope="col">Readiness, middle half</th>
+            <th scope="col">Learners</th>
+          </tr>
+        </thead>
+        <tbody>
+          {group.weeks.map((w) => (
+            <tr key={w.week}>
+              <th scope="row" data-label="Week">
+                {w.week}
+              </th>
+              <td data-label="Done">{percent(w.done)}</td>
+              <td data-label="Planned">{percent(w.planned)}</td>
+              <td data-label="Time a learner">{hours(w.effort)}</td>
+              <td data-label="Readiness, middle half">
+                {percent(w.p25)} to {percent(w.p75)}
+              </td>
+              <td data-label="Learners">{w.learners}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** Units with failed attempts, or begun by more than have done them. */
+export function StuckTable({ group }: { group: GroupReadiness }) {
+  const stuck = group.units
+    .filter((u) => u.failedAttempts > 0 || u.begun > u.done)
+    .toSorted((a, b) => b.failedAttempts - a.failedAttempts || b.begun - b.done - (a.begun - a.done));
+  return (
+    <Card question="Where do people get stuck?" answer={stuck.length === 0 ? "Nowhere." : `Most on ${stuck[0]?.unit ?? ""}.`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Unit</th>
+            <th scope="col">Begun, not done</th>
+            <th scope="col">Done</th>
+            <th scope="col">Median days</th>
+            <th scope="col">Failed attempts</th>
+          </tr>
+        </thead>
+        <tbody>
+          {stuck.map((u) => (
+            <tr key={u.unit}>
+              <th scope="row" data-label="Unit">
+                {u.unit}
+              </th>
+              <td data-label="Begun, not done">{u.begun - u.done}</td>
+              <td data-label="Done">{u.done}</td>
+              <td data-label="Median days">{u.done > 0 ? u.medianDays : "–"}</td>
+              <td data-label="Failed attempts">
+                {u.failedAttempts} by {u.failing}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
+  );
+}

@@ -1,0 +1,47 @@
+package dev.crossover.standalone.command;
+
+import dev.crossover.standalone.evaluation.ForecastEvaluation;
+import dev.crossover.standalone.evaluation.MasteryEvaluation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Judges rules on learning histories. */
+@Command(
+    mixinStandardHelpOptions = true,
+    name = "evaluate",
+    description = "judges the product's own rules on a folder of learning histories")
+public final class Evaluate {
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "mastery",
+      description = "how well mastery predicts the next answer; needs a file attempts")
+  int mastery(@Parameters(paramLabel = "DIR") Path folder) throws IOException {
+    System.out.println(MasteryEvaluation.of(existing(folder)).json());
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "forecast",
+      description =
+          "how often forecasts hold for later joiners; needs cohorts, enrolments and units")
+  int forecast(@Parameters(paramLabel = "DIR") Path folder) throws IOException {
+    ForecastEvaluation result = ForecastEvaluation.of(existing(folder));
+    System.err.printf(
+        "an 85 %% date was stated in %.0f %% of the cases%n", result.p85stated() * 100);
+    System.err.println("fitted to earlier joiners: " + result.recalibration());
+    System.out.println(result.json());
+    return 0;
+  }
+
+  private static Path existing(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new IOException(folder + " is no folder");
+    }
+    return folder;
+  }
+}

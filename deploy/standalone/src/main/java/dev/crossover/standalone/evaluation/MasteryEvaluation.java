@@ -1,0 +1,145 @@
+package dev.crossover.standalone.evaluation;
+
+import dev.crossover.model.mastery.Attempt;
+import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.model.mastery.DifficultyRatings;
+import dev.crossover.model.mastery.Logistic;
+import dev.crossover.model.mastery.Mastery;
+import dev.crossover.model.mastery.Rating;
+import dev.crossover.standalone.history.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * How well mastery predicts the next answer: one pass over the train split learns difficulties and
+ * learners, then difficulties are frozen as the topology freezes them, and each answer of the test
+ * split is predicted before its learner is moved by it.
+ *
+ * @param auc area under the ROC curve on the test split
+ * @param ece expected calibration error on it
+ * @param attempts attempts in it
+ * @param skillAuc the same area when items of the same skills are not told apart
+ */
+public record MasteryEvaluation(double auc, double ece, int attempts, double skillAuc) {
+
+  private static final List<String> COLUMNS =
+      List.of("learner", "order", "item", "skills", "correct", "split");
+
+  /** Nobody's background is known here: every skill is as likely mastered as not. */
+  private static final double PRIOR = 0;
+
+  private record Row(String learner, int order, String item, List<String> skills, double correct) {}
+
+  /**
+   * Evaluates the {@code attempts} of a folder.
+   *
+   * @throws IOException if the folder lacks what it takes, saying what
+   */
+  public static MasteryEvaluation of(Path folder) throws IOException {
+    List<Row> train = new ArrayList<>();
+    List<Row> test = new ArrayList<>();
+    read(folder, train, test);
+    if (train.isEmpty() || test.isEmpty()) {
+      throw new IOException(
+          "the attempts in %s have no rows of split %s"
+              .formatted(folder, train.isEmpty() ? "train" : "test"));
+    }
+    train.sort(Comparator.comparingInt(Row::order).thenComparing(Row::learner));
+    test.sort(Comparator.comparing(Row::learner).thenComparingInt(Row::order));
+    Predictions items = predict(train, test, Row::item);
+    Predictions skills = predict(train, test, row -> String.join("|", row.skills()));
+    return new MasteryEvaluation(items.auc(), items.calibrationError(), items.size(), skills.auc());
+  }
+
+  /** As one line of JSON. */
+  public String json() {
+    return String.format(
+        Locale.ROOT,
+        "{\"auc\":%.4f,\"ece\":%.4f,\"attempts\":%d,\"skillAuc\":%.4f}",
+        auc,
+        ece,
+        attempts,
+        skillAuc);
+  }
+
+  private static void read(Path folder, List<Row> train, List<Row> test) throws IOException {
+    if (!Table.exists(folder, "attempts")) {
+      throw new IOException(
+          folder
+              + " has no attempts.csv or attempts.csv.gz: mastery can only be judged by single"
+              + " attempts on items");
+    }
+    Map<String, String> names = new HashMap<>();
+    Map<String, List<String>> skillSets = new HashMap<>();
+    Table.read(
+        folder,
+        "attempts",
+        COLUMNS,
+        row -> {
+          List<Row> split =
+              switch (row.text("split")) {
+                case "train" -> train;
+                case "test" -> test;
+                default -> throw row.wrong("split", "must be train or test");
+              };
+          split.add(
+              new Row(
+                  names.computeIfAbsent(row.text("learner"), n -> n),
+                  row.whole("order"),
+                  names.computeIfAbsent(row.text("item"), n -> n),
+                  skillSets.computeIfAbsent(row.text("skills"), MasteryEvaluation::skills),
+                  row.share("correct")));
+        });
+  }
+
+  private static List<String> skills(String joined) {
+    return Stream.of(joined.split("\\|", -1)).filter(s -> !s.isBlank()).distinct().toList();
+  }
+
+  private static Predictions predict(List<Row> train, List<Row> test, Function<Row, String> item) {
+    Map<String, Mastery> masteries = new HashMap<>();
+    Map<String, Set<String>> tried = new HashMap<>();
+    Map<String, Rating> ratings = new HashMap<>();
+    DifficultyRatings learnt = new DifficultyRatings(DifficultyRatings.in(ratings));
+    for (Row row : train) {
+      Attempt attempt = attempt(row, item.apply(row), masteries, tried);
+      double chance = Logistic.share(attempt.ability() - learnt.difficulty(attempt));
+      move(row, attempt, chance, masteries);
+      learnt.learn(attempt);
+    }
+    Difficulties frozen = DifficultyRatings.release(1, train.size(), ratings);
+    Predictions predictions = new Predictions();
+    for (Row row : test) {
+      Attempt attempt = attempt(row, item.apply(row), masteries, tried);
+      double difficulty = frozen.of(attempt.item(), attempt.skills(), attempt.retry());
+      double chance = Logistic.share(attempt.ability() - difficulty);
+      predictions.add(chance, row.correct());
+      move(row, attempt, chance, masteries);
+    }
+    return predictions;
+  }
+
+  private static Attempt attempt(
+      Row row, String item, Map<String, Mastery> masteries, Map<String, Set<String>> tried) {
+    Mastery mastery = masteries.getOrDefault(row.learner(), Mastery.NEW);
+    double ability = mastery.ability(row.skills(), skill -> PRIOR);
+    boolean first = tried.computeIfAbsent(row.learner(), l -> new HashSet<>()).add(row.item());
+    return new Attempt(item, row.skills(), ability, row.correct(), !first);
+  }
+
+  private static void move(
+      Row row, Attempt attempt, double chance, Map<String, Mastery> masteries) {
+    Mastery before = masteries.getOrDefault(row.learner(), Mastery.NEW);
+    masteries.put(row.learner(), before.after(attempt.skills(), chance, attempt.score()));
+  }
+}

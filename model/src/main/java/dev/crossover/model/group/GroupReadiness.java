@@ -1,0 +1,204 @@
+package dev.crossover.model.group;
+
+import dev.crossover.model.progress.LearnerState;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a team or a cohort shows.
+ *
+ * @param cohort cohort
+ * @param team team, or null for the whole cohort
+ * @param learners learners still in the group
+ * @param small whether they are too few to be shown to others than their own manager
+ * @param hiddenTeams of a cohort, the teams not to be shown beside it; see {@link Suppression}
+ * @param states learners in each state, those who left included
+ * @param readiness mean readiness, 0..1
+ * @param p25 quarter of the learners are below, 0..1, to one point
+ * @param p50 median
+ * @param p75 quarter of the learners are above
+ * @param histogram learners by readiness in ten bins of ten points
+ * @param done mean done share, 0..1
+ * @param planned mean planned share, 0..1
+ * @param gapWeeks mean gap in plan weeks; negative is behind
+ * @param remainingWeeks mean work left, in weeks of plan time
+ * @param stalls open stalls
+ * @param spent time of all on everything
+ * @param skipSpent time of all on what the plan says to skip
+ * @param finishedUnits units done by all together
+ * @param lastActiveOn newest UTC day on which anyone was active, or null
+ * @param skills mean level of each skill, the largest gap first
+ * @param weeks week by week, each learner's own
+ * @param units where people get stuck, by unit id
+ * @param pace full weeks of the learners by work finished, bins of {@link GroupSums#PACE_BIN}
+ */
+public record GroupReadiness(
+    String cohort,
+    @Nullable String team,
+    int learners,
+    boolean small,
+    Set<String> hiddenTeams,
+    Map<LearnerState, Integer> states,
+    double readiness,
+    double p25,
+    double p50,
+    double p75,
+    List<Integer> histogram,
+    double done,
+    double planned,
+    double gapWeeks,
+    double remainingWeeks,
+    int stalls,
+    Duration spent,
+    Duration skipSpent,
+    int finishedUnits,
+    @Nullable LocalDate lastActiveOn,
+    List<Skill> skills,
+    List<Week> weeks,
+    List<Unit> units,
+    Bins pace) {
+
+  private static final int TENS = 10;
+
+  /**
+   * A skill over the group.
+   *
+   * @param skill skill id
+   * @param level mean level, 0..1
+   * @param required mean required level, 0..1
+   * @param learners learners whose role needs it
+   * @param assessed those of them with graded attempts
+   */
+  public record Skill(String skill, double level, double required, int learners, int assessed) {
+
+    /** How far the mean falls short, 0..1. */
+    public double gap() {
+      return Math.max(0, required - level);
+    }
+  }
+
+  /**
+   * A week over the group.
+   *
+   * @param week number, from 1
+   * @param learners learners who had reached it and had not left
+   * @param effort mean time spent
+   * @param done mean done share at its end, 0..1
+   * @param planned mean share due at its end, 0..1
+   * @param earned mean work finished in it, weeks of plan time; 1 is on plan
+   * @param p25 quarter of the learners' readiness is below, 0..1, to five points
+   * @param p50 median readiness
+   * @param p75 quarter is above
+   */
+  public record Week(
+      int week,
+      int learners,
+      Duration effort,
+      double done,
+      double planned,
+      double earned,
+      double p25,
+      double p50,
+      double p75) {
+
+    static Week of(int number, WeekSum w) {
+      return new Week(
+          number,
+          w.learners(),
+          Duration.ofMillis(w.effort() / Math.max(1, w.learners())),
+          Millionths.mean(w.done(), w.learners()),
+          Millionths.mean(w.planned(), w.learners()),
+          Millionths.mean(w.earned(), w.learners()),
+          middle(w.readiness().quantile(0.25), WeekSum.BINS),
+          middle(w.readiness().quantile(0.5), WeekSum.BINS),
+          middle(w.readiness().quantile(0.75), WeekSum.BINS));
+    }
+  }
+
+  /**
+   * A unit over the group.
+   *
+   * @param unit unit id
+   * @param begun learners who touched it
+   * @param done learners who have done it
+   * @param medianDays days within which half of those were through; 0 if nobody was
+   * @param failedAttempts graded attempts that did not pass
+   * @param failing learners with such an attempt
+   */
+  public record Unit(
+      String unit, int begun, int done, double medianDays, int failedAttempts, int failing) {}
+
+  /** Figures from sums; with no learner left, shares are 0. */
+  public static GroupReadiness of(
+      String cohort, @Nullable String team, GroupSums sums, int minGroupSize) {
+    int n = sums.learners();
+    GroupSums.Totals totals = sums.totals();
+    Map<LearnerState, Integer> states = new EnumMap<>(LearnerState.class);
+    states.putAll(sums.states());
+    return new GroupReadiness(
+        cohort,
+        team,
+        n,
+        n < minGroupSize,
+        team == null ? Suppression.hidden(sums.teams(), minGroupSize) : Set.of(),
+        states,
+        Millionths.mean(totals.readiness(), n),
+        middle(sums.readiness().quantile(0.25), GroupSums.READINESS_BINS),
+        middle(sums.readiness().quantile(0.5), GroupSums.READINESS_BINS),
+        middle(sums.readiness().quantile(0.75), GroupSums.READINESS_BINS),
+        tens(sums.readiness()),
+        Millionths.mean(totals.done(), n),
+        Millionths.mean(totals.planned(), n),
+        Millionths.mean(totals.gapWeeks(), n),
+        Millionths.mean(totals.remainingWeeks(), n),
+        (int) totals.stalls(),
+        Duration.ofMillis(totals.spent()),
+        Duration.ofMillis(totals.skipSpent()),
+        (int) totals.finishedUnits(),
+        sums.lastActive().isEmpty() ? null : new TreeMap<>(sums.lastActive()).lastKey(),
+        skills(sums),
+        new TreeMap<>(sums.weeks())
+            .entrySet().stream().map(e -> Week.of(e.getKey(), e.getValue())).toList(),
+        sums.units().entrySet().stream().map(e -> unit(e.getKey(), e.getValue())).toList(),
+        sums.pace());
+  }
+
+  private static List<Skill> skills(GroupSums sums) {
+    return sums.skills().entrySet().stream()
+        .map(e -> skill(e.getKey(), e.getValue()))
+        .sorted(Comparator.comparingDouble(Skill::gap).reversed().thenComparing(Skill::skill))
+        .toList();
+  }
+
+  private static Skill skill(String id, SkillSum s) {
+    return new Skill(
+        id,
+        Millionths.mean(s.level(), s.learners()),
+        Millionths.mean(s.required(), s.learners()),
+        s.learners(),
+        s.assessed());
+  }
+
+  private static Unit unit(String id, UnitSum u) {
+    return new Unit(id, u.begun(), u.done(), u.medianDays(), u.failed(), u.stuck());
+  }
+
+  /** Middle of a bin; 0 for an empty group. */
+  private static double middle(int bin, int bins) {
+    return bin < 0 ? 0 : (bin + 0.5) / bins;
+  }
+
+  private static List<Integer> tens(Bins bins) {
+    return IntStream.range(0, TENS)
+        .mapToObj(ten -> IntStream.range(ten * TENS, ten * TENS + TENS).map(bins::in).sum())
+        .toList();
+  }
+}

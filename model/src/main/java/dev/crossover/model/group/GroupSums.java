@@ -1,0 +1,209 @@
+package dev.crossover.model.group;
+
+import dev.crossover.model.progress.LearnerState;
+import dev.crossover.model.progress.WeekFigures;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+
+/**
+ * Everything a group's figures are made of, kept by adding a learner's new snapshot and subtracting
+ * the old one. All sums are whole numbers, so that subtracting gives back exactly what adding took
+ * and a group equals its recount, however often its learners change.
+ *
+ * <p>A learner who left counts in {@link #states}, and in weeks and pace until then.
+ *
+ * @param states learners in each state; states with none are absent
+ * @param teams learners still there by team; teams with none are absent
+ * @param totals sums over the learners still there
+ * @param readiness those learners by readiness, in one-point bins
+ * @param pace their full weeks by work finished, bins of {@link #PACE_BIN} plan weeks
+ * @param lastActive those learners by the UTC day of their newest activity
+ * @param skills sums by skill
+ * @param weeks sums by week number, from 1
+ * @param units sums by unit
+ */
+public record GroupSums(
+    Map<LearnerState, Integer> states,
+    Map<String, Integer> teams,
+    Totals totals,
+    Bins readiness,
+    Bins pace,
+    Map<LocalDate, Integer> lastActive,
+    Map<String, SkillSum> skills,
+    Map<Integer, WeekSum> weeks,
+    Map<String, UnitSum> units) {
+
+  /** Bins of readiness over 0..1; one-point bins, so that percentiles read off them are fine. */
+  public static final int READINESS_BINS = 100;
+
+  /** Width of a bin of {@link #pace}; the first holds weeks in which nothing was finished. */
+  public static final double PACE_BIN = 0.1;
+
+  private static final int PACE_BINS = 60;
+
+  /**
+   * Sums over the learners still in the group.
+   *
+   * @param readiness millionths
+   * @param done done shares, millionths
+   * @param planned planned shares, millionths
+   * @param gapWeeks millionths of a plan week
+   * @param remainingWeeks work left, millionths of a week of plan time
+   * @param stalls open stalls of all reasons
+   * @param spent milliseconds
+   * @param skipSpent milliseconds on what the plan says to skip
+   * @param finishedUnits units done
+   */
+  public record Totals(
+      long readiness,
+      long done,
+      long planned,
+      long gapWeeks,
+      long remainingWeeks,
+      long stalls,
+      long spent,
+      long skipSpent,
+      long finishedUnits) {
+
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    static Totals of(GroupMember m) {
+      return new Totals(
+          Millionths.of(m.readiness()),
+          Millionths.of(m.done()),
+          Millionths.of(m.planned()),
+          Millionths.of(m.gapWeeks()),
+          Millionths.of(m.remainingWeeks()),
+          m.stalls(),
+          m.spent().toMillis(),
+          m.skipSpent().toMillis(),
+          m.finishedUnits());
+    }
+
+    private Totals plus(Totals o, int sign) {
+      return new Totals(
+          readiness + sign * o.readiness,
+          done + sign * o.done,
+          planned + sign * o.planned,
+          gapWeeks + sign * o.gapWeeks,
+          remainingWeeks + sign * o.remainingWeeks,
+          stalls + sign * o.stalls,
+          spent + sign * o.spent,
+          skipSpent + sign * o.skipSpent,
+          finishedUnits + sign * o.finishedUnits);
+    }
+  }
+
+  public static final GroupSums NONE =
+      new GroupSums(
+          Map.of(),
+          Map.of(),
+          Totals.NONE,
+          Bins.NONE,
+          Bins.NONE,
+          Map.of(),
+          Map.of(),
+          Map.of(),
+          Map.of());
+
+  /** The sums of a group of this one learner. */
+  public static GroupSums of(GroupMember m) {
+    Map<Integer, WeekSum> weeks = new TreeMap<>();
+    m.weeks().forEach(w -> weeks.put(w.week(), WeekSum.of(w)));
+    if (m.state() == LearnerState.LEFT) {
+      return new GroupSums(
+          Map.of(LearnerState.LEFT, 1),
+          Map.of(),
+          Totals.NONE,
+          Bins.NONE,
+          pace(m),
+          Map.of(),
+          Map.of(),
+          weeks,
+          Map.of());
+    }
+    Map<String, SkillSum> skills = new TreeMap<>();
+    m.skills().forEach(s -> skills.put(s.skill(), SkillSum.of(s)));
+    Map<String, UnitSum> units = new TreeMap<>();
+    m.units().forEach(u -> units.put(u.unit(), UnitSum.of(u)));
+    return new GroupSums(
+        Map.of(m.state(), 1),
+        Map.of(m.team(), 1),
+        Totals.of(m),
+        Bins.one(Math.min(READINESS_BINS - 1, (int) (m.readiness() * READINESS_BINS))),
+        pace(m),
+        m.lastActiveOn() == null ? Map.of() : Map.of(m.lastActiveOn(), 1),
+        skills,
+        weeks,
+        units);
+  }
+
+  public GroupSums plus(GroupSums other) {
+    return combine(other, 1);
+  }
+
+  public GroupSums minus(GroupSums other) {
+    return combine(other, -1);
+  }
+
+  /** Learners who are still in the group. */
+  public int learners() {
+    int learners = 0;
+    for (int n : teams.values()) {
+      learners += n;
+    }
+    return learners;
+  }
+
+  /** The week that runs is not over; once all is done, weeks say nothing of pace. */
+  private static Bins pace(GroupMember m) {
+    int full = Math.max(0, m.weeks().size() - 1);
+    Bins bins = Bins.NONE;
+    for (WeekFigures w : m.weeks().subList(0, full)) {
+      bins = bins.plus(Bins.one(paceBin(w.earned())), 1);
+      if (w.done() >= 1) {
+        break;
+      }
+    }
+    return bins;
+  }
+
+  private static int paceBin(double earned) {
+    return (int) Math.min(PACE_BINS - 1, Math.ceil(earned / PACE_BIN));
+  }
+
+  private GroupSums combine(GroupSums o, int sign) {
+    return new GroupSums(
+        merged(states, o.states, sign),
+        merged(teams, o.teams, sign),
+        totals.plus(o.totals, sign),
+        readiness.plus(o.readiness, sign),
+        pace.plus(o.pace, sign),
+        merged(lastActive, o.lastActive, sign),
+        merged(skills, o.skills, SkillSum.NONE, (a, b) -> a.plus(b, sign)),
+        merged(weeks, o.weeks, WeekSum.NONE, (a, b) -> a.plus(b, sign)),
+        merged(units, o.units, UnitSum.NONE, (a, b) -> a.plus(b, sign)));
+  }
+
+  private static <K extends Comparable<? super K>> Map<K, Integer> merged(
+      Map<K, Integer> a, Map<K, Integer> b, int sign) {
+    return merged(a, b, 0, (x, y) -> x + sign * y);
+  }
+
+  /** What comes to nothing is left out, so that equal groups are equal. */
+  private static <K extends Comparable<? super K>, V> Map<K, V> merged(
+      Map<K, V> a, Map<K, V> b, V none, BinaryOperator<V> add) {
+    Map<K, V> sum = new TreeMap<>(a);
+    for (Map.Entry<K, V> e : b.entrySet()) {
+      V added = add.apply(sum.getOrDefault(e.getKey(), none), e.getValue());
+      if (added.equals(none)) {
+        sum.remove(e.getKey());
+      } else {
+        sum.put(e.getKey(), added);
+      }
+    }
+    return sum;
+  }
+}

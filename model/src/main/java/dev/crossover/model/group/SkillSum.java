@@ -1,0 +1,27 @@
+package dev.crossover.model.group;
+
+/**
+ * One skill over a group.
+ *
+ * @param learners learners whose role needs it
+ * @param assessed those of them with graded attempts
+ * @param level sum of levels, millionths
+ * @param required sum of required levels, millionths
+ */
+public record SkillSum(int learners, int assessed, long level, long required) {
+
+  static final SkillSum NONE = new SkillSum(0, 0, 0, 0);
+
+  static SkillSum of(GroupMember.Skill s) {
+    return new SkillSum(
+        1, s.assessed() ? 1 : 0, Millionths.of(s.level()), Millionths.of(s.required()));
+  }
+
+  SkillSum plus(SkillSum o, int sign) {
+    return new SkillSum(
+        learners + sign * o.learners,
+        assessed + sign * o.assessed,
+        level + sign * o.level,
+        required + sign * o.required);
+  }
+}

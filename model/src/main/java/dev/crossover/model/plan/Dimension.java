@@ -1,0 +1,29 @@
+package dev.crossover.model.plan;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of an interview for the role.
+ *
+ * @param id unique within the plan
+ * @param title what a person reads
+ * @param from what the learner answered with in the old role
+ * @param to what the new role is asked about
+ * @param activities whose grades are practice of it, as in {@link Unit#activities()}
+ */
+public record Dimension(String id, String title, String from, String to, List<String> activities) {
+  public Dimension(
+      String id,
+      @Nullable String title,
+      @Nullable String from,
+      @Nullable String to,
+      @Nullable List<String> activities) {
+    this.id = Objects.requireNonNull(id, "an interview dimension needs an id");
+    this.title = Objects.requireNonNullElse(title, id);
+    this.from = Objects.requireNonNullElse(from, "");
+    this.to = Objects.requireNonNullElse(to, "");
+    this.activities = List.copyOf(Objects.requireNonNullElse(activities, List.of()));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.crossover.model.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold in a plan: ids are unique, refer to something, and figures are in their range. */
+public final class PlanRules {
+
+  private final Plan plan;
+  private final List<PlanProblem> problems = new ArrayList<>();
+  private final Set<String> skills = new HashSet<>();
+  private final Set<String> units = new HashSet<>();
+
+  private PlanRules(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** Everything that is wrong, in the order of the plan; empty for a good one. */
+  public static List<PlanProblem> find(Plan plan) {
+    PlanRules rules = new PlanRules(plan);
+    rules.whole();
+    rules.skills();
+    rules.phases();
+    rules.roles();
+    rules.unique("/skip", plan.skip().stream().map(SkipTopic::id).toList());
+    rules.unique("/interview", plan.interview().stream().map(Dimension::id).toList());
+    return List.copyOf(rules.problems);
+  }
+
+  private void whole() {
+    if (plan.version() < 1) {
+      problem("/version", "must be 1 or more");
+    }
+    if (!(plan.hoursPerWeek() > 0)) {
+      problem("/hoursPerWeek", "must be above 0");
+    }
+    if (plan.units().findAny().isEmpty()) {
+      problem("/phases", "must hold a unit");
+    }
+    if (plan.roles().isEmpty()) {
+      problem("/roles", "must hold a role");
+    }
+  }
+
+  private void skills() {
+    unique("/skills", plan.skills().stream().map(Skill::id).toList());
+    for (int i = 0; i < plan.skills().size(); i++) {
+      String at = "/skills/" + i + "/credit/";
+      plan.skills()
+          .get(i)
+          .credit()
+          .forEach((background, share) -> share(at + background, share, true));
+      skills.add(plan.skills().get(i).id());
+    }
+  }
+
+  private void phases() {
+    unique("/phases", plan.phases().stream().map(Phase::id).toList());
+    for (int p = 0; p < plan.phases().size(); p++) {
+      List<Block> blocks = plan.phases().get(p).blocks();
+      for (int b = 0; b < blocks.size(); b++) {
+        block("/phases/" + p + "/blocks/" + b, blocks.get(b));
+      }
+    }
+  }
+
+  private void block(String at, Block block) {
+    if (block.firstWeek() < 1) {
+      problem(at + "/firstWeek", "must be 1 or more");
+    }
+    if (block.lastWeek() < block.firstWeek()) {
+      problem(at + "/lastWeek", "must not be before firstWeek");
+    }
+    for (int i = 0; i < block.units().size(); i++) {
+      unit(at + "/units/" + i, block.units().get(i));
+    }
+  }
+
+  private void unit(String at, Unit unit) {
+    if (!units.add(unit.id())) {
+      problem(at + "/id", "unit " + unit.id() + " stands twice");
+    }
+    if (!(unit.hours() > 0)) {
+      problem(at + "/hours", "must be above 0");
+    }
+    share(at + "/passMark", unit.passMark(), false);
+    for (int i = 0; i < unit.skills().size(); i++) {
+      known(at + "/skills/" + i, "skill", unit.skills().get(i), skills);
+    }
+    if (!unit.evidence().isEmpty() && unit.kind() != UnitKind.PROJECT) {
+      problem(at + "/evidence", "only a project has evidence");
+    }
+  }
+
+  private void roles() {
+    unique("/roles", plan.roles().stream().map(Role::id).toList());
+    for (int r = 0; r < plan.roles().size(); r++) {
+      Role role = plan.roles().get(r);
+      String at = "/roles/" + r;
+      if (role.needs().isEmpty()) {
+        problem(at + "/needs", "must name a skill");
+      }
+      for (int i = 0; i < role.needs().size(); i++) {
+        Role.Need need = role.needs().get(i);
+        known(at + "/needs/" + i + "/skill", "skill", need.skill(), skills);
+        share(at + "/needs/" + i + "/required", need.required(), false);
+        if (!(need.weight() > 0)) {
+          problem(at + "/needs/" + i + "/weight", "must be above 0");
+        }
+      }
+      for (int i = 0; i < role.gates().size(); i++) {
+        known(at + "/gates/" + i, "unit", role.gates().get(i), units);
+      }
+      share(at + "/interview", role.interview(), true);
+      if (role.interview() > 0 && plan.interview().isEmpty()) {
+        problem(at + "/interview", "needs interview dimensions in the plan");
+      }
+    }
+  }
+
+  private void unique(String at, List<String> ids) {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < ids.size(); i++) {
+      if (!seen.add(ids.get(i))) {
+        problem(at + "/" + i + "/id", ids.get(i) + " stands twice");
+      }
+    }
+  }
+
+  private void known(String at, String what, String id, Set<String> ids) {
+    if (!ids.contains(id)) {
+      problem(at, "there is no " + what + " " + id);
+    }
+  }
+
+  private void share(String at, double value, boolean zero) {
+    if (!(value <= 1 && (zero ? value >= 0 : value > 0))) {
+      problem(at, "must be " + (zero ? "from" : "above") + " 0 and at most 1");
+    }
+  }
+
+  private void problem(String field, String message) {
+    problems.add(new PlanProblem(field, message));
+  }
+}

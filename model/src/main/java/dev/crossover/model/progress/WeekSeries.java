@@ -1,0 +1,63 @@
+package dev.crossover.model.progress;
+
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The weekly series of a fold, up to now. */
+final class WeekSeries {
+
+  private static final double PLACES = 1e6;
+
+  private final Plan plan;
+  private final double stretch;
+  private final List<WeekFigures> weeks = new ArrayList<>();
+  private double doneBefore;
+
+  private WeekSeries(Plan plan, Learner learner) {
+    this.plan = plan;
+    this.stretch = plan.stretch(learner);
+  }
+
+  /**
+   * Closed weeks, then the open one, then what has passed since without events; none before the
+   * start, and none after the learner left.
+   */
+  static List<WeekFigures> of(
+      Basis basis, Learner learner, LearnerFold fold, double done, double readiness, Instant now) {
+    if (basis.calendar().elapsed(now).isZero()) {
+      return List.of();
+    }
+    WeekSeries series = new WeekSeries(basis.plan().plan(), learner);
+    fold.weeks().forEach(w -> series.add(w.effort(), w.done(), w.readiness()));
+    Instant end = fold.leftAt() != null && fold.leftAt().isBefore(now) ? fold.leftAt() : now;
+    int last = Math.max(fold.weeks().size(), basis.week(end));
+    Duration effort = fold.weekEffort();
+    for (int w = fold.weeks().size(); w <= last; w++) {
+      series.add(effort, done, readiness);
+      effort = Duration.ZERO;
+    }
+    return List.copyOf(series.weeks);
+  }
+
+  private void add(Duration effort, double done, double readiness) {
+    int week = weeks.size() + 1;
+    double earned = Math.max(0, done - doneBefore) * plan.hours() / plan.hoursPerWeek() * stretch;
+    doneBefore = done;
+    weeks.add(
+        new WeekFigures(
+            week,
+            effort,
+            rounded(done),
+            rounded(plan.plannedShare(week / stretch)),
+            rounded(readiness),
+            rounded(earned)));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * PLACES) / PLACES;
+  }
+}
