@@ -94,6 +94,30 @@ class ITDoors {
     assertThat(header(again, "X-Crossover-Duplicate")).isEqualTo("1");
   }
 
+  /** An own plan by copying: export, change, publish; what is wrong is said with line and field. */
+  @Test
+  void aPlanIsExportedChangedAndPublished() {
+    assertThat(admin.get("/v1/plans").body())
+        .contains("ml-to-genai", "classic-ml-to-llm", "genai-roadmap");
+    String ours =
+        admin.get("/v1/plans/ml-to-genai.yaml").body().replaceFirst("ml-to-genai", "ours");
+    assertThat(admin.put("/v1/plans/ours", "application/yaml", ours).statusCode()).isEqualTo(200);
+    assertThat(admin.get("/v1/plans/ours").body()).contains("\"id\":\"ours\"");
+
+    String wrong = ours.replaceFirst("hours: 4", "hours: -4");
+    HttpResponse<String> refused = admin.put("/v1/plans/ours", "application/yaml", wrong);
+    assertThat(refused.statusCode()).isEqualTo(400);
+    JsonNode error = Json.MAPPER.readTree(refused.body()).get("errors").get(0);
+    assertThat(error.get("field").asString()).endsWith("/hours");
+    assertThat(wrong.lines().toList().get(error.get("line").asInt() - 1)).contains("hours: -4");
+
+    String changed = ours.replaceFirst("hours: 4", "hours: 5");
+    assertThat(admin.put("/v1/plans/ours", "application/yaml", changed).body())
+        .contains("must be above 1");
+    String newer = changed.replaceFirst("version: 1", "version: 2");
+    assertThat(admin.put("/v1/plans/ours", "application/yaml", newer).statusCode()).isEqualTo(200);
+  }
+
   /** A retry storm: the copies arrive before the first has been acknowledged. */
   @Test
   void copiesThatArriveAtOnceAreOneEvent() {

@@ -41,6 +41,7 @@ class GroupGauges {
   private final MultiGauge completed;
   private final MultiGauge expected;
   private final MultiGauge bands;
+  private final MultiGauge skillGaps;
   private final MultiGauge suppressed;
 
   GroupGauges(
@@ -57,6 +58,8 @@ class GroupGauges {
         gauge(registry, "crossover.team.plan.expected.ratio", "Mean share due by now, 0..1");
     this.bands =
         gauge(registry, "crossover.cohort.readiness.learners", "Learners by band of readiness");
+    this.skillGaps =
+        gauge(registry, "crossover.cohort.skill.gap.ratio", "How far the mean falls short, 0..1");
     this.suppressed =
         gauge(registry, "crossover.suppressed.teams", "Teams too small to be exported");
   }
@@ -116,10 +119,15 @@ class GroupGauges {
 
   private void cohorts(Map<String, GroupSums> sums) {
     List<Row<?>> rows = new ArrayList<>();
+    List<Row<?>> gaps = new ArrayList<>();
     sums.forEach((cohort, s) -> {
       if (s.learners() < minGroupSize) {
         return;
       }
+      GroupReadiness.of(cohort, null, s, minGroupSize)
+          .skills()
+          .forEach(skill ->
+              gaps.add(Row.of(Tags.of("cohort", cohort, "skill", skill.skill()), skill.gap())));
       for (int from = 0; from < 100; from += BAND) {
         int n = IntStream.range(from, from + BAND).map(s.readiness()::in).sum();
         int to = from + BAND == 100 ? 100 : from + BAND - 1;
@@ -127,6 +135,7 @@ class GroupGauges {
       }
     });
     bands.register(rows, true);
+    skillGaps.register(gaps, true);
   }
 
   private static Map<String, GroupSums> all(KafkaStreams streams, String store) {

@@ -31,7 +31,10 @@ import picocli.CommandLine.Command;
       Replay.class,
       Evaluate.class
     },
-    footer = {"", "The script adds: test (installs what the tests need, then mvn verify)."},
+    footer = {
+      "",
+      "The script adds: test (installs what the tests need, then mvn verify), bench (JMH)."
+    },
     mixinStandardHelpOptions = true,
     version = "crossover 0.1.0")
 public final class Crossover {

@@ -143,6 +143,30 @@ class ITStack {
   }
 
   @Test
+  @Order(1)
+  void aTeamsForecastMovesWithHoursStartAndPlan() throws IOException, InterruptedException {
+    String forecast = "/api/v1/teams/atlas/forecast";
+    JsonNode asIs = doors.dashboard().get(forecast).json().get("asIs");
+    assertThat(asIs.get("basis").get("enough").asBoolean()).isTrue();
+    LocalDate likely = LocalDate.parse(asIs.get("p50").asString());
+    assertThat(likely).isAfter(LocalDate.now(ZoneOffset.UTC));
+    assertThat(LocalDate.parse(asIs.get("p90").asString())).isAfterOrEqualTo(likely);
+
+    assertThat(moves(forecast + "?hours=20")).isNegative();
+    assertThat(moves(forecast + "?hours=5")).isPositive();
+    assertThat(moves(forecast + "?start=" + LocalDate.now(ZoneOffset.UTC).plusDays(30)))
+        .isBetween(29, 30);
+    assertThat(moves(forecast + "?plan=classic-ml-to-llm")).isPositive();
+    assertThat(doors.dashboard().get(forecast + "?hours=0").status()).isEqualTo(400);
+    assertThat(doors.dashboard().get(forecast + "?start=soon").status()).isEqualTo(400);
+    assertThat(doors.dashboard().get(forecast + "?plan=none").status()).isEqualTo(404);
+  }
+
+  private static int moves(String address) throws IOException, InterruptedException {
+    return doors.dashboard().get(address).json().get("movesDays").asInt();
+  }
+
+  @Test
   @Order(2)
   void anEventChangesThePageWithoutReload() throws IOException, InterruptedException {
     try (Playwright playwright = Playwright.create();

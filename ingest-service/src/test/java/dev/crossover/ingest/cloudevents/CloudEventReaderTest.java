@@ -7,10 +7,12 @@ import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
+import dev.crossover.model.plan.Evidence;
 import dev.crossover.wiring.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +33,24 @@ class CloudEventReaderTest {
     assertThat(candidate.id()).isEqualTo("urn:wiki#1");
     assertThat(Objects.requireNonNull(candidate.event()).fact())
         .isEqualTo(new Fact.Graded(0.5, null, Grader.PERSON));
+  }
+
+  @Test
+  void readsAReviewWithItsEvidence() {
+    ObjectNode event =
+        event(
+            "reviewed",
+            "{\"learner\":\"ada\",\"activity\":\"urn:x:1\",\"accepted\":true,\"evidence\":[\"diagram\",\"trade_offs\"]}");
+    assertThat(Objects.requireNonNull(reader.read(event, "", "ci", NOW).event()).fact())
+        .isEqualTo(new Fact.Reviewed(true, Set.of(Evidence.DIAGRAM, Evidence.TRADE_OFFS)));
+  }
+
+  @Test
+  void readsInterviewPractice() {
+    ObjectNode event =
+        event("interviewed", "{\"learner\":\"ada\",\"dimension\":\"evaluation\",\"score\":0.6}");
+    assertThat(Objects.requireNonNull(reader.read(event, "", "ci", NOW).event()).fact())
+        .isEqualTo(new Fact.Interviewed("evaluation", 0.6));
   }
 
   @ParameterizedTest
@@ -55,6 +75,9 @@ class CloudEventReaderTest {
         "progressed; {\"learner\":\"a\",\"activity\":\"urn:x\",\"share\":40}; data.share",
         "graded; {\"learner\":\"a\",\"activity\":\"urn:x\"}; data",
         "graded; {\"learner\":\"a\",\"activity\":\"urn:x\",\"score\":\"0.5\"}; data.score",
+        "reviewed; {\"learner\":\"a\",\"activity\":\"urn:x\"}; data",
+        "reviewed; {\"learner\":\"a\",\"activity\":\"urn:x\",\"accepted\":true,\"evidence\":[\"film\"]}; data.evidence.0",
+        "interviewed; {\"learner\":\"a\",\"dimension\":\"evaluation\",\"score\":7}; data.score",
         "pondered; {\"learner\":\"a\"}; type",
       })
   void refusesAndNamesTheField(String kind, String data, String field) {

@@ -32,6 +32,8 @@ public record Forecast(
     @Nullable Double chanceNever,
     Basis basis) {
 
+  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
+
   /**
    * What a forecast rests on.
    *
@@ -84,7 +86,8 @@ public record Forecast(
     Double byTarget =
         target == null
             ? null
-            : Double.valueOf(levels.stated(futures.chance(weeks(calendar.between(from, target)))));
+            : Double.valueOf(
+                levels.stated(futures.chance(weeks(calendar.between(from, endOfDay(target))))));
     return new Forecast(
         date(futures, levels.used(0.1), calendar, from),
         date(futures, levels.used(0.5), calendar, from),
@@ -101,11 +104,16 @@ public record Forecast(
     double weeks = futures.finishedAfter(level);
     return weeks == Double.POSITIVE_INFINITY
         ? null
-        : day(calendar.after(from, Duration.ofDays(7 * (long) weeks)));
+        : day(calendar.after(from, Duration.ofMillis((long) (weeks * WEEK_MILLIS))));
   }
 
   private static double weeks(Duration time) {
-    return time.toMillis() / (double) Duration.ofDays(7).toMillis();
+    return time.toMillis() / WEEK_MILLIS;
+  }
+
+  /** Who is done on the day of the target is on time. */
+  private static Instant endOfDay(Instant target) {
+    return day(target).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static LocalDate day(Instant at) {

@@ -26,12 +26,12 @@ public record Recalibration(Levels dates, Levels work) {
               List.of(
                   new Levels.Point(0.1, 0.06),
                   new Levels.Point(0.25, 0.205),
-                  new Levels.Point(0.5, 0.35),
-                  new Levels.Point(0.6, 0.45),
-                  new Levels.Point(0.7, 0.645),
-                  new Levels.Point(0.8, 0.905),
-                  new Levels.Point(0.85, 0.96),
-                  new Levels.Point(0.9, 0.965))),
+                  new Levels.Point(0.5, 0.33),
+                  new Levels.Point(0.6, 0.425),
+                  new Levels.Point(0.7, 0.51),
+                  new Levels.Point(0.8, 0.66),
+                  new Levels.Point(0.85, 0.725),
+                  new Levels.Point(0.9, 0.895))),
           new Levels(
               List.of(
                   new Levels.Point(0.1, 0.375),
@@ -45,17 +45,29 @@ public record Recalibration(Levels dates, Levels work) {
 
   private static final int STEPS = 200;
 
-  /** Share of the cases that must state a date at all for its level to be judged. */
+  /** Share of the cases whose date must be judged for a level to be. */
   private static final double STATE_ENOUGH = 0.05;
 
   /**
    * A forecast made in the past and what came of it.
    *
    * @param forecast as it would have been made then
-   * @param finishedAfter weeks after which the goal was reached; infinite if it was not
+   * @param finishedAfter whole weeks after which the goal was reached; infinite if it was not
    * @param done work finished in the weeks asked for
+   * @param knownWeeks weeks of which is known what came
    */
-  public record Case(Simulation forecast, double finishedAfter, double done) {}
+  public record Case(Simulation forecast, double finishedAfter, double done, int knownWeeks) {
+
+    /** Whether it is known if a date so many weeks on was kept. */
+    public boolean judges(double weeks) {
+      return Math.ceil(weeks) <= knownWeeks;
+    }
+
+    /** Whether the goal was reached within so many weeks. */
+    public boolean keeps(double weeks) {
+      return finishedAfter <= Math.ceil(weeks);
+    }
+  }
 
   /**
    * Fits to earlier learners.
@@ -80,7 +92,7 @@ public record Recalibration(Levels dates, Levels work) {
     return new Recalibration(new Levels(dates), new Levels(work));
   }
 
-  /** The level at which, where a date is stated, the share that kept it is nearest. */
+  /** The level at which, where a date can be judged, the share that kept it is nearest. */
   private static double dateLevel(List<Case> cases, double stated) {
     double best = stated;
     double bestMiss = Double.POSITIVE_INFINITY;
@@ -90,9 +102,9 @@ public record Recalibration(Levels dates, Levels work) {
       int kept = 0;
       for (Case c : cases) {
         double weeks = c.forecast().finishedAfter(level);
-        if (weeks != Double.POSITIVE_INFINITY) {
+        if (c.judges(weeks)) {
           dated++;
-          kept += c.finishedAfter() <= weeks ? 1 : 0;
+          kept += c.keeps(weeks) ? 1 : 0;
         }
       }
       double miss = Math.abs(kept / (double) Math.max(1, dated) - stated);

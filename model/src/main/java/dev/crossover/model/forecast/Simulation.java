@@ -67,12 +67,13 @@ public final class Simulation {
       double sum = 0;
       finished[run] = Double.POSITIVE_INFINITY;
       for (int week = 1; week <= HORIZON_WEEKS; week++) {
-        sum += kinds[random.nextInt(KINDS)];
+        double brought = kinds[random.nextInt(KINDS)];
+        sum += brought;
         if (week == weeks) {
           done[run] = measure.applyAsDouble(sum);
         }
         if (sum >= goal - 1e-9 && finished[run] > week) {
-          finished[run] = week;
+          finished[run] = week - Math.max(0, sum - goal) / brought;
         }
         if (week >= weeks && finished[run] <= week) {
           break;
@@ -83,7 +84,8 @@ public final class Simulation {
   }
 
   /**
-   * Weeks after which the goal is reached, in that share of the futures; infinite if it is not.
+   * Weeks after which the goal is reached, in that share of the futures, a week's work being spread
+   * evenly over it; infinite if it is not.
    *
    * @param level above 0 and at most 1
    */

@@ -74,14 +74,18 @@ public record GroupReadiness(
    * @param skill skill id
    * @param level mean level, 0..1
    * @param required mean required level, 0..1
+   * @param gap how far the mean falls short, 0..1
    * @param learners learners whose role needs it
    * @param assessed those of them with graded attempts
    */
-  public record Skill(String skill, double level, double required, int learners, int assessed) {
+  public record Skill(
+      String skill, double level, double required, double gap, int learners, int assessed) {
 
-    /** How far the mean falls short, 0..1. */
-    public double gap() {
-      return Math.max(0, required - level);
+    static Skill of(String id, SkillSum s) {
+      double level = Millionths.mean(s.level(), s.learners());
+      double required = Millionths.mean(s.required(), s.learners());
+      return new Skill(
+          id, level, required, Math.max(0, required - level), s.learners(), s.assessed());
     }
   }
 
@@ -173,18 +177,9 @@ public record GroupReadiness(
 
   private static List<Skill> skills(GroupSums sums) {
     return sums.skills().entrySet().stream()
-        .map(e -> skill(e.getKey(), e.getValue()))
+        .map(e -> Skill.of(e.getKey(), e.getValue()))
         .sorted(Comparator.comparingDouble(Skill::gap).reversed().thenComparing(Skill::skill))
         .toList();
-  }
-
-  private static Skill skill(String id, SkillSum s) {
-    return new Skill(
-        id,
-        Millionths.mean(s.level(), s.learners()),
-        Millionths.mean(s.required(), s.learners()),
-        s.learners(),
-        s.assessed());
   }
 
   private static Unit unit(String id, UnitSum u) {

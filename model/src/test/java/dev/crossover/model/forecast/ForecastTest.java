@@ -105,7 +105,7 @@ class ForecastTest {
   }
 
   private static double kept(List<Recalibration.Case> cases, Levels levels, double stated) {
-    return share(cases, c -> c.finishedAfter() <= c.forecast().finishedAfter(levels.used(stated)));
+    return share(cases, c -> c.keeps(c.forecast().finishedAfter(levels.used(stated))));
   }
 
   private static double share(List<Recalibration.Case> cases, Predicate<Recalibration.Case> holds) {
@@ -135,7 +135,7 @@ class ForecastTest {
         atSix = w == 6 ? done : atSix;
         finished = done >= 8 && finished > w ? w : finished;
       }
-      cases.add(new Recalibration.Case(s, finished, atSix));
+      cases.add(new Recalibration.Case(s, finished, atSix, 60));
     }
     return cases;
   }

@@ -32,7 +32,8 @@ public final class Evaluate {
   int forecast(@Parameters(paramLabel = "DIR") Path folder) throws IOException {
     ForecastEvaluation result = ForecastEvaluation.of(existing(folder));
     System.err.printf(
-        "an 85 %% date was stated in %.0f %% of the cases%n", result.p85stated() * 100);
+        "an 85 %% date within the history was stated in %.0f %% of the cases%n",
+        result.p85stated() * 100);
     System.err.println("fitted to earlier joiners: " + result.recalibration());
     System.out.println(result.json());
     return 0;

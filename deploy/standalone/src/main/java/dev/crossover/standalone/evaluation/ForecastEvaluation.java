@@ -20,10 +20,11 @@ import java.util.stream.IntStream;
  * the date by which half of what is left will be finished.
  *
  * @param coverage80 share of the later cases in which the number lay within the 80 % interval
- * @param p85met share of the stated 85 % dates that were kept; not to finish at all breaks it
+ * @param p85met share of the 85 % dates that were kept, of those within what the history covers; to
+ *     leave before breaks it
  * @param widthUnits mean width of the interval, units
  * @param n later cases
- * @param p85stated share of the later cases for which such a date could be stated
+ * @param p85stated share of the later cases with such a date
  * @param recalibration as fitted
  */
 public record ForecastEvaluation(
@@ -67,7 +68,8 @@ public record ForecastEvaluation(
       for (int w = learner.units().size(); w > week; w--) {
         after = learner.finished(week, w) >= goal ? w - week : after;
       }
-      return new Recalibration.Case(futures, after, learner.finished(week, week + WEEKS_ON));
+      return new Recalibration.Case(
+          futures, after, learner.finished(week, week + WEEKS_ON), learner.units().size() - week);
     }
 
     /** The same order each time, without a pattern. */
@@ -111,9 +113,9 @@ public record ForecastEvaluation(
       covered += c.done() >= low && c.done() <= high ? 1 : 0;
       width += high - low;
       double date = c.forecast().finishedAfter(fitted.dates().used(SAFE));
-      if (date != Double.POSITIVE_INFINITY) {
+      if (c.judges(date)) {
         stated++;
-        kept += c.finishedAfter() <= date ? 1 : 0;
+        kept += c.keeps(date) ? 1 : 0;
       }
     }
     double n = cases.size();
