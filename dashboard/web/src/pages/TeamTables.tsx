@@ -9,7 +9,7 @@ export function SkillTable({ group }: { group: GroupReadiness }) {
     <Card
       question="Which skills are short?"
       answer={
-        short.length === 0 ? "None." : `${short.length} of ${group.skills.length}; most: ${short.slice(0, 3).map((s) => s.skill).join(", ")}.`
+        short.length === 0 ? "None." : `${short.length} of ${group.skills.length}; most: ${short.slice(0, 3).map((s) => s.skill.replaceAll("-", " ")).join(", ")}.`
       }
     >
       <table>
@@ -25,7 +25,7 @@ export function SkillTable({ group }: { group: GroupReadiness }) {
           {group.skills.map((s) => (
             <tr key={s.skill}>
               <th scope="row" data-label="Skill">
-                {s.skill}
+                {s.skill.replaceAll("-", " ")}
               </th>
               <td data-label="Now">
                 {percent(s.level)} <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />
@@ -88,7 +88,7 @@ export function StuckTable({ group }: { group: GroupReadiness }) {
     .filter((u) => u.failedAttempts > 0 || u.begun > u.done)
     .toSorted((a, b) => b.failedAttempts - a.failedAttempts || b.begun - b.done - (a.begun - a.done));
   return (
-    <Card question="Where do people get stuck?" answer={stuck.length === 0 ? "Nowhere." : `Most on ${stuck[0]?.unit ?? ""}.`}>
+    <Card question="Where do people get stuck?" answer={stuck.length === 0 ? "Nowhere." : `Most on ${(stuck[0]?.unit ?? "").replaceAll("-", " ")}.`}>
       <table>
         <thead>
           <tr>
@@ -103,7 +103,7 @@ export function StuckTable({ group }: { group: GroupReadiness }) {
           {stuck.map((u) => (
             <tr key={u.unit}>
               <th scope="row" data-label="Unit">
-                {u.unit}
+                {u.unit.replaceAll("-", " ")}
               </th>
               <td data-label="Begun, not done">{u.begun - u.done}</td>
               <td data-label="Done">{u.done}</td>

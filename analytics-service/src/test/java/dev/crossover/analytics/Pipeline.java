@@ -155,9 +155,9 @@ final class Pipeline implements AutoCloseable {
     skipped = skipped.plus(time);
   }
 
-  /** Lets one tick of the queue pass. */
+  /** Lets enough time pass for everyone to be published again. */
   void tick() {
-    pass(Duration.ofMillis(100));
+    pass(Duration.ofSeconds(1));
   }
 
   Map<String, LearnerProgress> newestProgress() {

@@ -1,8 +1,13 @@
 package dev.crossover.catalog;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -17,6 +22,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class Lines {
 
   private final Map<String, Integer> lines = new HashMap<>();
+  private final List<FileProblem> aliases = new ArrayList<>();
+  private final Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private Lines() {}
 
@@ -41,7 +48,19 @@ final class Lines {
     return lines.getOrDefault(at, 0);
   }
 
+  /** Where a part of the text is used twice by anchor and alias, which no plan needs. */
+  List<FileProblem> aliases() {
+    return aliases;
+  }
+
   private void add(String at, Node node) {
+    if (!(node instanceof ScalarNode) && !seen.add(node)) {
+      aliases.add(new FileProblem(line(at), at, "is an alias: write it out"));
+      return;
+    }
+    if (node.getAnchor().isPresent()) {
+      aliases.add(new FileProblem(line(at), at, "has an anchor: write it out where it is used"));
+    }
     lines.putIfAbsent(at, node.getStartMark().map(Mark::getLine).orElse(-1) + 1);
     if (node instanceof MappingNode map) {
       for (NodeTuple entry : map.getValue()) {

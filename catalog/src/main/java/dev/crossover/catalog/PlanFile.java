@@ -9,10 +9,12 @@ import dev.crossover.model.plan.Plan;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
@@ -26,7 +28,8 @@ public final class PlanFile {
           .getSchema(SchemaLocation.of(SCHEMA));
 
   static final YAMLMapper YAML =
-      YAMLMapper.builder()
+      YAMLMapper.builder(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           // What is left out is 0, which the model replaces or refuses by its own name.
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -34,6 +37,7 @@ public final class PlanFile {
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
           .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+          .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
           .build();
 
   /**
@@ -50,6 +54,12 @@ public final class PlanFile {
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
       throw new InvalidPlanFile(List.of(new FileProblem(line, "", e.getOriginalMessage())));
+    }
+    if (!tree.isObject()) {
+      throw new InvalidPlanFile(List.of(new FileProblem(1, "", "holds no plan")));
+    }
+    if (!lines.aliases().isEmpty()) {
+      throw new InvalidPlanFile(lines.aliases());
     }
     List<FileProblem> form =
         FORM.validate(tree).stream()

@@ -4,6 +4,7 @@ import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.system.AnalyticsSettings;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.group.GroupSums;
+import dev.crossover.model.group.Suppression;
 import dev.crossover.model.progress.LearnerState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
@@ -89,11 +92,13 @@ class GroupGauges {
     List<Row<?>> completedRows = new ArrayList<>();
     List<Row<?>> expectedRows = new ArrayList<>();
     Map<String, Integer> small = new TreeMap<>();
+    Set<String> hidden = hidden(sums);
     sums.forEach((key, s) -> {
       String cohort = key.substring(0, key.indexOf('/'));
       String team = key.substring(key.indexOf('/') + 1);
-      small.merge(cohort, s.learners() < minGroupSize ? 1 : 0, Integer::sum);
-      if (s.learners() < minGroupSize) {
+      boolean hide = hidden.contains(key);
+      small.merge(cohort, hide ? 1 : 0, Integer::sum);
+      if (hide) {
         return;
       }
       GroupReadiness group = GroupReadiness.of(cohort, team, s, minGroupSize);
@@ -115,6 +120,18 @@ class GroupGauges {
             .<Row<?>>map(e -> Row.of(Tags.of("cohort", e.getKey()), e.getValue()))
             .toList(),
         true);
+  }
+
+  /** By the teams that this instance holds; see {@link Suppression}. */
+  private Set<String> hidden(Map<String, GroupSums> sums) {
+    Map<String, Map<String, Integer>> sizes = new TreeMap<>();
+    sums.forEach((key, s) ->
+        sizes
+            .computeIfAbsent(key.substring(0, key.indexOf('/')), c -> new TreeMap<>())
+            .put(key, s.learners()));
+    return sizes.values().stream()
+        .flatMap(teams -> Suppression.hidden(teams, minGroupSize).stream())
+        .collect(Collectors.toSet());
   }
 
   private void cohorts(Map<String, GroupSums> sums) {

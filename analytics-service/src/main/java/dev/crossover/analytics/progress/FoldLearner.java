@@ -50,10 +50,15 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   static final Duration TICK = Duration.ofMillis(100);
 
   private static final Logger log = LoggerFactory.getLogger(FoldLearner.class);
+
+  /** Least time between two snapshots of a learner to whom things keep happening. */
+  static final Duration EVERY = Duration.ofSeconds(1);
+
   private static final int MOST_PER_TICK = 500;
   private static final String EVENTS = "learner-events-store";
   private static final String ROWS = "learner-rows-store";
   private static final String DUE = "learner-due-store";
+  private static final String TOLD = "told-attempts-store";
   private static final String VERSIONS = "folded-versions-store";
   private static final char PART = '\u0000';
 
@@ -65,6 +70,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private ProcessorContext<String, LearnerOutput> context;
   private KeyValueStore<String, LearningEvent> events;
   private KeyValueStore<String, LearnerRow> rows;
+  private KeyValueStore<String, String> told;
   private DueQueue queue;
   private KnownPlans plans;
 
@@ -109,6 +115,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
                 Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(DUE), Serdes.String(), Serdes.String()),
                 Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(TOLD), Serdes.String(), Serdes.String()),
+                Stores.keyValueStoreBuilder(
                     Stores.persistentKeyValueStore(VERSIONS), Serdes.String(), Serdes.String())));
       }
     };
@@ -119,6 +127,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     this.context = context;
     this.events = context.getStateStore(EVENTS);
     this.rows = context.getStateStore(ROWS);
+    this.told = context.getStateStore(TOLD);
     this.queue = new DueQueue(context.getStateStore(DUE));
     this.plans =
         new KnownPlans(planTable, difficultyTable, context, context.getStateStore(VERSIONS));
@@ -147,9 +156,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     if (basis == null) {
       return;
     }
-    LearnerFold fold = row.fold() == null ? LearnerFold.empty(basis) : row.fold();
-    tell(learner, fold.attempt(basis, event), basis, now);
-    if (row.stale() || (row.fold() != null && !fold.appends(basis, event))) {
+    LearnerFold before = row.fold();
+    if (row.stale() || (before != null && !before.appends(basis, event))) {
       // Folded anew by the next tick, once for however many late events come before it.
       enqueue(learner, row.outdated().received(now), now);
       return;
@@ -158,25 +166,44 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     if (row.stallAt() != null && !row.stallAt().isAfter(now)) {
       row = publish(learner, row, basis, row.stallAt());
     }
+    LearnerFold after;
     try {
-      fold =
-          row.fold() == null ? LearnerFold.of(basis, history(learner)) : fold.append(basis, event);
+      after =
+          before == null ? refolded(learner, basis, now) : appended(learner, before, basis, event);
     } catch (ArithmeticException | DateTimeException e) {
       // The tick finds it as well, says so and counts it.
       enqueue(learner, row.outdated().received(now), now);
       return;
     }
-    Instant stall = stallAfter(fold, Objects.requireNonNull(row.learner()), now);
-    enqueue(learner, row.folded(fold).received(now).due(row.dueAt(), stall), now);
+    Instant stall = stallAfter(after, Objects.requireNonNull(row.learner()), now);
+    enqueue(learner, row.folded(after).received(now).due(row.dueAt(), stall), now);
   }
 
-  /** Difficulties are learnt from attempts as they come, each once. */
-  private void tell(String learner, @Nullable Attempt attempt, Basis basis, Instant now) {
+  private LearnerFold appended(
+      String learner, LearnerFold before, Basis basis, LearningEvent event) {
+    Attempt attempt = before.attempt(basis, event);
     if (attempt != null) {
-      String plan = basis.plan().plan().id();
-      context.forward(
-          new Record<>(learner, new LearnerOutput.Tried(plan, attempt), now.toEpochMilli()));
+      tell(learner, event.id(), attempt, basis, event.receivedAt());
     }
+    return before.append(basis, event);
+  }
+
+  private LearnerFold refolded(String learner, Basis basis, Instant now) {
+    LearnerFold.Replay replay = LearnerFold.replay(basis, history(learner));
+    replay.attempts().forEach((event, attempt) -> tell(learner, event, attempt, basis, now));
+    return replay.fold();
+  }
+
+  /** Difficulties are learnt from each attempt once, when it is first part of a fold. */
+  private void tell(String learner, String event, Attempt attempt, Basis basis, Instant now) {
+    String plan = basis.plan().plan().id();
+    String key = learner + PART + event;
+    if (plan.equals(told.get(key))) {
+      return;
+    }
+    told.put(key, plan);
+    context.forward(
+        new Record<>(learner, new LearnerOutput.Tried(plan, attempt), now.toEpochMilli()));
   }
 
   /** When silence becomes a stall if nothing more comes; null if it has by the time this came. */
@@ -197,7 +224,11 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private void erase(String learner, LearnerRow row, Instant now) {
     queue.move(learner, row.dueAt(), null);
     rows.delete(learner);
-    history(learner).forEach(e -> events.delete(learner + PART + e.id()));
+    history(learner)
+        .forEach(e -> {
+          events.delete(learner + PART + e.id());
+          told.delete(learner + PART + e.id());
+        });
     context.forward(new Record<>(learner, new LearnerOutput.Stands(null), now.toEpochMilli()));
   }
 
@@ -226,7 +257,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     // What the events are read against may have changed: plan, difficulties, or the roster entry.
     LearnerFold fold = row.fold();
     boolean stale = fold == null || row.stale() || !fold.stamp().equals(basis.stamp());
-    LearnerRow fresh = stale ? row.folded(LearnerFold.of(basis, history(learner))) : row;
+    LearnerRow fresh = stale ? row.folded(refolded(learner, basis, now)) : row;
     publish(learner, fresh, basis, now);
   }
 
@@ -253,9 +284,12 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     learners.forEach(learner -> enqueue(learner, row(learner), now));
   }
 
+  /** At once, unless the learner was published a moment ago: a stream of events is one snapshot. */
   private void enqueue(String learner, LearnerRow row, Instant now) {
-    queue.move(learner, row.dueAt(), now);
-    rows.put(learner, row.due(now, row.stallAt()));
+    Instant shown = row.publishedAt();
+    Instant due = shown == null || !shown.plus(EVERY).isAfter(now) ? now : shown.plus(EVERY);
+    queue.move(learner, row.dueAt(), due);
+    rows.put(learner, row.due(due, row.stallAt()));
   }
 
   private LearnerRow publish(String learner, LearnerRow row, Basis basis, Instant now) {
@@ -266,7 +300,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     Instant next = LearnerProgress.nextChange(progress, fold, entry, limits);
     Instant stall = LearnerProgress.nextStall(progress, fold, entry, limits);
     queue.move(learner, row.dueAt(), next);
-    LearnerRow after = row.due(next, stall);
+    LearnerRow after = row.due(next, stall).published(now);
     rows.put(learner, after);
     context.forward(new Record<>(learner, new LearnerOutput.Stands(progress), now.toEpochMilli()));
     return after;

@@ -53,10 +53,10 @@ public class Forecasts {
     this.clock = clock;
   }
 
-  /** Of one learner; null while roster entry or plan are not there. */
+  /** Of one learner; null who left, and while roster entry or plan are not there. */
   public @Nullable Forecast of(LearnerProgress p) {
     Member member = member(p, new TreeMap<>());
-    if (member == null) {
+    if (member == null || p.state() == LearnerState.LEFT) {
       return null;
     }
     Calendar calendar = Calendar.of(member.learner());
@@ -82,6 +82,10 @@ public class Forecasts {
             .flatMap(p -> Stream.ofNullable(member(p, known)))
             .map(m -> whatIf.plan() == null ? m : m.on(whatIf.plan()))
             .toList();
+    if (members.isEmpty()) {
+      Calendar none = new Calendar(LocalDate.EPOCH, List.of());
+      return Forecast.of(Work.NOBODY, Levels.SAME, none, clock.instant(), null);
+    }
     double remaining = members.stream().mapToDouble(Member::remainingWeeks).average().orElse(0);
     Double hours = whatIf.hours();
     double pace =
@@ -96,7 +100,7 @@ public class Forecasts {
     Work work = Works.of(team, cohorts.get(team.cohort()), remaining).paced(pace);
     Instant target =
         members.stream().map(Member::target).max(Comparator.naturalOrder()).orElse(null);
-    Calendar calendar = new Calendar(LocalDate.ofInstant(from, ZoneOffset.UTC), List.of());
+    Calendar calendar = TeamLeave.calendar(members, LocalDate.ofInstant(from, ZoneOffset.UTC));
     return Forecast.of(work, Levels.SAME, calendar, from, target);
   }
 

@@ -44,12 +44,11 @@ final class Works {
         Work.FEWEST_UNITS_OF_TEAM);
   }
 
-  /** Weeks that most have behind them: the last runs, and few may be ahead of the others. */
+  /** Weeks that most have behind them. */
   private static List<Double> fullWeeks(GroupReadiness group) {
     int most = group.weeks().stream().mapToInt(GroupReadiness.Week::learners).max().orElse(0);
     return group.weeks().stream()
-        .limit(Math.max(0, group.weeks().size() - 1))
-        .filter(w -> 2 * w.learners() >= most)
+        .filter(w -> w.full() > 0 && 2 * w.full() >= most)
         .map(GroupReadiness.Week::earned)
         .toList();
   }

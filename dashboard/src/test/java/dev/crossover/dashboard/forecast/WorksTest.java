@@ -21,7 +21,7 @@ class WorksTest {
   /** The week that runs is not over, and what only few have reached is no week of the team. */
   @Test
   void aTeamsPaceIsItsFullWeeks() {
-    Work work = Works.of(team(List.of(8, 8, 8, 8, 8, 8, 8, 3, 2)), null, 4);
+    Work work = Works.of(team(List.of(8, 8, 8, 8, 8, 8, 8, 3, 0)), null, 4);
     assertThat(work.fullWeeks()).isEqualTo(7);
     assertThat(work.own().values()).containsExactly(2.0, 3.0, 4.0, 5.0, 6.0, 7.0);
     assertThat(work.remaining()).isEqualTo(4);
@@ -29,7 +29,7 @@ class WorksTest {
 
   @Test
   void aTeamThatHasJustBegunHasNone() {
-    assertThat(Works.of(team(List.of(8)), null, 12).own().weeks()).isZero();
+    assertThat(Works.of(team(List.of(0)), null, 12).own().weeks()).isZero();
     assertThat(Works.of(team(List.of()), null, 12).own().weeks()).isZero();
   }
 
@@ -45,7 +45,7 @@ class WorksTest {
     List<GroupReadiness.Week> weeks = new ArrayList<>();
     for (int i = 0; i < learners.size(); i++) {
       weeks.add(
-          new GroupReadiness.Week(i + 1, learners.get(i), Duration.ZERO, 0, 0, i + 1, 0, 0, 0));
+          new GroupReadiness.Week(i + 1, 8, learners.get(i), Duration.ZERO, 0, 0, i + 1, 0, 0, 0));
     }
     return new GroupReadiness(
         "c",

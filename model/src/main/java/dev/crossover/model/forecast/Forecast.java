@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * When the plan will be done, as a range with its basis: weeks to come are drawn {@value
  * Simulation#RUNS} times from weeks that were (see {@link Simulation}), and the quantiles are read
  * where they held for earlier learners (see {@link Recalibration}). Dates are null where too few
- * futures finish within {@value Simulation#HORIZON_WEEKS} weeks to state one.
+ * futures finish within {@value Simulation#HORIZON_WEEKS} weeks to state one, and where all is
+ * done.
  *
  * @param p10 one in ten is done by then
  * @param p50 as likely before as after
@@ -31,6 +32,9 @@ public record Forecast(
     @Nullable Double chanceByTarget,
     @Nullable Double chanceNever,
     Basis basis) {
+
+  /** Weeks of work below which all is done. */
+  private static final double NOTHING = 1e-6;
 
   private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
@@ -73,10 +77,8 @@ public record Forecast(
             work.fewestUnits(),
             work.remaining());
     LocalDate due = target == null ? null : day(target);
-    if (work.remaining() <= 0) {
-      LocalDate today = day(from);
-      Double onTime = target == null ? null : from.isAfter(target) ? 0.0 : 1.0;
-      return new Forecast(today, today, today, today, due, onTime, 0.0, basis);
+    if (work.remaining() < NOTHING) {
+      return new Forecast(null, null, null, null, due, null, 0.0, basis);
     }
     if (!work.enough()) {
       return new Forecast(null, null, null, null, due, null, null, basis);

@@ -73,7 +73,7 @@ public final class Simulation {
           done[run] = measure.applyAsDouble(sum);
         }
         if (sum >= goal - 1e-9 && finished[run] > week) {
-          finished[run] = week - Math.max(0, sum - goal) / brought;
+          finished[run] = brought > 0 ? week - Math.max(0, sum - goal) / brought : week;
         }
         if (week >= weeks && finished[run] <= week) {
           break;

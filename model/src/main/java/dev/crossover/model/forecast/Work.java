@@ -25,6 +25,9 @@ public record Work(
   /** Finished units of a team below which nothing is forecast. */
   public static final int FEWEST_UNITS_OF_TEAM = 15;
 
+  /** Of a group without learners: nothing can be said. */
+  public static final Work NOBODY = new Work(1, Pace.NONE, Pace.NONE, 0, 0, FEWEST_UNITS_OF_TEAM);
+
   /** Were each week worth so many times as much. */
   public Work paced(double factor) {
     return new Work(

@@ -94,6 +94,7 @@ public record GroupReadiness(
    *
    * @param week number, from 1
    * @param learners learners who had reached it and had not left
+   * @param full those of them for whom it is over
    * @param effort mean time spent
    * @param done mean done share at its end, 0..1
    * @param planned mean share due at its end, 0..1
@@ -105,6 +106,7 @@ public record GroupReadiness(
   public record Week(
       int week,
       int learners,
+      int full,
       Duration effort,
       double done,
       double planned,
@@ -117,10 +119,11 @@ public record GroupReadiness(
       return new Week(
           number,
           w.learners(),
+          w.full(),
           Duration.ofMillis(w.effort() / Math.max(1, w.learners())),
           Millionths.mean(w.done(), w.learners()),
           Millionths.mean(w.planned(), w.learners()),
-          Millionths.mean(w.earned(), w.learners()),
+          Millionths.mean(w.earned(), w.full()),
           middle(w.readiness().quantile(0.25), WeekSum.BINS),
           middle(w.readiness().quantile(0.5), WeekSum.BINS),
           middle(w.readiness().quantile(0.75), WeekSum.BINS));

@@ -111,7 +111,7 @@ public record GroupSums(
   /** The sums of a group of this one learner. */
   public static GroupSums of(GroupMember m) {
     Map<Integer, WeekSum> weeks = new TreeMap<>();
-    m.weeks().forEach(w -> weeks.put(w.week(), WeekSum.of(w)));
+    m.weeks().forEach(w -> weeks.put(w.week(), WeekSum.of(w, w.week() < m.weeks().size())));
     if (m.state() == LearnerState.LEFT) {
       return new GroupSums(
           Map.of(LearnerState.LEFT, 1),

@@ -1,7 +1,10 @@
 package dev.crossover.model.mastery;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ public final class DifficultyRatings {
 
   /** First attempts from which difficulties are worth a first release. */
   public static final long FIRST_RELEASE = 100;
+
+  /** Items in a release, those with most attempts. */
+  static final int MOST_ITEMS = 20_000;
 
   private static final double ITEM_STEP = 0.5;
   private static final double SKILL_STEP = 0.2;
@@ -91,7 +97,14 @@ public final class DifficultyRatings {
     Map<String, Double> items = new TreeMap<>();
     Map<String, Double> skills = new TreeMap<>();
     Map<String, Double> retries = new TreeMap<>();
+    Set<String> kept = mostTried(all);
     all.forEach((name, rating) -> {
+      if (name.startsWith(ITEM) || name.startsWith(RETRY)) {
+        String item = name.substring(name.startsWith(ITEM) ? ITEM.length() : RETRY.length());
+        if (!kept.contains(item)) {
+          return;
+        }
+      }
       if (name.startsWith(ITEM)) {
         items.put(name.substring(ITEM.length()), rating.value());
       } else if (name.startsWith(SKILL)) {
@@ -102,6 +115,19 @@ public final class DifficultyRatings {
     });
     double retry = all.getOrDefault(ANY_RETRY, Rating.NEW).value();
     return new Difficulties(version, attempts, items, skills, retries, retry);
+  }
+
+  /** A release is one record, so it must not grow with every IRI there ever was. */
+  private static Set<String> mostTried(Map<String, Rating> all) {
+    return all.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(ITEM))
+        .sorted(
+            Comparator.comparingInt((Map.Entry<String, Rating> e) -> e.getValue().attempts())
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(MOST_ITEMS)
+        .map(e -> e.getKey().substring(ITEM.length()))
+        .collect(Collectors.toSet());
   }
 
   private void move(String name, double step, double surprise, double chance) {

@@ -17,11 +17,16 @@ public record Estimate(double level, double low, double high, int attempts) {
   private static final double PRIOR_INFORMATION = 1;
 
   static Estimate of(double logit, Rating rating) {
+    return of(Logistic.share(logit), logit, rating);
+  }
+
+  /** An interval that holds the level, though its logit may have been drawn in from certainty. */
+  static Estimate of(double level, double logit, Rating rating) {
     double reach = EIGHTY_PERCENT / Math.sqrt(PRIOR_INFORMATION + rating.information());
     return new Estimate(
-        Logistic.share(logit),
-        Logistic.share(logit - reach),
-        Logistic.share(logit + reach),
+        level,
+        Math.min(level, Logistic.share(logit - reach)),
+        Math.max(level, Logistic.share(logit + reach)),
         rating.attempts());
   }
 }

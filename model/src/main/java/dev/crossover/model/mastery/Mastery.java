@@ -61,7 +61,10 @@ public record Mastery(Rating general, Map<String, Rating> skills) {
 
   /** What attempts make of a skill that was expected at {@code prior}. */
   public Estimate estimate(String skill, double prior) {
-    Rating rating = skills.getOrDefault(skill, Rating.NEW);
-    return Estimate.of(Logistic.logit(prior) + general.value() + rating.value(), rating);
+    Rating rating = skills.get(skill);
+    // What was never assessed is what was expected of it, whatever happened elsewhere.
+    return rating == null
+        ? Estimate.of(prior, Logistic.logit(prior), Rating.NEW)
+        : Estimate.of(Logistic.logit(prior) + general.value() + rating.value(), rating);
   }
 }

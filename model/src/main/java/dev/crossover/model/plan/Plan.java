@@ -101,48 +101,6 @@ public record Plan(
     return blocks().mapToInt(Block::lastWeek).max().orElseThrow();
   }
 
-  /**
-   * Share of the plan's hours that is due by a position on its calendar; hours of a block fall due
-   * evenly over its weeks.
-   *
-   * @param week plan weeks since the start, fractions count
-   * @return 0..1
-   */
-  public double plannedShare(double week) {
-    double due =
-        blocks()
-            .mapToDouble(b -> {
-              double length = b.lastWeek() - b.firstWeek() + 1;
-              return b.hours() * Math.clamp((week - b.firstWeek() + 1) / length, 0, 1);
-            })
-            .sum();
-    return due / hours();
-  }
-
-  /**
-   * Earned schedule: the plan week at which the given share was due (W. Lipke, "Schedule is
-   * Different", 2003). The inverse of {@link #plannedShare}, found by bisection.
-   *
-   * @param share done share, 0..1
-   * @return plan weeks, 0..{@link #weeks()}
-   */
-  public double earnedWeeks(double share) {
-    if (share >= 1 - 1e-9) {
-      return weeks();
-    }
-    double low = 0;
-    double high = weeks();
-    for (int i = 0; i < 50; i++) {
-      double middle = (low + high) / 2;
-      if (plannedShare(middle) <= share) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   /** Real weeks that one plan week takes this learner: by background and by hours a week. */
   public double stretch(Learner learner) {
     return learner.background().planTime() * hoursPerWeek / learner.hoursPerWeek();

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A plan with its look-ups, made once a version. */
 public final class PlanIndex {
@@ -14,12 +16,17 @@ public final class PlanIndex {
   private final Map<String, Unit> units = new HashMap<>();
   private final Map<String, Skill> skills = new HashMap<>();
   private final Map<String, List<Unit>> builders = new HashMap<>();
+  private final Set<String> dimensions;
   private final double hours;
+  private final Schedule schedule;
 
   public PlanIndex(Plan plan) {
     this.plan = plan;
     this.activities = new ActivityMap(plan);
     this.hours = plan.hours();
+    this.schedule = new Schedule(plan);
+    this.dimensions =
+        plan.interview().stream().map(Dimension::id).collect(Collectors.toUnmodifiableSet());
     this.inOrder = plan.units().toList();
     plan.skills().forEach(skill -> skills.put(skill.id(), skill));
     plan.units()
@@ -69,9 +76,36 @@ public final class PlanIndex {
     return skill;
   }
 
+  /** Whether the plan has an interview dimension of that id. */
+  public boolean interviews(String dimension) {
+    return dimensions.contains(dimension);
+  }
+
   /** Units that build a skill, in the order of study. */
   public List<Unit> building(String skill) {
     return builders.getOrDefault(skill, List.of());
+  }
+
+  /**
+   * Share of the plan's hours that is due by a position on its calendar; hours of a block fall due
+   * evenly over its weeks.
+   *
+   * @param week plan weeks since the start, fractions count
+   * @return 0..1
+   */
+  public double plannedShare(double week) {
+    return schedule.plannedShare(week);
+  }
+
+  /**
+   * Earned schedule: the plan week at which the given share was due (W. Lipke, "Schedule is
+   * Different", 2003).
+   *
+   * @param share done share, 0..1
+   * @return plan weeks, from 0 to the plan's length
+   */
+  public double earnedWeeks(double share) {
+    return schedule.earnedWeeks(share);
   }
 
   /** Hours of all units. */

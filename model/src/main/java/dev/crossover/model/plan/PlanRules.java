@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What must hold in a plan: ids are unique, refer to something, and figures are in their range. */
 public final class PlanRules {
@@ -12,6 +14,7 @@ public final class PlanRules {
   private final List<PlanProblem> problems = new ArrayList<>();
   private final Set<String> skills = new HashSet<>();
   private final Set<String> units = new HashSet<>();
+  private final Set<String> blocks = new HashSet<>();
 
   private PlanRules(Plan plan) {
     this.plan = plan;
@@ -25,6 +28,7 @@ public final class PlanRules {
     rules.phases();
     rules.roles();
     rules.unique("/skip", plan.skip().stream().map(SkipTopic::id).toList());
+    rules.activities();
     rules.unique("/interview", plan.interview().stream().map(Dimension::id).toList());
     return List.copyOf(rules.problems);
   }
@@ -67,6 +71,9 @@ public final class PlanRules {
   }
 
   private void block(String at, Block block) {
+    if (!blocks.add(block.id())) {
+      problem(at + "/id", "block " + block.id() + " stands twice");
+    }
     if (block.firstWeek() < 1) {
       problem(at + "/firstWeek", "must be 1 or more");
     }
@@ -82,10 +89,11 @@ public final class PlanRules {
     if (!units.add(unit.id())) {
       problem(at + "/id", "unit " + unit.id() + " stands twice");
     }
-    if (!(unit.hours() > 0)) {
+    if (!(unit.hours() > 0 && Double.isFinite(unit.hours()))) {
       problem(at + "/hours", "must be above 0");
     }
     share(at + "/passMark", unit.passMark(), false);
+    twice(at + "/skills", unit.skills());
     for (int i = 0; i < unit.skills().size(); i++) {
       known(at + "/skills/" + i, "skill", unit.skills().get(i), skills);
     }
@@ -102,6 +110,7 @@ public final class PlanRules {
       if (role.needs().isEmpty()) {
         problem(at + "/needs", "must name a skill");
       }
+      twice(at + "/needs", role.needs().stream().map(Role.Need::skill).toList());
       for (int i = 0; i < role.needs().size(); i++) {
         Role.Need need = role.needs().get(i);
         known(at + "/needs/" + i + "/skill", "skill", need.skill(), skills);
@@ -120,13 +129,31 @@ public final class PlanRules {
     }
   }
 
-  private void unique(String at, List<String> ids) {
+  /** An activity belongs to one place, or time on it would go to whichever stands last. */
+  private void activities() {
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < ids.size(); i++) {
-      if (!seen.add(ids.get(i))) {
-        problem(at + "/" + i + "/id", ids.get(i) + " stands twice");
-      }
-    }
+    Stream.of(
+            plan.units().flatMap(u -> u.activities().stream()),
+            plan.units().flatMap(u -> u.evidence().values().stream()).flatMap(List::stream),
+            plan.interview().stream().flatMap(d -> d.activities().stream()),
+            plan.skip().stream().flatMap(t -> t.activities().stream()))
+        .flatMap(all -> all)
+        .filter(activity -> !seen.add(activity))
+        .distinct()
+        .forEach(activity -> problem("", "the activity " + activity + " stands twice"));
+  }
+
+  private void unique(String at, List<String> ids) {
+    repeated(ids).forEach(i -> problem(at + "/" + i + "/id", ids.get(i) + " stands twice"));
+  }
+
+  private void twice(String at, List<String> ids) {
+    repeated(ids).forEach(i -> problem(at + "/" + i, ids.get(i) + " stands twice"));
+  }
+
+  private static List<Integer> repeated(List<String> ids) {
+    Set<String> seen = new HashSet<>();
+    return IntStream.range(0, ids.size()).filter(i -> !seen.add(ids.get(i))).boxed().toList();
   }
 
   private void known(String at, String what, String id, Set<String> ids) {

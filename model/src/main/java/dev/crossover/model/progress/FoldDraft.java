@@ -40,6 +40,7 @@ final class FoldDraft {
   private Duration weekEffort = Duration.ZERO;
   private Set<String> voided = Set.of();
   private LearnerFold.@Nullable Last last;
+  private final Map<String, Attempt> attempts = new HashMap<>();
 
   FoldDraft(Basis basis) {
     this.basis = basis;
@@ -87,6 +88,11 @@ final class FoldDraft {
         weekEffort,
         voided,
         last);
+  }
+
+  /** The attempts that were appended, by event id. */
+  Map<String, Attempt> attempts() {
+    return attempts;
   }
 
   FoldDraft append(LearningEvent event) {
@@ -168,7 +174,8 @@ final class FoldDraft {
     double difficulty = basis.difficulties().of(attempt.item(), attempt.skills(), attempt.retry());
     double chance = Logistic.share(attempt.ability() - difficulty);
     mastery = mastery.after(attempt.skills(), chance, attempt.score());
-    if (!attempt.retry()) {
+    attempts.put(event.id(), attempt);
+    if (!attempt.retry() && tried.size() < LearnerFold.MOST_ITEMS) {
       tried = new HashSet<>(tried);
       tried.add(attempt.item().hashCode());
     }
@@ -215,7 +222,8 @@ final class FoldDraft {
       case Place.Skipped _ -> {}
       case Place.Unmapped _ -> unmapped += event.activity() == null ? 0 : 1;
     }
-    if (event.fact() instanceof Fact.Interviewed practice) {
+    if (event.fact() instanceof Fact.Interviewed practice
+        && basis.plan().interviews(practice.dimension())) {
       practise(practice.dimension(), practice.score(), at);
     }
   }

@@ -58,6 +58,9 @@ public record LearnerFold(
     Set<String> voided,
     @Nullable Last last) {
 
+  /** Most items that are remembered as tried; on others every attempt counts as the first. */
+  public static final int MOST_ITEMS = 512;
+
   /** Longest silence between two events that still counts as work. */
   public static final Duration LONGEST_GAP = Duration.ofMinutes(10);
 
@@ -87,6 +90,19 @@ public record LearnerFold(
 
   /** The fold of any events in any order with any repetitions. */
   public static LearnerFold of(Basis basis, Collection<LearningEvent> events) {
+    return replay(basis, events).fold();
+  }
+
+  /**
+   * A fold with the attempts in it.
+   *
+   * @param fold of all events
+   * @param attempts by event id, each seen with what was known before it
+   */
+  public record Replay(LearnerFold fold, Map<String, Attempt> attempts) {}
+
+  /** As {@link #of}, with the attempts. */
+  public static Replay replay(Basis basis, Collection<LearningEvent> events) {
     Set<String> voided =
         events.stream()
             .flatMap(e -> e.fact() instanceof Fact.Voided v ? Stream.of(v.event()) : Stream.empty())
@@ -98,7 +114,7 @@ public record LearnerFold(
         draft.append(e);
       }
     }
-    return draft.fold();
+    return new Replay(draft.fold(), draft.attempts());
   }
 
   /** Whether {@link #append} gives the same as folding everything anew. */

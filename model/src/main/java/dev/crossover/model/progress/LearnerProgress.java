@@ -101,7 +101,7 @@ public record LearnerProgress(
     List<UnitProgress> units =
         index.units().stream().map(u -> UnitProgress.of(u, fold.units().get(u.id()))).toList();
     double done = Done.share(index, fold.units());
-    double earned = plan.earnedWeeks(done);
+    double earned = index.earnedWeeks(done);
     boolean finished = units.stream().allMatch(u -> u.done() >= 1);
     // Past the plan's end the gap goes on growing, unless there is nothing left to do.
     double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
@@ -128,10 +128,10 @@ public record LearnerProgress(
         state,
         planWeek,
         done,
-        plan.plannedShare(planWeek),
+        index.plannedShare(planWeek),
         planWeek > 0 ? earned / planWeek : null,
         gap,
-        (1 - done) * plan.hours() / plan.hoursPerWeek() * stretch,
+        (1 - done) * index.hours() / plan.hoursPerWeek() * stretch,
         readiness,
         otherRoles(basis, fold),
         InterviewReadiness.of(plan, fold.interview()),

@@ -2,6 +2,7 @@ package dev.crossover.model.progress;
 
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,13 +13,15 @@ final class WeekSeries {
 
   private static final double PLACES = 1e6;
 
+  private final PlanIndex index;
   private final Plan plan;
   private final double stretch;
   private final List<WeekFigures> weeks = new ArrayList<>();
   private double doneBefore;
 
-  private WeekSeries(Plan plan, Learner learner) {
-    this.plan = plan;
+  private WeekSeries(PlanIndex index, Learner learner) {
+    this.index = index;
+    this.plan = index.plan();
     this.stretch = plan.stretch(learner);
   }
 
@@ -31,10 +34,15 @@ final class WeekSeries {
     if (basis.calendar().elapsed(now).isZero()) {
       return List.of();
     }
-    WeekSeries series = new WeekSeries(basis.plan().plan(), learner);
-    fold.weeks().forEach(w -> series.add(w.effort(), w.done(), w.readiness()));
-    Instant end = fold.leftAt() != null && fold.leftAt().isBefore(now) ? fold.leftAt() : now;
-    int last = Math.max(fold.weeks().size(), basis.week(end));
+    WeekSeries series = new WeekSeries(basis.plan(), learner);
+    Instant left = fold.leftAt();
+    int last =
+        left != null && left.isBefore(now)
+            ? basis.week(left)
+            : Math.max(fold.weeks().size(), basis.week(now));
+    fold.weeks().stream()
+        .limit(last + 1L)
+        .forEach(w -> series.add(w.effort(), w.done(), w.readiness()));
     Duration effort = fold.weekEffort();
     for (int w = fold.weeks().size(); w <= last; w++) {
       series.add(effort, done, readiness);
@@ -45,14 +53,14 @@ final class WeekSeries {
 
   private void add(Duration effort, double done, double readiness) {
     int week = weeks.size() + 1;
-    double earned = Math.max(0, done - doneBefore) * plan.hours() / plan.hoursPerWeek() * stretch;
+    double earned = Math.max(0, done - doneBefore) * index.hours() / plan.hoursPerWeek() * stretch;
     doneBefore = done;
     weeks.add(
         new WeekFigures(
             week,
             effort,
             rounded(done),
-            rounded(plan.plannedShare(week / stretch)),
+            rounded(index.plannedShare(week / stretch)),
             rounded(readiness),
             rounded(earned)));
   }

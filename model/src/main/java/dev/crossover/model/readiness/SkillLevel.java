@@ -37,7 +37,7 @@ public record SkillLevel(
     Estimate estimate = mastery.estimate(need.skill(), study.expected());
     return new SkillLevel(
         need.skill(),
-        estimate.attempts() == 0 ? study.expected() : estimate.level(),
+        estimate.level(),
         estimate.low(),
         estimate.high(),
         need.required(),

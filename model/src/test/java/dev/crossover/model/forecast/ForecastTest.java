@@ -73,8 +73,9 @@ class ForecastTest {
   @Test
   void whatIsDoneIsDone() {
     Forecast f = forecast(work(0, List.of(1.0, 1.0, 1.0)), CALENDAR);
-    assertThat(f.p90()).isEqualTo(LocalDate.parse("2026-04-06"));
-    assertThat(f.chanceByTarget()).isEqualTo(1);
+    assertThat(f.p50()).isNull();
+    assertThat(f.chanceNever()).isZero();
+    assertThat(f.basis().remainingWeeks()).isZero();
   }
 
   /** Learners who each have a pace of their own that changes: the plain simulation is too sure. */

@@ -143,7 +143,10 @@ public record ForecastEvaluation(
   private static LocalDate middle(List<StudiedCohort> cohorts) throws IOException {
     List<LocalDate> joined =
         cohorts.stream().flatMap(c -> c.learners().stream()).map(Studied::joined).sorted().toList();
-    if (joined.isEmpty() || joined.getFirst().equals(joined.getLast())) {
+    if (joined.isEmpty()) {
+      throw new IOException("there are no enrolments");
+    }
+    if (joined.getFirst().equals(joined.getLast())) {
       throw new IOException("there are no earlier and later learners: all joined on one day");
     }
     LocalDate middle = joined.get(joined.size() / 2);

@@ -38,7 +38,8 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
   /** Nobody's background is known here: every skill is as likely mastered as not. */
   private static final double PRIOR = 0;
 
-  private record Row(String learner, int order, String item, List<String> skills, double correct) {}
+  private record Row(
+      String learner, double order, String item, List<String> skills, double correct) {}
 
   /**
    * Evaluates the {@code attempts} of a folder.
@@ -54,8 +55,8 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
           "the attempts in %s have no rows of split %s"
               .formatted(folder, train.isEmpty() ? "train" : "test"));
     }
-    train.sort(Comparator.comparingInt(Row::order).thenComparing(Row::learner));
-    test.sort(Comparator.comparing(Row::learner).thenComparingInt(Row::order));
+    train.sort(Comparator.comparingDouble(Row::order).thenComparing(Row::learner));
+    test.sort(Comparator.comparing(Row::learner).thenComparingDouble(Row::order));
     Predictions items = predict(train, test, Row::item);
     Predictions skills = predict(train, test, row -> String.join("|", row.skills()));
     return new MasteryEvaluation(items.auc(), items.calibrationError(), items.size(), skills.auc());
@@ -95,7 +96,7 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
           split.add(
               new Row(
                   names.computeIfAbsent(row.text("learner"), n -> n),
-                  row.whole("order"),
+                  row.number("order"),
                   names.computeIfAbsent(row.text("item"), n -> n),
                   skillSets.computeIfAbsent(row.text("skills"), MasteryEvaluation::skills),
                   row.share("correct")));

@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -53,6 +55,7 @@ record StudiedCohort(List<Studied> learners, Map<Integer, Map<Integer, Integer>>
               + " nor are there submissions");
     }
     Map<String, List<Studied>> learners = new TreeMap<>();
+    Set<String> enrolled = new HashSet<>();
     Map<String, Integer> totals = totals(units);
     Table.read(
         folder,
@@ -63,6 +66,9 @@ record StudiedCohort(List<Studied> learners, Map<Integer, Map<Integer, Integer>>
           Known known = cohorts.get(cohort);
           if (known == null) {
             throw row.wrong("cohort", "must stand in cohorts");
+          }
+          if (!enrolled.add(cohort + "|" + row.text("learner"))) {
+            throw row.wrong("learner", "must be enrolled once in a cohort");
           }
           int joined = row.text("start_day").isBlank() ? 0 : Math.max(0, row.whole("start_day"));
           int end =
@@ -143,7 +149,8 @@ record StudiedCohort(List<Studied> learners, Map<Integer, Map<Integer, Integer>>
             }
           });
     }
-    if (units.isEmpty() && Table.exists(folder, "submissions")) {
+    Set<String> counted = Set.copyOf(units.keySet());
+    if (Table.exists(folder, "submissions")) {
       Map<Handed, Integer> firstDays = new HashMap<>();
       Table.read(
           folder,
@@ -154,7 +161,11 @@ record StudiedCohort(List<Studied> learners, Map<Integer, Map<Integer, Integer>>
                   new Handed(row.text("cohort"), row.text("learner"), row.text("checkpoint")),
                   row.whole("day"),
                   Math::min));
-      firstDays.forEach((handed, day) -> add(units, handed.cohort(), handed.learner(), day, 1));
+      firstDays.forEach((handed, day) -> {
+        if (!counted.contains(handed.cohort())) {
+          add(units, handed.cohort(), handed.learner(), day, 1);
+        }
+      });
     }
     return units;
   }

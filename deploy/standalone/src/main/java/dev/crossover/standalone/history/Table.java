@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -45,6 +46,23 @@ public final class Table {
       } catch (NumberFormatException e) {
         throw wrong(column, "must be a whole number");
       }
+    }
+
+    /**
+     * Any number, as text that sorts by time may be one.
+     *
+     * @throws IllegalArgumentException naming file, line and column if it is none
+     */
+    public double number(String column) {
+      try {
+        double value = Double.parseDouble(text(column));
+        if (Double.isFinite(value)) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        // Said below.
+      }
+      throw wrong(column, "must be a number");
     }
 
     /**
@@ -90,7 +108,8 @@ public final class Table {
             ? packed(folder, name)
             : plain(folder, name);
     try (InputStreamReader text = new InputStreamReader(open(file), StandardCharsets.UTF_8);
-        CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(text)) {
+        CsvReader<NamedCsvRecord> csv =
+            CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(text)) {
       boolean first = true;
       for (NamedCsvRecord row : csv) {
         if (first) {
@@ -103,6 +122,8 @@ public final class Table {
         }
         each.accept(new Row(file, row));
       }
+    } catch (UncheckedIOException e) {
+      throw new IOException(file + " cannot be read: " + e.getMessage(), e);
     } catch (CsvParseException e) {
       throw new IOException(file + " is no CSV: " + e.getMessage(), e);
     }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataFolder(Path root) {
 
+  /** Rises when records of an earlier version can no longer be read. */
+  private static final String FORMAT = "2";
+
   /** What runs on this folder now. */
   public record Running(long pid, Ports ports, String bootstrap) {}
 
@@ -46,8 +49,18 @@ public record DataFolder(Path root) {
     return root.resolve("run").resolve(file);
   }
 
-  /** Makes the folders. */
-  public void create() {
+  /**
+   * Makes the folders.
+   *
+   * @throws IOException if an earlier version left data here that this one cannot read
+   */
+  public void create() throws IOException {
+    Path format = root.resolve("format");
+    if (Files.exists(broker()) && !FORMAT.equals(Files.exists(format) ? Files.readString(format).strip() : "1")) {
+      throw new IOException(
+          root + " was made by an earlier version, whose plans and state this one cannot read:"
+              + " choose another folder with --data, and import again");
+    }
     try {
       Files.createDirectories(root);
       // Names and mail addresses stand in here.
@@ -55,6 +68,7 @@ public record DataFolder(Path root) {
       for (String folder : new String[] {"broker", "state", "logs", "run"}) {
         Files.createDirectories(root.resolve(folder));
       }
+      Files.writeString(format, FORMAT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

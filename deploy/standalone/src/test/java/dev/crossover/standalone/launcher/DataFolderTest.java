@@ -29,13 +29,25 @@ class DataFolderTest {
 
   /** After a crash of the launcher its note is still there; its process is not. */
   @Test
-  void aStackWhoseProcessIsGoneDoesNotRun() {
+  void aStackWhoseProcessIsGoneDoesNotRun() throws IOException {
     DataFolder data = new DataFolder(root);
     data.create();
     data.running(new DataFolder.Running(ProcessHandle.current().pid(), new Ports(8080), "h:1"));
     assertThat(data.running()).isPresent();
     data.running(new DataFolder.Running(Integer.MAX_VALUE, new Ports(8080), "h:1"));
     assertThat(data.running()).isEmpty();
+  }
+
+  /** Plans and state of an earlier version cannot be read: better to say so than to lose them. */
+  @Test
+  void aFolderOfAnEarlierVersionIsRefused() throws IOException {
+    DataFolder data = new DataFolder(root);
+    data.create();
+    data.create();
+    Files.delete(root.resolve("format"));
+    assertThatThrownBy(data::create)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("was made by an earlier version");
   }
 
   @ParameterizedTest
