@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanFileTest {
 
@@ -86,6 +87,47 @@ class PlanFileTest {
             .replace("firstWeek: 1", "firstWeek: 2");
     InvalidPlanFile e = catchThrowableOfType(InvalidPlanFile.class, () -> PlanFile.read(wrong));
     assertThat(e.problems()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          title: Small     | title: Small~title: Large           | Duplicate
+          phases:          | skip: &a [*a]~phases:               | alias
+          skills: [python] | skills: &s [python]                 | anchor
+          skills: [python] | skills: [python, python]            | stands twice
+          kind: study      | kind: study~activities: ['u:x', 'u:x'] | activity u:x stands twice
+          """)
+  void refusesWhatWouldBeReadOtherwiseThanItLooks(String text, String wrong, String message) {
+    String indent =
+        " "
+            .repeat(
+                SMALL
+                    .lines()
+                    .filter(l -> l.strip().equals(text))
+                    .findFirst()
+                    .orElseThrow()
+                    .indexOf(text));
+    String file = SMALL.replace(text, wrong.replace("~", "\n" + indent));
+    assertThat(catchThrowableOfType(InvalidPlanFile.class, () -> PlanFile.read(file)))
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing\n", "just text", "- a\n- b\n"})
+  void refusesWhatIsNoPlanAtAll(String text) {
+    assertThat(catchThrowableOfType(InvalidPlanFile.class, () -> PlanFile.read(text)))
+        .hasMessageContaining("holds no plan");
+  }
+
+  /** Ids of real checkpoints are numbers. */
+  @Test
+  void whatLooksLikeANumberStaysText() {
+    Plan plan =
+        PlanFile.read(SMALL.replace("id: u", "id: '1752'").replace("id: small", "id: '1e5'"));
+    assertThat(PlanFile.read(PlanFile.write(plan))).isEqualTo(plan);
   }
 
   /** What is exported can be changed and published again. */

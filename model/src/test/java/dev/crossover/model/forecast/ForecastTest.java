@@ -70,6 +70,12 @@ class ForecastTest {
     assertThat(f.chanceNever()).isEqualTo(1);
   }
 
+  /** Sums of fractional hours miss the whole by a hair, and nothing may be left of that. */
+  @Test
+  void aHairOfWorkIsNone() {
+    assertThat(forecast(work(1e-16, List.of(0.0, 0.0, 0.0)), CALENDAR).chanceNever()).isZero();
+  }
+
   @Test
   void whatIsDoneIsDone() {
     Forecast f = forecast(work(0, List.of(1.0, 1.0, 1.0)), CALENDAR);

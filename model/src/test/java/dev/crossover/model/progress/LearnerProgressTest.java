@@ -129,4 +129,35 @@ class LearnerProgressTest {
     assertThat(p.stalls()).isEmpty();
     assertThat(p.gapWeeks()).isZero();
   }
+
+  /** A learner who is active after leaving has no weeks in the team any more. */
+  @Test
+  void weeksEndWhenTheLearnerLeaves() {
+    LearnerProgress p =
+        progress(
+            ada(),
+            day(40),
+            event("a", day(1), READING, new Fact.Active()),
+            event("b", day(9), null, new Fact.Left()),
+            event("c", day(30), READING, new Fact.Active()));
+    assertThat(p.weeks()).hasSize(2);
+  }
+
+  /** What was never assessed shows what was expected, inside its interval. */
+  @Test
+  void anUnassessedSkillIsNotMovedByOthers() {
+    LearningEvent[] failures = new LearningEvent[8];
+    for (int i = 0; i < failures.length; i++) {
+      failures[i] = event("q" + i, day(i), QUIZ, score(0));
+    }
+    progress(ada(), day(20), failures)
+        .readiness()
+        .skills()
+        .forEach(s -> {
+          assertThat(s.level()).isBetween(s.low(), s.high());
+          if (s.skill().equals("python")) {
+            assertThat(s.level()).isEqualTo(0.6);
+          }
+        });
+  }
 }

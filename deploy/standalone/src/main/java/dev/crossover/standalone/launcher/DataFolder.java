@@ -56,9 +56,11 @@ public record DataFolder(Path root) {
    */
   public void create() throws IOException {
     Path format = root.resolve("format");
-    if (Files.exists(broker()) && !FORMAT.equals(Files.exists(format) ? Files.readString(format).strip() : "1")) {
+    if (Files.exists(broker())
+        && !FORMAT.equals(Files.exists(format) ? Files.readString(format).strip() : "1")) {
       throw new IOException(
-          root + " was made by an earlier version, whose plans and state this one cannot read:"
+          root
+              + " was made by an earlier version, whose plans and state this one cannot read:"
               + " choose another folder with --data, and import again");
     }
     try {

@@ -72,6 +72,16 @@ class MasteryEvaluationTest {
         .hasMessageContaining("all attempts of the test split are right");
   }
 
+  /** Some sets order attempts by milliseconds; a file may begin with a byte order mark. */
+  @Test
+  void readsTimestampsAndAByteOrderMark() throws IOException {
+    write(
+        "\uFEFF"
+            + HEADER
+            + "a,1377093245000,i,s,1,train\nb,1377093245001,i,s,1,test\nb,1377093245002.5,i,s,0,test\n");
+    assertThat(MasteryEvaluation.of(folder).attempts()).isEqualTo(2);
+  }
+
   private void write(String text) throws IOException {
     Files.writeString(folder.resolve("attempts.csv"), text);
   }
