@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -60,7 +59,6 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private static final String DUE = "learner-due-store";
   private static final String TOLD = "told-attempts-store";
   private static final String VERSIONS = "folded-versions-store";
-  private static final char PART = '\u0000';
 
   private final TableView<Plan> planTable;
   private final TableView<Difficulties> difficultyTable;
@@ -68,9 +66,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private final Counts counts;
 
   private ProcessorContext<String, LearnerOutput> context;
-  private KeyValueStore<String, LearningEvent> events;
+  private LearnerHistory history;
   private KeyValueStore<String, LearnerRow> rows;
-  private KeyValueStore<String, String> told;
   private DueQueue queue;
   private KnownPlans plans;
 
@@ -125,9 +122,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   @Override
   public void init(ProcessorContext<String, LearnerOutput> context) {
     this.context = context;
-    this.events = context.getStateStore(EVENTS);
+    this.history = new LearnerHistory(context.getStateStore(EVENTS), context.getStateStore(TOLD));
     this.rows = context.getStateStore(ROWS);
-    this.told = context.getStateStore(TOLD);
     this.queue = new DueQueue(context.getStateStore(DUE));
     this.plans =
         new KnownPlans(planTable, difficultyTable, context, context.getStateStore(VERSIONS));
@@ -144,12 +140,10 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void happened(String learner, LearningEvent event, Instant now) {
-    String key = learner + PART + event.id();
-    if (events.get(key) != null) {
+    if (!history.add(learner, event)) {
       counts.duplicate();
       return;
     }
-    events.put(key, event);
     counts.applied();
     LearnerRow row = row(learner);
     Basis basis = plans.basis(row.learner());
@@ -189,7 +183,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private LearnerFold refolded(String learner, Basis basis, Instant now) {
-    LearnerFold.Replay replay = LearnerFold.replay(basis, history(learner));
+    LearnerFold.Replay replay = LearnerFold.replay(basis, history.of(learner));
     replay.attempts().forEach((event, attempt) -> tell(learner, event, attempt, basis, now));
     return replay.fold();
   }
@@ -197,11 +191,9 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   /** Difficulties are learnt from each attempt once, when it is first part of a fold. */
   private void tell(String learner, String event, Attempt attempt, Basis basis, Instant now) {
     String plan = basis.plan().plan().id();
-    String key = learner + PART + event;
-    if (plan.equals(told.get(key))) {
+    if (!history.tell(learner, event, plan)) {
       return;
     }
-    told.put(key, plan);
     context.forward(
         new Record<>(learner, new LearnerOutput.Tried(plan, attempt), now.toEpochMilli()));
   }
@@ -224,11 +216,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private void erase(String learner, LearnerRow row, Instant now) {
     queue.move(learner, row.dueAt(), null);
     rows.delete(learner);
-    history(learner)
-        .forEach(e -> {
-          events.delete(learner + PART + e.id());
-          told.delete(learner + PART + e.id());
-        });
+    history.erase(learner);
     context.forward(new Record<>(learner, new LearnerOutput.Stands(null), now.toEpochMilli()));
   }
 
@@ -304,15 +292,6 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     rows.put(learner, after);
     context.forward(new Record<>(learner, new LearnerOutput.Stands(progress), now.toEpochMilli()));
     return after;
-  }
-
-  private List<LearningEvent> history(String learner) {
-    List<LearningEvent> history = new ArrayList<>();
-    try (KeyValueIterator<String, LearningEvent> rest =
-        events.prefixScan(learner + PART, new StringSerializer())) {
-      rest.forEachRemaining(e -> history.add(e.value));
-    }
-    return history;
   }
 
   private LearnerRow row(String learner) {

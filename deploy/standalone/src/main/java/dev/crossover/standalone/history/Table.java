@@ -5,9 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -107,9 +105,8 @@ public final class Table {
         exists(folder, name) && !Files.exists(plain(folder, name))
             ? packed(folder, name)
             : plain(folder, name);
-    try (InputStreamReader text = new InputStreamReader(open(file), StandardCharsets.UTF_8);
-        CsvReader<NamedCsvRecord> csv =
-            CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(text)) {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(open(file))) {
       boolean first = true;
       for (NamedCsvRecord row : csv) {
         if (first) {
