@@ -1,5 +1,6 @@
 package dev.crossover.model;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -10,16 +11,33 @@ import java.util.Map;
  * @param holds what the record value is
  * @param compacted true for a table (the newest value a key is kept for ever), false for a stream
  *     of facts (every record is kept for ever: Kafka is the store of record)
+ * @param brokerTime whether a record's time is the broker's when it appended it, not the writer's
  */
-public record Topic(String name, String key, String holds, boolean compacted) {
+public record Topic(String name, String key, String holds, boolean compacted, boolean brokerTime) {
+
+  /** A topic whose records carry the time that their writers give them. */
+  public Topic(String name, String key, String holds, boolean compacted) {
+    this(name, key, holds, compacted, false);
+  }
 
   /** Bytes of the largest record: the largest body of a request, and what wraps it. */
   private static final String LARGEST = "8388608";
 
-  /** Kafka's topic settings that make the topic what it is declared to be. */
+  /**
+   * Kafka's topic settings that make the topic what it is declared to be. Records carry the time at
+   * which the broker appended them where readers must know up to when they have seen everything:
+   * there it is one clock for all writers, and it never runs back.
+   */
   public Map<String, String> settings() {
-    return compacted
-        ? Map.of("cleanup.policy", "compact", "max.message.bytes", LARGEST)
-        : Map.of("cleanup.policy", "delete", "retention.ms", "-1", "max.message.bytes", LARGEST);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("max.message.bytes", LARGEST);
+    settings.put("cleanup.policy", compacted ? "compact" : "delete");
+    if (!compacted) {
+      settings.put("retention.ms", "-1");
+    }
+    if (brokerTime) {
+      settings.put("message.timestamp.type", "LogAppendTime");
+    }
+    return settings;
   }
 }

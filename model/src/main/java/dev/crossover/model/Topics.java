@@ -7,6 +7,15 @@ public final class Topics {
 
   public static final Topic RECEIVED_EVENTS =
       new Topic("received-events", "event id", "the original as it came, with its digest", true);
+  public static final Topic STATEMENTS =
+      new Topic(
+          "statements", "statement id", "an xAPI statement as it will be read again", true, true);
+  public static final Topic ATTACHMENTS =
+      new Topic("attachments", "SHA-256 of the content", "content of xAPI attachments", true, true);
+  public static final Topic DOCUMENT_CHANGES =
+      new Topic("document-changes", "document", "what a client asks of an xAPI document", false);
+  public static final Topic DOCUMENTS =
+      new Topic("documents", "document", "xAPI document and what became of its last change", true);
   public static final Topic LEARNING_EVENTS =
       new Topic("learning-events", "learner", "LearningEvent of a known learner", false);
   public static final Topic UNMATCHED_EVENTS =
@@ -38,6 +47,10 @@ public final class Topics {
   public static final List<Topic> ALL =
       List.of(
           RECEIVED_EVENTS,
+          STATEMENTS,
+          ATTACHMENTS,
+          DOCUMENT_CHANGES,
+          DOCUMENTS,
           LEARNING_EVENTS,
           UNMATCHED_EVENTS,
           REJECTED_EVENTS,

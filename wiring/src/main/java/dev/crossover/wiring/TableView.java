@@ -17,16 +17,13 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsBuilder;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <V> type of the topic's values
  */
-public final class TableView<V> {
+public final class TableView<V> implements LocalTable {
 
   private static final String ROW = "=";
   private static final String INDEX = "#";
@@ -70,7 +67,7 @@ public final class TableView<V> {
     this.store = topic.name() + "-view";
   }
 
-  /** Adds the table to a topology. */
+  @Override
   public void addTo(StreamsBuilder builder) {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
@@ -81,23 +78,9 @@ public final class TableView<V> {
         Update::new);
   }
 
-  /**
-   * Connects reads to a streams client. Until it runs, reads throw {@link
-   * InvalidStateStoreException}: a table that is still being read would deny what it holds.
-   *
-   * @param streams the client, or null while there is none
-   */
+  @Override
   public void connect(Supplier<@Nullable KafkaStreams> streams) {
-    rows =
-        () -> {
-          KafkaStreams client = streams.get();
-          if (client == null || client.state() != KafkaStreams.State.RUNNING) {
-            throw new InvalidStateStoreException(store + " is still being read");
-          }
-          return client.store(
-              StoreQueryParameters.fromNameAndType(
-                  store, QueryableStoreTypes.<String, V>keyValueStore()));
-        };
+    rows = new LocalStore<>(store, streams);
   }
 
   /** Connects reads to a store that a test driver holds. */
@@ -133,6 +116,11 @@ public final class TableView<V> {
   /** All rows; only for tables that are small by nature (teams, plans, sources). */
   public List<V> all() {
     return prefixed(rows.get(), ROW);
+  }
+
+  /** Rows whose own key starts with the prefix, in the order of keys. */
+  public List<V> keyed(String prefix) {
+    return prefixed(rows.get(), ROW + prefix);
   }
 
   /** Rows whose index key starts with the prefix, in the order of the index. */

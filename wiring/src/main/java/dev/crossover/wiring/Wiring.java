@@ -9,7 +9,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 @EnableKafkaStreams
 @Import({
   EndWithParent.class,
-  TableViews.class,
+  LocalTables.class,
   KafkaTopics.class,
   KafkaHealth.class,
   StreamsHealth.class,

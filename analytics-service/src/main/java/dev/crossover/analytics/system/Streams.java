@@ -4,8 +4,8 @@ import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.Counts;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.wiring.LocalTables;
 import dev.crossover.wiring.TableView;
-import dev.crossover.wiring.TableViews;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class Streams {
 
   Streams(
-      TableViews tables,
+      LocalTables tables,
       StreamsBuilder builder,
       TableView<Plan> plans,
       TableView<Difficulties> difficulties,

@@ -94,7 +94,9 @@ public class EventIntake {
                   new Received(
                       c.id(), c.digest(), c.door(), c.source(), now, c.owner(), c.original()))
               .toList();
-      publisher.publish(events(fresh.values(), batchOwners));
+      List<Message> first = events(fresh.values(), batchOwners);
+      fresh.values().forEach(c -> first.addAll(c.kept()));
+      publisher.publish(first);
       publisher.publish(
           originals.stream().map(r -> new Message(Topics.RECEIVED_EVENTS, r.id(), r)).toList());
       index.remember(originals);

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param source name of the token it was posted with
  * @param receivedAt when it was taken in
  * @param owner whose it is, or null
- * @param original as it came, with what the door adds
+ * @param original as it came, with what the door adds; null where it is kept elsewhere
  */
 public record Received(
     String id,
@@ -23,4 +23,4 @@ public record Received(
     String source,
     Instant receivedAt,
     @Nullable Owner owner,
-    JsonNode original) {}
+    @Nullable JsonNode original) {}

@@ -1,20 +1,42 @@
 package dev.crossover.ingest.source;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 
-/** Who posts this request; set by {@link Doorkeeper} before any door sees it. */
-public final class Caller {
+/**
+ * Who makes this request; set by {@link Doorkeeper} before any door sees it.
+ *
+ * @param source name of the source
+ * @param scopes what it may do
+ */
+public record Caller(String source, Set<Scope> scopes) {
 
-  static final String ATTRIBUTE = "crossover.source";
+  private static final String ATTRIBUTE = "crossover.caller";
 
-  /** Name of the source. */
-  public static String source(HttpServletRequest request) {
-    Object source = request.getAttribute(ATTRIBUTE);
-    if (source == null) {
-      throw new IllegalStateException("a door was reached without a token");
-    }
-    return (String) source;
+  public Caller {
+    scopes = Set.copyOf(scopes);
   }
 
-  private Caller() {}
+  /** The caller of a request that passed the doorkeeper. */
+  public static Caller of(HttpServletRequest request) {
+    if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
+      return caller;
+    }
+    throw new IllegalStateException("a door was reached without a token");
+  }
+
+  /** Name of the source of a request. */
+  public static String source(HttpServletRequest request) {
+    return of(request).source();
+  }
+
+  /** Whether the caller may read what this source posted. */
+  public boolean sees(String posted) {
+    return scopes.contains(Scope.READ_ALL)
+        || (scopes.contains(Scope.READ) && posted.equals(source));
+  }
+
+  void enter(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, this);
+  }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -51,9 +52,12 @@ class Doorkeeper extends OncePerRequestFilter {
       throws ServletException, IOException {
     String[] token = token(request.getHeader("Authorization"));
     try {
-      Optional<String> caller = token == null ? Optional.empty() : caller(request, token);
-      if (caller.isPresent()) {
-        request.setAttribute(Caller.ATTRIBUTE, caller.get());
+      Optional<Caller> caller = token == null ? Optional.empty() : caller(request, token);
+      if (caller.isPresent() && !allowed(request, caller.get())) {
+        ErrorReply.write(
+            response, 403, "forbidden", "this token has only " + caller.get().scopes());
+      } else if (caller.isPresent()) {
+        caller.get().enter(request);
         chain.doFilter(request, response);
       } else {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
@@ -69,20 +73,27 @@ class Doorkeeper extends OncePerRequestFilter {
     }
   }
 
-  private Optional<String> caller(HttpServletRequest request, String[] token) {
+  private static boolean allowed(HttpServletRequest request, Caller caller) {
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    return reads
+        ? caller.scopes().contains(Scope.READ) || caller.scopes().contains(Scope.READ_ALL)
+        : caller.scopes().contains(Scope.WRITE);
+  }
+
+  private Optional<Caller> caller(HttpServletRequest request, String[] token) {
     String path = request.getServletPath();
     boolean events = path.startsWith("/xapi/") || path.equals("/v1/events");
     return events ? sources.authenticate(token[0], token[1]) : admin(token);
   }
 
-  private Optional<String> admin(String[] token) {
+  private Optional<Caller> admin(String[] token) {
     boolean good =
         !settings.adminSecret().isEmpty()
             && token[0].equals(ADMIN)
             && MessageDigest.isEqual(
                 token[1].getBytes(StandardCharsets.UTF_8),
                 settings.adminSecret().getBytes(StandardCharsets.UTF_8));
-    return good ? Optional.of(ADMIN) : Optional.empty();
+    return good ? Optional.of(new Caller(ADMIN, EnumSet.allOf(Scope.class))) : Optional.empty();
   }
 
   private static String @Nullable [] token(@Nullable String header) {

@@ -1,6 +1,9 @@
 package dev.crossover.ingest.source;
 
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Someone who may post, as kept in {@code sources}; the secret itself is kept nowhere.
@@ -9,5 +12,19 @@ import java.time.Instant;
  * @param name what the source is called in counts and pages; not a person
  * @param secretHash SHA-256 of the secret, hexadecimal
  * @param createdAt when it was made
+ * @param scopes what the token is good for
  */
-record Source(String key, String name, String secretHash, Instant createdAt) {}
+record Source(String key, String name, String secretHash, Instant createdAt, Set<Scope> scopes) {
+
+  /** Posting, and reading what was posted: what an LMS needs. */
+  static final Set<Scope> DEFAULT_SCOPES = Set.of(Scope.WRITE, Scope.READ);
+
+  Source(
+      String key, String name, String secretHash, Instant createdAt, @Nullable Set<Scope> scopes) {
+    this.key = key;
+    this.name = name;
+    this.secretHash = secretHash;
+    this.createdAt = createdAt;
+    this.scopes = Set.copyOf(Objects.requireNonNullElse(scopes, DEFAULT_SCOPES));
+  }
+}

@@ -3,7 +3,10 @@ package dev.crossover.ingest.source;
 import dev.crossover.ingest.intake.Refused;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,20 +32,28 @@ class SourceController {
   }
 
   /** A token as it is listed: without its secret, which nobody has any more. */
-  record Listed(String name, String key, Instant createdAt) {}
+  record Listed(String name, String key, Instant createdAt, Set<Scope> scopes) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  Sources.NewToken create(@RequestParam("name") String name) {
+  Sources.NewToken create(
+      @RequestParam("name") String name,
+      @RequestParam(name = "scope", required = false) @Nullable List<String> scopes) {
     if (!NAME.matcher(name).matches()) {
       throw Refused.field("name", "lower-case letters, digits, '.', '_' and '-', 41 at most");
     }
-    return sources.create(name);
+    return sources.create(
+        name,
+        scopes == null
+            ? Source.DEFAULT_SCOPES
+            : Refused.reading(() -> scopes.stream().map(Scope::of).collect(Collectors.toSet())));
   }
 
   @GetMapping
   List<Listed> list() {
-    return sources.list().stream().map(s -> new Listed(s.name(), s.key(), s.createdAt())).toList();
+    return sources.list().stream()
+        .map(s -> new Listed(s.name(), s.key(), s.createdAt(), s.scopes()))
+        .toList();
   }
 
   @DeleteMapping("/{keyOrName}")

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -37,11 +38,11 @@ class Sources {
   }
 
   /** A token at the only moment at which its secret is known. */
-  record NewToken(String name, String key, String secret) {}
+  record NewToken(String name, String key, String secret, Set<Scope> scopes) {}
 
-  NewToken create(String name) {
-    NewToken token = new NewToken(name, randomHex(8), randomHex(32));
-    Source source = new Source(token.key(), name, hash(token.secret()), clock.instant());
+  NewToken create(String name, Set<Scope> scopes) {
+    NewToken token = new NewToken(name, randomHex(8), randomHex(32), scopes);
+    Source source = new Source(token.key(), name, hash(token.secret()), clock.instant(), scopes);
     change(token.key(), source);
     return token;
   }
@@ -60,14 +61,16 @@ class Sources {
     return !found.isEmpty();
   }
 
-  /** The name of the source that holds this token, if it is good. */
-  Optional<String> authenticate(String key, String secret) {
+  /** The source that holds this token, if it is good. */
+  Optional<Caller> authenticate(String key, String secret) {
     Source source = table.get(key);
     byte[] given = hash(secret).getBytes(StandardCharsets.US_ASCII);
     byte[] kept =
         (source == null ? hash("") : source.secretHash()).getBytes(StandardCharsets.US_ASCII);
     boolean good = MessageDigest.isEqual(given, kept);
-    return good && source != null ? Optional.of(source.name()) : Optional.empty();
+    return good && source != null
+        ? Optional.of(new Caller(source.name(), source.scopes()))
+        : Optional.empty();
   }
 
   private void change(String key, @Nullable Source to) {

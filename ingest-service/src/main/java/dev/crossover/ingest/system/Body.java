@@ -23,11 +23,20 @@ public class Body {
    * @throws Refused if it is larger than the limit
    */
   public String read(HttpServletRequest request) throws IOException {
+    return new String(bytes(request), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws Refused if it is larger than the limit
+   */
+  public byte[] bytes(HttpServletRequest request) throws IOException {
     byte[] body = request.getInputStream().readNBytes((int) limit + 1);
     if (body.length > limit) {
       throw new Refused(
           RejectReason.TOO_LARGE, null, "the body is larger than the limit of " + limit + " bytes");
     }
-    return new String(body, StandardCharsets.UTF_8);
+    return body;
   }
 }

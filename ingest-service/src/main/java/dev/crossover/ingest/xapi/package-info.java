@@ -1,4 +1,4 @@
-/** The xAPI door: statements, and what a statement means to us. */
+/** The xAPI door: what all its resources share. */
 @NullMarked
 package dev.crossover.ingest.xapi;
 

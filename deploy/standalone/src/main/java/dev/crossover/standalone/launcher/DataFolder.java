@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DataFolder(Path root) {
 
   /** Rises when records of an earlier version can no longer be read. */
-  private static final String FORMAT = "2";
+  private static final String FORMAT = "3";
 
   /** What runs on this folder now. */
   public record Running(long pid, Ports ports, String bootstrap) {}

@@ -1,13 +1,12 @@
-package dev.crossover.ingest.xapi;
+package dev.crossover.ingest.xapi.statement;
 
+import dev.crossover.ingest.xapi.rule.StatementRules;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What each verb means to us; any other verb of a learner says that the learner is active. */
 final class Verbs {
-
-  static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
 
   enum Meaning {
     STARTED,
@@ -64,7 +63,7 @@ final class Verbs {
           Meaning.LEFT,
           Set.of(TINCAN + "unregistered", STREAMS + "leave"),
           Meaning.VOIDED,
-          Set.of(VOIDED));
+          Set.of(StatementRules.VOIDED));
 
   static Meaning meaning(String verb) {
     return BY_MEANING.entrySet().stream()

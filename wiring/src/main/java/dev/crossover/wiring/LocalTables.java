@@ -5,12 +5,12 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
-/** Adds every table view that a service declares to its topology, and connects its reads. */
+/** Adds every local table that a service declares to its topology, and connects its reads. */
 @Configuration(proxyBeanMethods = false)
-public class TableViews {
+public class LocalTables {
 
-  TableViews(StreamsBuilder builder, StreamsBuilderFactoryBean factory, List<TableView<?>> tables) {
-    for (TableView<?> table : tables) {
+  LocalTables(StreamsBuilder builder, StreamsBuilderFactoryBean factory, List<LocalTable> tables) {
+    for (LocalTable table : tables) {
       table.addTo(builder);
       table.connect(factory::getKafkaStreams);
     }

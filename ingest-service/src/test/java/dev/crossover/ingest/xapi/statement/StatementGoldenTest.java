@@ -1,4 +1,4 @@
-package dev.crossover.ingest.xapi;
+package dev.crossover.ingest.xapi.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +31,8 @@ class StatementGoldenTest {
   void meansWhatIsExpected(String name) throws IOException {
     String raw = Files.readString(FOLDER.resolve("raw").resolve(name));
     Candidate candidate =
-        new StatementReader("test", Instant.parse("2026-05-01T00:00:00Z"))
-            .read(raw, null)
+        new StatementReader("test", "1.0.0", Instant.parse("2026-05-01T00:00:00Z"))
+            .read(new Parts(raw, Map.of()), null)
             .getFirst();
     ObjectNode meaning = Json.MAPPER.createObjectNode();
     if (candidate.owner() != null) {

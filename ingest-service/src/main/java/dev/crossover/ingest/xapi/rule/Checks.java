@@ -1,4 +1,4 @@
-package dev.crossover.ingest.xapi;
+package dev.crossover.ingest.xapi.rule;
 
 import dev.crossover.ingest.intake.Refused;
 import java.time.DateTimeException;
@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Checks of single values; each throws {@link Refused} with the path of the field. */
-final class Checks {
+public final class Checks {
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern IRI_FORM = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s]+");
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;.*)?");
   private static final Pattern DURATION_FORM =
       Pattern.compile(
           "P(?:(\\d+(?:\\.\\d+)?)W|"
@@ -74,10 +76,26 @@ final class Checks {
       if (value.isNull()) {
         throw Refused.field(at + field.getKey(), "must not be null");
       }
-      if (value.isObject() && !field.getKey().equals("extensions")) {
-        noNulls(value, at + field.getKey() + ".");
+      if (!field.getKey().equals("extensions")) {
+        noNullsWithin(value, at + field.getKey());
       }
     }
+  }
+
+  private static void noNullsWithin(JsonNode value, String field) {
+    if (value.isArray()) {
+      each(value, field, Checks::noNullsWithin);
+    } else if (value.isNull()) {
+      throw Refused.field(field, "must not be null");
+    } else if (value.isObject()) {
+      noNulls(value, field + ".");
+    }
+  }
+
+  /** The declared type of an object, or the one that xAPI assumes. */
+  static String objectType(JsonNode node, String field, String otherwise) {
+    optional(node, field + ".", "objectType", Checks::text);
+    return node.path("objectType").asString(otherwise);
   }
 
   static void object(JsonNode value, String field) {
@@ -104,17 +122,37 @@ final class Checks {
     }
   }
 
-  static void uuid(JsonNode value, String field) {
+  public static void uuid(JsonNode value, String field) {
     text(value, field);
     if (!UUID_FORM.matcher(value.asString()).matches()) {
       throw Refused.field(field, "must be a UUID, but is " + value.asString());
     }
   }
 
-  static void iri(JsonNode value, String field) {
+  public static void iri(JsonNode value, String field) {
     text(value, field);
     if (!IRI_FORM.matcher(value.asString()).matches()) {
       throw Refused.field(field, "must be an IRI with a scheme, but is " + value.asString());
+    }
+  }
+
+  static void iriOrUuid(JsonNode value, String field) {
+    text(value, field);
+    if (!UUID_FORM.matcher(value.asString()).matches()) {
+      iri(value, field);
+    }
+  }
+
+  static void wholeNumber(JsonNode value, String field) {
+    if (!value.isIntegralNumber() || value.asLong() < 0) {
+      throw Refused.field(field, "must be a whole number, 0 or more");
+    }
+  }
+
+  static void mediaType(JsonNode value, String field) {
+    text(value, field);
+    if (!MEDIA_TYPE.matcher(value.asString()).matches()) {
+      throw Refused.field(field, "must be a media type, but is " + value.asString());
     }
   }
 
@@ -151,7 +189,7 @@ final class Checks {
   }
 
   /** A point in time; without a zone it is read as UTC, as xAPI says. */
-  static Instant instant(String text, String field) {
+  public static Instant instant(String text, String field) {
     if (text.endsWith("-00:00") || text.endsWith("-0000") || text.endsWith("-00")) {
       throw Refused.field(field, "must not have the offset -00:00");
     }
@@ -169,7 +207,7 @@ final class Checks {
   }
 
   /** An ISO 8601 duration; years and months by their mean length. */
-  static Duration duration(String text, String field) {
+  public static Duration duration(String text, String field) {
     Matcher parts = DURATION_FORM.matcher(text);
     if (!parts.matches()) {
       throw Refused.field(field, "must be an ISO 8601 duration, but is " + text);

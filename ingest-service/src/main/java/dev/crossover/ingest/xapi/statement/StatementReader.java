@@ -1,10 +1,13 @@
-package dev.crossover.ingest.xapi;
+package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Canonical;
 import dev.crossover.ingest.intake.Door;
+import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.xapi.rule.StatementRules;
+import dev.crossover.model.Topics;
 import dev.crossover.wiring.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,10 +32,18 @@ final class StatementReader {
   private static final Set<String> NOT_CONTENT = Set.of("id", "stored", "authority", "version");
 
   private final String source;
+  private final String version;
   private final Instant now;
 
-  StatementReader(String source, Instant now) {
+  /**
+   * Reads for one request.
+   *
+   * @param source who posts
+   * @param version what a statement is marked with that names no version: 1.0.0 or 2.0.0
+   */
+  StatementReader(String source, String version, Instant now) {
     this.source = source;
+    this.version = version;
     this.now = now;
   }
 
@@ -42,23 +53,30 @@ final class StatementReader {
    * @param forcedId the id a PUT names, or null
    * @throws Refused naming the first field that is wrong; the whole batch is refused then
    */
-  List<Candidate> read(String body, @Nullable String forcedId) {
-    JsonNode json = parse(body);
-    if (!json.isArray()) {
-      return List.of(candidate(json, "", forcedId));
-    }
-    if (forcedId != null) {
+  List<Candidate> read(Parts parts, @Nullable String forcedId) {
+    JsonNode json = parse(parts.json());
+    if (json.isArray() && forcedId != null) {
       throw Refused.field("statement", "a PUT takes one statement, not an array");
     }
     List<Candidate> batch = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (int i = 0; i < json.size(); i++) {
-      String at = "statements[" + i + "].";
-      Candidate candidate = candidate(json.get(i), at, null);
-      if (json.get(i).has("id") && !ids.add(candidate.id())) {
+    Set<String> unused = new HashSet<>(parts.contents().keySet());
+    List<JsonNode> statements = json.isArray() ? json.valueStream().toList() : List.of(json);
+    for (int i = 0; i < statements.size(); i++) {
+      JsonNode statement = statements.get(i);
+      String at = json.isArray() ? "statements[" + i + "]." : "";
+      StatementRules.check(statement, at);
+      List<Attachment> attachments = Attachments.of(statement, at, parts.contents());
+      Candidate candidate = candidate(statement, at, forcedId, attachments);
+      if (statement.has("id") && !ids.add(candidate.id())) {
         throw Refused.field(at + "id", "stands twice in the batch: " + candidate.id());
       }
+      attachments.forEach(a -> unused.remove(a.sha2()));
       batch.add(candidate);
+    }
+    if (!unused.isEmpty()) {
+      throw new Refused(
+          RejectReason.MALFORMED, "body", "a part belongs to no attachment: " + unused);
     }
     return batch;
   }
@@ -71,16 +89,21 @@ final class StatementReader {
     return json;
   }
 
-  private Candidate candidate(JsonNode statement, String at, @Nullable String forcedId) {
-    StatementRules.check(statement, at);
+  private Candidate candidate(
+      JsonNode statement, String at, @Nullable String forcedId, List<Attachment> attachments) {
     String digest = Canonical.digest(statement, NOT_CONTENT);
     String id = id(statement, digest, at, forcedId);
+    List<Message> kept = new ArrayList<>();
+    attachments.forEach(a -> kept.add(new Message(Topics.ATTACHMENTS, a.sha2(), a)));
+    kept.add(
+        new Message(Topics.STATEMENTS, id, new StoredStatement(source, stored(statement, id))));
     return new Candidate(
         id,
         digest,
         Door.XAPI,
         source,
-        stored(statement, id),
+        null,
+        kept,
         StatementMeaning.owner(statement.get("actor")),
         StatementMeaning.event(id, source, now, statement));
   }
@@ -107,12 +130,12 @@ final class StatementReader {
   private JsonNode stored(JsonNode statement, String id) {
     ObjectNode stored = ((ObjectNode) statement).deepCopy();
     stored.put("id", id);
-    stored.put("stored", now.toString());
+    stored.remove("stored");
     if (!stored.has("timestamp")) {
       stored.put("timestamp", now.toString());
     }
     if (!stored.has("version")) {
-      stored.put("version", "1.0.0");
+      stored.put("version", version);
     }
     ObjectNode authority = stored.putObject("authority");
     authority.put("objectType", "Agent");

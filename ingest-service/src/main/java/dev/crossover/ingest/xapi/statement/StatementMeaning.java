@@ -1,6 +1,7 @@
-package dev.crossover.ingest.xapi;
+package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.intake.Owner;
+import dev.crossover.ingest.xapi.rule.Checks;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;

@@ -1,18 +1,14 @@
-package dev.crossover.ingest.xapi;
+package dev.crossover.ingest.xapi.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.wiring.Json;
-import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class StatementRulesTest {
@@ -89,60 +85,5 @@ class StatementRulesTest {
   })
   void readsTimesAsSendersWriteThem(String text, String instant) {
     assertThat(Checks.instant(text, "x")).hasToString(instant);
-  }
-
-  /** Moodle sends no id; a retry after a lost reply must be the same statement. */
-  @Test
-  void derivesTheIdFromTheContentWhereThereIsNone() {
-    JsonNode statement = Json.MAPPER.readTree(GOOD);
-    ((ObjectNode) statement).remove("id");
-    String first = read("moodle", statement).id();
-    assertThat(read("moodle", statement).id()).isEqualTo(first);
-    assertThat(read("other", statement).id()).isNotEqualTo(first);
-    ((ObjectNode) statement).put("timestamp", "2026-03-04T10:15:31Z");
-    assertThat(read("moodle", statement).id()).isNotEqualTo(first);
-    ((ObjectNode) statement).remove("timestamp");
-    String friday =
-        reader("x", "2026-05-01T10:00:00Z").read(statement.toString(), null).getFirst().id();
-    String again =
-        reader("x", "2026-05-01T10:05:00Z").read(statement.toString(), null).getFirst().id();
-    String monday =
-        reader("x", "2026-05-04T10:00:00Z").read(statement.toString(), null).getFirst().id();
-    assertThat(again).isEqualTo(friday);
-    assertThat(monday).isNotEqualTo(friday);
-  }
-
-  @Test
-  void refusesTwoEqualIdsInABatchNamingTheSecond() {
-    assertThatThrownBy(() -> reader("x").read("[" + GOOD + "," + GOOD + "]", null))
-        .hasMessageContaining("statements[1].id");
-  }
-
-  /** The order of names and white space are no content. */
-  @Test
-  void digestSeesContentOnly() {
-    String reordered =
-        Json.MAPPER
-            .readTree(GOOD)
-            .toString()
-            .replace("\"success\":true,", "")
-            .replace("\"duration\":\"PT5M\"", "\"duration\":\"PT5M\",\"success\":true");
-    List<String> digests =
-        List.of(
-            reader("x").read(GOOD, null).getFirst().digest(),
-            reader("y").read(reordered, null).getFirst().digest());
-    assertThat(digests.getFirst()).isEqualTo(digests.getLast());
-  }
-
-  private static Candidate read(String source, JsonNode statement) {
-    return reader(source).read(statement.toString(), null).getFirst();
-  }
-
-  private static StatementReader reader(String source) {
-    return reader(source, "2026-05-01T00:00:00Z");
-  }
-
-  private static StatementReader reader(String source, String now) {
-    return new StatementReader(source, Instant.parse(now));
   }
 }

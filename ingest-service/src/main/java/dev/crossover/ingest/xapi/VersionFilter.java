@@ -1,0 +1,40 @@
+package dev.crossover.ingest.xapi;
+
+import dev.crossover.ingest.system.ErrorReply;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Every reply of the xAPI door, errors too, carries the version; every request must. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class VersionFilter extends OncePerRequestFilter {
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getServletPath().startsWith("/xapi/");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String version = request.getHeader(XapiVersion.HEADER);
+    response.setHeader(XapiVersion.HEADER, XapiVersion.of(request).spoken());
+    if (request.getServletPath().equals("/xapi/about") || XapiVersion.known(version)) {
+      chain.doFilter(request, response);
+    } else {
+      ErrorReply.write(
+          response,
+          400,
+          "invalid_field",
+          XapiVersion.HEADER + ": must be 1.0, 1.0.x or 2.0.x, but is " + version);
+    }
+  }
+}

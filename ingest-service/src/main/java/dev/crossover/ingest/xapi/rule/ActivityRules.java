@@ -1,0 +1,138 @@
+package dev.crossover.ingest.xapi.rule;
+
+import static dev.crossover.ingest.xapi.rule.Checks.each;
+import static dev.crossover.ingest.xapi.rule.Checks.object;
+import static dev.crossover.ingest.xapi.rule.Checks.only;
+import static dev.crossover.ingest.xapi.rule.Checks.optional;
+import static dev.crossover.ingest.xapi.rule.Checks.required;
+
+import dev.crossover.ingest.intake.Refused;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What makes an Activity, its definition and the activities of a context valid. */
+final class ActivityRules {
+
+  /**
+   * Open edX calls a problem of several parts so, though xAPI knows no such type; it is read as an
+   * Activity, or such a sender would lose these problems.
+   */
+  static final String OPEN_EDX_GROUP = "GroupActivity";
+
+  /** Each interaction type, and the lists of components that it may have. */
+  private static final Map<String, Set<String>> INTERACTIONS =
+      Map.of(
+          "true-false", Set.of(),
+          "choice", Set.of("choices"),
+          "fill-in", Set.of(),
+          "long-fill-in", Set.of(),
+          "matching", Set.of("source", "target"),
+          "performance", Set.of("steps"),
+          "sequencing", Set.of("choices"),
+          "likert", Set.of("scale"),
+          "numeric", Set.of(),
+          "other", Set.of());
+
+  private static final Set<String> COMPONENTS =
+      Set.of("choices", "scale", "source", "target", "steps");
+
+  static void activity(JsonNode activity, String field) {
+    described(activity, field, Checks::iri);
+  }
+
+  /**
+   * Checks the activities of a context. A single object instead of an array is legal in 1.0.x, and
+   * Open edX names the block of a problem by a bare UUID there.
+   */
+  static void contextActivities(JsonNode activities, String field) {
+    object(activities, field);
+    only(activities, field + ".", "parent", "grouping", "category", "other");
+    for (Map.Entry<String, JsonNode> kind : activities.properties()) {
+      String at = field + "." + kind.getKey();
+      if (kind.getValue().isObject()) {
+        described(kind.getValue(), at, Checks::iriOrUuid);
+      } else {
+        each(kind.getValue(), at, (a, f) -> described(a, f, Checks::iriOrUuid));
+      }
+    }
+  }
+
+  private static void described(JsonNode activity, String field, Checks.Check id) {
+    object(activity, field);
+    String type = Checks.objectType(activity, field, "Activity");
+    if (!type.equals("Activity") && !type.equals(OPEN_EDX_GROUP)) {
+      throw Refused.field(field + ".objectType", "must be Activity");
+    }
+    only(activity, field + ".", "objectType", "id", "definition");
+    required(activity, field + ".", "id", id);
+    optional(activity, field + ".", "definition", ActivityRules::definition);
+  }
+
+  private static void definition(JsonNode definition, String field) {
+    object(definition, field);
+    only(
+        definition,
+        field + ".",
+        "name",
+        "description",
+        "type",
+        "moreInfo",
+        "extensions",
+        "interactionType",
+        "correctResponsesPattern",
+        "choices",
+        "scale",
+        "source",
+        "target",
+        "steps");
+    optional(definition, field + ".", "name", Checks::languageMap);
+    optional(definition, field + ".", "description", Checks::languageMap);
+    optional(definition, field + ".", "type", Checks::iri);
+    optional(definition, field + ".", "moreInfo", Checks::iri);
+    optional(definition, field + ".", "extensions", Checks::extensions);
+    optional(
+        definition,
+        field + ".",
+        "correctResponsesPattern",
+        (patterns, f) -> each(patterns, f, Checks::text));
+    interaction(definition, field);
+  }
+
+  private static void interaction(JsonNode definition, String field) {
+    optional(definition, field + ".", "interactionType", Checks::text);
+    String type = definition.path("interactionType").asString("");
+    boolean typed = definition.has("interactionType");
+    if (typed && !INTERACTIONS.containsKey(type)) {
+      throw Refused.field(field + ".interactionType", "is no interaction type: " + type);
+    }
+    for (String list : COMPONENTS) {
+      if (definition.has(list) && !INTERACTIONS.getOrDefault(type, Set.of()).contains(list)) {
+        throw Refused.field(field + "." + list, "does not go with the interactionType");
+      }
+      optional(definition, field + ".", list, ActivityRules::components);
+    }
+    if (definition.has("correctResponsesPattern") && !typed) {
+      throw Refused.field(field + ".interactionType", "is missing beside the response pattern");
+    }
+  }
+
+  private static void components(JsonNode list, String field) {
+    Set<String> ids = new HashSet<>();
+    each(
+        list,
+        field,
+        (component, f) -> {
+          object(component, f);
+          only(component, f + ".", "id", "description");
+          required(component, f + ".", "id", Checks::text);
+          optional(component, f + ".", "description", Checks::languageMap);
+          if (!ids.add(component.get("id").asString())) {
+            throw Refused.field(f + ".id", "stands twice in " + field);
+          }
+        });
+  }
+
+  private ActivityRules() {}
+}

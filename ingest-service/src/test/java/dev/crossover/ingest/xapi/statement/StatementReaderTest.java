@@ -1,0 +1,93 @@
+package dev.crossover.ingest.xapi.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.wiring.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a reader adds to statements, and what it tells apart. */
+class StatementReaderTest {
+
+  private static final String GOOD =
+      """
+      {"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee",
+       "actor":{"account":{"homePage":"https://lms.example","name":"4711"}},
+       "verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},
+       "object":{"id":"https://lms.example/quiz/7"},
+       "result":{"score":{"raw":5,"min":0,"max":10},"success":true,"duration":"PT5M"},
+       "context":{"registration":"ec531277-b57b-4c15-8d91-d292c5b2b8f7","language":"en-GB"},
+       "timestamp":"2026-03-04T10:15:30Z"}\
+      """;
+
+  /** Moodle sends no id; a retry after a lost reply must be the same statement. */
+  @Test
+  void derivesTheIdFromTheContentWhereThereIsNone() {
+    JsonNode statement = Json.MAPPER.readTree(GOOD);
+    ((ObjectNode) statement).remove("id");
+    String first = read("moodle", statement).id();
+    assertThat(read("moodle", statement).id()).isEqualTo(first);
+    assertThat(read("other", statement).id()).isNotEqualTo(first);
+    ((ObjectNode) statement).put("timestamp", "2026-03-04T10:15:31Z");
+    assertThat(read("moodle", statement).id()).isNotEqualTo(first);
+    ((ObjectNode) statement).remove("timestamp");
+    String friday =
+        reader("x", "2026-05-01T10:00:00Z")
+            .read(new Parts(statement.toString(), Map.of()), null)
+            .getFirst()
+            .id();
+    String again =
+        reader("x", "2026-05-01T10:05:00Z")
+            .read(new Parts(statement.toString(), Map.of()), null)
+            .getFirst()
+            .id();
+    String monday =
+        reader("x", "2026-05-04T10:00:00Z")
+            .read(new Parts(statement.toString(), Map.of()), null)
+            .getFirst()
+            .id();
+    assertThat(again).isEqualTo(friday);
+    assertThat(monday).isNotEqualTo(friday);
+  }
+
+  @Test
+  void refusesTwoEqualIdsInABatchNamingTheSecond() {
+    assertThatThrownBy(
+            () -> reader("x").read(new Parts("[" + GOOD + "," + GOOD + "]", Map.of()), null))
+        .hasMessageContaining("statements[1].id");
+  }
+
+  /** The order of names and white space are no content. */
+  @Test
+  void digestSeesContentOnly() {
+    String reordered =
+        Json.MAPPER
+            .readTree(GOOD)
+            .toString()
+            .replace("\"success\":true,", "")
+            .replace("\"duration\":\"PT5M\"", "\"duration\":\"PT5M\",\"success\":true");
+    List<String> digests =
+        List.of(
+            reader("x").read(new Parts(GOOD, Map.of()), null).getFirst().digest(),
+            reader("y").read(new Parts(reordered, Map.of()), null).getFirst().digest());
+    assertThat(digests.getFirst()).isEqualTo(digests.getLast());
+  }
+
+  private static Candidate read(String source, JsonNode statement) {
+    return reader(source).read(new Parts(statement.toString(), Map.of()), null).getFirst();
+  }
+
+  private static StatementReader reader(String source) {
+    return reader(source, "2026-05-01T00:00:00Z");
+  }
+
+  private static StatementReader reader(String source, String now) {
+    return new StatementReader(source, "1.0.0", Instant.parse(now));
+  }
+}

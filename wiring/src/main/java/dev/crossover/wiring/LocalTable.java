@@ -1,0 +1,20 @@
+package dev.crossover.wiring;
+
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** A topic that each instance of a service reads into a table of its own. */
+public interface LocalTable {
+
+  /** Adds the table to the service's topology. */
+  void addTo(StreamsBuilder builder);
+
+  /**
+   * Connects reads to a streams client.
+   *
+   * @param streams the client, or null while there is none
+   */
+  void connect(Supplier<@Nullable KafkaStreams> streams);
+}
