@@ -74,7 +74,7 @@ public class Forecasts {
   }
 
   /** Of a team, had it been changed so. */
-  Forecast of(GroupReadiness team, WhatIf whatIf) {
+  public Forecast of(GroupReadiness team, WhatIf whatIf) {
     Map<String, PlanIndex> known = new TreeMap<>();
     List<Member> members =
         progress.within(team.cohort() + "/" + team.team() + "/").stream()
@@ -109,7 +109,7 @@ public class Forecasts {
    *
    * @throws NoSuchElementException if there is none of that id
    */
-  PlanIndex plan(String id) {
+  public PlanIndex plan(String id) {
     Plan plan = plans.get(id);
     if (plan == null) {
       throw new NoSuchElementException("there is no plan " + id);

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
  * Answers from the tables. Lists of people sort by need of action, then by silence, never by rank.
  */
 @Service
-public class Queries {
+class Queries {
 
   private final TableView<Learner> learners;
   private final TableView<Plan> plans;
@@ -68,7 +68,7 @@ public class Queries {
    * @param cohort may be left out where only one cohort has a team of that name
    * @throws NoSuchElementException if there is none
    */
-  public GroupReadiness team(String team, @Nullable String cohort) {
+  GroupReadiness team(String team, @Nullable String cohort) {
     List<GroupReadiness> found =
         teams.all().stream()
             .filter(g -> team.equals(g.team()))
