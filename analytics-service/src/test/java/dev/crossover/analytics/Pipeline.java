@@ -56,10 +56,34 @@ final class Pipeline implements AutoCloseable {
   final TestOutputTopic<String, GroupReadiness> cohorts;
   final TestOutputTopic<String, Episode> episodes;
   final TestOutputTopic<String, Difficulties> difficulties;
+  final Tally counts = new Tally();
   private Instant now = START;
   private Duration skipped = Duration.ZERO;
 
-  Pipeline(Path state, Counts counts) {
+  /** What the topology counted so far. */
+  static final class Tally implements Counts {
+
+    int duplicates;
+    int unfoldable;
+
+    @Override
+    public void applied() {}
+
+    @Override
+    public void duplicate() {
+      duplicates++;
+    }
+
+    @Override
+    public void unfoldable() {
+      unfoldable++;
+    }
+
+    @Override
+    public void episode(Episode changed) {}
+  }
+
+  Pipeline(Path state) {
     Properties settings = settings();
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver = new TopologyTestDriver(topology(settings, counts), settings, START);
@@ -161,6 +185,10 @@ final class Pipeline implements AutoCloseable {
 
   Map<String, LearnerProgress> newestProgress() {
     return progress.readKeyValuesToMap();
+  }
+
+  Map<String, GroupReadiness> newestTeams() {
+    return teams.readKeyValuesToMap();
   }
 
   static Learner learner(String id, String team) {
