@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param start day on which the work that is left begins; days before today count as today
  * @param plan another plan; a unit counts as done in it that is done under the same id now
  */
-public record WhatIf(
-    @Nullable Double hours, @Nullable LocalDate start, @Nullable PlanIndex plan) {
+public record WhatIf(@Nullable Double hours, @Nullable LocalDate start, @Nullable PlanIndex plan) {
 
   static final WhatIf NOTHING = new WhatIf(null, null, null);
 

@@ -4,6 +4,7 @@ import dev.crossover.dashboard.Tables;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -66,8 +68,19 @@ class Queries {
     return found.getFirst();
   }
 
+  TeamPage page(GroupReadiness team) {
+    List<Plan> plans =
+        progress(team).stream()
+            .map(LearnerProgress::plan)
+            .distinct()
+            .sorted()
+            .flatMap(id -> Stream.ofNullable(tables.plans().get(id)))
+            .toList();
+    return TeamPage.of(team, plans);
+  }
+
   List<LearnerRow> learners(GroupReadiness team) {
-    return tables.progress().within(team.cohort() + "/" + team.team() + "/").stream()
+    return progress(team).stream()
         .map(this::row)
         .sorted(
             Comparator.comparing((LearnerRow r) -> r.stalls().isEmpty())
@@ -88,6 +101,10 @@ class Queries {
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
     return LearnerPage.of(tables.learners().get(id), p, plan, history, forecasts.of(p));
+  }
+
+  private List<LearnerProgress> progress(GroupReadiness team) {
+    return tables.progress().within(team.cohort() + "/" + team.team() + "/");
   }
 
   private LearnerRow row(LearnerProgress p) {

@@ -36,6 +36,13 @@ class ITDashboard {
     assertThat(seen.events()).isEqualTo(stack.cohort().events());
     assertThat(seen.stalled()).isEqualTo(stack.cohort().stalled());
     assertThat(stack.doors().dashboard().get("/api/v1/teams.csv").body().lines()).hasSize(4);
+    JsonNode atlas = stack.doors().dashboard().get("/api/v1/teams/atlas").json();
+    assertThat(atlas.get("skills"))
+        .isNotEmpty()
+        .allMatch(s -> atlas.get("skillTitles").has(s.get("skill").asString()));
+    assertThat(atlas.get("units"))
+        .isNotEmpty()
+        .allMatch(u -> atlas.get("unitTitles").has(u.get("unit").asString()));
     assertThat(stack.doors().dashboard().get("/api/v1/teams/nobody").status()).isEqualTo(404);
   }
 
