@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 @Order(4)
 class ITMetrics {
 
+  /** Forecasts are made anew once a minute. */
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(90);
+
   private final RunningStack stack;
 
   ITMetrics(RunningStack stack) {
@@ -77,8 +80,11 @@ class ITMetrics {
       for (String query : queries) {
         String concrete = query.replace("$cohort", "demo").replace("$team", ".*");
         await(query)
-            .atMost(Duration.ofSeconds(60))
-            .until(() -> series(api, concrete) == stack.cohort().teams());
+            .atMost(SHOWN_WITHIN)
+            .until(() -> {
+              int expected = expected(query);
+              return expected > 0 && series(api, concrete) == expected;
+            });
       }
     } finally {
       server.destroy();
@@ -95,11 +101,38 @@ class ITMetrics {
     while (metric.find()) {
       named.add(metric.group());
     }
-    String exported =
-        new Api(URI.create("http://127.0.0.1:" + stack.ports().analytics() + "/"), "", "", s -> {})
-            .get("/actuator/prometheus")
-            .body();
-    assertThat(named).isNotEmpty().allMatch(m -> exported.contains("# HELP " + m + " "));
+    await()
+        .atMost(SHOWN_WITHIN)
+        .untilAsserted(() -> {
+          String all = exported(stack.ports().analytics()) + exported(stack.ports().dashboard());
+          assertThat(named).isNotEmpty().allMatch(m -> all.contains("# HELP " + m + " "));
+        });
+  }
+
+  /** One series a team; of forecasts, a team that has one; of skills, a skill of the role. */
+  private int expected(String query) throws IOException, InterruptedException {
+    if (query.contains("skill")) {
+      return get("/api/v1/cohorts").get(0).get("skills").size();
+    }
+    if (!query.contains("forecast")) {
+      return stack.cohort().teams();
+    }
+    int stated = 0;
+    for (JsonNode team : get("/api/v1/teams?cohort=demo")) {
+      String forecast = "/api/v1/teams/" + team.get("team").asString() + "/forecast";
+      stated += get(forecast).get("asIs").has("p50") ? 1 : 0;
+    }
+    return stated;
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return stack.doors().dashboard().get(path).json();
+  }
+
+  private static String exported(int port) throws IOException, InterruptedException {
+    return new Api(URI.create("http://127.0.0.1:" + port + "/"), "", "", s -> {})
+        .get("/actuator/prometheus")
+        .body();
   }
 
   private static int series(Api api, String query) throws IOException, InterruptedException {
