@@ -1,3 +1,5 @@
+import { VizOrientation } from "@grafana/grafana-foundation-sdk/common";
+import { PanelBuilder as BarGaugeBuilder } from "@grafana/grafana-foundation-sdk/bargauge";
 import {
   DashboardBuilder,
   DashboardCursorSync,
@@ -34,13 +36,14 @@ function limits(from: number | null, colour: string, next: number, nextColour: s
     ]);
 }
 
-/** What every panel says: its question, what it shows and what to do, its unit, its query. */
-function panel<B extends StatBuilder | TimeseriesBuilder>(
+/** What every panel says: its question, what it shows and what to do, its unit, its query, its series. */
+function panel<B extends StatBuilder | BarGaugeBuilder | TimeseriesBuilder>(
   builder: B,
   title: string,
   description: string,
   expr: string,
   unit: string,
+  legend = "{{team}}",
 ): B {
   builder
     .title(title)
@@ -48,7 +51,7 @@ function panel<B extends StatBuilder | TimeseriesBuilder>(
     .datasource(SOURCE)
     .unit(unit)
     .noValue("no data yet")
-    .withTarget(query(expr, "{{team}}"));
+    .withTarget(query(expr, legend));
   return builder;
 }
 
@@ -143,6 +146,18 @@ export function cohortReadiness(): DashboardBuilder {
         .span(12)
         .height(5),
     )
+    .withPanel(
+      panel(
+        new StatBuilder(),
+        "When will each team be through?",
+        "Day by which a team is as likely done as not; none is stated below three full weeks and fifteen finished units. Too late: try other hours on the team's page.",
+        `cohort_team_quantile:crossover_forecast_finish_timestamp_seconds:max{${SCOPE}, quantile="0.5"} * 1000`,
+        "dateTimeFromNow",
+      )
+        .min(0)
+        .span(24)
+        .height(5),
+    )
     .withRow(new RowBuilder("Trend"))
     .withPanel(
       panel(
@@ -169,5 +184,21 @@ export function cohortReadiness(): DashboardBuilder {
         .max(1)
         .span(12)
         .height(9),
+    )
+    .withRow(new RowBuilder("Skills"))
+    .withPanel(
+      panel(
+        new BarGaugeBuilder(),
+        "Which skills are short?",
+        "How far the cohort's mean level falls short of what the role needs. A team's page says which units would close the largest.",
+        `cohort_skill:crossover_skill_gap:ratio{cohort=~"$cohort"}`,
+        "percentunit",
+        "{{cohort}}: {{skill}}",
+      )
+        .orientation(VizOrientation.Horizontal)
+        .min(0)
+        .max(1)
+        .span(24)
+        .height(14),
     );
 }

@@ -4,6 +4,7 @@ import { type Topic, versions } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];
 export type GroupReadiness = components["schemas"]["GroupReadiness"];
+export type TeamPage = components["schemas"]["TeamPage"];
 export type LearnerRow = components["schemas"]["LearnerRow"];
 export type LearnerPage = components["schemas"]["LearnerPage"];
 export type LearnerProgress = components["schemas"]["LearnerProgress"];

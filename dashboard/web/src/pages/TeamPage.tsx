@@ -1,5 +1,5 @@
 import { useRef } from "preact/hooks";
-import { type GroupReadiness, type LearnerRow, useAnswer } from "../api/answer";
+import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
 import { Ago, Bar, Card, Show, State } from "../parts/parts";
 import { gap, percent, reason } from "../parts/words";
 import { TeamForecast } from "./TeamForecast";
@@ -9,7 +9,7 @@ import { SkillTable, StuckTable, WeekTable } from "./TeamTables";
 export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {
   const query = cohort ? `?cohort=${encodeURIComponent(cohort)}` : "";
   const address = `/api/v1/teams/${encodeURIComponent(team)}`;
-  const figures = useAnswer<GroupReadiness>(address + query, ["team-readiness"]);
+  const figures = useAnswer<Page>(address + query, ["team-readiness", "plans"]);
   const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, [
     "learner-progress",
     "learners",
@@ -30,11 +30,11 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
       </Show>
       <TeamForecast address={address} cohort={cohort} />
       <Show answer={figures}>
-        {(group) => (
+        {(page) => (
           <>
-            <SkillTable group={group} />
-            <StuckTable group={group} />
-            <WeekTable group={group} />
+            <SkillTable page={page} />
+            <StuckTable page={page} />
+            <WeekTable group={page} />
           </>
         )}
       </Show>

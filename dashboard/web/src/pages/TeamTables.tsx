@@ -1,15 +1,16 @@
-import type { GroupReadiness } from "../api/answer";
+import type { GroupReadiness, TeamPage } from "../api/answer";
 import { Bar, Card } from "../parts/parts";
 import { hours, percent } from "../parts/words";
 
 /** Which skills are short, over the team. */
-export function SkillTable({ group }: { group: GroupReadiness }) {
-  const short = group.skills.filter((s) => s.gap > 0.005);
+export function SkillTable({ page }: { page: TeamPage }) {
+  const title = (id: string) => page.skillTitles[id] ?? id;
+  const short = page.skills.filter((s) => s.gap > 0.005);
   return (
     <Card
       question="Which skills are short?"
       answer={
-        short.length === 0 ? "None." : `${short.length} of ${group.skills.length}; most: ${short.slice(0, 3).map((s) => s.skill.replaceAll("-", " ")).join(", ")}.`
+        short.length === 0 ? "None." : `${short.length} of ${page.skills.length}; most: ${short.slice(0, 3).map((s) => title(s.skill)).join(", ")}.`
       }
     >
       <table>
@@ -22,10 +23,10 @@ export function SkillTable({ group }: { group: GroupReadiness }) {
           </tr>
         </thead>
         <tbody>
-          {group.skills.map((s) => (
+          {page.skills.map((s) => (
             <tr key={s.skill}>
               <th scope="row" data-label="Skill">
-                {s.skill.replaceAll("-", " ")}
+                {title(s.skill)}
               </th>
               <td data-label="Now">
                 {percent(s.level)} <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />
@@ -83,12 +84,13 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
 }
 
 /** Units with failed attempts, or begun by more than have done them. */
-export function StuckTable({ group }: { group: GroupReadiness }) {
-  const stuck = group.units
+export function StuckTable({ page }: { page: TeamPage }) {
+  const title = (id: string) => page.unitTitles[id] ?? id;
+  const stuck = page.units
     .filter((u) => u.failedAttempts > 0 || u.begun > u.done)
     .toSorted((a, b) => b.failedAttempts - a.failedAttempts || b.begun - b.done - (a.begun - a.done));
   return (
-    <Card question="Where do people get stuck?" answer={stuck.length === 0 ? "Nowhere." : `Most on ${(stuck[0]?.unit ?? "").replaceAll("-", " ")}.`}>
+    <Card question="Where do people get stuck?" answer={stuck[0] ? `Most on ${title(stuck[0].unit)}.` : "Nowhere."}>
       <table>
         <thead>
           <tr>
@@ -103,7 +105,7 @@ export function StuckTable({ group }: { group: GroupReadiness }) {
           {stuck.map((u) => (
             <tr key={u.unit}>
               <th scope="row" data-label="Unit">
-                {u.unit.replaceAll("-", " ")}
+                {title(u.unit)}
               </th>
               <td data-label="Begun, not done">{u.begun - u.done}</td>
               <td data-label="Done">{u.done}</td>

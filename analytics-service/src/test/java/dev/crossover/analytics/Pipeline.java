@@ -1,12 +1,12 @@
 package dev.crossover.analytics;
 
+import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Account;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Block;
@@ -24,7 +24,6 @@ import dev.crossover.wiring.TableView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -57,10 +56,34 @@ final class Pipeline implements AutoCloseable {
   final TestOutputTopic<String, GroupReadiness> cohorts;
   final TestOutputTopic<String, Episode> episodes;
   final TestOutputTopic<String, Difficulties> difficulties;
+  final Tally counts = new Tally();
   private Instant now = START;
   private Duration skipped = Duration.ZERO;
 
-  Pipeline(Path state, Counts counts) {
+  /** What the topology counted so far. */
+  static final class Tally implements Counts {
+
+    int duplicates;
+    int unfoldable;
+
+    @Override
+    public void applied() {}
+
+    @Override
+    public void duplicate() {
+      duplicates++;
+    }
+
+    @Override
+    public void unfoldable() {
+      unfoldable++;
+    }
+
+    @Override
+    public void episode(Episode changed) {}
+  }
+
+  Pipeline(Path state) {
     Properties settings = settings();
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver = new TopologyTestDriver(topology(settings, counts), settings, START);
@@ -164,20 +187,12 @@ final class Pipeline implements AutoCloseable {
     return progress.readKeyValuesToMap();
   }
 
+  Map<String, GroupReadiness> newestTeams() {
+    return teams.readKeyValuesToMap();
+  }
+
   static Learner learner(String id, String team) {
-    return new Learner(
-        id,
-        id,
-        null,
-        team,
-        "spring",
-        "small",
-        LocalDate.parse("2026-03-02"),
-        10,
-        Background.ML_ENGINEER,
-        null,
-        List.of(),
-        List.of());
+    return Samples.learner(id, team, "small");
   }
 
   /** One study unit of ten hours in week 1, one of thirty in weeks 2-4. */

@@ -89,6 +89,44 @@ class PlanFileTest {
     assertThat(e.problems()).hasSize(3);
   }
 
+  /** Time on it would go to whichever place stands last, so each further one is named. */
+  @Test
+  void anActivityThatStandsTwiceIsNamedWhereItStandsAgain() {
+    String everywhere =
+        SMALL.replace(
+                "kind: study",
+                """
+                kind: project
+                activities: [u:x]
+                evidence:
+                  diagram: [u:y]
+                  trade_offs:
+                    - u:x
+                """
+                    .strip()
+                    .indent(12)
+                    .strip())
+            + """
+            interview:
+              - {id: d, title: D, activities: [u:y]}
+            skip:
+              - id: s
+                title: S
+                activities:
+                  - u:z
+                  - u:x
+            """;
+    InvalidPlanFile e =
+        catchThrowableOfType(InvalidPlanFile.class, () -> PlanFile.read(everywhere));
+    String twice = " stands twice";
+    assertThat(e.problems())
+        .containsExactly(
+            new FileProblem(
+                18, "/phases/0/blocks/0/units/0/evidence/trade_offs/0", "the activity u:x" + twice),
+            new FileProblem(34, "/skip/0/activities/1", "the activity u:x" + twice),
+            new FileProblem(28, "/interview/0/activities/0", "the activity u:y" + twice));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -2,6 +2,7 @@ package dev.crossover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Difficulties;
@@ -13,7 +14,6 @@ import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.Basis;
 import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.readiness.Readiness;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,20 +114,7 @@ class ShippedTest {
   @Test
   void anMlEngineerStartsAtSixtyPercent() {
     Plan plan = Shipped.plan("ml-to-genai");
-    Learner ada =
-        new Learner(
-            "ada",
-            "Ada",
-            null,
-            "t",
-            "c",
-            plan.id(),
-            LocalDate.parse("2026-03-02"),
-            10,
-            Background.ML_ENGINEER,
-            null,
-            List.of(),
-            List.of());
+    Learner ada = Samples.learner("ada", "team-a", plan.id());
     Basis basis = Basis.of(new PlanIndex(plan), Difficulties.NONE, ada);
     assertThat(Readiness.of(basis, plan.target(), LearnerFold.empty(basis)).value())
         .isBetween(0.6, 0.7);

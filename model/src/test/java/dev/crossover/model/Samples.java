@@ -116,19 +116,18 @@ public final class Samples {
   }
 
   public static Learner learner(String id, Background background, Leave... leave) {
+    return learner(id, "team-a", "small", background, leave);
+  }
+
+  /** An ML engineer of another team, on another plan. */
+  public static Learner learner(String id, String team, String plan) {
+    return learner(id, team, plan, Background.ML_ENGINEER);
+  }
+
+  private static Learner learner(
+      String id, String team, String plan, Background background, Leave... leave) {
     return new Learner(
-        id,
-        id,
-        null,
-        "team-a",
-        "spring",
-        "small",
-        START,
-        10,
-        background,
-        null,
-        List.of(),
-        List.of(leave));
+        id, id, null, team, "spring", plan, START, 10, background, null, List.of(), List.of(leave));
   }
 
   /** Noon (UTC) of a day of the plan, the first being 0. */

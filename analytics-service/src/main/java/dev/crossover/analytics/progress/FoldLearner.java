@@ -18,7 +18,6 @@ import dev.crossover.wiring.TableView;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +28,6 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
@@ -67,8 +64,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
 
   private ProcessorContext<String, LearnerOutput> context;
   private LearnerHistory history;
-  private KeyValueStore<String, LearnerRow> rows;
-  private DueQueue queue;
+  private LearnerRows rows;
   private KnownPlans plans;
 
   private FoldLearner(
@@ -123,8 +119,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   public void init(ProcessorContext<String, LearnerOutput> context) {
     this.context = context;
     this.history = new LearnerHistory(context.getStateStore(EVENTS), context.getStateStore(TOLD));
-    this.rows = context.getStateStore(ROWS);
-    this.queue = new DueQueue(context.getStateStore(DUE));
+    this.rows = new LearnerRows(context.getStateStore(ROWS), context.getStateStore(DUE));
     this.plans =
         new KnownPlans(planTable, difficultyTable, context, context.getStateStore(VERSIONS));
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick(Instant.ofEpochMilli(now)));
@@ -145,7 +140,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
       return;
     }
     counts.applied();
-    LearnerRow row = row(learner);
+    LearnerRow row = rows.of(learner);
     Basis basis = plans.basis(row.learner());
     if (basis == null) {
       return;
@@ -205,7 +200,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void enlisted(String learner, @Nullable Learner entry, Instant now) {
-    LearnerRow row = row(learner);
+    LearnerRow row = rows.of(learner);
     if (entry == null) {
       erase(learner, row, now);
       return;
@@ -214,23 +209,22 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void erase(String learner, LearnerRow row, Instant now) {
-    queue.move(learner, row.dueAt(), null);
-    rows.delete(learner);
+    rows.erase(learner, row);
     history.erase(learner);
     context.forward(new Record<>(learner, new LearnerOutput.Stands(null), now.toEpochMilli()));
   }
 
   private void tick(Instant now) {
     enqueueLearnersOfChangedPlans(now);
-    for (String learner : queue.due(now, MOST_PER_TICK)) {
-      LearnerRow row = row(learner);
+    for (String learner : rows.due(now, MOST_PER_TICK)) {
+      LearnerRow row = rows.of(learner);
       try {
         look(learner, row, now);
       } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
         // One history that cannot be folded must not hold up everyone behind it in the queue.
         log.error("a learner's history cannot be folded; looked at again when it changes", e);
         counts.unfoldable();
-        dequeue(learner, row);
+        rows.put(learner, row, null, null);
       }
     }
   }
@@ -239,7 +233,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     Basis basis = plans.basis(row.learner());
     if (basis == null) {
       // Looked at again when the plan is published.
-      dequeue(learner, row);
+      rows.put(learner, row, null, null);
       return;
     }
     // What the events are read against may have changed: plan, difficulties, or the roster entry.
@@ -249,35 +243,19 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     publish(learner, fresh, basis, now);
   }
 
-  private void dequeue(String learner, LearnerRow row) {
-    queue.move(learner, row.dueAt(), null);
-    rows.put(learner, row.due(null, null));
-  }
-
   /** New plan versions and difficulties are rare; only then is every learner looked at. */
   private void enqueueLearnersOfChangedPlans(Instant now) {
     Set<String> changed = plans.changed();
-    if (changed.isEmpty()) {
-      return;
+    if (!changed.isEmpty()) {
+      rows.onPlans(changed).forEach(learner -> enqueue(learner, rows.of(learner), now));
     }
-    List<String> learners = new ArrayList<>();
-    try (KeyValueIterator<String, LearnerRow> all = rows.all()) {
-      all.forEachRemaining(e -> {
-        Learner entry = e.value.learner();
-        if (entry != null && changed.contains(entry.plan())) {
-          learners.add(e.key);
-        }
-      });
-    }
-    learners.forEach(learner -> enqueue(learner, row(learner), now));
   }
 
   /** At once, unless the learner was published a moment ago: a stream of events is one snapshot. */
   private void enqueue(String learner, LearnerRow row, Instant now) {
     Instant shown = row.publishedAt();
     Instant due = shown == null || !shown.plus(EVERY).isAfter(now) ? now : shown.plus(EVERY);
-    queue.move(learner, row.dueAt(), due);
-    rows.put(learner, row.due(due, row.stallAt()));
+    rows.put(learner, row, due, row.stallAt());
   }
 
   private LearnerRow publish(String learner, LearnerRow row, Basis basis, Instant now) {
@@ -287,15 +265,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
         LearnerProgress.of(basis, entry, fold, row.receivedAt(), limits, now);
     Instant next = LearnerProgress.nextChange(progress, fold, entry, limits);
     Instant stall = LearnerProgress.nextStall(progress, fold, entry, limits);
-    queue.move(learner, row.dueAt(), next);
-    LearnerRow after = row.due(next, stall).published(now);
-    rows.put(learner, after);
+    LearnerRow after = rows.put(learner, row.published(now), next, stall);
     context.forward(new Record<>(learner, new LearnerOutput.Stands(progress), now.toEpochMilli()));
     return after;
-  }
-
-  private LearnerRow row(String learner) {
-    LearnerRow row = rows.get(learner);
-    return row == null ? LearnerRow.EMPTY : row;
   }
 }

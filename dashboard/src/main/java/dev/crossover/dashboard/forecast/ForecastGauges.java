@@ -1,8 +1,8 @@
 package dev.crossover.dashboard.forecast;
 
+import dev.crossover.dashboard.Tables;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -24,19 +24,13 @@ class ForecastGauges {
 
   private static final String EVERY = "PT1M";
 
-  private final TableView<GroupReadiness> teams;
-  private final TableView<GroupReadiness> cohorts;
+  private final Tables tables;
   private final Forecasts forecasts;
   private final MultiGauge finish;
   private long seen = -1;
 
-  ForecastGauges(
-      TableView<GroupReadiness> teams,
-      TableView<GroupReadiness> cohorts,
-      Forecasts forecasts,
-      MeterRegistry registry) {
-    this.teams = teams;
-    this.cohorts = cohorts;
+  ForecastGauges(Tables tables, Forecasts forecasts, MeterRegistry registry) {
+    this.tables = tables;
     this.forecasts = forecasts;
     this.finish =
         MultiGauge.builder("crossover.team.forecast.finish.timestamp")
@@ -48,17 +42,17 @@ class ForecastGauges {
 
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = EVERY)
   void refresh() {
-    long now = teams.version();
+    long now = tables.teams().version();
     if (now == seen) {
       return;
     }
     List<Row<?>> rows = new ArrayList<>();
     try {
       Set<String> hidden =
-          cohorts.all().stream()
+          tables.cohorts().all().stream()
               .flatMap(c -> c.hiddenTeams().stream().map(team -> c.cohort() + "/" + team))
               .collect(Collectors.toSet());
-      for (GroupReadiness team : teams.all()) {
+      for (GroupReadiness team : tables.teams().all()) {
         if (!team.small() && !hidden.contains(team.cohort() + "/" + team.team())) {
           add(rows, team);
         }

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.forecast;
 
+import dev.crossover.dashboard.Tables;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.forecast.Levels;
 import dev.crossover.model.forecast.Recalibration;
@@ -11,7 +12,6 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.wiring.TableView;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,22 +34,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Forecasts {
 
-  private final TableView<Learner> learners;
-  private final TableView<Plan> plans;
-  private final TableView<LearnerProgress> progress;
-  private final TableView<GroupReadiness> cohorts;
+  private final Tables tables;
   private final Clock clock;
 
-  Forecasts(
-      TableView<Learner> learners,
-      TableView<Plan> plans,
-      TableView<LearnerProgress> progress,
-      TableView<GroupReadiness> cohorts,
-      Clock clock) {
-    this.learners = learners;
-    this.plans = plans;
-    this.progress = progress;
-    this.cohorts = cohorts;
+  Forecasts(Tables tables, Clock clock) {
+    this.tables = tables;
     this.clock = clock;
   }
 
@@ -61,7 +50,7 @@ public class Forecasts {
     }
     Calendar calendar = Calendar.of(member.learner());
     return Forecast.of(
-        Works.of(p, cohorts.get(p.cohort())),
+        Works.of(p, tables.cohorts().get(p.cohort())),
         Recalibration.HISTORIES_2013.dates(),
         calendar,
         clock.instant(),
@@ -74,10 +63,10 @@ public class Forecasts {
   }
 
   /** Of a team, had it been changed so. */
-  Forecast of(GroupReadiness team, WhatIf whatIf) {
+  public Forecast of(GroupReadiness team, WhatIf whatIf) {
     Map<String, PlanIndex> known = new TreeMap<>();
     List<Member> members =
-        progress.within(team.cohort() + "/" + team.team() + "/").stream()
+        tables.progress().within(team.cohort() + "/" + team.team() + "/").stream()
             .filter(p -> p.state() != LearnerState.LEFT)
             .flatMap(p -> Stream.ofNullable(member(p, known)))
             .map(m -> whatIf.plan() == null ? m : m.on(whatIf.plan()))
@@ -97,7 +86,7 @@ public class Forecasts {
                 .orElse(1);
     Instant now = clock.instant();
     Instant from = start(whatIf.start(), members, now);
-    Work work = Works.of(team, cohorts.get(team.cohort()), remaining).paced(pace);
+    Work work = Works.of(team, tables.cohorts().get(team.cohort()), remaining).paced(pace);
     Instant target =
         members.stream().map(Member::target).max(Comparator.naturalOrder()).orElse(null);
     Calendar calendar = TeamLeave.calendar(members, LocalDate.ofInstant(from, ZoneOffset.UTC));
@@ -109,8 +98,8 @@ public class Forecasts {
    *
    * @throws NoSuchElementException if there is none of that id
    */
-  PlanIndex plan(String id) {
-    Plan plan = plans.get(id);
+  public PlanIndex plan(String id) {
+    Plan plan = tables.plans().get(id);
     if (plan == null) {
       throw new NoSuchElementException("there is no plan " + id);
     }
@@ -130,8 +119,8 @@ public class Forecasts {
   }
 
   private @Nullable Member member(LearnerProgress p, Map<String, PlanIndex> known) {
-    Learner learner = learners.get(p.learner());
-    Plan plan = plans.get(p.plan());
+    Learner learner = tables.learners().get(p.learner());
+    Plan plan = tables.plans().get(p.plan());
     if (learner == null || plan == null) {
       return null;
     }

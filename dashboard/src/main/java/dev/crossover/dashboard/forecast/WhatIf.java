@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param start day on which the work that is left begins; days before today count as today
  * @param plan another plan; a unit counts as done in it that is done under the same id now
  */
-record WhatIf(@Nullable Double hours, @Nullable LocalDate start, @Nullable PlanIndex plan) {
+public record WhatIf(@Nullable Double hours, @Nullable LocalDate start, @Nullable PlanIndex plan) {
 
   static final WhatIf NOTHING = new WhatIf(null, null, null);
 
   private static final double MOST_HOURS = 80;
 
-  WhatIf {
+  public WhatIf {
     if (hours != null && !(hours > 0 && hours <= MOST_HOURS)) {
       throw new IllegalArgumentException("hours must be above 0 and at most 80, but are " + hours);
     }

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.query;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of the answers; described in {@code openapi.yaml}. */
@@ -44,6 +46,29 @@ final class Answers {
           g.gapWeeks(),
           g.stalls(),
           g.lastActiveOn());
+    }
+  }
+
+  /**
+   * The figures of a team, with what a person reads in place of the ids in them.
+   *
+   * @param unitTitles title of each unit of the plans that the team is on
+   * @param skillTitles title of each skill of those plans
+   */
+  record TeamPage(
+      @JsonUnwrapped GroupReadiness figures,
+      Map<String, String> unitTitles,
+      Map<String, String> skillTitles) {
+
+    /** A unit or skill of several plans has the title of the first. */
+    static TeamPage of(GroupReadiness figures, List<Plan> plans) {
+      Map<String, String> units = new TreeMap<>();
+      Map<String, String> skills = new TreeMap<>();
+      for (Plan plan : plans) {
+        plan.units().forEach(u -> units.putIfAbsent(u.id(), u.title()));
+        plan.skills().forEach(s -> skills.putIfAbsent(s.id(), s.title()));
+      }
+      return new TeamPage(figures, units, skills);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.Tables;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
@@ -10,12 +12,12 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.Stall;
-import dev.crossover.wiring.TableView;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -23,39 +25,22 @@ import org.springframework.stereotype.Service;
  * Answers from the tables. Lists of people sort by need of action, then by silence, never by rank.
  */
 @Service
-public class Queries {
+class Queries {
 
-  private final TableView<Learner> learners;
-  private final TableView<Plan> plans;
-  private final TableView<LearnerProgress> progress;
-  private final TableView<GroupReadiness> teams;
-  private final TableView<GroupReadiness> cohorts;
-  private final TableView<Episode> episodes;
+  private final Tables tables;
   private final Forecasts forecasts;
 
-  Queries(
-      TableView<Learner> learners,
-      TableView<Plan> plans,
-      TableView<LearnerProgress> progress,
-      TableView<GroupReadiness> teams,
-      TableView<GroupReadiness> cohorts,
-      TableView<Episode> episodes,
-      Forecasts forecasts) {
-    this.learners = learners;
-    this.plans = plans;
-    this.progress = progress;
-    this.teams = teams;
-    this.cohorts = cohorts;
-    this.episodes = episodes;
+  Queries(Tables tables, Forecasts forecasts) {
+    this.tables = tables;
     this.forecasts = forecasts;
   }
 
   List<GroupReadiness> cohorts() {
-    return cohorts.all();
+    return tables.cohorts().all();
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
-    return teams.all().stream()
+    return tables.teams().all().stream()
         .filter(g -> cohort == null || g.cohort().equals(cohort))
         .map(TeamRow::of)
         .sorted(Comparator.comparing(TeamRow::cohort).thenComparing(TeamRow::team))
@@ -68,9 +53,9 @@ public class Queries {
    * @param cohort may be left out where only one cohort has a team of that name
    * @throws NoSuchElementException if there is none
    */
-  public GroupReadiness team(String team, @Nullable String cohort) {
+  GroupReadiness team(String team, @Nullable String cohort) {
     List<GroupReadiness> found =
-        teams.all().stream()
+        tables.teams().all().stream()
             .filter(g -> team.equals(g.team()))
             .filter(g -> cohort == null || g.cohort().equals(cohort))
             .toList();
@@ -83,8 +68,19 @@ public class Queries {
     return found.getFirst();
   }
 
+  TeamPage page(GroupReadiness team) {
+    List<Plan> plans =
+        progress(team).stream()
+            .map(LearnerProgress::plan)
+            .distinct()
+            .sorted()
+            .flatMap(id -> Stream.ofNullable(tables.plans().get(id)))
+            .toList();
+    return TeamPage.of(team, plans);
+  }
+
   List<LearnerRow> learners(GroupReadiness team) {
-    return progress.within(team.cohort() + "/" + team.team() + "/").stream()
+    return progress(team).stream()
         .map(this::row)
         .sorted(
             Comparator.comparing((LearnerRow r) -> r.stalls().isEmpty())
@@ -95,20 +91,24 @@ public class Queries {
   }
 
   LearnerPage learner(String id) {
-    LearnerProgress p = progress.get(id);
-    Plan plan = p == null ? null : plans.get(p.plan());
+    LearnerProgress p = tables.progress().get(id);
+    Plan plan = p == null ? null : tables.plans().get(p.plan());
     if (p == null || plan == null) {
       throw new NoSuchElementException("there is no such learner");
     }
     List<Episode> history =
-        episodes.within(id + "/").stream()
+        tables.episodes().within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
-    return LearnerPage.of(learners.get(id), p, plan, history, forecasts.of(p));
+    return LearnerPage.of(tables.learners().get(id), p, plan, history, forecasts.of(p));
+  }
+
+  private List<LearnerProgress> progress(GroupReadiness team) {
+    return tables.progress().within(team.cohort() + "/" + team.team() + "/");
   }
 
   private LearnerRow row(LearnerProgress p) {
-    Learner entry = learners.get(p.learner());
+    Learner entry = tables.learners().get(p.learner());
     return new LearnerRow(
         p.learner(),
         entry == null ? p.learner() : entry.name(),
@@ -124,7 +124,7 @@ public class Queries {
   }
 
   private Map<String, String> unitTitles(LearnerProgress p) {
-    Plan plan = plans.get(p.plan());
+    Plan plan = tables.plans().get(p.plan());
     Map<String, String> titles = new TreeMap<>();
     for (Stall stall : p.stalls()) {
       if (plan != null && stall.unit() != null) {

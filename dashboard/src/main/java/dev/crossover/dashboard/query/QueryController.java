@@ -2,6 +2,7 @@ package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
 import java.util.List;
@@ -41,10 +42,10 @@ class QueryController {
   }
 
   @GetMapping("/teams/{team}")
-  GroupReadiness team(
+  TeamPage team(
       @PathVariable("team") String team,
       @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
-    return queries.team(team, cohort);
+    return queries.page(queries.team(team, cohort));
   }
 
   @GetMapping("/teams/{team}/learners")

@@ -3,9 +3,9 @@ package dev.crossover.model.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What must hold in a plan: ids are unique, refer to something, and figures are in their range. */
 public final class PlanRules {
@@ -15,6 +15,7 @@ public final class PlanRules {
   private final Set<String> skills = new HashSet<>();
   private final Set<String> units = new HashSet<>();
   private final Set<String> blocks = new HashSet<>();
+  private final Set<String> activities = new HashSet<>();
 
   private PlanRules(Plan plan) {
     this.plan = plan;
@@ -27,9 +28,8 @@ public final class PlanRules {
     rules.skills();
     rules.phases();
     rules.roles();
-    rules.unique("/skip", plan.skip().stream().map(SkipTopic::id).toList());
-    rules.activities();
-    rules.unique("/interview", plan.interview().stream().map(Dimension::id).toList());
+    rules.skip();
+    rules.interview();
     return List.copyOf(rules.problems);
   }
 
@@ -100,6 +100,11 @@ public final class PlanRules {
     if (!unit.evidence().isEmpty() && unit.kind() != UnitKind.PROJECT) {
       problem(at + "/evidence", "only a project has evidence");
     }
+    only(at + "/activities", unit.activities());
+    for (Evidence evidence : Evidence.values()) {
+      String shownBy = at + "/evidence/" + evidence.name().toLowerCase(Locale.ROOT);
+      only(shownBy, unit.evidence().getOrDefault(evidence, List.of()));
+    }
   }
 
   private void roles() {
@@ -129,18 +134,27 @@ public final class PlanRules {
     }
   }
 
+  private void skip() {
+    unique("/skip", plan.skip().stream().map(SkipTopic::id).toList());
+    for (int i = 0; i < plan.skip().size(); i++) {
+      only("/skip/" + i + "/activities", plan.skip().get(i).activities());
+    }
+  }
+
+  private void interview() {
+    unique("/interview", plan.interview().stream().map(Dimension::id).toList());
+    for (int i = 0; i < plan.interview().size(); i++) {
+      only("/interview/" + i + "/activities", plan.interview().get(i).activities());
+    }
+  }
+
   /** An activity belongs to one place, or time on it would go to whichever stands last. */
-  private void activities() {
-    Set<String> seen = new HashSet<>();
-    Stream.of(
-            plan.units().flatMap(u -> u.activities().stream()),
-            plan.units().flatMap(u -> u.evidence().values().stream()).flatMap(List::stream),
-            plan.interview().stream().flatMap(d -> d.activities().stream()),
-            plan.skip().stream().flatMap(t -> t.activities().stream()))
-        .flatMap(all -> all)
-        .filter(activity -> !seen.add(activity))
-        .distinct()
-        .forEach(activity -> problem("", "the activity " + activity + " stands twice"));
+  private void only(String at, List<String> here) {
+    for (int i = 0; i < here.size(); i++) {
+      if (!activities.add(here.get(i))) {
+        problem(at + "/" + i, "the activity " + here.get(i) + " stands twice");
+      }
+    }
   }
 
   private void unique(String at, List<String> ids) {

@@ -21,9 +21,11 @@ public final class Api {
 
   public static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** No try begins later than this; the last may still take {@link #TIMEOUT}. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final long PAUSE_MS = 500;
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -113,7 +115,7 @@ public final class Api {
 
   private Answer send(HttpRequest.Builder builder) throws IOException, InterruptedException {
     HttpRequest request = builder.build();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long lastTry = System.nanoTime() + PATIENCE.minus(PAUSE).toNanos();
     boolean told = false;
     while (true) {
       String trouble;
@@ -126,14 +128,16 @@ public final class Api {
       } catch (IOException e) {
         trouble = "it cannot be reached";
       }
-      if (System.nanoTime() > end) {
-        throw new IOException(base + " did not take the request: " + trouble);
+      if (System.nanoTime() - lastTry > 0) {
+        throw new IOException(
+            "%s did not take the request within %d minutes: %s"
+                .formatted(base, PATIENCE.toMinutes(), trouble));
       }
       if (!told) {
         notice.accept("waiting for " + base + ": " + trouble);
         told = true;
       }
-      Thread.sleep(Duration.ofMillis(PAUSE_MS));
+      Thread.sleep(PAUSE); // lets the service come back before the same request is sent again
     }
   }
 }

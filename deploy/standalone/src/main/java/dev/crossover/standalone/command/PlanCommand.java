@@ -11,10 +11,13 @@ import dev.crossover.standalone.client.Doors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** Plans as files: check, publish, export to change. */
 @Command(
@@ -28,10 +31,7 @@ public final class PlanCommand {
       name = "validate",
       description = "says line and field of everything that is wrong; needs nothing running")
   int validate(@Parameters(paramLabel = "FILE") Path file) throws IOException {
-    Plan plan = read(file);
-    if (plan == null) {
-      return 1;
-    }
+    Plan plan = plan(file, text(file));
     System.out.printf(
         "%s version %d: %d weeks, %d units, %.0f hours, ready for %s%n",
         plan.id(),
@@ -49,18 +49,12 @@ public final class PlanCommand {
       description = "publishes a plan; a changed one needs a higher version and reads history anew")
   int publish(@Mixin OnData data, @Parameters(paramLabel = "FILE") Path file)
       throws IOException, InterruptedException {
-    Plan plan = read(file);
-    if (plan == null) {
-      return 1;
-    }
+    String text = text(file);
+    Plan plan = plan(file, text);
     Api admin = data.doors().admin();
-    String address = "/v1/plans/" + Api.encoded(plan.id());
-    Answer answer = admin.put(address, "application/yaml", Files.readString(file));
-    if (answer.status() == 400 && answer.json().has("message")) {
-      System.err.printf(
-          "crossover: %s: %s: %s%n",
-          file, answer.json().path("field").asString(""), answer.json().get("message").asString());
-      return 1;
+    Answer answer = admin.put("/v1/plans/" + Api.encoded(plan.id()), "application/yaml", text);
+    if (answer.status() == 400) {
+      throw wrong(file, problems(answer.json()));
     }
     Doors.require(answer, "the plan");
     System.out.printf("published %s version %d%n", plan.id(), plan.version());
@@ -86,18 +80,37 @@ public final class PlanCommand {
     return 0;
   }
 
-  private static @Nullable Plan read(Path file) throws IOException {
+  private static String text(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new IOException("cannot read " + file);
     }
+    return Files.readString(file);
+  }
+
+  private static Plan plan(Path file, String text) throws IOException {
     try {
-      return PlanFile.read(Files.readString(file));
+      return PlanFile.read(text);
     } catch (InvalidPlanFile e) {
-      for (FileProblem p : e.problems()) {
-        System.err.printf("%s:%d: %s: %s%n", file, p.line(), p.field(), p.message());
-      }
-      System.err.printf("crossover: %d errors%n", e.problems().size());
-      return null;
+      throw wrong(file, e.problems());
     }
+  }
+
+  /** What the service says is wrong: with a plan by itself, or beside the one it has. */
+  private static List<FileProblem> problems(JsonNode refusal) {
+    return (refusal.has("errors") ? refusal.get("errors").valueStream() : Stream.of(refusal))
+        .map(p ->
+            new FileProblem(
+                p.path("line").asInt(0),
+                p.path("field").asString(""),
+                p.path("message").asString("")))
+        .toList();
+  }
+
+  /** A line for each, in the form that editors jump to. */
+  private static IOException wrong(Path file, List<FileProblem> problems) {
+    return new IOException(
+        problems.stream()
+            .map(p -> "%n%s:%d: %s: %s".formatted(file, p.line(), p.field(), p.message()))
+            .collect(Collectors.joining("", problems.size() + " errors", "")));
   }
 }

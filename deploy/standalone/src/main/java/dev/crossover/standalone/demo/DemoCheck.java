@@ -3,6 +3,7 @@ package dev.crossover.standalone.demo;
 import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Api.Answer;
 import dev.crossover.standalone.client.Doors;
+import dev.crossover.standalone.launcher.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Looks over HTTP whether the dashboard shows what was loaded, and how soon an event shows. */
 public final class DemoCheck {
 
-  private static final long POLL_MS = 100;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  /** Short, for the time until the look is part of the latency. */
+  private static final Duration PROBE_EVERY = Duration.ofMillis(2);
+
+  private static final Duration PROBE_WITHIN = Duration.ofSeconds(30);
 
   private final Doors doors;
   private final Api dashboard;
@@ -49,13 +55,7 @@ public final class DemoCheck {
 
   /** Looks until everything shows, or the time is over; the last look. */
   public Seen await(DemoCohort cohort, Duration within) throws IOException, InterruptedException {
-    long end = System.nanoTime() + within.toNanos();
-    Seen seen = look(cohort);
-    while (!seen.shows(cohort) && System.nanoTime() < end) {
-      Thread.sleep(Duration.ofMillis(POLL_MS));
-      seen = look(cohort);
-    }
-    return seen;
+    return Await.last(within, LOOK_EVERY, () -> look(cohort), seen -> seen.shows(cohort));
   }
 
   private Seen look(DemoCohort cohort) throws IOException, InterruptedException {
@@ -86,6 +86,7 @@ public final class DemoCheck {
    * API shows each.
    *
    * @return milliseconds in ascending order
+   * @throws IOException if one of them does not show in {@link #PROBE_WITHIN}
    */
   public long[] latencies(int samples) throws IOException, InterruptedException {
     StringBuilder roster = new StringBuilder("learner,name,team,cohort,start\n");
@@ -103,9 +104,12 @@ public final class DemoCheck {
       String learner = "latency-probe-" + (i + 3) % PROBES;
       long began = System.nanoTime();
       Doors.require(Doors.events(source, "[" + event(learner, i) + "]"), "a probe event");
-      while (shown(learner) < (i + 3) / PROBES + 1) {
-        Thread.sleep(Duration.ofMillis(2));
-      }
+      int events = (i + 3) / PROBES + 1;
+      Await.until(
+          "the dashboard shows " + events + " events of " + learner,
+          PROBE_WITHIN,
+          PROBE_EVERY,
+          () -> shown(learner) >= events);
       if (i >= 0) {
         millis[i] = (System.nanoTime() - began) / 1_000_000;
       }

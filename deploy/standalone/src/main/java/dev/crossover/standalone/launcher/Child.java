@@ -69,17 +69,21 @@ final class Child {
    * @throws IOException if it dies first, or is not in time
    */
   void awaitHealthy(Duration within) throws IOException, InterruptedException {
-    long end = System.nanoTime() + within.toNanos();
-    while (!healthy.getAsBoolean()) {
-      if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new IOException(
-            name + " ended with exit code " + process.exitValue() + "; see " + log + "\n" + tail());
-      }
-      if (System.nanoTime() > end) {
-        throw new IOException(
-            name + " is not ready after " + within.toSeconds() + " s; see " + log + "\n" + tail());
-      }
+    if (!Await.last(within, POLL, this::ready, ready -> ready)) {
+      throw new IOException(
+          name + " is not ready after " + within.toSeconds() + " s; see " + log + "\n" + tail());
     }
+  }
+
+  private boolean ready() throws IOException {
+    if (healthy.getAsBoolean()) {
+      return true;
+    }
+    if (!process.isAlive()) {
+      throw new IOException(
+          name + " ended with exit code " + process.exitValue() + "; see " + log + "\n" + tail());
+    }
+    return false;
   }
 
   /** Ends it, politely first. */

@@ -11,9 +11,9 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The local tables that queries read; each answer is a range of one of them. */
+/** The clock, and the local tables that queries read; each answer is a range of one of them. */
 @Configuration(proxyBeanMethods = false)
-class Tables {
+class Beans {
 
   @Bean
   Clock clock() {

@@ -1,6 +1,7 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.dashboard.query;
 
-import dev.crossover.dashboard.query.Queries;
+import dev.crossover.dashboard.forecast.Forecasts;
+import dev.crossover.dashboard.forecast.WhatIf;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import java.time.LocalDate;

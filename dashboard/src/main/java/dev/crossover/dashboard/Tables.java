@@ -1,0 +1,28 @@
+package dev.crossover.dashboard;
+
+import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.wiring.TableView;
+import org.springframework.stereotype.Component;
+
+/**
+ * The local tables that answers are read from.
+ *
+ * @param learners by learner
+ * @param plans by plan
+ * @param progress by learner; ranges by cohort, team, learner
+ * @param teams by cohort and team
+ * @param cohorts by cohort
+ * @param episodes by episode; ranges by learner
+ */
+@Component
+public record Tables(
+    TableView<Learner> learners,
+    TableView<Plan> plans,
+    TableView<LearnerProgress> progress,
+    TableView<GroupReadiness> teams,
+    TableView<GroupReadiness> cohorts,
+    TableView<Episode> episodes) {}

@@ -1,0 +1,43 @@
+package dev.crossover.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Messages about a stall, at a real SMTP server and a webhook. */
+@ExtendWith(SharedStack.class)
+@Order(3)
+class ITMessages {
+
+  private static final String ELIF = "Elif Demir";
+
+  private final RunningStack stack;
+
+  ITMessages(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  /** An episode of a real silence goes out by mail and webhook when it opens and when it ends. */
+  @Test
+  void aQuietEpisodeReachesTheManagerAndTheWebhook() throws IOException, InterruptedException {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> stack.subjects().contains(ELIF + " has been quiet for 7 days"));
+    String elif = stack.learner(ELIF);
+    await().atMost(Duration.ofSeconds(20)).until(() -> stack.hooked("learner.stalled", elif));
+    stack.post(elif, "active");
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> stack.subjects().contains(ELIF + " is moving again"));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> stack.hooked("learner.stall_resolved", elif));
+    assertThat(stack.subjects().stream().filter(s -> s.startsWith(ELIF))).hasSize(2);
+    assertThat(stack.webhooks()).noneMatch(body -> body.contains("Elif"));
+  }
+}

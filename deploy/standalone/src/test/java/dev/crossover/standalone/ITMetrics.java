@@ -1,0 +1,149 @@
+package dev.crossover.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.crossover.standalone.client.Api;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Dashboards and rules on what the services really export. */
+@ExtendWith(SharedStack.class)
+@Order(4)
+class ITMetrics {
+
+  /** Forecasts are made anew once a minute. */
+  private static final Duration SHOWN_WITHIN = Duration.ofSeconds(90);
+
+  private final RunningStack stack;
+
+  ITMetrics(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  /** Every query of the Grafana dashboard, on a Prometheus that scrapes the services. */
+  @Test
+  void everyDashboardQueryReturnsSeries(@TempDir Path work)
+      throws IOException, InterruptedException {
+    Path prometheus = Tools.require("prometheus", "prometheus");
+    int port = RunningStack.freePorts().dashboard();
+    Path config = work.resolve("prometheus.yml");
+    Files.writeString(
+        config,
+        """
+        global: {scrape_interval: 1s, evaluation_interval: 1s}
+        rule_files: [%s]
+        scrape_configs:
+          - job_name: crossover
+            metrics_path: /actuator/prometheus
+            static_configs: [{targets: ["127.0.0.1:%d", "127.0.0.1:%d", "127.0.0.1:%d"]}]
+        """
+            .formatted(
+                oneSecondRules(work),
+                stack.ports().ingest(),
+                stack.ports().analytics(),
+                stack.ports().dashboard()));
+    Process server =
+        new ProcessBuilder(
+                prometheus.toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + work.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("log").toFile())
+            .start();
+    try {
+      Api api = new Api(URI.create("http://127.0.0.1:" + port + "/"), "", "", System.out::println);
+      JsonNode dashboard =
+          Api.JSON.readTree(
+              Files.readString(
+                  RunningStack.HOME.resolve("dashboard/grafana/dashboards/cohort-readiness.json")));
+      List<String> queries = new ArrayList<>();
+      dashboard
+          .get("panels")
+          .forEach(p -> p.path("targets").forEach(t -> queries.add(t.get("expr").asString())));
+      assertThat(queries).isNotEmpty();
+      for (String query : queries) {
+        String concrete = query.replace("$cohort", "demo").replace("$team", ".*");
+        await(query)
+            .atMost(SHOWN_WITHIN)
+            .until(() -> {
+              int expected = expected(query);
+              return expected > 0 && series(api, concrete) == expected;
+            });
+      }
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
+  /** Each metric that the rules name is really exported, with a description. */
+  @Test
+  void everyMetricOfTheRulesExists() throws IOException, InterruptedException {
+    Set<String> named = new TreeSet<>();
+    String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/rules.yml"));
+    Matcher metric = Pattern.compile("(?<![:\\w])crossover_\\w+").matcher(rules);
+    while (metric.find()) {
+      named.add(metric.group());
+    }
+    await()
+        .atMost(SHOWN_WITHIN)
+        .untilAsserted(() -> {
+          String all = exported(stack.ports().analytics()) + exported(stack.ports().dashboard());
+          assertThat(named).isNotEmpty().allMatch(m -> all.contains("# HELP " + m + " "));
+        });
+  }
+
+  /** One series a team; of forecasts, a team that has one; of skills, a skill of the role. */
+  private int expected(String query) throws IOException, InterruptedException {
+    if (query.contains("skill")) {
+      return get("/api/v1/cohorts").get(0).get("skills").size();
+    }
+    if (!query.contains("forecast")) {
+      return stack.cohort().teams();
+    }
+    int stated = 0;
+    for (JsonNode team : get("/api/v1/teams?cohort=demo")) {
+      String forecast = "/api/v1/teams/" + team.get("team").asString() + "/forecast";
+      stated += get(forecast).get("asIs").has("p50") ? 1 : 0;
+    }
+    return stated;
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return stack.doors().dashboard().get(path).json();
+  }
+
+  private static String exported(int port) throws IOException, InterruptedException {
+    return new Api(URI.create("http://127.0.0.1:" + port + "/"), "", "", s -> {})
+        .get("/actuator/prometheus")
+        .body();
+  }
+
+  private static int series(Api api, String query) throws IOException, InterruptedException {
+    Api.Answer answer = api.get("/api/v1/query?query=" + Api.encoded(query));
+    return answer.ok() ? answer.json().get("data").get("result").size() : 0;
+  }
+
+  /** The shipped rules, evaluated each second instead of each minute. */
+  private static Path oneSecondRules(Path work) throws IOException {
+    String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/rules.yml"));
+    return Files.writeString(
+        work.resolve("rules.yml"), rules.replace("interval: 1m", "interval: 1s"));
+  }
+}

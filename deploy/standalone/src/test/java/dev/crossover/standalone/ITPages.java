@@ -1,0 +1,92 @@
+package dev.crossover.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The pages in a real browser. */
+@ExtendWith(SharedStack.class)
+@Order(2)
+class ITPages {
+
+  private static final List<String> BROWSER =
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-quic",
+          "--no-first-run",
+          "--disable-background-networking",
+          "--disable-component-update",
+          "--disable-sync");
+
+  private final RunningStack stack;
+
+  ITPages(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  @Test
+  void anEventChangesThePageWithoutReload() throws IOException, InterruptedException {
+    try (Playwright playwright = Playwright.create();
+        Browser browser = browser(playwright)) {
+      Page page = browser.newPage();
+      page.navigate(stack.url("/teams/borealis?cohort=demo"));
+      Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Ines Carvalho"));
+      assertThat(row.innerText()).contains("never");
+      page.evaluate("window.notReloaded = true");
+      stack.post(stack.learner("Ines Carvalho"), "active");
+      row.getByText("just now").waitFor();
+      assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
+    }
+  }
+
+  @Test
+  void thePagesAreAccessibleInBothThemesAndOnAPhone() throws IOException, InterruptedException {
+    List<String> routes =
+        List.of("/", "/teams/atlas?cohort=demo", "/learners/" + stack.learner("Daniyar Akhmetov"));
+    try (Playwright playwright = Playwright.create();
+        Browser browser = browser(playwright)) {
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        for (int width : new int[] {1280, 320}) {
+          Page page =
+              browser.newPage(
+                  new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 900));
+          for (String route : routes) {
+            page.navigate(stack.url(route));
+            page.locator(".card").first().waitFor();
+            String where = route + " " + scheme + " " + width;
+            assertThat(new AxeBuilder(page).analyze().getViolations()).as(where).isEmpty();
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as(where)
+                .isEqualTo(width);
+            Path picture =
+                RunningStack.HOME.resolve(
+                    "deploy/standalone/target/screenshots/%s-%s-%d.png"
+                        .formatted(routes.indexOf(route), scheme, width));
+            page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
+          }
+          page.close();
+        }
+      }
+    }
+  }
+
+  private static Browser browser(Playwright playwright) {
+    Path chromium = Tools.require("chromium", "chromium");
+    return playwright
+        .chromium()
+        .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium).setArgs(BROWSER));
+  }
+}

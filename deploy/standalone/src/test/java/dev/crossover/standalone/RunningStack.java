@@ -1,0 +1,184 @@
+package dev.crossover.standalone;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpServer;
+import dev.crossover.standalone.client.Doors;
+import dev.crossover.standalone.demo.DemoCohort;
+import dev.crossover.standalone.launcher.DataFolder;
+import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Stack;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The whole product as a user has it: the broker and the built services as processes, the demo
+ * cohort, and beside it a mail server and a webhook that keep what they are sent.
+ */
+final class RunningStack implements AutoCloseable {
+
+  static final Path HOME = Path.of(System.getProperty("crossover.home")).normalize();
+
+  private final List<String> webhooks = new CopyOnWriteArrayList<>();
+  private final GreenMail smtp =
+      new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private final HttpServer hook =
+      HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  private final Path folder = Files.createTempDirectory("crossover-stack");
+  private final DataFolder data = new DataFolder(folder);
+  private final Ports ports = freePorts();
+  private final Stack processes;
+  private final Doors doors = new Doors(data, ports, System.out::println);
+  private final DemoCohort cohort;
+
+  RunningStack() throws IOException, InterruptedException {
+    smtp.start();
+    hook.createContext(
+        "/hook",
+        exchange -> {
+          webhooks.add(
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    hook.start();
+    data.create();
+    processes =
+        new Stack(
+            data,
+            ports,
+            "127.0.0.1",
+            null,
+            HOME,
+            System.out,
+            Map.of(
+                "CROSSOVER_SMTP_PORT",
+                String.valueOf(smtp.getSmtp().getPort()),
+                "CROSSOVER_MAIL_FROM",
+                "crossover@crossover.example",
+                "CROSSOVER_WEBHOOK_URL",
+                "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
+                "CROSSOVER_WEBHOOK_SECRET",
+                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+            true);
+    try {
+      processes.start();
+      cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
+      cohort.load();
+    } catch (IOException | InterruptedException e) {
+      close();
+      throw e;
+    }
+  }
+
+  Doors doors() {
+    return doors;
+  }
+
+  Ports ports() {
+    return ports;
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  DemoCohort cohort() {
+    return cohort;
+  }
+
+  /** Bodies that came to the webhook. */
+  List<String> webhooks() {
+    return webhooks;
+  }
+
+  /** Id of a learner of the demo cohort. */
+  String learner(String name) throws IOException, InterruptedException {
+    for (JsonNode team : doors.dashboard().get("/api/v1/teams?cohort=demo").json()) {
+      String path = "/api/v1/teams/" + team.get("team").asString() + "/learners?cohort=demo";
+      for (JsonNode learner : doors.dashboard().get(path).json()) {
+        if (learner.get("name").asString().equals(name)) {
+          return learner.get("learner").asString();
+        }
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  /** Posts an event of now, of a kind such as "active". */
+  void post(String learner, String kind) throws IOException, InterruptedException {
+    String event =
+        """
+        [{"specversion":"1.0","type":"dev.crossover.%s.v1","source":"urn:test","id":"%s",\
+        "time":"%s","data":{"learner":"%s"}}]\
+        """
+            .formatted(kind, UUID.randomUUID(), Instant.now(), learner);
+    Doors.require(Doors.events(doors.source("test"), event), "an event");
+  }
+
+  /** Subjects of the mails that came. */
+  List<String> subjects() {
+    List<String> subjects = new ArrayList<>();
+    for (MimeMessage message : smtp.getReceivedMessages()) {
+      try {
+        subjects.add(message.getSubject());
+      } catch (jakarta.mail.MessagingException e) {
+        throw new UncheckedIOException(new IOException(e));
+      }
+    }
+    return subjects;
+  }
+
+  /** Whether the webhook was told this of a learner. */
+  boolean hooked(String type, String learner) {
+    return webhooks.stream().anyMatch(b -> b.contains(type) && b.contains(learner));
+  }
+
+  /** As if the machine had ended it. */
+  void kill(String process) {
+    long pid = processes.processes().get(process);
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
+  String url(String route) {
+    return "http://127.0.0.1:" + ports.dashboard() + route;
+  }
+
+  static Ports freePorts() {
+    for (int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000); ; port += 10) {
+      Ports candidate = new Ports(port);
+      if (candidate.taken().isEmpty()) {
+        return candidate;
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    processes.close();
+    hook.stop(0);
+    smtp.stop();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    }
+  }
+}
