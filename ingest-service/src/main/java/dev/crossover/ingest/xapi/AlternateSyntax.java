@@ -39,7 +39,7 @@ class AlternateSyntax extends OncePerRequestFilter {
         || !request.getMethod().equals("POST")
         || query == null
         || !query.matches("(.*&)?method=.*")
-        || XapiVersion.of(request) == XapiVersion.SECOND;
+        || String.valueOf(request.getHeader(XapiVersion.HEADER)).startsWith("2.");
   }
 
   @Override

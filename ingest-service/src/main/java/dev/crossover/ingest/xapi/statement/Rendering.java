@@ -42,7 +42,7 @@ final class Rendering {
     change(s, "authority", Rendering::agentIds);
     change(s, "verb", verb -> only(verb, Set.of("id")));
     change(s, "object", object -> objectIds(object));
-    context(s, Rendering::agentIds, a -> only(a, Set.of("objectType", "id")));
+    context(s, Rendering::agentIds, a -> only(a, Set.of("id")));
     return s;
   }
 
@@ -51,7 +51,7 @@ final class Rendering {
       case "Agent", "Group" -> agentIds(object);
       case "SubStatement" -> ids((ObjectNode) object);
       case "StatementRef" -> object;
-      default -> only(object, Set.of("objectType", "id"));
+      default -> only(object, Set.of("id"));
     };
   }
 

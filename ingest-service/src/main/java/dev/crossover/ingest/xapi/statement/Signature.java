@@ -6,7 +6,6 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jose.util.X509CertUtils;
-import dev.crossover.ingest.intake.Canonical;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.wiring.Json;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ final class Signature {
         throw Refused.field(field, "must be signed with RS256, RS384 or RS512");
       }
       JsonNode signed = Json.MAPPER.readTree(jws.getPayload().toString());
-      if (!Canonical.digest(signed, NOT_SIGNED).equals(Canonical.digest(statement, NOT_SIGNED))) {
+      if (!StatementDigest.of(signed, NOT_SIGNED).equals(StatementDigest.of(statement, NOT_SIGNED))) {
         throw Refused.field(field, "signs another statement");
       }
       verify(jws, field);

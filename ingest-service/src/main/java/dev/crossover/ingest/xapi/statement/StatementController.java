@@ -28,10 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 class StatementController {
 
   private final EventIntake intake;
+  private final StatementTable statements;
   private final Body body;
   private final Clock clock;
 
-  StatementController(EventIntake intake, Body body, Clock clock) {
+  StatementController(EventIntake intake, StatementTable statements, Body body, Clock clock) {
+    this.statements = statements;
     this.intake = intake;
     this.body = body;
     this.clock = clock;
@@ -65,7 +67,8 @@ class StatementController {
       read = body.bytes(request);
       Parts parts = Parts.of(request.getContentType(), read);
       StatementReader reader =
-          new StatementReader(source, XapiVersion.of(request).mark(), clock.instant());
+          new StatementReader(
+              source, XapiVersion.of(request).mark(), clock.instant(), statements::isVoided);
       List<Candidate> batch = Refused.reading(() -> reader.read(parts, forcedId));
       return new Result(batch, intake.accept(batch));
     } catch (Refused e) {

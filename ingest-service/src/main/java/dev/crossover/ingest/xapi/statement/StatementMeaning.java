@@ -21,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 final class StatementMeaning {
 
   private static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
+  private static final String CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
+  private static final String TERMINATED = "http://adlnet.gov/expapi/verbs/terminated";
+  private static final Duration CLOCK_SKEW = Duration.ofDays(1);
+  private static final Duration LONGEST = Duration.ofDays(366);
   private static final String EXAM_DURATION = "http://id.tincanapi.com/extension/duration";
 
   /** Whose statement it is; null for a group. */
@@ -50,16 +54,22 @@ final class StatementMeaning {
   static LearningEvent event(String id, String source, Instant now, JsonNode s) {
     JsonNode object = s.get("object");
     boolean activity = object.path("objectType").asString("Activity").equals("Activity");
-    JsonNode timestamp = s.get("timestamp");
     return new LearningEvent(
         id,
         null,
         source,
-        timestamp == null ? now : Checks.instant(timestamp.asString(), "timestamp"),
+        occurredAt(s, now),
         now,
         activity ? object.get("id").asString() : null,
         spent(s),
         fact(s));
+  }
+
+  /** What says that it will happen has happened: the sender's clock is off, ours is not. */
+  private static Instant occurredAt(JsonNode s, Instant now) {
+    JsonNode timestamp = s.get("timestamp");
+    Instant said = timestamp == null ? now : Checks.instant(timestamp.asString(), "timestamp");
+    return said.isAfter(now.plus(CLOCK_SKEW)) ? now : said;
   }
 
   private static Fact fact(JsonNode s) {
@@ -111,14 +121,31 @@ final class StatementMeaning {
         : null;
   }
 
+  /**
+   * Time spent. In cmi5 a session says it when it is completed and again, for all of it, when it is
+   * terminated: only the last word counts. More than a year is nobody's session.
+   */
   private static @Nullable Duration spent(JsonNode s) {
+    if (isCmi5(s) && !s.path("verb").path("id").asString().equals(TERMINATED)) {
+      return null;
+    }
     JsonNode duration = s.path("result").path("duration");
     if (duration.isMissingNode()) {
       duration = s.path("result").path("extensions").path(EXAM_DURATION);
     }
-    return duration.isString() && duration.asString().startsWith("P")
-        ? Checks.duration(duration.asString(), "result.duration")
-        : null;
+    if (!duration.isString() || !duration.asString().startsWith("P")) {
+      return null;
+    }
+    Duration spent = Checks.duration(duration.asString(), "result.duration");
+    return spent.compareTo(LONGEST) > 0 ? null : spent;
+  }
+
+  private static boolean isCmi5(JsonNode s) {
+    return s.path("context")
+        .path("contextActivities")
+        .path("category")
+        .valueStream()
+        .anyMatch(category -> category.path("id").asString().equals(CMI5));
   }
 
   private static boolean isCourse(JsonNode object) {

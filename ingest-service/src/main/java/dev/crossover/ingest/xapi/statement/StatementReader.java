@@ -1,7 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.intake.Candidate;
-import dev.crossover.ingest.intake.Canonical;
 import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Refused;
@@ -15,8 +14,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,17 +35,20 @@ final class StatementReader {
   private final String source;
   private final String version;
   private final Instant now;
+  private final Predicate<String> voided;
 
   /**
    * Reads for one request.
    *
    * @param source who posts
    * @param version what a statement is marked with that names no version: 1.0.0 or 2.0.0
+   * @param voided whether the statement of an id was taken back
    */
-  StatementReader(String source, String version, Instant now) {
+  StatementReader(String source, String version, Instant now, Predicate<String> voided) {
     this.source = source;
     this.version = version;
     this.now = now;
+    this.voided = voided;
   }
 
   /**
@@ -91,7 +95,7 @@ final class StatementReader {
 
   private Candidate candidate(
       JsonNode statement, String at, @Nullable String forcedId, List<Attachment> attachments) {
-    String digest = Canonical.digest(statement, NOT_CONTENT);
+    String digest = StatementDigest.of(statement, NOT_CONTENT);
     String id = id(statement, digest, at, forcedId);
     List<Message> kept = new ArrayList<>();
     attachments.forEach(a -> kept.add(new Message(Topics.ATTACHMENTS, a.sha2(), a)));
@@ -119,16 +123,27 @@ final class StatementReader {
     return own.isEmpty() ? derived(statement, digest) : own;
   }
 
-  /** Without a time of its own, the same thing done on another day is another event. */
+  /**
+   * Without a time of its own, the same thing done on another day is another event; and what was
+   * taken back and is said again is a new one.
+   */
   private String derived(JsonNode statement, String digest) {
     String day = statement.has("timestamp") ? "" : now.toString().substring(0, 10);
-    return UUID.nameUUIDFromBytes(
-            (source + "|" + digest + "|" + day).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    String id = named(source + "|" + digest + "|" + day);
+    while (voided.test(id)) {
+      id = named(id);
+    }
+    return id;
+  }
+
+  private static String named(String content) {
+    return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   private JsonNode stored(JsonNode statement, String id) {
     ObjectNode stored = ((ObjectNode) statement).deepCopy();
+    contextInArrays(stored);
+    contextInArrays(stored.path("object"));
     stored.put("id", id);
     stored.remove("stored");
     if (!stored.has("timestamp")) {
@@ -141,5 +156,15 @@ final class StatementReader {
     authority.put("objectType", "Agent");
     authority.putObject("account").put("homePage", "urn:crossover:source").put("name", source);
     return stored;
+  }
+
+  /** A single activity of a context, which 1.0.x takes without an array, is kept in one. */
+  private static void contextInArrays(JsonNode statement) {
+    for (Map.Entry<String, JsonNode> kind :
+        statement.path("context").path("contextActivities").properties()) {
+      if (kind.getValue() instanceof ObjectNode single) {
+        kind.setValue(single.arrayNode().add(single));
+      }
+    }
   }
 }

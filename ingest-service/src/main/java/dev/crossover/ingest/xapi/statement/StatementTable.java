@@ -69,6 +69,11 @@ class StatementTable implements LocalTable {
     return StatementRows.row(store.get(), id);
   }
 
+  boolean isVoided(String id) {
+    StatementRow row = find(id);
+    return row != null && row.voided();
+  }
+
   /** What is known of an activity, or null. */
   @Nullable JsonNode definition(String activity) {
     byte[] bytes = store.get().get(StatementRows.definition(activity));

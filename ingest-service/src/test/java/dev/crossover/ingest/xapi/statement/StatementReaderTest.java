@@ -88,6 +88,6 @@ class StatementReaderTest {
   }
 
   private static StatementReader reader(String source, String now) {
-    return new StatementReader(source, "1.0.0", Instant.parse(now));
+    return new StatementReader(source, "1.0.0", Instant.parse(now), _ -> false);
   }
 }
