@@ -9,17 +9,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in who shows a token: the event doors take a source's, the administration takes the
- * administrator's. Basic, or Bearer with {@code KEY:SECRET}.
+ * administrator's.
  */
 @Component
 class Doorkeeper extends OncePerRequestFilter {
@@ -49,9 +46,9 @@ class Doorkeeper extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String[] token = token(request.getHeader("Authorization"));
+    Optional<Credentials> shown = Credentials.of(request.getHeader("Authorization"));
     try {
-      Optional<String> caller = token == null ? Optional.empty() : caller(request, token);
+      Optional<String> caller = shown.flatMap(token -> caller(request, token));
       if (caller.isPresent()) {
         request.setAttribute(Caller.ATTRIBUTE, caller.get());
         chain.doFilter(request, response);
@@ -69,40 +66,19 @@ class Doorkeeper extends OncePerRequestFilter {
     }
   }
 
-  private Optional<String> caller(HttpServletRequest request, String[] token) {
+  private Optional<String> caller(HttpServletRequest request, Credentials token) {
     String path = request.getServletPath();
     boolean events = path.startsWith("/xapi/") || path.equals("/v1/events");
-    return events ? sources.authenticate(token[0], token[1]) : admin(token);
+    return events ? sources.authenticate(token.key(), token.secret()) : admin(token);
   }
 
-  private Optional<String> admin(String[] token) {
+  private Optional<String> admin(Credentials token) {
     boolean good =
         !settings.adminSecret().isEmpty()
-            && token[0].equals(ADMIN)
+            && token.key().equals(ADMIN)
             && MessageDigest.isEqual(
-                token[1].getBytes(StandardCharsets.UTF_8),
+                token.secret().getBytes(StandardCharsets.UTF_8),
                 settings.adminSecret().getBytes(StandardCharsets.UTF_8));
     return good ? Optional.of(ADMIN) : Optional.empty();
-  }
-
-  private static String @Nullable [] token(@Nullable String header) {
-    if (header == null || header.indexOf(' ') < 0) {
-      return null;
-    }
-    String scheme = header.substring(0, header.indexOf(' ')).toLowerCase(Locale.ROOT);
-    String credentials = header.substring(header.indexOf(' ') + 1).strip();
-    if (scheme.equals("basic")) {
-      try {
-        credentials = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException e) {
-        return null;
-      }
-    } else if (!scheme.equals("bearer")) {
-      return null;
-    }
-    int colon = credentials.indexOf(':');
-    return colon < 0
-        ? null
-        : new String[] {credentials.substring(0, colon), credentials.substring(colon + 1)};
   }
 }
