@@ -68,7 +68,11 @@ class Doorkeeper extends OncePerRequestFilter {
 
   private Optional<String> caller(HttpServletRequest request, Credentials token) {
     String path = request.getServletPath();
-    boolean events = path.startsWith("/xapi/") || path.equals("/v1/events");
+    boolean events =
+        path.startsWith("/xapi/")
+            || path.equals("/caliper")
+            || path.equals("/caliper/")
+            || path.equals("/v1/events");
     return events ? sources.authenticate(token.key(), token.secret()) : admin(token);
   }
 
