@@ -2,10 +2,21 @@ package dev.crossover.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.crossover.wiring.Json;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -33,10 +44,13 @@ class ITCaliper {
   private static EmbeddedKafkaBroker broker;
   private static ServletWebServerApplicationContext service;
   private static String token;
+  private static RSAKey key;
   private static Posting lms;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException, JOSEException {
+    key = new RSAKeyGenerator(2_048).keyID("ours").generate();
+    Path jwks = Files.writeString(state.resolve("jwks.json"), new JWKSet(key).toString());
     broker = new EmbeddedKafkaKraftBroker(1, 1);
     broker.brokerProperties(
         Map.of(
@@ -52,6 +66,7 @@ class ITCaliper {
                     "--spring.kafka.streams.properties.state.dir=" + state,
                     "--crossover.ingest.admin-secret=admin-secret",
                     "--crossover.ingest.max-body=64KB",
+                    "--crossover.ingest.caliper.jwks=" + jwks,
                     "--crossover.topics.partitions=2");
     int port = service.getWebServer().getPort();
     Posting admin = new Posting(port, "admin", "admin-secret");
@@ -168,6 +183,32 @@ class ITCaliper {
     assertThat(post("[\"" + "x".repeat(70_000) + "\"]").statusCode()).isEqualTo(413);
   }
 
+  /** As Canvas signs; a key that is missing may be a new one that we have yet to read. */
+  @Test
+  void aSignedBodyNeedsAKnownKeyAndTheToken() throws JOSEException {
+    String id = UUID.randomUUID().toString();
+    String jws = signed(key, envelope(viewed(id, "4711")));
+    assertThat(header(lms.post("/caliper", "application/jwt", jws), "X-Crossover-Accepted"))
+        .isEqualTo("1");
+    assertThat(header(lms.post("/caliper", "text/plain", jws), "X-Crossover-Duplicate"))
+        .isEqualTo("1");
+    assertThat(records("learning-events")).anyMatch(r -> holds(r, id));
+
+    HttpRequest.Builder stranger =
+        lms.request("/caliper", "application/jwt").setHeader("Authorization", "Bearer a:b");
+    assertThat(lms.send(stranger.POST(HttpRequest.BodyPublishers.ofString(jws))).statusCode())
+        .isEqualTo(401);
+
+    RSAKey other = new RSAKeyGenerator(2_048).keyID("other").generate();
+    String unknown = signed(other, envelope(viewed(id, "4711")));
+    HttpResponse<String> readAgain = lms.post("/caliper", "application/jwt", unknown);
+    assertThat(readAgain.statusCode()).isEqualTo(400);
+    assertThat(readAgain.body()).contains("signature");
+    HttpResponse<String> tooSoon = lms.post("/caliper", "application/jwt", unknown);
+    assertThat(tooSoon.statusCode()).isEqualTo(503);
+    assertThat(header(tooSoon, "Retry-After")).isEqualTo("30");
+  }
+
   /** Senders of 1.2 ask before they send; libraries differ in how they spell the names. */
   @Test
   void tellsItsConfiguration() {
@@ -183,6 +224,13 @@ class ITCaliper {
 
   private static HttpResponse<String> post(String body) {
     return lms.post("/caliper", TYPE, body);
+  }
+
+  private static String signed(RSAKey with, String body) throws JOSEException {
+    JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(with.getKeyID()).build();
+    JWSObject jws = new JWSObject(header, new Payload(body));
+    jws.sign(new RSASSASigner(with));
+    return jws.serialize();
   }
 
   private static String envelope(String data) {
