@@ -48,6 +48,7 @@ final class CaliperMeaning {
             now,
             activity(e),
             spent(e),
+            Measures.spentSoFar(e),
             fact);
   }
 

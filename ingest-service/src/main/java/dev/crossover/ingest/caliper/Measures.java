@@ -1,6 +1,7 @@
 package dev.crossover.ingest.caliper;
 
 import dev.crossover.model.event.Fact;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -19,7 +20,16 @@ final class Measures {
     return done >= 0 && all > 0 ? new Fact.Progressed(Math.min(1, done / all)) : null;
   }
 
+  /** All time on the tool so far; null where that is not told. */
+  static @Nullable Duration spentSoFar(JsonNode event) {
+    double minutes = measure(event, "MinutesOnTask").path("metricValue").asDouble(-1);
+    return minutes >= 0 ? Duration.ofSeconds(Math.round(minutes * 60)) : null;
+  }
+
   private static JsonNode measure(JsonNode event, String metric) {
+    if (!Entity.is(event, "ToolUseEvent")) {
+      return MissingNode.getInstance();
+    }
     return event
         .path("generated")
         .path("items")
