@@ -143,6 +143,11 @@ public final class Samples {
     return new LearningEvent(id, "ada", "lms", at, at, activity, spent, new Fact.Active());
   }
 
+  /** A reading of a counter: all time on the activity so far. */
+  public static LearningEvent counted(String id, Instant at, String activity, Duration soFar) {
+    return new LearningEvent(id, "ada", "lms", at, at, activity, null, soFar, new Fact.Active());
+  }
+
   /** Ada's fold. */
   public static LearnerFold fold(LearningEvent... events) {
     return LearnerFold.of(BASIS, List.of(events));

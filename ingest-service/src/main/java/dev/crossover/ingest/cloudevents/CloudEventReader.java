@@ -94,8 +94,7 @@ class CloudEventReader {
             spent == null ? null : Duration.parse(weeksAsDays(spent.asString())),
             fact(kind, data));
     String digest = Canonical.digest(event, Set.of());
-    return new Candidate(
-        id, digest, Door.CLOUDEVENTS, source, event, List.of(), owner(data), learned);
+    return new Candidate(id, digest, Door.CLOUDEVENTS, source, event, owner(data), learned);
   }
 
   private void checkData(String kind, JsonNode data, String at) {

@@ -26,4 +26,21 @@ public record Candidate(
     @Nullable JsonNode original,
     List<Message> kept,
     @Nullable Owner owner,
-    @Nullable LearningEvent event) {}
+    @Nullable LearningEvent event) {
+
+  public Candidate {
+    kept = List.copyOf(kept);
+  }
+
+  /** Input of which only the original is kept. */
+  public Candidate(
+      String id,
+      String digest,
+      Door door,
+      String source,
+      JsonNode original,
+      @Nullable Owner owner,
+      @Nullable LearningEvent event) {
+    this(id, digest, door, source, original, List.of(), owner, event);
+  }
+}

@@ -3,5 +3,6 @@ package dev.crossover.ingest.intake;
 /** The form in which input arrives. */
 public enum Door {
   XAPI,
+  CALIPER,
   CLOUDEVENTS
 }

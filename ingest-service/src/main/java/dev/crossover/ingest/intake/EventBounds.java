@@ -3,6 +3,7 @@ package dev.crossover.ingest.intake;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What no sender can mean. A clock that is years off would keep a learner active for years, and
@@ -30,9 +31,8 @@ final class EventBounds {
       throw Refused.field(
           "time", "must be between 2000 and tomorrow, but is " + event.occurredAt());
     }
-    if (event.spent() != null && event.spent().compareTo(LONGEST) > 0) {
-      throw Refused.field("duration", "must be at most a year, but is " + event.spent());
-    }
+    atMostAYear(event.spent());
+    atMostAYear(event.spentSoFar());
     if (event.activity() != null) {
       shortEnough("activity", event.activity());
     }
@@ -40,6 +40,12 @@ final class EventBounds {
       case Owner.ByAccount by -> shortEnough("account", by.account().key());
       case Owner.ByLearner by -> shortEnough("learner", by.learner());
       case null -> {}
+    }
+  }
+
+  private static void atMostAYear(@Nullable Duration spent) {
+    if (spent != null && spent.compareTo(LONGEST) > 0) {
+      throw Refused.field("duration", "must be at most a year, but is " + spent);
     }
   }
 

@@ -9,18 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Base64;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in who shows a token: the event doors take a source's, the administration takes the
- * administrator's. Basic, or Bearer with {@code KEY:SECRET}.
+ * administrator's.
  */
 @Component
 class Doorkeeper extends OncePerRequestFilter {
@@ -50,9 +47,9 @@ class Doorkeeper extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String[] token = token(request.getHeader("Authorization"));
+    Optional<Credentials> shown = Credentials.of(request.getHeader("Authorization"));
     try {
-      Optional<Caller> caller = token == null ? Optional.empty() : caller(request, token);
+      Optional<Caller> caller = shown.flatMap(token -> caller(request, token));
       if (caller.isPresent() && !allowed(request, caller.get())) {
         ErrorReply.write(
             response, 403, "forbidden", "this token has only " + caller.get().scopes());
@@ -74,46 +71,33 @@ class Doorkeeper extends OncePerRequestFilter {
   }
 
   private static boolean allowed(HttpServletRequest request, Caller caller) {
-    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    boolean reads =
+        (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+            && !caliper(request);
     return reads
         ? caller.scopes().contains(Scope.READ) || caller.scopes().contains(Scope.READ_ALL)
         : caller.scopes().contains(Scope.WRITE);
   }
 
-  private Optional<Caller> caller(HttpServletRequest request, String[] token) {
+  private Optional<Caller> caller(HttpServletRequest request, Credentials token) {
     String path = request.getServletPath();
-    boolean events = path.startsWith("/xapi/") || path.equals("/v1/events");
-    return events ? sources.authenticate(token[0], token[1]) : admin(token);
+    boolean events = path.startsWith("/xapi/") || caliper(request) || path.equals("/v1/events");
+    return events ? sources.authenticate(token.key(), token.secret()) : admin(token);
   }
 
-  private Optional<Caller> admin(String[] token) {
+  /** Who may post there may also ask how: that is all there is to read. */
+  private static boolean caliper(HttpServletRequest request) {
+    return request.getServletPath().equals("/caliper")
+        || request.getServletPath().equals("/caliper/");
+  }
+
+  private Optional<Caller> admin(Credentials token) {
     boolean good =
         !settings.adminSecret().isEmpty()
-            && token[0].equals(ADMIN)
+            && token.key().equals(ADMIN)
             && MessageDigest.isEqual(
-                token[1].getBytes(StandardCharsets.UTF_8),
+                token.secret().getBytes(StandardCharsets.UTF_8),
                 settings.adminSecret().getBytes(StandardCharsets.UTF_8));
     return good ? Optional.of(new Caller(ADMIN, EnumSet.allOf(Scope.class))) : Optional.empty();
-  }
-
-  private static String @Nullable [] token(@Nullable String header) {
-    if (header == null || header.indexOf(' ') < 0) {
-      return null;
-    }
-    String scheme = header.substring(0, header.indexOf(' ')).toLowerCase(Locale.ROOT);
-    String credentials = header.substring(header.indexOf(' ') + 1).strip();
-    if (scheme.equals("basic")) {
-      try {
-        credentials = new String(Base64.getDecoder().decode(credentials), StandardCharsets.UTF_8);
-      } catch (IllegalArgumentException e) {
-        return null;
-      }
-    } else if (!scheme.equals("bearer")) {
-      return null;
-    }
-    int colon = credentials.indexOf(':');
-    return colon < 0
-        ? null
-        : new String[] {credentials.substring(0, colon), credentials.substring(colon + 1)};
   }
 }

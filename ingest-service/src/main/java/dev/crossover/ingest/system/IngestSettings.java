@@ -8,6 +8,15 @@ import org.springframework.util.unit.DataSize;
  *
  * @param adminSecret secret of the administrator's token; empty closes the administration
  * @param maxBody largest body of a request
+ * @param caliper of the Caliper door
  */
 @ConfigurationProperties("crossover.ingest")
-public record IngestSettings(String adminSecret, DataSize maxBody) {}
+public record IngestSettings(String adminSecret, DataSize maxBody, Caliper caliper) {
+
+  /**
+   * Settings of the Caliper door.
+   *
+   * @param jwks path or URL of the keys that signed bodies are checked with; empty refuses them
+   */
+  public record Caliper(String jwks) {}
+}

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when we took it in
  * @param activity IRI of what the learner worked on; null where the sender names none
  * @param spent time that the sender says it took; null where it says nothing
+ * @param spentSoFar all time on this activity up to here, where the sender keeps a counter instead
+ *     of stating {@code spent}; a smaller value than before means that the counter began anew; null
+ *     where there is none
  * @param fact what happened
  */
 public record LearningEvent(
@@ -25,6 +28,7 @@ public record LearningEvent(
     Instant receivedAt,
     @Nullable String activity,
     @Nullable Duration spent,
+    @Nullable Duration spentSoFar,
     Fact fact) {
 
   /** The order of occurrence; the id breaks ties, so that the order is total. */
@@ -38,10 +42,33 @@ public record LearningEvent(
     if (spent != null && spent.isNegative()) {
       throw new IllegalArgumentException("spent must not be negative, but is " + spent);
     }
+    if (spentSoFar != null && (spentSoFar.isNegative() || spent != null)) {
+      throw new IllegalArgumentException(
+          "spentSoFar must not be negative, nor stand beside spent, but is " + spentSoFar);
+    }
+  }
+
+  /** An event of a sender that keeps no counter. */
+  public LearningEvent(
+      String id,
+      @Nullable String learner,
+      String source,
+      Instant occurredAt,
+      Instant receivedAt,
+      @Nullable String activity,
+      @Nullable Duration spent,
+      Fact fact) {
+    this(id, learner, source, occurredAt, receivedAt, activity, spent, null, fact);
+  }
+
+  /** Whether the sender tells time itself, so that none need be read from gaps. */
+  public boolean tellsTime() {
+    return spent != null || spentSoFar != null;
   }
 
   /** The same event, of the learner who turned out to own the account. */
   public LearningEvent of(String owner) {
-    return new LearningEvent(id, owner, source, occurredAt, receivedAt, activity, spent, fact);
+    return new LearningEvent(
+        id, owner, source, occurredAt, receivedAt, activity, spent, spentSoFar, fact);
   }
 }

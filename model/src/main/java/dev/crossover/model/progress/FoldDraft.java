@@ -38,6 +38,7 @@ final class FoldDraft {
   private Map<String, Practice> interview = new HashMap<>();
   private List<Week> weeks = new ArrayList<>();
   private Duration weekEffort = Duration.ZERO;
+  private TimeCounters counters = TimeCounters.NONE;
   private Set<String> voided = Set.of();
   private LearnerFold.@Nullable Last last;
   private final Map<String, Attempt> attempts = new HashMap<>();
@@ -61,6 +62,7 @@ final class FoldDraft {
     this.interview = from.interview();
     this.weeks = from.weeks();
     this.weekEffort = from.weekEffort();
+    this.counters = from.counters();
     this.voided = from.voided();
     this.last = from.last();
   }
@@ -86,6 +88,7 @@ final class FoldDraft {
         interview,
         weeks,
         weekEffort,
+        counters,
         voided,
         last);
   }
@@ -122,7 +125,7 @@ final class FoldDraft {
   }
 
   private Duration gapBefore(LearningEvent event) {
-    if (last == null || !last.openEnded() || event.spent() != null || !event.fact().activity()) {
+    if (last == null || !last.openEnded() || event.tellsTime() || !event.fact().activity()) {
       return Duration.ZERO;
     }
     Duration gap = Duration.between(last.at(), event.occurredAt());
@@ -151,7 +154,7 @@ final class FoldDraft {
   }
 
   private void spend(Place place, LearningEvent event) {
-    Duration stated = event.spent();
+    Duration stated = stated(event);
     if (stated == null) {
       return;
     }
@@ -163,6 +166,16 @@ final class FoldDraft {
       Unit unit = in.unit();
       units.put(unit.id(), state(unit, event).plus(stated));
     }
+  }
+
+  private @Nullable Duration stated(LearningEvent event) {
+    Duration reading = event.spentSoFar();
+    if (reading == null) {
+      return event.spent();
+    }
+    Duration gain = counters.gain(event.activity(), reading);
+    counters = counters.after(event.activity(), reading);
+    return gain;
   }
 
   /** Before the event changes the unit: what was expected is what was known until then. */
@@ -261,7 +274,7 @@ final class FoldDraft {
             event.id(),
             place instanceof Place.InUnit in ? in.unit().id() : null,
             place instanceof Place.Skipped,
-            active && event.spent() == null);
+            active && !event.tellsTime());
   }
 
   private static LocalDate day(Instant at) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * in {@link LearnerProgress}.
  *
  * <p>Time spent is what senders state; between two events that state none it is the gap, at most
- * {@link #LONGEST_GAP}, and goes to the place of the earlier one.
+ * {@link #LONGEST_GAP}, and goes to the place of the earlier one. A sender's counter of time states
+ * what it gained.
  *
  * @param stamp what the events were read against
  * @param events applied events, voided ones not counted
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param interview practice of each interview dimension, by its id
  * @param weeks closed weeks of the learner's own calendar, the first being that of the start
  * @param weekEffort time spent in the week that is still open
+ * @param counters what senders that keep counters of time have counted so far
  * @param voided ids of events that were withdrawn, whether or not they have arrived
  * @param last the newest event applied, or null
  */
@@ -55,6 +58,7 @@ public record LearnerFold(
     Map<String, Practice> interview,
     List<Week> weeks,
     Duration weekEffort,
+    TimeCounters counters,
     Set<String> voided,
     @Nullable Last last) {
 
@@ -81,6 +85,8 @@ public record LearnerFold(
     tried = Set.copyOf(tried);
     interview = Map.copyOf(interview);
     weeks = List.copyOf(weeks);
+    // Folds that were stored before there were counters have none.
+    counters = Objects.requireNonNullElse(counters, TimeCounters.NONE);
     voided = Set.copyOf(voided);
   }
 

@@ -6,6 +6,7 @@ import static dev.crossover.model.Samples.MOCK_INTERVIEW;
 import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
+import static dev.crossover.model.Samples.counted;
 import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,6 +28,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** Arrival order and repetition must not matter: the law the whole product rests on. */
 class LearnerFoldProperties {
@@ -59,6 +62,26 @@ class LearnerFoldProperties {
     assertThat(fold).isEqualTo(LearnerFold.of(BASIS, history));
   }
 
+  /** Each report stands for all before it: losing some changes when time counts, not how much. */
+  @Property(tries = 200)
+  void aCounterThatOnlyGrowsCountsItsNewestReading(
+      @ForAll @Size(min = 1, max = 20) List<@IntRange(max = 600) Integer> gains,
+      @ForAll long seed) {
+    List<LearningEvent> readings = new ArrayList<>();
+    int minutes = 0;
+    for (int gain : gains) {
+      minutes += gain;
+      readings.add(
+          counted(
+              "e" + readings.size(), day(readings.size()), READING, Duration.ofMinutes(minutes)));
+    }
+    LearningEvent newest = readings.getLast();
+    Random random = new Random(seed);
+    readings.removeIf(e -> !e.equals(newest) && random.nextBoolean());
+    Collections.shuffle(readings, random);
+    assertThat(LearnerFold.of(BASIS, readings).spent()).isEqualTo(Duration.ofMinutes(minutes));
+  }
+
   @Provide
   Arbitrary<List<LearningEvent>> histories() {
     Arbitrary<LearningEvent> event =
@@ -74,8 +97,9 @@ class LearnerFoldProperties {
                     "https://lms.example/skip/x",
                     "urn:other"),
                 Arbitraries.integers().between(0, 90).injectNull(0.5),
+                Arbitraries.of(true, false),
                 facts())
-            .as((id, at, activity, minutes, fact) ->
+            .as((id, at, activity, minutes, soFar, fact) ->
                 new LearningEvent(
                     "e" + id,
                     "ada",
@@ -83,7 +107,8 @@ class LearnerFoldProperties {
                     day(0).plus(Duration.ofHours(7L * at)),
                     day(0),
                     activity,
-                    minutes == null ? null : Duration.ofMinutes(minutes),
+                    minutes == null || soFar ? null : Duration.ofMinutes(minutes),
+                    minutes == null || !soFar ? null : Duration.ofMinutes(minutes),
                     fact));
     return event.list().ofMaxSize(30).uniqueElements(LearningEvent::id);
   }

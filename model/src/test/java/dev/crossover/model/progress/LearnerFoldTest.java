@@ -8,6 +8,7 @@ import static dev.crossover.model.Samples.PLAN;
 import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
+import static dev.crossover.model.Samples.counted;
 import static dev.crossover.model.Samples.day;
 import static dev.crossover.model.Samples.event;
 import static dev.crossover.model.Samples.fold;
@@ -75,6 +76,61 @@ class LearnerFoldTest {
         fold(
             event("a", day(1), READING, new Fact.Started()),
             timed("b", day(1).plusSeconds(300), READING, Duration.ofMinutes(5)),
+            event("c", day(1).plusSeconds(420), READING, new Fact.Active()));
+    assertThat(fold.spent()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  /** Tools report the minutes on a task since its beginning, not since their last report. */
+  @Test
+  void aCounterOfTimeCountsWhatItGained() {
+    LearningEvent first = counted("a", day(1), READING, Duration.ofMinutes(30));
+    LearningEvent late = counted("b", day(2), READING, Duration.ofMinutes(45));
+    LearningEvent last = counted("c", day(3), READING, Duration.ofMinutes(90));
+    assertThat(fold(first, last).spent()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(fold(first, last, late, last)).isEqualTo(fold(first, late, last));
+    assertThat(fold(last, late, first).units().get("reading").spent())
+        .isEqualTo(Duration.ofMinutes(90));
+  }
+
+  /** A learner who begins a course again, or a tool that lost its data. */
+  @Test
+  void aCounterThatReadsLessBeganAnew() {
+    LearnerFold fold =
+        fold(
+            counted("a", day(1), READING, Duration.ofMinutes(50)),
+            counted("b", day(2), READING, Duration.ofMinutes(20)),
+            counted("c", day(3), READING, Duration.ofMinutes(25)));
+    assertThat(fold.spent()).isEqualTo(Duration.ofMinutes(75));
+  }
+
+  @Test
+  void eachActivityHasItsOwnCounter() {
+    LearnerFold fold =
+        fold(
+            counted("a", day(1), READING, Duration.ofMinutes(50)),
+            counted("b", day(2), QUIZ, Duration.ofMinutes(20)),
+            counted("c", day(3), READING, Duration.ofMinutes(60)));
+    assertThat(fold.units().get("reading").spent()).isEqualTo(Duration.ofMinutes(60));
+    assertThat(fold.units().get("quiz").spent()).isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @Test
+  void aWithdrawnReadingNeverCounted() {
+    LearnerFold fold =
+        fold(
+            counted("wrong", day(1), READING, Duration.ofHours(99)),
+            counted("right", day(2), READING, Duration.ofHours(1)),
+            event("void", day(3), null, new Fact.Voided("wrong")));
+    assertThat(fold.spent()).isEqualTo(Duration.ofHours(1));
+  }
+
+  /** What a counter gained includes the gap; adding that as well would count it twice. */
+  @Test
+  void aCounterReplacesTheGap() {
+    LearnerFold fold =
+        fold(
+            event("a", day(1), READING, new Fact.Started()),
+            counted("b", day(1).plusSeconds(300), READING, Duration.ofMinutes(5)),
             event("c", day(1).plusSeconds(420), READING, new Fact.Active()));
     assertThat(fold.spent()).isEqualTo(Duration.ofMinutes(5));
   }

@@ -29,8 +29,7 @@ final class StatementDigest {
   private static void truncate(JsonNode result) {
     if (result.path("duration").isString()) {
       String exact = result.get("duration").asString();
-      ((ObjectNode) result)
-          .put("duration", BEYOND_HUNDREDTHS.matcher(exact).replaceFirst("$1S"));
+      ((ObjectNode) result).put("duration", BEYOND_HUNDREDTHS.matcher(exact).replaceFirst("$1S"));
     }
   }
 

@@ -1,0 +1,144 @@
+package dev.crossover.ingest.caliper;
+
+import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Canonical;
+import dev.crossover.ingest.intake.Door;
+import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.wiring.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a body of Caliper: one envelope, or an array of them, as Open edX sends. What stands around
+ * the data ({@code sensor}, {@code sendTime}) is checked and is no content: a retry is sent at
+ * another time.
+ *
+ * <p>A describe of an entity has the id of the entity, which comes again with every change; it gets
+ * one derived from source and content. So does an event of version 1.1 that has none.
+ */
+final class EnvelopeReader {
+
+  /** Versions are the IRIs of their contexts; extensions of 1.1 have contexts of their own. */
+  private static final Pattern VERSION =
+      Pattern.compile("http://purl\\.imsglobal\\.org/ctx/caliper/v1p([12])(?:/\\w+-extension)?");
+
+  private static final Set<String> ID = Set.of("id");
+  private static final List<String> CONTEXT_OF_EVENT =
+      List.of(
+          "target",
+          "generated",
+          "edApp",
+          "referrer",
+          "group",
+          "membership",
+          "session",
+          "federatedSession");
+
+  private final String source;
+  private final Instant now;
+
+  EnvelopeReader(String source, Instant now) {
+    this.source = source;
+    this.now = now;
+  }
+
+  /**
+   * Reads all events and describes in order.
+   *
+   * @throws Refused naming the first field that is wrong; the whole body is refused then
+   */
+  List<Candidate> read(String body) {
+    JsonNode json = Json.MAPPER.readTree(body);
+    if (json.isMissingNode()) {
+      throw new Refused(RejectReason.MALFORMED, null, "the body is empty");
+    }
+    List<Candidate> batch = new ArrayList<>();
+    if (!json.isArray()) {
+      envelope(json, "", batch);
+    }
+    for (int i = 0; json.isArray() && i < json.size(); i++) {
+      envelope(json.get(i), "envelopes[" + i + "].", batch);
+    }
+    return batch;
+  }
+
+  private void envelope(JsonNode envelope, String at, List<Candidate> batch) {
+    if (!envelope.isObject()) {
+      throw Refused.field(at + "envelope", "must be an object");
+    }
+    Checks.text(Checks.required(envelope, at, "sensor"), at + "sensor");
+    Checks.time(Checks.required(envelope, at, "sendTime"), at + "sendTime");
+    boolean idsRequired = version(envelope, at) > 1;
+    JsonNode data = Checks.required(envelope, at, "data");
+    if (!data.isArray()) {
+      throw Refused.field(at + "data", "must be an array");
+    }
+    for (int i = 0; i < data.size(); i++) {
+      batch.add(candidate(data.get(i), at + "data[" + i + "]", idsRequired));
+    }
+  }
+
+  private static int version(JsonNode envelope, String at) {
+    String field = at + "dataVersion";
+    String version = Checks.text(Checks.required(envelope, at, "dataVersion"), field);
+    Matcher known = VERSION.matcher(version);
+    if (!known.matches()) {
+      throw Refused.field(
+          field, "must be one of " + CaliperController.VERSIONS + ", but is " + version);
+    }
+    return Integer.parseInt(known.group(1));
+  }
+
+  private Candidate candidate(JsonNode item, String field, boolean idsRequired) {
+    if (!item.isObject()) {
+      throw Refused.field(field, "must be an object");
+    }
+    String at = field + ".";
+    String type = Checks.text(Checks.required(item, at, "type"), at + "type");
+    Checks.entity(item, field);
+    boolean event = type.endsWith("Event") || item.has("eventTime");
+    return event ? event(item, at, idsRequired) : describe(item, at);
+  }
+
+  private Candidate event(JsonNode event, String at, boolean idRequired) {
+    Checks.entity(Checks.required(event, at, "actor"), at + "actor");
+    Checks.text(Checks.required(event, at, "action"), at + "action");
+    Checks.entity(Checks.required(event, at, "object"), at + "object");
+    Checks.time(Checks.required(event, at, "eventTime"), at + "eventTime");
+    for (String name : CONTEXT_OF_EVENT) {
+      if (!Checks.absent(event.path(name))) {
+        Checks.entity(event.get(name), at + name);
+      }
+    }
+    String digest = Canonical.digest(event, ID);
+    String id = id(event, at, idRequired, digest);
+    return new Candidate(
+        id,
+        digest,
+        Door.CALIPER,
+        source,
+        event,
+        CaliperMeaning.owner(event),
+        CaliperMeaning.event(id, source, now, event));
+  }
+
+  private String id(JsonNode event, String at, boolean required, String digest) {
+    if (!required && Checks.absent(event.path("id"))) {
+      return EventId.derived(source, digest);
+    }
+    return EventId.own(Checks.id(Checks.required(event, at, "id"), at + "id"));
+  }
+
+  private Candidate describe(JsonNode entity, String at) {
+    Checks.required(entity, at, "id");
+    String digest = Canonical.digest(entity, Set.of());
+    String id = EventId.derived(source, digest);
+    return new Candidate(id, digest, Door.CALIPER, source, entity, null, null);
+  }
+}

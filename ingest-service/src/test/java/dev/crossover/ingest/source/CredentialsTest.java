@@ -1,0 +1,33 @@
+package dev.crossover.ingest.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialsTest {
+
+  /** Basic, Bearer, and bare as caliper-java sends its key. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Basic a2V5OnNlOmNyZXQ=",
+        "basic  a2V5OnNlOmNyZXQ=",
+        "Bearer key:se:cret",
+        "BEARER key:se:cret",
+        "key:se:cret",
+        " key:se:cret "
+      })
+  void readsEveryForm(String authorization) {
+    assertThat(Credentials.of(authorization)).contains(new Credentials("key", "se:cret"));
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(
+      strings = {"", " ", "key", "Basic", "Basic !", "Basic a2V5", "Bearer key", "Digest key:se"})
+  void findsNothingElsewhere(String authorization) {
+    assertThat(Credentials.of(authorization)).isEmpty();
+  }
+}
