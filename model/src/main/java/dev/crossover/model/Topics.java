@@ -22,6 +22,14 @@ public final class Topics {
       new Topic("unmatched-events", "account", "LearningEvent of an account nobody claimed", false);
   public static final Topic REJECTED_EVENTS =
       new Topic("rejected-events", "source", "what was refused, why, and the original", false);
+  public static final Topic INTAKE_RESULTS =
+      new Topic("intake-results", "source", "IntakeResult: what became of each request", false);
+  public static final Topic SOURCE_STATUS =
+      new Topic("source-status", "source", "SourceStatus: how the source does", true);
+  public static final Topic UNCLAIMED_ACCOUNTS =
+      new Topic("unclaimed-accounts", "account", "UnclaimedAccount: events that wait for it", true);
+  public static final Topic ACTIVITIES =
+      new Topic("activities", "activity", "SeenActivity: events that named it", true);
   public static final Topic SOURCES =
       new Topic("sources", "token key", "who may post: name and hashed secret", true);
   public static final Topic LEARNERS = new Topic("learners", "learner", "roster entry", true);
@@ -54,6 +62,10 @@ public final class Topics {
           LEARNING_EVENTS,
           UNMATCHED_EVENTS,
           REJECTED_EVENTS,
+          INTAKE_RESULTS,
+          SOURCE_STATUS,
+          UNCLAIMED_ACCOUNTS,
+          ACTIVITIES,
           SOURCES,
           LEARNERS,
           ACCOUNTS,

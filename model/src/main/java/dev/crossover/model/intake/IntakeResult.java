@@ -1,0 +1,29 @@
+package dev.crossover.model.intake;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one request at a door, as it stands in {@code intake-results} under the source's
+ * name.
+ *
+ * @param at when it came
+ * @param accepted new events
+ * @param duplicates events that were here before
+ * @param delay between the newest new event and its arrival; null where there was none, never
+ *     negative
+ * @param refusal why the request was refused; null where it was taken
+ */
+public record IntakeResult(
+    Instant at, int accepted, int duplicates, @Nullable Duration delay, @Nullable Refusal refusal) {
+
+  /**
+   * Why a request was refused.
+   *
+   * @param reason from a short list, such as {@code invalid_field}
+   * @param field path of the field; null where it is not about one
+   * @param message what the sender was told
+   */
+  public record Refusal(String reason, @Nullable String field, @Nullable String message) {}
+}

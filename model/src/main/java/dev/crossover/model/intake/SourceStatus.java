@@ -1,0 +1,55 @@
+package dev.crossover.model.intake;
+
+import dev.crossover.model.intake.IntakeResult.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a source does, summed over all its {@link IntakeResult}s: received = accepted + duplicates +
+ * rejected.
+ *
+ * @param lastEventAt when the last request that held valid events came; null before the first
+ * @param delay of the newest event then; null where it is not known
+ * @param accepted new events so far
+ * @param duplicates repeats so far
+ * @param rejected refused requests so far, by reason
+ * @param lastRefusalAt when the last request was refused; null while none was
+ * @param lastRefusal why; null while none was
+ */
+public record SourceStatus(
+    @Nullable Instant lastEventAt,
+    @Nullable Duration delay,
+    long accepted,
+    long duplicates,
+    Map<String, Long> rejected,
+    @Nullable Instant lastRefusalAt,
+    @Nullable Refusal lastRefusal) {
+
+  /** Before anything came. */
+  public static final SourceStatus NONE = new SourceStatus(null, null, 0, 0, Map.of(), null, null);
+
+  public SourceStatus {
+    rejected = Map.copyOf(rejected);
+  }
+
+  /** With one more result. */
+  public SourceStatus plus(IntakeResult result) {
+    Refusal refusal = result.refusal();
+    if (refusal == null) {
+      return new SourceStatus(
+          result.at(),
+          result.delay() == null ? delay : result.delay(),
+          accepted + result.accepted(),
+          duplicates + result.duplicates(),
+          rejected,
+          lastRefusalAt,
+          lastRefusal);
+    }
+    Map<String, Long> more = new TreeMap<>(rejected);
+    more.merge(refusal.reason(), 1L, Long::sum);
+    return new SourceStatus(lastEventAt, delay, accepted, duplicates, more, result.at(), refusal);
+  }
+}
