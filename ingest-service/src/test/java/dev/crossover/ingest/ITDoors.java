@@ -221,7 +221,15 @@ class ITDoors {
             .POST(HttpRequest.BodyPublishers.ofString("[]"));
     HttpResponse<String> reply = lms.send(without);
     assertThat(reply.statusCode()).isEqualTo(400);
-    assertThat(header(reply, "X-Experience-API-Version")).isEqualTo("1.0.3");
+    assertThat(reply.body()).contains("1.0.x or 2.0.x");
+    // Requests without a version are of 0.9, as both conformance suites want to be told.
+    assertThat(header(reply, "X-Experience-API-Version")).isEqualTo("0.9");
+    HttpRequest.Builder unknown = lms.request("/xapi/statements", "application/json").GET();
+    assertThat(
+            header(
+                lms.send(unknown.setHeader("X-Experience-API-Version", "3.0")),
+                "X-Experience-API-Version"))
+        .isEqualTo("1.0.3");
     HttpRequest.Builder about =
         HttpRequest.newBuilder(lms.request("/xapi/about", "application/json").build().uri()).GET();
     assertThat(lms.send(about).body()).contains("1.0.3");

@@ -16,6 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class VersionFilter extends OncePerRequestFilter {
 
+  /** What a request without a version was, when versions came up; it is not spoken here. */
+  private static final String BEFORE_VERSIONS = "0.9";
+
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return !request.getServletPath().startsWith("/xapi/");
@@ -26,8 +29,11 @@ class VersionFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String version = request.getHeader(XapiVersion.HEADER);
-    response.setHeader(XapiVersion.HEADER, XapiVersion.of(request).spoken());
-    if (request.getServletPath().equals("/xapi/about") || XapiVersion.known(version)) {
+    boolean about = request.getServletPath().equals("/xapi/about");
+    response.setHeader(
+        XapiVersion.HEADER,
+        version == null && !about ? BEFORE_VERSIONS : XapiVersion.of(request).spoken());
+    if (about || XapiVersion.known(version)) {
       chain.doFilter(request, response);
     } else {
       ErrorReply.write(

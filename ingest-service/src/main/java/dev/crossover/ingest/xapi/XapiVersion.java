@@ -21,10 +21,10 @@ public enum XapiVersion {
     this.mark = mark;
   }
 
-  /** The version of a request; where it names none, it is refused in the newest. */
+  /** The version of a request; the first where it names none. */
   public static XapiVersion of(HttpServletRequest request) {
     String header = request.getHeader(HEADER);
-    return header == null || header.startsWith("2.0") ? SECOND : FIRST;
+    return header != null && header.startsWith("2.0") ? SECOND : FIRST;
   }
 
   static boolean known(@Nullable String header) {
