@@ -21,7 +21,7 @@ public final class Topics {
   public static final Topic UNMATCHED_EVENTS =
       new Topic("unmatched-events", "account", "LearningEvent of an account nobody claimed", false);
   public static final Topic REJECTED_EVENTS =
-      new Topic("rejected-events", "source", "what was refused, why, and the original", false);
+      new Topic("rejected-events", "rejection", "what was refused, why, and the original", true);
   public static final Topic INTAKE_RESULTS =
       new Topic("intake-results", "source", "IntakeResult: what became of each request", false);
   public static final Topic SOURCE_STATUS =

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -42,6 +43,7 @@ public final class TableView<V> implements LocalTable {
   private final Topic topic;
   private final Class<V> type;
   private final @Nullable Function<V, String> index;
+  private final BinaryOperator<V> merge;
   private final String store;
   private final List<BiConsumer<String, @Nullable V>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong version = new AtomicLong();
@@ -61,10 +63,24 @@ public final class TableView<V> implements LocalTable {
    *     the row's own key at its end it is
    */
   public TableView(Topic topic, Class<V> type, @Nullable Function<V, String> index) {
+    this(topic, type, index, (_, next) -> next);
+  }
+
+  private TableView(
+      Topic topic, Class<V> type, @Nullable Function<V, String> index, BinaryOperator<V> merge) {
     this.topic = topic;
     this.type = type;
     this.index = index;
+    this.merge = merge;
     this.store = topic.name() + "-view";
+  }
+
+  /**
+   * A view in which the first value of a key stands. All instances read a key's records in one
+   * order, so they agree on which one was first.
+   */
+  public static <V> TableView<V> firstStands(Topic topic, Class<V> type) {
+    return new TableView<>(topic, type, null, (first, _) -> first);
   }
 
   @Override
@@ -128,6 +144,18 @@ public final class TableView<V> implements LocalTable {
     return prefixed(rows.get(), INDEX + prefix);
   }
 
+  /** The rows with the greatest index keys that start with the prefix, greatest first. */
+  public List<V> last(String prefix, int most) {
+    List<V> found = new ArrayList<>();
+    String from = INDEX + prefix;
+    try (KeyValueIterator<String, V> rest = rows.get().reverseRange(from, from + '\uffff')) {
+      while (rest.hasNext() && found.size() < most) {
+        found.add(rest.next().value);
+      }
+    }
+    return found;
+  }
+
   /** Calls back after each change, with the row's key and its new value (null: deleted). */
   public void onChange(BiConsumer<String, @Nullable V> listener) {
     listeners.add(listener);
@@ -180,9 +208,12 @@ public final class TableView<V> implements LocalTable {
     @SuppressWarnings("NullAway") // init runs first; a tombstone's value is null
     public void process(Record<String, V> record) {
       KeyValueStore<String, V> to = held;
-      V value = record.value();
+      V before = to.get(ROW + record.key());
+      V value =
+          before == null || record.value() == null
+              ? record.value()
+              : merge.apply(before, record.value());
       if (index != null) {
-        V before = to.get(ROW + record.key());
         if (before != null) {
           to.delete(INDEX + index.apply(before));
         }

@@ -1,20 +1,15 @@
 package dev.crossover.ingest.caliper;
 
-import dev.crossover.ingest.intake.Candidate;
-import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.EventIntake.Taken;
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.source.Caller;
 import dev.crossover.ingest.system.Body;
 import dev.crossover.ingest.system.ErrorReply;
 import dev.crossover.ingest.system.IngestSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
@@ -40,22 +35,16 @@ class CaliperController {
           "http://purl.imsglobal.org/ctx/caliper/v1p1",
           "http://purl.imsglobal.org/ctx/caliper/v1p2");
 
-  private static final List<String> JSON = List.of("application/json", "application/ld+json");
-  private static final List<String> SIGNED = List.of("application/jwt", "text/plain");
-
   private final EventIntake intake;
+  private final CaliperDoor door;
   private final Body body;
-  private final SignedBody signed;
   private final IngestSettings settings;
-  private final Clock clock;
 
-  CaliperController(
-      EventIntake intake, Body body, SignedBody signed, IngestSettings settings, Clock clock) {
+  CaliperController(EventIntake intake, CaliperDoor door, Body body, IngestSettings settings) {
     this.intake = intake;
+    this.door = door;
     this.body = body;
-    this.signed = signed;
     this.settings = settings;
-    this.clock = clock;
   }
 
   /** What a sender may ask for; in the specification's spelling, and in that of its fixtures. */
@@ -74,19 +63,14 @@ class CaliperController {
   @PostMapping
   ResponseEntity<Void> post(HttpServletRequest request) throws IOException {
     String source = Caller.source(request);
-    String text = "";
-    try {
-      String read = body.read(request);
-      text = read;
-      Taken taken = intake.accept(Refused.reading(() -> read(request, read, source)));
-      return ResponseEntity.ok()
-          .header("X-Crossover-Accepted", String.valueOf(taken.accepted()))
-          .header("X-Crossover-Duplicate", String.valueOf(taken.duplicates()))
-          .build();
-    } catch (Refused e) {
-      intake.refuse(source, Door.CALIPER, e, text);
-      throw e;
-    }
+    Map<String, String> context =
+        Map.of(CaliperDoor.TYPE, Objects.requireNonNullElse(request.getContentType(), ""));
+    Taken taken =
+        intake.take(source, door, () -> new Posted(source, body.bytes(request), context)).taken();
+    return ResponseEntity.ok()
+        .header("X-Crossover-Accepted", String.valueOf(taken.accepted()))
+        .header("X-Crossover-Duplicate", String.valueOf(taken.duplicates()))
+        .build();
   }
 
   @ExceptionHandler
@@ -94,18 +78,5 @@ class CaliperController {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "30")
         .body(ErrorReply.body("unavailable", String.valueOf(e.getMessage())));
-  }
-
-  private List<Candidate> read(HttpServletRequest request, String text, String source) {
-    String type = Objects.requireNonNullElse(request.getContentType(), "");
-    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!JSON.contains(media) && !SIGNED.contains(media)) {
-      throw new Refused(
-          RejectReason.MALFORMED,
-          "Content-Type",
-          "must be one of " + JSON + ", or of " + SIGNED + " if signed, but is " + type);
-    }
-    String envelopes = SIGNED.contains(media) ? signed.payload(text) : text;
-    return new EnvelopeReader(source, clock.instant()).read(envelopes);
   }
 }

@@ -1,18 +1,21 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.wiring.TableView;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What was received, by id. The table follows Kafka with a delay of milliseconds; what this
- * instance published since is remembered until the table shows it, so that it never seems new
- * again.
+ * What was received, by id. The table follows Kafka with a delay of milliseconds, which a request
+ * waits for before it is answered, so that what was answered never seems new again. Of two requests
+ * that bring one event through two instances at once, all tables show the same one as first.
  */
 @Component
 public class EventIndex {
@@ -21,18 +24,15 @@ public class EventIndex {
   private static final long PATIENCE_SECONDS = 4;
 
   private final TableView<Received> received;
-  private final ConcurrentHashMap<String, Received> recent = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, CountDownLatch> claims = new ConcurrentHashMap<>();
 
   EventIndex(TableView<Received> received) {
     this.received = received;
-    received.onChange((id, value) -> recent.remove(id));
   }
 
   /** What was received under this id, or null. */
   public @Nullable Received find(String id) {
-    Received fresh = recent.get(id);
-    return fresh != null ? fresh : received.get(id);
+    return received.get(id);
   }
 
   /**
@@ -63,13 +63,21 @@ public class EventIndex {
     return claim;
   }
 
-  void remember(Collection<Received> published) {
-    published.forEach(r -> {
-      recent.put(r.id(), r);
-      if (received.get(r.id()) != null) {
-        recent.remove(r.id());
-      }
-    });
+  /**
+   * Waits until the table shows what stands under an id that was just published.
+   *
+   * @throws KafkaAway if it does not in time
+   */
+  Received settled(String id) {
+    try {
+      received.await(id, (_, shown) -> shown != null, Duration.ofSeconds(PATIENCE_SECONDS));
+    } catch (TimeoutException e) {
+      throw new KafkaAway(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaAway(e);
+    }
+    return Objects.requireNonNull(received.get(id), id);
   }
 
   private static void await(CountDownLatch other) {

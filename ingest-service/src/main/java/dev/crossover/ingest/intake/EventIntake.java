@@ -4,18 +4,22 @@ import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.learner.Account;
+import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventIntake {
 
-  private static final Logger log = LoggerFactory.getLogger(EventIntake.class);
-
   private final EventIndex index;
   private final AccountOwners owners;
   private final Publisher publisher;
   private final IntakeCounts counts;
+  private final Rejects rejects;
   private final Clock clock;
 
   EventIntake(
@@ -42,11 +45,13 @@ public class EventIntake {
       AccountOwners owners,
       Publisher publisher,
       IntakeCounts counts,
+      Rejects rejects,
       Clock clock) {
     this.index = index;
     this.owners = owners;
     this.publisher = publisher;
     this.counts = counts;
+    this.rejects = rejects;
     this.clock = clock;
   }
 
@@ -65,60 +70,132 @@ public class EventIntake {
   public record Taken(int accepted, int duplicates) {}
 
   /**
+   * What a door answers from.
+   *
+   * @param batch what was read
+   * @param taken what became of it
+   */
+  public record Result(List<Candidate> batch, Taken taken) {}
+
+  /** Reads the body of a request; it may be too large. */
+  @FunctionalInterface
+  public interface Reading {
+    Posted posted() throws IOException;
+  }
+
+  /**
+   * Reads a request and takes all of it or nothing; what is refused is kept and counted.
+   *
+   * @throws Refused naming what is wrong, or that an id is taken by other content
+   * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the request
+   */
+  public Result take(String source, DoorReader reader, Reading request) throws IOException {
+    Posted posted = new Posted(source, new byte[0], Map.of());
+    try {
+      Posted read = request.posted();
+      posted = read;
+      List<Candidate> batch = Refused.reading(() -> reader.read(read));
+      return new Result(batch, accept(source, batch));
+    } catch (Refused e) {
+      rejects.keep(posted, reader.door(), e);
+      throw e;
+    }
+  }
+
+  /**
    * Takes a batch whole or not at all.
    *
    * @throws Refused if an id is taken by other content; nothing is stored then
    * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the batch
    */
-  public Taken accept(List<Candidate> batch) {
+  Taken accept(String source, List<Candidate> batch) {
     Instant now = clock.instant();
     batch.forEach(c -> EventBounds.check(c, now));
     try (var _ = index.claim(batch.stream().map(Candidate::id).toList())) {
-      Map<String, Candidate> fresh = new LinkedHashMap<>();
-      for (Candidate c : batch) {
-        String known = knownDigest(c, fresh);
-        if (known == null) {
-          fresh.put(c.id(), c);
-        } else if (!known.equals(c.digest())) {
-          throw new Refused(
-              RejectReason.CONFLICT, "id", c.id() + " was received before with other content");
-        }
-      }
-      Map<String, Owner> batchOwners = new HashMap<>();
-      fresh
-          .values()
-          .forEach(c -> Optional.ofNullable(c.owner()).ifPresent(o -> batchOwners.put(c.id(), o)));
-      List<Received> originals =
-          fresh.values().stream()
-              .map(c ->
-                  new Received(
-                      c.id(), c.digest(), c.door(), c.source(), now, c.owner(), c.original()))
-              .toList();
-      List<Message> first = events(fresh.values(), batchOwners);
-      fresh.values().forEach(c -> first.addAll(c.kept()));
-      publisher.publish(first);
-      publisher.publish(
-          originals.stream().map(r -> new Message(Topics.RECEIVED_EVENTS, r.id(), r)).toList());
-      index.remember(originals);
-      Taken taken = new Taken(fresh.size(), batch.size() - fresh.size());
+      Map<String, Candidate> fresh = fresh(batch);
+      publishEvents(fresh);
+      int accepted = fresh.isEmpty() ? 0 : publishReceived(fresh, now);
+      Taken taken = new Taken(accepted, batch.size() - accepted);
       if (!batch.isEmpty()) {
-        counts.taken(batch.getFirst().source(), taken, now);
+        counts.taken(source, taken, now);
+        publisher.publish(
+            List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
       }
       return taken;
     }
   }
 
-  /** Keeps and counts what was refused. Kafka being away then is no reason to fail the reply. */
-  public void refuse(String source, Door door, Refused why, String original) {
-    counts.refused(source, why.reason());
-    Rejected rejected =
-        new Rejected(
-            source, door, clock.instant(), why.reason(), why.field(), why.getMessage(), original);
-    try {
-      publisher.publish(List.of(new Message(Topics.REJECTED_EVENTS, source, rejected)));
-    } catch (KafkaAway e) {
-      log.warn("a rejected event of source {} could not be kept: Kafka is away", source);
+  private Map<String, Candidate> fresh(List<Candidate> batch) {
+    Map<String, Candidate> fresh = new LinkedHashMap<>();
+    for (Candidate c : batch) {
+      String known = knownDigest(c, fresh);
+      if (known == null) {
+        fresh.put(c.id(), c);
+      } else if (!known.equals(c.digest())) {
+        throw conflict(c);
+      }
     }
+    return fresh;
+  }
+
+  private void publishEvents(Map<String, Candidate> fresh) {
+    Map<String, Owner> batchOwners = new HashMap<>();
+    fresh
+        .values()
+        .forEach(c -> Optional.ofNullable(c.owner()).ifPresent(o -> batchOwners.put(c.id(), o)));
+    List<Message> messages = events(fresh.values(), batchOwners);
+    fresh.values().forEach(c -> messages.addAll(c.kept()));
+    publisher.publish(messages);
+  }
+
+  /** Returns how many of them nobody else has brought meanwhile, through another instance. */
+  private int publishReceived(Map<String, Candidate> fresh, Instant now) {
+    String request = UUID.randomUUID().toString();
+    publisher.publish(
+        fresh.values().stream()
+            .map(c ->
+                new Message(
+                    Topics.RECEIVED_EVENTS,
+                    c.id(),
+                    new Received(
+                        c.id(),
+                        request,
+                        c.digest(),
+                        c.door(),
+                        c.source(),
+                        now,
+                        c.owner(),
+                        c.original())))
+            .toList());
+    int accepted = 0;
+    for (Candidate c : fresh.values()) {
+      Received first = index.settled(c.id());
+      if (first.request().equals(request)) {
+        accepted++;
+      } else if (!first.digest().equals(c.digest())) {
+        // What Kafka keeps of a key in the end is its last record: that must be the first one, too.
+        publisher.publish(List.of(new Message(Topics.RECEIVED_EVENTS, c.id(), first)));
+        throw conflict(c);
+      }
+    }
+    return accepted;
+  }
+
+  private static IntakeResult result(Instant now, Taken taken, Map<String, Candidate> fresh) {
+    Duration delay =
+        fresh.values().stream()
+            .map(Candidate::event)
+            .filter(Objects::nonNull)
+            .map(event -> Duration.between(event.occurredAt(), now))
+            .map(late -> late.isNegative() ? Duration.ZERO : late)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new IntakeResult(now, taken.accepted(), taken.duplicates(), delay, null);
+  }
+
+  private static Refused conflict(Candidate c) {
+    return new Refused(
+        RejectReason.CONFLICT, "id", c.id() + " was received before with other content");
   }
 
   private @Nullable String knownDigest(Candidate c, Map<String, Candidate> fresh) {

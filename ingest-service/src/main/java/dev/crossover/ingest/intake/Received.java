@@ -9,6 +9,8 @@ import tools.jackson.databind.JsonNode;
  * came before, and the text from which history can be read anew.
  *
  * @param id unique id
+ * @param request names the request that brought it: of two that come at once through two instances,
+ *     the one whose record stands first brought the event, and the other one a duplicate
  * @param digest of the content
  * @param door the form in which it came
  * @param source name of the token it was posted with
@@ -18,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record Received(
     String id,
+    String request,
     String digest,
     Door door,
     String source,

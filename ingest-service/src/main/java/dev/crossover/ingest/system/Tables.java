@@ -2,7 +2,9 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.intake.EventIntake.AccountOwners;
 import dev.crossover.ingest.intake.Received;
+import dev.crossover.ingest.intake.Rejected;
 import dev.crossover.model.Topics;
+import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
@@ -16,7 +18,17 @@ class Tables {
 
   @Bean
   TableView<Received> receivedEvents() {
-    return new TableView<>(Topics.RECEIVED_EVENTS, Received.class);
+    return TableView.firstStands(Topics.RECEIVED_EVENTS, Received.class);
+  }
+
+  @Bean
+  TableView<Rejected> rejectedEvents() {
+    return new TableView<>(Topics.REJECTED_EVENTS, Rejected.class, Rejected::index);
+  }
+
+  @Bean
+  TableView<SourceStatus> sourceStatus() {
+    return new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
   }
 
   @Bean

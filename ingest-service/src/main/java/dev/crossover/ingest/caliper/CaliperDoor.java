@@ -1,0 +1,50 @@
+package dev.crossover.ingest.caliper;
+
+import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Door;
+import dev.crossover.ingest.intake.DoorReader;
+import dev.crossover.ingest.intake.Posted;
+import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.intake.RejectReason;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Reads requests that hold envelopes, plain or signed. */
+@Component
+class CaliperDoor implements DoorReader {
+
+  static final String TYPE = "Content-Type";
+
+  private static final List<String> JSON = List.of("application/json", "application/ld+json");
+  private static final List<String> SIGNED = List.of("application/jwt", "text/plain");
+
+  private final SignedBody signed;
+  private final Clock clock;
+
+  CaliperDoor(SignedBody signed, Clock clock) {
+    this.signed = signed;
+    this.clock = clock;
+  }
+
+  @Override
+  public Door door() {
+    return Door.CALIPER;
+  }
+
+  @Override
+  public List<Candidate> read(Posted posted) {
+    String type = posted.context(TYPE);
+    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!JSON.contains(media) && !SIGNED.contains(media)) {
+      throw new Refused(
+          RejectReason.MALFORMED,
+          TYPE,
+          "must be one of " + JSON + ", or of " + SIGNED + " if signed, but is " + type);
+    }
+    String text = posted.text();
+    String envelopes = SIGNED.contains(media) ? signed.payload(text) : text;
+    return new EnvelopeReader(posted.source(), clock.instant()).read(envelopes);
+  }
+}

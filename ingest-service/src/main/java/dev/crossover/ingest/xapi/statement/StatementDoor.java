@@ -1,0 +1,43 @@
+package dev.crossover.ingest.xapi.statement;
+
+import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Door;
+import dev.crossover.ingest.intake.DoorReader;
+import dev.crossover.ingest.intake.Posted;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads requests that hold statements. */
+@Component
+class StatementDoor implements DoorReader {
+
+  static final String TYPE = "Content-Type";
+
+  /** Version that statements are marked with which name none. */
+  static final String MARK = "version";
+
+  /** Id that a PUT names; empty for a POST. */
+  static final String ID = "statementId";
+
+  private final StatementTable statements;
+  private final Clock clock;
+
+  StatementDoor(StatementTable statements, Clock clock) {
+    this.statements = statements;
+    this.clock = clock;
+  }
+
+  @Override
+  public Door door() {
+    return Door.XAPI;
+  }
+
+  @Override
+  public List<Candidate> read(Posted posted) {
+    String forced = posted.context(ID);
+    return new StatementReader(
+            posted.source(), posted.context(MARK), clock.instant(), statements::isVoided)
+        .read(Parts.of(posted.context(TYPE), posted.body()), forced.isEmpty() ? null : forced);
+  }
+}
