@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -29,10 +28,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
 
 /** The Caliper door as a sensor meets it, on a real broker. */
@@ -41,8 +36,7 @@ class ITCaliper {
   private static final String TYPE = "application/json; charset=utf-8";
 
   @TempDir private static Path state;
-  private static EmbeddedKafkaBroker broker;
-  private static ServletWebServerApplicationContext service;
+  private static Ingest ingest;
   private static String token;
   private static RSAKey key;
   private static Posting lms;
@@ -51,27 +45,12 @@ class ITCaliper {
   static void start() throws IOException, JOSEException {
     key = new RSAKeyGenerator(2_048).keyID("ours").generate();
     Path jwks = Files.writeString(state.resolve("jwks.json"), new JWKSet(key).toString());
-    broker = new EmbeddedKafkaKraftBroker(1, 1);
-    broker.brokerProperties(
-        Map.of(
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1"));
-    broker.afterPropertiesSet();
-    service =
-        (ServletWebServerApplicationContext)
-            new SpringApplicationBuilder(IngestApplication.class)
-                .run(
-                    "--server.port=0",
-                    "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                    "--spring.kafka.streams.properties.state.dir=" + state,
-                    "--crossover.ingest.admin-secret=admin-secret",
-                    "--crossover.ingest.max-body=64KB",
-                    "--crossover.ingest.caliper.jwks=" + jwks,
-                    "--crossover.topics.partitions=2");
-    int port = service.getWebServer().getPort();
-    Posting admin = new Posting(port, "admin", "admin-secret");
+    ingest =
+        new Ingest(
+            state, "--crossover.ingest.max-body=64KB", "--crossover.ingest.caliper.jwks=" + jwks);
+    Posting admin = ingest.admin();
     JsonNode made = Json.MAPPER.readTree(admin.post("/v1/sources?name=lms", TYPE, "").body());
-    lms = new Posting(port, made.get("key").asString(), made.get("secret").asString());
+    lms = new Posting(ingest.port(), made.get("key").asString(), made.get("secret").asString());
     token = made.get("key").asString() + ":" + made.get("secret").asString();
     HttpResponse<String> roster =
         admin.post(
@@ -84,8 +63,7 @@ class ITCaliper {
 
   @AfterAll
   static void stop() {
-    service.close();
-    broker.destroy();
+    ingest.close();
   }
 
   /** Basic, Bearer, and the bare key of caliper-java; with and without a slash at the end. */
@@ -259,6 +237,6 @@ class ITCaliper {
   }
 
   private static List<ConsumerRecord<String, String>> records(String topic) {
-    return Records.all(broker.getBrokersAsString(), topic);
+    return ingest.records(topic);
   }
 }

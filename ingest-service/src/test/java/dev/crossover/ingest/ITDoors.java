@@ -19,10 +19,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.kafka.test.EmbeddedKafkaBroker;
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import tools.jackson.databind.JsonNode;
 
 /** The doors as a sender meets them, on a real broker. */
@@ -31,32 +27,15 @@ class ITDoors {
   private static final String EVENTS = "application/cloudevents+json";
 
   @TempDir private static Path state;
-  private static EmbeddedKafkaBroker broker;
-  private static ServletWebServerApplicationContext service;
+  private static Ingest ingest;
   private static Posting admin;
   private static Posting lms;
 
   @BeforeAll
   static void start() {
-    broker = new EmbeddedKafkaKraftBroker(1, 1);
-    broker.brokerProperties(
-        Map.of(
-            "transaction.state.log.replication.factor", "1",
-            "transaction.state.log.min.isr", "1"));
-    broker.afterPropertiesSet();
-    service =
-        (ServletWebServerApplicationContext)
-            new SpringApplicationBuilder(IngestApplication.class)
-                .run(
-                    "--server.port=0",
-                    "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                    "--spring.kafka.streams.properties.state.dir=" + state,
-                    "--crossover.ingest.admin-secret=admin-secret",
-                    "--crossover.ingest.max-body=64KB",
-                    "--crossover.topics.partitions=2");
-    int port = service.getWebServer().getPort();
-    admin = new Posting(port, "admin", "admin-secret");
-    lms = withToken(port, "lms");
+    ingest = new Ingest(state, "--crossover.ingest.max-body=64KB");
+    admin = ingest.admin();
+    lms = ingest.sender("lms");
     HttpResponse<String> roster =
         admin.post(
             "/v1/roster",
@@ -68,8 +47,7 @@ class ITDoors {
 
   @AfterAll
   static void stop() {
-    service.close();
-    broker.destroy();
+    ingest.close();
   }
 
   @Test
@@ -237,11 +215,10 @@ class ITDoors {
 
   @Test
   void aWrongTokenIsTurnedAwayAndARevokedOneToo() {
-    int port = service.getWebServer().getPort();
-    Posting stranger = new Posting(port, "nobody", "nothing");
+    Posting stranger = new Posting(ingest.port(), "nobody", "nothing");
     assertThat(stranger.post("/v1/events", EVENTS, cloudEvent("x")).statusCode()).isEqualTo(401);
     assertThat(lms.get("/v1/sources").statusCode()).isEqualTo(401);
-    Posting shortLived = withToken(port, "short-lived");
+    Posting shortLived = ingest.sender("short-lived");
     assertThat(shortLived.post("/v1/events", EVENTS, cloudEvent("t1")).statusCode()).isEqualTo(200);
     HttpRequest.Builder revoke =
         admin.request("/v1/sources/short-lived", "application/json").DELETE();
@@ -253,7 +230,7 @@ class ITDoors {
   /** Spring decodes a path before it matches; the doorkeeper must look at the same. */
   @Test
   void anEncodedPathIsNoWayRoundTheToken() {
-    Posting stranger = new Posting(service.getWebServer().getPort(), "x", "y");
+    Posting stranger = new Posting(ingest.port(), "x", "y");
     for (String path : List.of("/%76%31/sources", "/v1;a=b/sources", "/%78api/statements")) {
       assertThat(stranger.post(path + "?name=evil", "text/plain", "[]").statusCode())
           .as(path)
@@ -355,12 +332,6 @@ class ITDoors {
     assertThat(lms.get("/actuator/health/liveness").body()).contains("streamsAlive");
   }
 
-  private static Posting withToken(int port, String name) {
-    JsonNode token =
-        Json.MAPPER.readTree(admin.post("/v1/sources?name=" + name, "text/plain", "").body());
-    return new Posting(port, token.get("key").asString(), token.get("secret").asString());
-  }
-
   private static HttpResponse<String> statements(String body) {
     return lms.post("/xapi/statements", "application/json", body);
   }
@@ -391,6 +362,6 @@ class ITDoors {
   }
 
   private static List<ConsumerRecord<String, String>> records(String topic) {
-    return Records.all(broker.getBrokersAsString(), topic);
+    return ingest.records(topic);
   }
 }

@@ -17,11 +17,20 @@ final class Posting {
   private final String authorization;
 
   Posting(int port, String user, String secret) {
-    this.base = "http://127.0.0.1:" + port;
-    this.authorization =
+    this(
+        port,
         "Basic "
             + Base64.getEncoder()
-                .encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((user + ":" + secret).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Posting(int port, String authorization) {
+    this.base = "http://127.0.0.1:" + port;
+    this.authorization = authorization;
+  }
+
+  String authorization() {
+    return authorization;
   }
 
   HttpResponse<String> post(String path, String type, String body) {
@@ -30,6 +39,15 @@ final class Posting {
 
   HttpResponse<String> put(String path, String type, String body) {
     return send(request(path, type).PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> delete(String path) {
+    return send(request(path, "application/json").DELETE());
+  }
+
+  /** The same sender at another instance. */
+  Posting at(int port) {
+    return new Posting(port, authorization);
   }
 
   HttpResponse<String> get(String path) {

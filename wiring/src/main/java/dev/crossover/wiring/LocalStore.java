@@ -13,36 +13,20 @@ import org.jspecify.annotations.Nullable;
  * has run, reads throw {@link InvalidStateStoreException}: a table that is still being read would
  * deny what it holds. Once it has, they go on while tasks move between instances.
  *
+ * @param name of the store
+ * @param streams the client, or null until it has run once
  * @param <V> type of the store's values
  */
-public final class LocalStore<V> implements Supplier<ReadOnlyKeyValueStore<String, V>> {
-
-  private final String name;
-  private final Supplier<@Nullable KafkaStreams> streams;
-  private volatile @Nullable KafkaStreams ran;
-
-  public LocalStore(String name, Supplier<@Nullable KafkaStreams> streams) {
-    this.name = name;
-    this.streams = streams;
-  }
+public record LocalStore<V>(String name, Supplier<@Nullable KafkaStreams> streams)
+    implements Supplier<ReadOnlyKeyValueStore<String, V>> {
 
   @Override
   public ReadOnlyKeyValueStore<String, V> get() {
     KafkaStreams client = streams.get();
-    if (client == null || !readable(client)) {
+    if (client == null || !client.state().isRunningOrRebalancing()) {
       throw new InvalidStateStoreException(name + " is still being read");
     }
     return client.store(
         StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.<String, V>keyValueStore()));
-  }
-
-  @SuppressWarnings("ReferenceEquality") // a restarted client is another one
-  private boolean readable(KafkaStreams client) {
-    KafkaStreams.State state = client.state();
-    if (state == KafkaStreams.State.RUNNING) {
-      ran = client;
-    }
-    return state == KafkaStreams.State.RUNNING
-        || (state == KafkaStreams.State.REBALANCING && ran == client);
   }
 }

@@ -14,7 +14,7 @@ public interface LocalTable {
   /**
    * Connects reads to a streams client.
    *
-   * @param streams the client, or null while there is none
+   * @param streams the client, or null until it has run once
    */
   void connect(Supplier<@Nullable KafkaStreams> streams);
 }

@@ -9,10 +9,14 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 @Configuration(proxyBeanMethods = false)
 public class LocalTables {
 
-  LocalTables(StreamsBuilder builder, StreamsBuilderFactoryBean factory, List<LocalTable> tables) {
+  LocalTables(
+      StreamsBuilder builder,
+      StreamsBuilderFactoryBean factory,
+      List<LocalTable> tables,
+      StreamsStarted started) {
     for (LocalTable table : tables) {
       table.addTo(builder);
-      table.connect(factory::getKafkaStreams);
+      table.connect(() -> started.once() ? factory.getKafkaStreams() : null);
     }
   }
 }

@@ -1,15 +1,11 @@
 package dev.crossover.wiring;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /**
@@ -22,44 +18,10 @@ public class StreamsFailure {
 
   private static final Logger log = LoggerFactory.getLogger(StreamsFailure.class);
   private static final int EXIT_CODE = 70;
-  private static final long START_SECONDS = 60;
-
-  private final CountDownLatch started = new CountDownLatch(1);
 
   @Bean
-  StreamsBuilderFactoryBeanConfigurer replaceDeadThreads() {
-    return factory ->
-        factory.setKafkaStreamsCustomizer(streams -> watch(streams, started::countDown));
-  }
-
-  /** What runs when the application is ready finds tables that can be read. */
-  @Bean
-  SmartLifecycle waitForStreams(StreamsBuilderFactoryBean factory) {
-    return new SmartLifecycle() {
-      @Override
-      public void start() {
-        try {
-          if (!started.await(START_SECONDS, TimeUnit.SECONDS)) {
-            log.warn("Kafka Streams is not running yet after {} s", START_SECONDS);
-          }
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
-
-      @Override
-      public void stop() {}
-
-      @Override
-      public boolean isRunning() {
-        return started.getCount() == 0 && factory.isRunning();
-      }
-
-      @Override
-      public int getPhase() {
-        return factory.getPhase() + 1;
-      }
-    };
+  StreamsBuilderFactoryBeanConfigurer replaceDeadThreads(StreamsStarted started) {
+    return factory -> factory.setKafkaStreamsCustomizer(streams -> watch(streams, started::runs));
   }
 
   /** Does the same for a client that a service starts by itself; before its start. */

@@ -13,6 +13,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   KafkaTopics.class,
   KafkaHealth.class,
   StreamsHealth.class,
+  StreamsStarted.class,
   StreamsFailure.class
 })
 public class Wiring {}

@@ -58,8 +58,9 @@ class NotifyTables implements SmartLifecycle {
     properties.putAll(settings);
     KafkaStreams client = new KafkaStreams(builder.build(properties), config);
     StreamsFailure.watch(client);
-    streams = client;
+    // Its tables have been read when this returns.
     client.start();
+    streams = client;
   }
 
   @Override

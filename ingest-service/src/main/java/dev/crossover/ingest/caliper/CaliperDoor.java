@@ -6,6 +6,7 @@ import dev.crossover.ingest.intake.DoorReader;
 import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.system.InputJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +22,12 @@ class CaliperDoor implements DoorReader {
   private static final List<String> SIGNED = List.of("application/jwt", "text/plain");
 
   private final SignedBody signed;
+  private final InputJson input;
   private final Clock clock;
 
-  CaliperDoor(SignedBody signed, Clock clock) {
+  CaliperDoor(SignedBody signed, InputJson input, Clock clock) {
     this.signed = signed;
+    this.input = input;
     this.clock = clock;
   }
 
@@ -45,6 +48,6 @@ class CaliperDoor implements DoorReader {
     }
     String text = posted.text();
     String envelopes = SIGNED.contains(media) ? signed.payload(text) : text;
-    return new EnvelopeReader(posted.source(), clock.instant()).read(envelopes);
+    return new EnvelopeReader(posted.source(), clock.instant()).read(input.read(envelopes));
   }
 }

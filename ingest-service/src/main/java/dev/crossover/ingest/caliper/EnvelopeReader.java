@@ -5,7 +5,6 @@ import dev.crossover.ingest.intake.Canonical;
 import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.RejectReason;
-import dev.crossover.wiring.Json;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,8 +52,7 @@ final class EnvelopeReader {
    *
    * @throws Refused naming the first field that is wrong; the whole body is refused then
    */
-  List<Candidate> read(String body) {
-    JsonNode json = Json.MAPPER.readTree(body);
+  List<Candidate> read(JsonNode json) {
     if (json.isMissingNode()) {
       throw new Refused(RejectReason.MALFORMED, null, "the body is empty");
     }

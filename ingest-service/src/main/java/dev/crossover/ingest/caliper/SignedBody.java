@@ -23,6 +23,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,8 +57,12 @@ class SignedBody {
 
   private final @Nullable DefaultJOSEProcessor<SecurityContext> signatures;
 
+  @Autowired
   SignedBody(IngestSettings settings) {
-    String jwks = settings.caliper().jwks();
+    this(settings.caliper().jwks());
+  }
+
+  SignedBody(String jwks) {
     this.signatures = jwks.isBlank() ? null : signatures(url(jwks.strip()));
   }
 

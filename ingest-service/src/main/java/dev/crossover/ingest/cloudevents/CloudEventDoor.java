@@ -6,6 +6,7 @@ import dev.crossover.ingest.intake.DoorReader;
 import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.system.InputJson;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
@@ -37,10 +38,12 @@ class CloudEventDoor implements DoorReader {
   private static final String BATCH = "application/cloudevents-batch+json";
 
   private final CloudEventReader reader;
+  private final InputJson input;
   private final Clock clock;
 
-  CloudEventDoor(CloudEventReader reader, Clock clock) {
+  CloudEventDoor(CloudEventReader reader, InputJson input, Clock clock) {
     this.reader = reader;
+    this.input = input;
     this.clock = clock;
   }
 
@@ -66,7 +69,7 @@ class CloudEventDoor implements DoorReader {
   public List<Candidate> read(Posted posted) {
     Instant now = clock.instant();
     String type = posted.context(TYPE).toLowerCase(Locale.ROOT);
-    JsonNode json = Json.MAPPER.readTree(posted.text());
+    JsonNode json = input.read(posted.text());
     if (type.startsWith(BATCH)) {
       return batch(json, posted.source(), now);
     }

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,6 +40,7 @@ public class EventIntake {
   private final IntakeCounts counts;
   private final Rejects rejects;
   private final Clock clock;
+  private final int maxEvents;
 
   EventIntake(
       EventIndex index,
@@ -46,13 +48,15 @@ public class EventIntake {
       Publisher publisher,
       IntakeCounts counts,
       Rejects rejects,
-      Clock clock) {
+      Clock clock,
+      @Value("${crossover.ingest.max-events}") int maxEvents) {
     this.index = index;
     this.owners = owners;
     this.publisher = publisher;
     this.counts = counts;
     this.rejects = rejects;
     this.clock = clock;
+    this.maxEvents = maxEvents;
   }
 
   /** Finds the learner who owns an account, if the roster says so. */
@@ -109,6 +113,9 @@ public class EventIntake {
    * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the batch
    */
   Taken accept(String source, List<Candidate> batch) {
+    if (batch.size() > maxEvents) {
+      throw new Refused(RejectReason.TOO_LARGE, null, "more events than the limit of " + maxEvents);
+    }
     Instant now = clock.instant();
     batch.forEach(c -> EventBounds.check(c, now));
     try (var _ = index.claim(batch.stream().map(Candidate::id).toList())) {

@@ -12,8 +12,10 @@ public enum RejectReason {
   UNKNOWN_TYPE,
   /** The id is taken by an event with other content. */
   CONFLICT,
-  /** The body is larger than the limit. */
-  TOO_LARGE;
+  /** The body is larger than the limit, or holds more events. */
+  TOO_LARGE,
+  /** The body took longer to arrive than the limit. */
+  TOO_SLOW;
 
   /** As it stands in replies and metric tags. */
   public String code() {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -25,10 +26,12 @@ class Doorkeeper extends OncePerRequestFilter {
   private static final String ADMIN = "admin";
 
   private final Sources sources;
+  private final Rates rates;
   private final IngestSettings settings;
 
-  Doorkeeper(Sources sources, IngestSettings settings) {
+  Doorkeeper(Sources sources, Rates rates, IngestSettings settings) {
     this.sources = sources;
+    this.rates = rates;
     this.settings = settings;
   }
 
@@ -54,8 +57,7 @@ class Doorkeeper extends OncePerRequestFilter {
         ErrorReply.write(
             response, 403, "forbidden", "this token has only " + caller.get().scopes());
       } else if (caller.isPresent()) {
-        caller.get().enter(request);
-        chain.doFilter(request, response);
+        letIn(caller.get(), request, response, chain);
       } else {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
         ErrorReply.write(
@@ -67,6 +69,19 @@ class Doorkeeper extends OncePerRequestFilter {
     } catch (InvalidStateStoreException e) {
       response.setHeader("Retry-After", "2");
       ErrorReply.write(response, 503, "starting", "the service is still reading its tables");
+    }
+  }
+
+  private void letIn(
+      Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    Duration wait = rates.mustWait(caller.source());
+    if (wait.isZero()) {
+      caller.enter(request);
+      chain.doFilter(request, response);
+    } else {
+      response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+      ErrorReply.write(response, 429, "too_many_requests", "this token posts too fast");
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.intake.Refused;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.wiring.TableView;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +28,24 @@ class SourceController {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,40}");
 
   private final Sources sources;
+  private final TableView<SourceStatus> status;
 
-  SourceController(Sources sources) {
+  SourceController(Sources sources, TableView<SourceStatus> status) {
     this.sources = sources;
+    this.status = status;
   }
 
-  /** A token as it is listed: without its secret, which nobody has any more. */
-  record Listed(String name, String key, Instant createdAt, Set<Scope> scopes) {}
+  /**
+   * A token as it is listed: without its secret, which nobody has any more.
+   *
+   * @param status how its source does; null before anything came
+   */
+  record Listed(
+      String name,
+      String key,
+      Instant createdAt,
+      Set<Scope> scopes,
+      @Nullable SourceStatus status) {}
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
@@ -52,7 +65,7 @@ class SourceController {
   @GetMapping
   List<Listed> list() {
     return sources.list().stream()
-        .map(s -> new Listed(s.name(), s.key(), s.createdAt(), s.scopes()))
+        .map(s -> new Listed(s.name(), s.key(), s.createdAt(), s.scopes(), status.get(s.name())))
         .toList();
   }
 

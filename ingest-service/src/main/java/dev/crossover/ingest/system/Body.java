@@ -3,24 +3,30 @@ package dev.crossover.ingest.system;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.RejectReason;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.springframework.stereotype.Component;
 
-/** Reads a request's body up to the limit. */
+/** Reads a request's body up to the limits of size and time; unpacks it if it is packed. */
 @Component
 public class Body {
 
-  private final long limit;
+  private static final int CHUNK = 16 * 1024;
+
+  private final IngestSettings settings;
 
   Body(IngestSettings settings) {
-    this.limit = settings.maxBody().toBytes();
+    this.settings = settings;
   }
 
   /**
    * The whole body as UTF-8 text.
    *
-   * @throws Refused if it is larger than the limit
+   * @throws Refused as {@link #bytes} does
    */
   public String read(HttpServletRequest request) throws IOException {
     return new String(bytes(request), StandardCharsets.UTF_8);
@@ -29,14 +35,43 @@ public class Body {
   /**
    * The whole body.
    *
-   * @throws Refused if it is larger than the limit
+   * @throws Refused if it is larger than the limit, takes longer, or is packed in a way unknown
    */
   public byte[] bytes(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes((int) limit + 1);
-    if (body.length > limit) {
-      throw new Refused(
-          RejectReason.TOO_LARGE, null, "the body is larger than the limit of " + limit + " bytes");
+    String packed = request.getHeader("Content-Encoding");
+    if (packed == null || packed.equalsIgnoreCase("identity")) {
+      return within(request.getInputStream());
     }
-    return body;
+    if (!packed.equalsIgnoreCase("gzip")) {
+      throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "must be gzip or none");
+    }
+    try (InputStream unpacked = new GZIPInputStream(request.getInputStream())) {
+      return within(unpacked);
+    } catch (ZipException e) {
+      throw new Refused(RejectReason.MALFORMED, "body", "is not gzip: " + e.getMessage());
+    }
+  }
+
+  private byte[] within(InputStream in) throws IOException {
+    long limit = settings.maxBody().toBytes();
+    long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    byte[] chunk = new byte[CHUNK];
+    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+      body.write(chunk, 0, n);
+      if (body.size() > limit) {
+        throw new Refused(
+            RejectReason.TOO_LARGE,
+            null,
+            "the body is larger than the limit of " + limit + " bytes");
+      }
+      if (System.nanoTime() > deadline) {
+        throw new Refused(
+            RejectReason.TOO_SLOW,
+            null,
+            "the body took longer to arrive than the limit of " + settings.maxBodyTime());
+      }
+    }
+    return body.toByteArray();
   }
 }

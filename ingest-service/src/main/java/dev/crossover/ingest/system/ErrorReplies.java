@@ -28,6 +28,7 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
         switch (e.reason()) {
           case CONFLICT -> HttpStatus.CONFLICT;
           case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+          case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
           case MALFORMED, INVALID_FIELD, UNKNOWN_TYPE -> HttpStatus.BAD_REQUEST;
         };
     Map<String, Object> body = ErrorReply.body(e.reason().code(), String.valueOf(e.getMessage()));

@@ -92,7 +92,8 @@ class CaliperRulesTest {
   @ParameterizedTest
   @CsvSource({"'', empty", "7, envelope: must be an object", "'[{}]', envelopes[0].sensor"})
   void refusesWhatIsNoEnvelope(String body, String message) {
-    assertThatThrownBy(() -> reader("lms").read(body)).hasMessageContaining(message);
+    assertThatThrownBy(() -> reader("lms").read(Json.MAPPER.readTree(body)))
+        .hasMessageContaining(message);
   }
 
   @ParameterizedTest
@@ -139,11 +140,11 @@ class CaliperRulesTest {
   private static String describe(String source, String name) {
     ObjectNode envelope = envelope();
     envelope.putArray("data").addObject().put("id", "urn:q").put("type", "Quiz").put("name", name);
-    return reader(source).read(envelope.toString()).getFirst().id();
+    return reader(source).read(envelope).getFirst().id();
   }
 
   private static List<Candidate> read(JsonNode body) {
-    return reader("lms").read(body.toString());
+    return reader("lms").read(body);
   }
 
   private static EnvelopeReader reader(String source) {

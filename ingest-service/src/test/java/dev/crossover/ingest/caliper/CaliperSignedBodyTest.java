@@ -22,7 +22,6 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.system.IngestSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -33,7 +32,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 class CaliperSignedBodyTest {
 
@@ -166,7 +164,6 @@ class CaliperSignedBodyTest {
   }
 
   private static SignedBody body(String jwks) {
-    return new SignedBody(
-        new IngestSettings("", DataSize.ofKilobytes(64), new IngestSettings.Caliper(jwks)));
+    return new SignedBody(jwks);
   }
 }

@@ -4,6 +4,7 @@ import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.DoorReader;
 import dev.crossover.ingest.intake.Posted;
+import dev.crossover.ingest.system.InputJson;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -21,10 +22,12 @@ class StatementDoor implements DoorReader {
   static final String ID = "statementId";
 
   private final StatementTable statements;
+  private final InputJson input;
   private final Clock clock;
 
-  StatementDoor(StatementTable statements, Clock clock) {
+  StatementDoor(StatementTable statements, InputJson input, Clock clock) {
     this.statements = statements;
+    this.input = input;
     this.clock = clock;
   }
 
@@ -36,8 +39,9 @@ class StatementDoor implements DoorReader {
   @Override
   public List<Candidate> read(Posted posted) {
     String forced = posted.context(ID);
+    Parts parts = Parts.of(posted.context(TYPE), posted.body());
     return new StatementReader(
             posted.source(), posted.context(MARK), clock.instant(), statements::isVoided)
-        .read(Parts.of(posted.context(TYPE), posted.body()), forced.isEmpty() ? null : forced);
+        .read(input.read(parts.json()), parts.contents(), forced.isEmpty() ? null : forced);
   }
 }

@@ -7,7 +7,6 @@ import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.RejectReason;
 import dev.crossover.ingest.xapi.rule.StatementRules;
 import dev.crossover.model.Topics;
-import dev.crossover.wiring.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,23 +53,26 @@ final class StatementReader {
   /**
    * Reads one statement or an array of them.
    *
+   * @param contents of attachments, by hash
    * @param forcedId the id a PUT names, or null
    * @throws Refused naming the first field that is wrong; the whole batch is refused then
    */
-  List<Candidate> read(Parts parts, @Nullable String forcedId) {
-    JsonNode json = parse(parts.json());
+  List<Candidate> read(JsonNode json, Map<String, byte[]> contents, @Nullable String forcedId) {
+    if (json.isMissingNode()) {
+      throw new Refused(RejectReason.MALFORMED, null, "the body is empty");
+    }
     if (json.isArray() && forcedId != null) {
       throw Refused.field("statement", "a PUT takes one statement, not an array");
     }
     List<Candidate> batch = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    Set<String> unused = new HashSet<>(parts.contents().keySet());
+    Set<String> unused = new HashSet<>(contents.keySet());
     List<JsonNode> statements = json.isArray() ? json.valueStream().toList() : List.of(json);
     for (int i = 0; i < statements.size(); i++) {
       JsonNode statement = statements.get(i);
       String at = json.isArray() ? "statements[" + i + "]." : "";
       StatementRules.check(statement, at);
-      List<Attachment> attachments = Attachments.of(statement, at, parts.contents());
+      List<Attachment> attachments = Attachments.of(statement, at, contents);
       Candidate candidate = candidate(statement, at, forcedId, attachments);
       if (statement.has("id") && !ids.add(candidate.id())) {
         throw Refused.field(at + "id", "stands twice in the batch: " + candidate.id());
@@ -83,14 +85,6 @@ final class StatementReader {
           RejectReason.MALFORMED, "body", "a part belongs to no attachment: " + unused);
     }
     return batch;
-  }
-
-  private static JsonNode parse(String body) {
-    JsonNode json = Json.MAPPER.readTree(body);
-    if (json.isMissingNode()) {
-      throw new Refused(RejectReason.MALFORMED, null, "the body is empty");
-    }
-    return json;
   }
 
   private Candidate candidate(

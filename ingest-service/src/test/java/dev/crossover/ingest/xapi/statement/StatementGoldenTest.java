@@ -32,7 +32,7 @@ class StatementGoldenTest {
     String raw = Files.readString(FOLDER.resolve("raw").resolve(name));
     Candidate candidate =
         new StatementReader("test", "1.0.0", Instant.parse("2026-05-01T00:00:00Z"), _ -> false)
-            .read(new Parts(raw, Map.of()), null)
+            .read(Json.MAPPER.readTree(raw), Map.of(), null)
             .getFirst();
     ObjectNode meaning = Json.MAPPER.createObjectNode();
     if (candidate.owner() != null) {

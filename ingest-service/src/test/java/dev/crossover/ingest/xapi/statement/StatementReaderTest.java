@@ -39,17 +39,17 @@ class StatementReaderTest {
     ((ObjectNode) statement).remove("timestamp");
     String friday =
         reader("x", "2026-05-01T10:00:00Z")
-            .read(new Parts(statement.toString(), Map.of()), null)
+            .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
             .getFirst()
             .id();
     String again =
         reader("x", "2026-05-01T10:05:00Z")
-            .read(new Parts(statement.toString(), Map.of()), null)
+            .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
             .getFirst()
             .id();
     String monday =
         reader("x", "2026-05-04T10:00:00Z")
-            .read(new Parts(statement.toString(), Map.of()), null)
+            .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
             .getFirst()
             .id();
     assertThat(again).isEqualTo(friday);
@@ -58,8 +58,8 @@ class StatementReaderTest {
 
   @Test
   void refusesTwoEqualIdsInABatchNamingTheSecond() {
-    assertThatThrownBy(
-            () -> reader("x").read(new Parts("[" + GOOD + "," + GOOD + "]", Map.of()), null))
+    assertThatThrownBy(() ->
+            reader("x").read(Json.MAPPER.readTree("[" + GOOD + "," + GOOD + "]"), Map.of(), null))
         .hasMessageContaining("statements[1].id");
   }
 
@@ -74,13 +74,15 @@ class StatementReaderTest {
             .replace("\"duration\":\"PT5M\"", "\"duration\":\"PT5M\",\"success\":true");
     List<String> digests =
         List.of(
-            reader("x").read(new Parts(GOOD, Map.of()), null).getFirst().digest(),
-            reader("y").read(new Parts(reordered, Map.of()), null).getFirst().digest());
+            reader("x").read(Json.MAPPER.readTree(GOOD), Map.of(), null).getFirst().digest(),
+            reader("y").read(Json.MAPPER.readTree(reordered), Map.of(), null).getFirst().digest());
     assertThat(digests.getFirst()).isEqualTo(digests.getLast());
   }
 
   private static Candidate read(String source, JsonNode statement) {
-    return reader(source).read(new Parts(statement.toString(), Map.of()), null).getFirst();
+    return reader(source)
+        .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
+        .getFirst();
   }
 
   private static StatementReader reader(String source) {

@@ -1,0 +1,91 @@
+package dev.crossover.ingest;
+
+import dev.crossover.wiring.Json;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import tools.jackson.databind.JsonNode;
+
+/** The ingest service on a real broker, in one instance or several. */
+final class Ingest implements AutoCloseable {
+
+  private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+  private final List<ServletWebServerApplicationContext> instances = new ArrayList<>();
+  private final Path state;
+
+  /**
+   * Starts a broker and one instance.
+   *
+   * @param state folder for state
+   * @param settings of the instance, such as {@code --crossover.ingest.rate=5}
+   */
+  Ingest(Path state, String... settings) {
+    this.state = state;
+    broker.brokerProperties(
+        Map.of(
+            "transaction.state.log.replication.factor", "1",
+            "transaction.state.log.min.isr", "1"));
+    broker.afterPropertiesSet();
+    another(settings);
+  }
+
+  /** Starts one more instance and returns its port. */
+  int another(String... settings) {
+    String[] all =
+        Stream.concat(
+                Stream.of(
+                    "--server.port=0",
+                    "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+                    "--spring.kafka.streams.properties.state.dir="
+                        + state.resolve("instance-" + instances.size()),
+                    "--crossover.ingest.admin-secret=admin-secret",
+                    "--crossover.topics.partitions=2"),
+                Stream.of(settings))
+            .toArray(String[]::new);
+    ServletWebServerApplicationContext instance =
+        (ServletWebServerApplicationContext)
+            new SpringApplicationBuilder(IngestApplication.class).run(all);
+    instances.add(instance);
+    return instance.getWebServer().getPort();
+  }
+
+  int port() {
+    return instances.getFirst().getWebServer().getPort();
+  }
+
+  Posting admin() {
+    return new Posting(port(), "admin", "admin-secret");
+  }
+
+  /** A sender with a new token. */
+  Posting sender(String name, String... scopes) {
+    StringBuilder path = new StringBuilder("/v1/sources?name=" + name);
+    for (String scope : scopes) {
+      path.append("&scope=").append(scope);
+    }
+    JsonNode token = Json.MAPPER.readTree(admin().post(path.toString(), "text/plain", "").body());
+    return new Posting(port(), token.get("key").asString(), token.get("secret").asString());
+  }
+
+  /** Ends one that is not the first. */
+  void end(int index) {
+    instances.get(index).close();
+  }
+
+  List<ConsumerRecord<String, String>> records(String topic) {
+    return Records.all(broker.getBrokersAsString(), topic);
+  }
+
+  @Override
+  public void close() {
+    instances.forEach(ServletWebServerApplicationContext::close);
+    broker.destroy();
+  }
+}
