@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The CloudEvents door, in the three modes of the HTTP binding: structured ({@code
  * application/cloudevents+json}), batch ({@code application/cloudevents-batch+json}) and binary
- * (attributes in {@code ce-} headers, data in the body).
+ * (attributes in {@code ce-} headers, data in the body). A sender who signs its bodies posts to the
+ * hook of its token's key; who it is was settled before it comes here.
  */
 @RestController
 class CloudEventController {
@@ -48,7 +49,7 @@ class CloudEventController {
     this.clock = clock;
   }
 
-  @PostMapping("/v1/events")
+  @PostMapping({"/v1/events", "/v1/hooks/{key}"})
   Taken post(HttpServletRequest request) throws IOException {
     String source = Caller.source(request);
     String text = "";

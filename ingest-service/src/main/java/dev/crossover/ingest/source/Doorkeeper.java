@@ -32,7 +32,10 @@ class Doorkeeper extends OncePerRequestFilter {
     this.settings = settings;
   }
 
-  /** Whatever is not named here needs a token; paths are compared as Spring will match them. */
+  /**
+   * Whatever is not named here needs a token; paths are compared as Spring will match them. {@link
+   * HookDoorkeeper} keeps the door of those who sign.
+   */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
@@ -40,6 +43,7 @@ class Doorkeeper extends OncePerRequestFilter {
         || path.equals("/openapi.yaml")
         || path.equals("/error")
         || path.startsWith("/schemas/")
+        || path.startsWith(HookDoorkeeper.PATH)
         || path.startsWith("/actuator/");
   }
 
@@ -65,8 +69,7 @@ class Doorkeeper extends OncePerRequestFilter {
             "send Authorization: Basic with a token from ./crossover token create NAME");
       }
     } catch (InvalidStateStoreException e) {
-      response.setHeader("Retry-After", "2");
-      ErrorReply.write(response, 503, "starting", "the service is still reading its tables");
+      ErrorReply.starting(response);
     }
   }
 

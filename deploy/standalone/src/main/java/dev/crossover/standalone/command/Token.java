@@ -19,7 +19,7 @@ public final class Token {
   @Command(
       mixinStandardHelpOptions = true,
       name = "create",
-      description = "prints key and secret of a new source, once")
+      description = "prints key, secret and webhook secret of a new source, once")
   int create(@Mixin OnData data, @Parameters(paramLabel = "NAME") String name)
       throws IOException, InterruptedException {
     Answer answer =
@@ -28,6 +28,10 @@ public final class Token {
     JsonNode token = answer.json();
     System.out.println(
         "key=" + token.get("key").asString() + " secret=" + token.get("secret").asString());
+    JsonNode webhook = token.path("webhookSecret");
+    if (webhook.isString()) {
+      System.out.println("webhook=" + webhook.asString());
+    }
     return 0;
   }
 
