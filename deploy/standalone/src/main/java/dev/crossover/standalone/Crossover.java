@@ -1,9 +1,11 @@
 package dev.crossover.standalone;
 
+import dev.crossover.standalone.command.Claim;
 import dev.crossover.standalone.command.Demo;
 import dev.crossover.standalone.command.Down;
 import dev.crossover.standalone.command.Evaluate;
 import dev.crossover.standalone.command.ImportStatements;
+import dev.crossover.standalone.command.MapActivities;
 import dev.crossover.standalone.command.PlanCommand;
 import dev.crossover.standalone.command.Replay;
 import dev.crossover.standalone.command.RosterCommand;
@@ -26,7 +28,9 @@ import picocli.CommandLine.Command;
       Status.class,
       Token.class,
       RosterCommand.class,
+      Claim.class,
       PlanCommand.class,
+      MapActivities.class,
       ImportStatements.class,
       Replay.class,
       Evaluate.class
