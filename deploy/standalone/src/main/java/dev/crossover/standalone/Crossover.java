@@ -1,10 +1,13 @@
 package dev.crossover.standalone;
 
+import dev.crossover.standalone.command.Claim;
 import dev.crossover.standalone.command.Demo;
 import dev.crossover.standalone.command.Down;
 import dev.crossover.standalone.command.Evaluate;
 import dev.crossover.standalone.command.ImportStatements;
+import dev.crossover.standalone.command.MapActivities;
 import dev.crossover.standalone.command.PlanCommand;
+import dev.crossover.standalone.command.Rejected;
 import dev.crossover.standalone.command.Replay;
 import dev.crossover.standalone.command.RosterCommand;
 import dev.crossover.standalone.command.Status;
@@ -26,8 +29,11 @@ import picocli.CommandLine.Command;
       Status.class,
       Token.class,
       RosterCommand.class,
+      Claim.class,
       PlanCommand.class,
+      MapActivities.class,
       ImportStatements.class,
+      Rejected.class,
       Replay.class,
       Evaluate.class
     },

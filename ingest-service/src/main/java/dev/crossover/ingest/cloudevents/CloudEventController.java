@@ -10,7 +10,10 @@ import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes CloudEvents. */
+/**
+ * Takes CloudEvents. A sender who signs its bodies posts to the hook of its token's key; who it is
+ * was settled before it comes here.
+ */
 @RestController
 class CloudEventController {
 
@@ -24,7 +27,7 @@ class CloudEventController {
     this.body = body;
   }
 
-  @PostMapping("/v1/events")
+  @PostMapping({"/v1/events", "/v1/hooks/{key}"})
   Taken post(HttpServletRequest request) throws IOException {
     String source = Caller.source(request);
     return intake

@@ -6,6 +6,8 @@ import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Refused;
 import dev.crossover.ingest.intake.Visible;
+import dev.crossover.ingest.system.Assignment;
+import dev.crossover.ingest.system.RowErrors;
 import dev.crossover.model.Topics;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
@@ -56,7 +58,7 @@ class PlanCatalog {
    * @throws InvalidPlanFile if the text is no plan
    * @throws Refused if it has another id, or its version is not above the one that is there
    */
-  Plan put(String id, String text) {
+  synchronized Plan put(String id, String text) {
     Plan plan = PlanFile.read(text);
     if (!plan.id().equals(id)) {
       throw Refused.field("id", "is not the id of the request: " + plan.id());
@@ -69,6 +71,36 @@ class PlanCatalog {
       publish(plan);
     }
     return plan;
+  }
+
+  /**
+   * Publishes the next version of a plan, with these activities mapped; none if they are already.
+   *
+   * @return the plan as it is then; empty if there is none
+   * @throws RowErrors with every row that cannot be taken
+   */
+  synchronized Optional<Mapped> map(String id, List<Assignment> rows) {
+    return find(id)
+        .map(before -> {
+          Plan after = ActivityMapping.map(before, rows);
+          if (!after.equals(before)) {
+            publish(after);
+          }
+          return new Mapped(id, after.version(), activities(after) - activities(before));
+        });
+  }
+
+  /**
+   * What a mapping did.
+   *
+   * @param id of the plan
+   * @param version that is published now
+   * @param activities that were added
+   */
+  record Mapped(String id, int version, int activities) {}
+
+  private static int activities(Plan plan) {
+    return plan.units().mapToInt(unit -> unit.activities().size()).sum();
   }
 
   private void publish(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.plan;
 
 import dev.crossover.catalog.PlanFile;
+import dev.crossover.ingest.system.AssignmentFile;
 import dev.crossover.ingest.system.Body;
 import dev.crossover.model.plan.Plan;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +26,8 @@ class PlanController {
    * @param title what a person reads
    */
   record PlanEntry(String id, int version, String title) {}
+
+  private static final AssignmentFile ACTIVITIES = new AssignmentFile("activity", "unit");
 
   private final PlanCatalog catalog;
   private final Body body;
@@ -51,5 +55,12 @@ class PlanController {
   @PutMapping("/v1/plans/{id}")
   Plan put(@PathVariable("id") String id, HttpServletRequest request) throws IOException {
     return catalog.put(id, body.read(request));
+  }
+
+  @PostMapping("/v1/plans/{id}/activities")
+  ResponseEntity<PlanCatalog.Mapped> map(@PathVariable("id") String id, HttpServletRequest request)
+      throws IOException {
+    return ResponseEntity.of(
+        catalog.map(id, ACTIVITIES.read(request.getContentType(), body.read(request))));
   }
 }

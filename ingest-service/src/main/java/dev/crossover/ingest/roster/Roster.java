@@ -3,7 +3,9 @@ package dev.crossover.ingest.roster;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Visible;
-import dev.crossover.ingest.roster.RosterErrors.RowError;
+import dev.crossover.ingest.system.Assignment;
+import dev.crossover.ingest.system.RowErrors;
+import dev.crossover.ingest.system.RowErrors.RowError;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
@@ -15,8 +17,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -44,28 +48,62 @@ class Roster {
     this.publisher = publisher;
   }
 
-  /** What an import did. */
+  /**
+   * What an import did.
+   *
+   * @param learners that were written
+   * @param accounts that are theirs, or of a claim, that they gained
+   */
   record Imported(int learners, int accounts) {}
 
-  Imported importCsv(String csv) {
-    List<Learner> roster = RosterFile.read(csv, plan -> plans.get(plan) != null);
+  /**
+   * Takes a roster file.
+   *
+   * @throws RowErrors with every error of the file
+   */
+  synchronized Imported importCsv(String csv) {
+    List<Learner> roster = RosterFile.read(csv, plan -> plans.get(plan) != null, this::accountsOf);
     refuseForeignAccounts(roster);
-    List<Message> messages = new ArrayList<>();
-    Set<Account> claimed = new HashSet<>();
-    for (Learner learner : roster) {
-      messages.add(new Message(Topics.LEARNERS, learner.id(), learner));
-      for (Account account : owned(learner)) {
-        claimed.add(account);
-        messages.add(new Message(Topics.ACCOUNTS, account.key(), learner.id()));
-      }
+    return new Imported(roster.size(), publish(roster));
+  }
+
+  /**
+   * Gives accounts to learners who have none of them yet.
+   *
+   * @throws RowErrors with every row that cannot be taken
+   */
+  synchronized Imported claim(List<Assignment> rows) {
+    Claims.Gained gained = Claims.of(rows, learners::get, accounts::get);
+    if (!gained.learners().isEmpty()) {
+      publish(gained.learners());
     }
-    for (Account account : dropped(roster, claimed)) {
+    return new Imported(gained.learners().size(), gained.accounts());
+  }
+
+  /**
+   * Writes learners with what they own, and waits until all of it shows: the next import or claim
+   * starts from what it reads.
+   *
+   * @return number of the accounts that are theirs now
+   */
+  private int publish(List<Learner> roster) {
+    Map<Account, String> owners = new LinkedHashMap<>();
+    roster.forEach(learner -> owned(learner).forEach(a -> owners.put(a, learner.id())));
+    List<Message> messages = new ArrayList<>();
+    roster.forEach(l -> messages.add(new Message(Topics.LEARNERS, l.id(), l)));
+    owners.forEach((account, id) -> messages.add(new Message(Topics.ACCOUNTS, account.key(), id)));
+    for (Account account : dropped(roster, owners.keySet())) {
       messages.add(new Message(Topics.ACCOUNTS, account.key(), null));
     }
     publisher.publishTogether(messages);
-    Learner last = roster.getLast();
-    Visible.await(learners, last.id(), last);
-    return new Imported(roster.size(), claimed.size());
+    roster.forEach(learner -> Visible.await(learners, learner.id(), learner));
+    owners.forEach((account, id) -> Visible.await(accounts, account.key(), id));
+    return owners.size();
+  }
+
+  private List<Account> accountsOf(String learner) {
+    Learner known = learners.get(learner);
+    return known == null ? List.of() : known.accounts();
   }
 
   /** Accounts that these learners had and that nobody of the file has any more. */
@@ -97,11 +135,12 @@ class Roster {
       }
     }
     if (!errors.isEmpty()) {
-      throw new RosterErrors(errors);
+      throw new RowErrors(RosterFile.INVALID, errors);
     }
   }
 
-  private static Set<Account> owned(Learner learner) {
+  /** The accounts that the roster names and those that are made of the mail address. */
+  static Set<Account> owned(Learner learner) {
     Set<Account> owned = new HashSet<>(learner.accounts());
     if (learner.mail() != null) {
       String mail = learner.mail().toLowerCase(Locale.ROOT);

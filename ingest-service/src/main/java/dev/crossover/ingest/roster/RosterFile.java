@@ -3,7 +3,8 @@ package dev.crossover.ingest.roster;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.crossover.ingest.roster.RosterErrors.RowError;
+import dev.crossover.ingest.system.RowErrors;
+import dev.crossover.ingest.system.RowErrors.RowError;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
@@ -29,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  * Reads a roster file: RFC 4180 with the header {@code
  * learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave}. Only learner,
  * name, team, cohort and start must be filled. Several accounts are parted by {@code ;}, each
- * written {@code issuer|name}; leave is {@code FIRST/LAST}, several parted by {@code ;}.
+ * written {@code issuer|name}; leave is {@code FIRST/LAST}, several parted by {@code ;}. A file
+ * without the column {@code accounts} says nothing about them: learners keep those they have.
  */
 final class RosterFile {
+
+  /** Code of the reply to a roster with errors. */
+  static final String INVALID = "invalid_roster";
 
   private static final Set<String> COLUMNS =
       Set.of(
@@ -55,21 +60,26 @@ final class RosterFile {
   private final List<RowError> errors = new ArrayList<>();
   private final Predicate<String> planKnown;
 
-  private RosterFile(Predicate<String> planKnown) {
+  private final Function<String, List<Account>> accountsOf;
+
+  private RosterFile(Predicate<String> planKnown, Function<String, List<Account>> accountsOf) {
     this.planKnown = planKnown;
+    this.accountsOf = accountsOf;
   }
 
   /**
    * All learners of the file.
    *
    * @param planKnown whether a plan id exists
-   * @throws RosterErrors with every error of the file
+   * @param accountsOf accounts that a learner has so far
+   * @throws RowErrors with every error of the file
    */
-  static List<Learner> read(String csv, Predicate<String> planKnown) {
-    RosterFile file = new RosterFile(planKnown);
+  static List<Learner> read(
+      String csv, Predicate<String> planKnown, Function<String, List<Account>> accountsOf) {
+    RosterFile file = new RosterFile(planKnown, accountsOf);
     List<Learner> learners = file.rows(csv);
     if (!file.errors.isEmpty()) {
-      throw new RosterErrors(file.errors);
+      throw new RowErrors(INVALID, file.errors);
     }
     return learners;
   }
@@ -152,7 +162,10 @@ final class RosterFile {
     Background background =
         parse(row, "background", RosterFile::background, Background.ML_ENGINEER);
     List<Leave> leave = parse(row, "leave", RosterFile::leave, List.of());
-    List<Account> accounts = parse(row, "accounts", RosterFile::accounts, List.of());
+    List<Account> accounts =
+        row.getHeader().contains("accounts")
+            ? parse(row, "accounts", RosterFile::accounts, List.of())
+            : accountsOf.apply(or(text(row, "learner"), ""));
     return errors.size() > before
         ? null
         : new Learner(

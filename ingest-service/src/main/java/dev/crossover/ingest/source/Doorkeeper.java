@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -35,7 +34,10 @@ class Doorkeeper extends OncePerRequestFilter {
     this.settings = settings;
   }
 
-  /** Whatever is not named here needs a token; paths are compared as Spring will match them. */
+  /**
+   * Whatever is not named here needs a token; paths are compared as Spring will match them. {@link
+   * HookDoorkeeper} keeps the door of those who sign.
+   */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     String path = request.getServletPath();
@@ -43,6 +45,7 @@ class Doorkeeper extends OncePerRequestFilter {
         || path.equals("/openapi.yaml")
         || path.equals("/error")
         || path.startsWith("/schemas/")
+        || path.startsWith(HookDoorkeeper.PATH)
         || path.startsWith("/actuator/");
   }
 
@@ -57,7 +60,7 @@ class Doorkeeper extends OncePerRequestFilter {
         ErrorReply.write(
             response, 403, "forbidden", "this token has only " + caller.get().scopes());
       } else if (caller.isPresent()) {
-        letIn(caller.get(), request, response, chain);
+        rates.admit(caller.get(), request, response, chain);
       } else {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
         ErrorReply.write(
@@ -67,21 +70,7 @@ class Doorkeeper extends OncePerRequestFilter {
             "send Authorization: Basic with a token from ./crossover token create NAME");
       }
     } catch (InvalidStateStoreException e) {
-      response.setHeader("Retry-After", "2");
-      ErrorReply.write(response, 503, "starting", "the service is still reading its tables");
-    }
-  }
-
-  private void letIn(
-      Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws ServletException, IOException {
-    Duration wait = rates.mustWait(caller.source());
-    if (wait.isZero()) {
-      caller.enter(request);
-      chain.doFilter(request, response);
-    } else {
-      response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
-      ErrorReply.write(response, 429, "too_many_requests", "this token posts too fast");
+      ErrorReply.starting(response);
     }
   }
 

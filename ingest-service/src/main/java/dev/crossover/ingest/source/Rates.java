@@ -1,8 +1,14 @@
 package dev.crossover.ingest.source;
 
+import dev.crossover.ingest.system.ErrorReply;
 import dev.crossover.ingest.system.IngestSettings;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
@@ -18,11 +24,20 @@ class Rates {
     this.rate = settings.rate();
   }
 
-  /** Zero if a request may go on now; otherwise how long it must wait. */
-  Duration mustWait(String source) {
+  /** Lets a caller's request go on, or asks the caller to wait. */
+  void admit(
+      Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
     ConsumptionProbe probe =
-        buckets.computeIfAbsent(source, _ -> bucket()).tryConsumeAndReturnRemaining(1);
-    return probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+        buckets.computeIfAbsent(caller.source(), _ -> bucket()).tryConsumeAndReturnRemaining(1);
+    if (probe.isConsumed()) {
+      caller.enter(request);
+      chain.doFilter(request, response);
+    } else {
+      Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
+      response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
+      ErrorReply.write(response, 429, "too_many_requests", "this token posts too fast");
+    }
   }
 
   private Bucket bucket() {

@@ -2,6 +2,7 @@ package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Visible;
+import dev.crossover.ingest.system.IngestSettings;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.TableView;
 import java.nio.charset.StandardCharsets;
@@ -28,20 +29,30 @@ class Sources {
 
   private final TableView<Source> table;
   private final Publisher publisher;
+  private final IngestSettings settings;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Sources(TableView<Source> table, Publisher publisher, Clock clock) {
+  Sources(TableView<Source> table, Publisher publisher, IngestSettings settings, Clock clock) {
     this.table = table;
     this.publisher = publisher;
+    this.settings = settings;
     this.clock = clock;
   }
 
-  /** A token at the only moment at which its secret is known. */
-  record NewToken(String name, String key, String secret, Set<Scope> scopes) {}
+  /**
+   * A token at the only moment at which its secrets are shown.
+   *
+   * @param webhookSecret what to sign with instead; null where there is no administrator's secret
+   */
+  record NewToken(
+      String name, String key, String secret, @Nullable String webhookSecret, Set<Scope> scopes) {}
 
   NewToken create(String name, Set<Scope> scopes) {
-    NewToken token = new NewToken(name, randomHex(8), randomHex(32), scopes);
+    String key = randomHex(8);
+    String webhookSecret =
+        WebhookSecret.of(settings.adminSecret(), key).map(WebhookSecret::text).orElse(null);
+    NewToken token = new NewToken(name, key, randomHex(32), webhookSecret, scopes);
     Source source = new Source(token.key(), name, hash(token.secret()), clock.instant(), scopes);
     change(token.key(), source);
     return token;
@@ -71,6 +82,11 @@ class Sources {
     return good && source != null
         ? Optional.of(new Caller(source.name(), source.scopes()))
         : Optional.empty();
+  }
+
+  /** The source whose token has this key; that the caller is it must be shown otherwise. */
+  Optional<Caller> holder(String key) {
+    return Optional.ofNullable(table.get(key)).map(s -> new Caller(s.name(), s.scopes()));
   }
 
   private void change(String key, @Nullable Source to) {

@@ -3,7 +3,6 @@ package dev.crossover.ingest.system;
 import dev.crossover.catalog.InvalidPlanFile;
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.roster.RosterErrors;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.http.HttpHeaders;
@@ -39,9 +38,8 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, Object>> roster(RosterErrors e) {
-    Map<String, Object> body =
-        ErrorReply.body("invalid_roster", e.errors().size() + " errors; nothing was imported");
+  ResponseEntity<Map<String, Object>> rows(RowErrors e) {
+    Map<String, Object> body = ErrorReply.body(e.code(), String.valueOf(e.getMessage()));
     body.put("errors", e.errors());
     return ResponseEntity.badRequest().body(body);
   }

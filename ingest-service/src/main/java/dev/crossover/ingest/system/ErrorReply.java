@@ -24,5 +24,11 @@ public final class ErrorReply {
     response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(body(code, message)));
   }
 
+  /** Says that the tables which tell who may enter are not read yet. */
+  public static void starting(HttpServletResponse response) throws IOException {
+    response.setHeader("Retry-After", "2");
+    write(response, 503, "starting", "the service is still reading its tables");
+  }
+
   private ErrorReply() {}
 }

@@ -3,6 +3,7 @@ package dev.crossover.ingest.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crossover.ingest.system.RowErrors;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
@@ -17,6 +18,19 @@ class RosterFileTest {
 
   private static final String HEADER =
       "learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave\n";
+
+  private static final List<Account> KNOWN = List.of(new Account("https://known.example", "1"));
+
+  /** The weekly export of a staff directory knows no accounts; claimed ones must survive it. */
+  @Test
+  void withoutTheColumnAccountsStayAndAnEmptyFieldTakesThemAway() {
+    assertThat(read("learner,name,team,cohort,start\na1,Ada,red,spring,2026-03-02\n"))
+        .flatExtracting(Learner::accounts)
+        .isEqualTo(KNOWN);
+    assertThat(read("learner,name,team,cohort,start,accounts\na1,Ada,red,spring,2026-03-02,\n"))
+        .flatExtracting(Learner::accounts)
+        .isEmpty();
+  }
 
   @Test
   void readsEveryColumn() {
@@ -65,17 +79,16 @@ class RosterFileTest {
     String good = "a0,Bo,,red,spring,,2026-03-02,,,,,\n";
     assertThatThrownBy(() -> read(HEADER + good + row + "\n"))
         .isInstanceOfSatisfying(
-            RosterErrors.class,
+            RowErrors.class,
             e ->
-                assertThat(e.errors())
-                    .containsExactly(new RosterErrors.RowError(3, column, message)));
+                assertThat(e.errors()).containsExactly(new RowErrors.RowError(3, column, message)));
   }
 
   @Test
   void findsEveryErrorAtOnce() {
     assertThatThrownBy(
             () -> read(HEADER + "a1,,,red,spring,,x,,,,,\na1,Bo,,red,spring,,2026-03-02,,,,,\n"))
-        .isInstanceOfSatisfying(RosterErrors.class, e -> assertThat(e.errors()).hasSize(2));
+        .isInstanceOfSatisfying(RowErrors.class, e -> assertThat(e.errors()).hasSize(2));
   }
 
   @Test
@@ -86,25 +99,25 @@ class RosterFileTest {
                     + "a1,Ada,,red,spring,,2026-03-02,,,,x|1,\n"
                     + "a2,Bo,,red,spring,,2026-03-02,,,,x|1,\n"))
         .isInstanceOfSatisfying(
-            RosterErrors.class,
+            RowErrors.class,
             e ->
                 assertThat(e.errors())
                     .containsExactly(
-                        new RosterErrors.RowError(3, "accounts", "stands in row 2 already")));
+                        new RowErrors.RowError(3, "accounts", "stands in row 2 already")));
   }
 
   @Test
   void namesUnknownAndMissingColumns() {
     assertThatThrownBy(() -> read("learner,name,squad,cohort,start\na,b,c,d,2026-03-02\n"))
         .isInstanceOfSatisfying(
-            RosterErrors.class,
+            RowErrors.class,
             e ->
                 assertThat(e.errors())
-                    .extracting(RosterErrors.RowError::column)
+                    .extracting(RowErrors.RowError::column)
                     .containsExactly("squad", "team"));
   }
 
   private static List<Learner> read(String csv) {
-    return RosterFile.read(csv, "ml-to-genai"::equals);
+    return RosterFile.read(csv, "ml-to-genai"::equals, learner -> KNOWN);
   }
 }

@@ -45,4 +45,21 @@ public record Learner(
       throw new IllegalArgumentException("hours a week must be above 0 and at most 80");
     }
   }
+
+  /** The same learner with other accounts. */
+  public Learner with(List<Account> others) {
+    return new Learner(
+        id,
+        name,
+        mail,
+        team,
+        cohort,
+        plan,
+        start,
+        hoursPerWeek,
+        background,
+        manager,
+        others,
+        leave);
+  }
 }

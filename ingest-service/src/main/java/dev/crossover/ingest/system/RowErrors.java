@@ -1,16 +1,23 @@
-package dev.crossover.ingest.roster;
+package dev.crossover.ingest.system;
 
 import java.util.List;
 
-/** A roster that cannot be imported, with every error it has. */
-public final class RosterErrors extends RuntimeException {
+/** A file of rows that cannot be taken, with every error it has. */
+public final class RowErrors extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String code;
   private final transient List<RowError> errors;
 
-  RosterErrors(List<RowError> errors) {
-    super(errors.size() + " errors in the roster");
+  /**
+   * Errors of one file.
+   *
+   * @param code such as {@code invalid_roster}
+   */
+  public RowErrors(String code, List<RowError> errors) {
+    super(errors.size() + " errors; nothing was imported");
+    this.code = code;
     this.errors = List.copyOf(errors);
   }
 
@@ -22,6 +29,10 @@ public final class RosterErrors extends RuntimeException {
    * @param message what is wrong
    */
   public record RowError(long row, String column, String message) {}
+
+  public String code() {
+    return code;
+  }
 
   public List<RowError> errors() {
     return errors;

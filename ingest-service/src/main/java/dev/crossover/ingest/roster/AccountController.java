@@ -1,0 +1,28 @@
+package dev.crossover.ingest.roster;
+
+import dev.crossover.ingest.system.AssignmentFile;
+import dev.crossover.ingest.system.Body;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes claims, accounts that are a learner's; for the administrator. */
+@RestController
+class AccountController {
+
+  private static final AssignmentFile FILE = new AssignmentFile("account", "learner");
+
+  private final Roster roster;
+  private final Body body;
+
+  AccountController(Roster roster, Body body) {
+    this.roster = roster;
+    this.body = body;
+  }
+
+  @PostMapping("/v1/accounts")
+  Roster.Imported post(HttpServletRequest request) throws IOException {
+    return roster.claim(FILE.read(request.getContentType(), body.read(request)));
+  }
+}

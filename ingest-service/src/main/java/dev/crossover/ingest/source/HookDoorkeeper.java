@@ -1,0 +1,88 @@
+package dev.crossover.ingest.source;
+
+import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.system.Body;
+import dev.crossover.ingest.system.ErrorReply;
+import dev.crossover.ingest.system.IngestSettings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Lets in who signs instead of showing a token: {@code /v1/hooks/KEY} with the headers of {@link
+ * WebhookSignature}. Whoever signs with the secret of a key is the source of that token.
+ */
+@Component
+class HookDoorkeeper extends OncePerRequestFilter {
+
+  static final String PATH = "/v1/hooks/";
+
+  private final Sources sources;
+  private final Rates rates;
+  private final IngestSettings settings;
+  private final Body body;
+  private final Clock clock;
+
+  HookDoorkeeper(Sources sources, Rates rates, IngestSettings settings, Body body, Clock clock) {
+    this.sources = sources;
+    this.rates = rates;
+    this.settings = settings;
+    this.body = body;
+    this.clock = clock;
+  }
+
+  @Override
+  protected boolean shouldNotFilter(HttpServletRequest request) {
+    return !request.getServletPath().startsWith(PATH);
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    String key = request.getServletPath().substring(PATH.length());
+    Optional<WebhookSecret> secret = WebhookSecret.of(settings.adminSecret(), key);
+    try {
+      Optional<Caller> caller = sources.holder(key);
+      if (secret.isEmpty()) {
+        unsigned(response, "this service has no admin secret, so there are no webhook secrets");
+      } else if (caller.isEmpty()) {
+        unsigned(response, "there is no token with the key of this path");
+      } else {
+        byte[] read = body.bytes(request);
+        Optional<String> problem = signature(request).problem(secret.get(), read, clock.instant());
+        if (problem.isPresent()) {
+          unsigned(response, problem.get());
+        } else if (!caller.get().scopes().contains(Scope.WRITE)) {
+          ErrorReply.write(
+              response, 403, "forbidden", "this token has only " + caller.get().scopes());
+        } else {
+          rates.admit(caller.get(), new SignedRequest(request, read), response, chain);
+        }
+      }
+    } catch (Refused e) {
+      ErrorReply.write(response, 413, e.reason().code(), String.valueOf(e.getMessage()));
+    } catch (InvalidStateStoreException e) {
+      ErrorReply.starting(response);
+    }
+  }
+
+  private static WebhookSignature signature(HttpServletRequest request) {
+    return new WebhookSignature(
+        request.getHeader("webhook-id"),
+        request.getHeader("webhook-timestamp"),
+        request.getHeader("webhook-signature"));
+  }
+
+  private static void unsigned(HttpServletResponse response, String why) throws IOException {
+    response.setHeader("WWW-Authenticate", "Webhook realm=\"crossover\"");
+    ErrorReply.write(response, 401, "unauthorized", why);
+  }
+}
