@@ -21,10 +21,7 @@ public final class MapActivities implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "PLAN", description = "id of a published plan")
   private String plan = "";
 
-  @Parameters(
-      index = "1",
-      paramLabel = "FILE.csv",
-      description = "rows without a unit are skipped")
+  @Parameters(index = "1", paramLabel = "FILE.csv", description = "rows without a unit are skipped")
   private Path file = Path.of("");
 
   @Override
