@@ -41,7 +41,9 @@ class CloudEventReader {
 
   private static final String SCHEMA = "classpath:static/schemas/learning-event.v1.json";
   private static final Pattern TYPE = Pattern.compile("dev\\.crossover\\.([a-z]+)\\.v1");
-  private static final Set<String> KINDS =
+
+  /** What stands in a type between {@code dev.crossover.} and {@code .v1}. */
+  static final Set<String> KINDS =
       Set.of(
           "started",
           "active",
