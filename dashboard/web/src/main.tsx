@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { listen } from "./api/live";
+import { DataPage } from "./pages/DataPage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { TeamPage } from "./pages/TeamPage";
 import { TeamsPage } from "./pages/TeamsPage";
@@ -31,6 +32,7 @@ function Page() {
         </a>
         <nav aria-label="Main">
           <a href="/">Teams</a>
+          <a href="/data">Data</a>
         </nav>
       </header>
       <LiveBanner />
@@ -39,6 +41,7 @@ function Page() {
           <Route path="/" component={TeamsPage} />
           <Route path="/teams/:team" component={Team} />
           <Route path="/learners/:id" component={Learner} />
+          <Route path="/data" component={DataPage} />
           <Route default component={NotFound} />
         </Router>
       </main>

@@ -11,6 +11,10 @@ export type LearnerProgress = components["schemas"]["LearnerProgress"];
 export type Forecast = components["schemas"]["Forecast"];
 export type ForecastAnswer = components["schemas"]["ForecastAnswer"];
 export type Stall = components["schemas"]["Stall"];
+export type DataPage = components["schemas"]["DataPage"];
+export type SourceRow = components["schemas"]["SourceRow"];
+export type AccountRow = components["schemas"]["AccountRow"];
+export type ActivityRow = components["schemas"]["ActivityRow"];
 export type LearnerState = components["schemas"]["LearnerState"];
 export type GroupState = components["schemas"]["GroupState"];
 
@@ -28,24 +32,35 @@ async function fetchJson<T>(url: string): Promise<T> {
   throw new Error(problem.message ?? `the service answered ${response.status}`);
 }
 
-/** Fetches an address, and again whenever one of the topics it is made of changes. */
-export function useAnswer<T>(url: string, topics: Topic[]): Answer<T> {
+/**
+ * Fetches an address, and again whenever one of the topics it is made of changes, with at least so
+ * many milliseconds between two fetches.
+ */
+export function useAnswer<T>(url: string, topics: Topic[], pause = 0): Answer<T> {
   const [state, setState] = useState<{ url: string; data?: T; error?: string }>({ url });
   const [tries, setTries] = useState(0);
   const newest = useRef(0);
+  const begun = useRef(-Infinity);
   const version = topics.map((topic) => versions.value[topic] ?? 0).join();
   useEffect(() => {
-    const mine = ++newest.current;
-    fetchJson<T>(url).then(
-      (data) => mine === newest.current && setState({ url, data }),
-      (e: unknown) =>
-        mine === newest.current &&
-        setState((before) => ({
-          url,
-          ...(before.url === url && before.data !== undefined ? { data: before.data } : {}),
-          error: e instanceof Error ? e.message : String(e),
-        })),
-    );
+    const start = () => {
+      begun.current = Date.now();
+      const mine = ++newest.current;
+      fetchJson<T>(url).then(
+        (data) => mine === newest.current && setState({ url, data }),
+        (e: unknown) =>
+          mine === newest.current &&
+          setState((before) => ({
+            url,
+            ...(before.url === url && before.data !== undefined ? { data: before.data } : {}),
+            error: e instanceof Error ? e.message : String(e),
+          })),
+      );
+    };
+    const wait = begun.current + pause - Date.now();
+    if (wait <= 0) return start();
+    const timer = setTimeout(start, wait);
+    return () => clearTimeout(timer);
   }, [url, version, tries]);
   const retry = () => setTries(tries + 1);
   return state.url === url ? { ...state, retry } : { retry };

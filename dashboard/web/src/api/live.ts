@@ -6,7 +6,10 @@ export type Topic =
   | "learner-progress"
   | "learners"
   | "stall-episodes"
-  | "plans";
+  | "plans"
+  | "source-status"
+  | "unclaimed-accounts"
+  | "activities";
 
 /** Newest version of each topic; a page that reads it is drawn anew when it changes. */
 export const versions = signal<Partial<Record<Topic, number>>>({});
@@ -50,5 +53,8 @@ function pollOnce(): void {
     learners: now,
     "stall-episodes": now,
     plans: now,
+    "source-status": now,
+    "unclaimed-accounts": now,
+    activities: now,
   };
 }

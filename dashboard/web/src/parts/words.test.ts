@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayAgo, gap, hours, outlook, percent, reason } from "./words";
+import { ago, dayAgo, gap, hours, many, outlook, percent, reason, span } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -35,6 +35,24 @@ it("rounds shares to whole percent", () => expect(percent(0.605)).toBe("61 %"));
 it("reads durations", () => {
   expect(hours("PT37H30M")).toBe("37 h 30 min");
   expect(hours("PT0S")).toBe("0 h 0 min");
+});
+
+describe("span", () => {
+  it.each([
+    ["PT0S", "under 1 s"],
+    ["PT0.25S", "under 1 s"],
+    ["PT40.9S", "40 s"],
+    ["PT4M", "4 min"],
+    ["PT2H5M10S", "2 h 5 min"],
+    ["PT2H0M10S", "2 h"],
+    ["PT49H", "2 d 1 h"],
+    ["P3D", "3 d"],
+  ])("%s is %s", (duration, text) => expect(span(duration)).toBe(text));
+});
+
+it("counts with a noun", () => {
+  expect(many(1, "event")).toBe("1 event");
+  expect(many(1200, "activity", "activities")).toBe("1,200 activities");
 });
 
 it("names the unit that blocks and the evidence", () => {

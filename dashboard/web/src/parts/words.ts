@@ -48,6 +48,30 @@ export function hours(duration: string): string {
   return `${Number(h ?? 0)} h ${Number(m ?? 0)} min`;
 }
 
+/** ISO 8601 duration as the two largest units a person would use: "2 h 5 min", "40 s". */
+export function span(duration: string): string {
+  const [, days, h, m, s] = /P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?/.exec(duration) ?? [];
+  const total = Number(days ?? 0) * 24 + Number(h ?? 0);
+  const parts = [
+    [Math.floor(total / 24), "d"],
+    [total % 24, "h"],
+    [Number(m ?? 0), "min"],
+    [Math.floor(Number(s ?? 0)), "s"],
+  ] as const;
+  const from = parts.findIndex(([n]) => n > 0);
+  if (from < 0) return "under 1 s";
+  return parts
+    .slice(from, from + 2)
+    .filter(([n]) => n > 0)
+    .map(([n, unit]) => `${n} ${unit}`)
+    .join(" ");
+}
+
+/** A whole number with its noun: "1 event", "1,200 events". */
+export function many(n: number, one: string, more = `${one}s`): string {
+  return `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
+}
+
 /** Why someone counts as stalled, with the evidence and a next step. */
 export function reason(stall: Stall, unitTitle: (id: string) => string, now: Date): string {
   switch (stall.reason) {

@@ -3,6 +3,7 @@ package dev.crossover.analytics;
 import static dev.crossover.wiring.Json.serde;
 
 import dev.crossover.analytics.account.AccountInput;
+import dev.crossover.analytics.account.AccountOutput;
 import dev.crossover.analytics.account.ReleaseUnmatched;
 import dev.crossover.analytics.item.LearnDifficulties;
 import dev.crossover.analytics.progress.FoldLearner;
@@ -15,6 +16,10 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.group.GroupMember;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.group.GroupSums;
+import dev.crossover.model.intake.IntakeResult;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Difficulties;
@@ -73,14 +78,40 @@ public final class AnalyticsTopology {
 
   /** Adds everything to the builder, which must hold the tables already. */
   public void build(StreamsBuilder builder) {
-    read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
-        .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
-        .merge(
-            read(builder, Topics.ACCOUNTS, String.class)
-                .mapValues(AccountInput.Claimed::new, Named.as("wrap-claim")),
-            Named.as("merge-account-inputs"))
-        .process(new ReleaseUnmatched(), Named.as("release-unmatched-events"))
+    read(builder, Topics.INTAKE_RESULTS, IntakeResult.class)
+        .groupByKey(grouped("group-by-source", IntakeResult.class))
+        .aggregate(
+            () -> SourceStatus.NONE,
+            (source, result, status) -> status.plus(result),
+            Named.as("sum-source"),
+            materialized("source-status-store", SourceStatus.class))
+        .toStream(Named.as("stream-source-status"))
+        .process(
+            new Settle<>(Topics.SOURCE_STATUS, SourceStatus.class),
+            Named.as("settle-source-status"))
+        .to(Topics.SOURCE_STATUS.name(), write(SourceStatus.class, "write-source-status"));
+
+    KStream<String, AccountOutput> accounts =
+        read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
+            .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
+            .merge(
+                read(builder, Topics.ACCOUNTS, String.class)
+                    .mapValues(AccountInput.Claimed::new, Named.as("wrap-claim")),
+                Named.as("merge-account-inputs"))
+            .process(new ReleaseUnmatched(), Named.as("release-unmatched-events"));
+    accounts
+        .filter((key, o) -> o instanceof AccountOutput.Released, Named.as("take-released-events"))
+        .mapValues(o -> ((AccountOutput.Released) o).event(), Named.as("unwrap-released-event"))
         .to(Topics.LEARNING_EVENTS.name(), write(LearningEvent.class, "write-released-events"));
+    accounts
+        .filter((key, o) -> o instanceof AccountOutput.Unclaimed, Named.as("take-unclaimed"))
+        .mapValues(o -> ((AccountOutput.Unclaimed) o).account(), Named.as("unwrap-unclaimed"))
+        .process(
+            new Settle<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class),
+            Named.as("settle-unclaimed-accounts"))
+        .to(
+            Topics.UNCLAIMED_ACCOUNTS.name(),
+            write(UnclaimedAccount.class, "write-unclaimed-accounts"));
 
     KStream<String, LearnerOutput> folded =
         read(builder, Topics.LEARNING_EVENTS, LearningEvent.class)
@@ -101,6 +132,17 @@ public final class AnalyticsTopology {
                 .withValueSerde(serde(Attempt.class)))
         .process(LearnDifficulties.supplier(), Named.as("learn-difficulties"))
         .to(Topics.ITEM_DIFFICULTIES.name(), write(Difficulties.class, "write-item-difficulties"));
+
+    folded
+        .flatMap(AnalyticsTopology::seen, Named.as("take-seen-activities"))
+        .groupByKey(grouped("seen-activities", SeenActivity.class))
+        .reduce(
+            SeenActivity::plus,
+            Named.as("sum-activity"),
+            materialized("activities-store", SeenActivity.class))
+        .toStream(Named.as("stream-activities"))
+        .process(new Settle<>(Topics.ACTIVITIES, SeenActivity.class), Named.as("settle-activities"))
+        .to(Topics.ACTIVITIES.name(), write(SeenActivity.class, "write-activities"));
 
     KStream<String, LearnerProgress> progress =
         folded
@@ -131,6 +173,12 @@ public final class AnalyticsTopology {
         : List.of();
   }
 
+  private static List<KeyValue<String, SeenActivity>> seen(String learner, LearnerOutput output) {
+    return output instanceof LearnerOutput.Saw(String activity, SeenActivity seen)
+        ? List.of(KeyValue.pair(activity, seen))
+        : List.of();
+  }
+
   /** Adds a learner's new figures to the group and subtracts the old ones. */
   private static KStream<String, GroupReadiness> sum(
       KTable<String, GroupMember> members,
@@ -141,9 +189,7 @@ public final class AnalyticsTopology {
     return members
         .groupBy(
             (learner, m) -> KeyValue.pair(group.apply(m), m),
-            Grouped.<String, GroupMember>as("group-by-" + name)
-                .withKeySerde(Serdes.String())
-                .withValueSerde(serde(GroupMember.class)))
+            grouped("group-by-" + name, GroupMember.class))
         .aggregate(
             () -> GroupSums.NONE,
             (key, m, sums) -> sums.plus(GroupSums.of(m)),
@@ -161,6 +207,10 @@ public final class AnalyticsTopology {
     return Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(store)
         .withKeySerde(Serdes.String())
         .withValueSerde(serde(type));
+  }
+
+  private static <V> Grouped<String, V> grouped(String name, Class<V> type) {
+    return Grouped.with(name, Serdes.String(), serde(type));
   }
 
   private GroupReadiness team(String key, GroupSums sums) {

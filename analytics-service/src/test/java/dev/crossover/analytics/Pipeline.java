@@ -6,6 +6,10 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.intake.IntakeResult;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Difficulties;
@@ -51,11 +55,15 @@ final class Pipeline implements AutoCloseable {
   private final TestInputTopic<String, Learner> learners;
   private final TestInputTopic<String, String> accounts;
   private final TestInputTopic<String, Plan> plans;
+  private final TestInputTopic<String, IntakeResult> results;
   final TestOutputTopic<String, LearnerProgress> progress;
   final TestOutputTopic<String, GroupReadiness> teams;
   final TestOutputTopic<String, GroupReadiness> cohorts;
   final TestOutputTopic<String, Episode> episodes;
   final TestOutputTopic<String, Difficulties> difficulties;
+  final TestOutputTopic<String, SourceStatus> sources;
+  final TestOutputTopic<String, UnclaimedAccount> unclaimed;
+  final TestOutputTopic<String, SeenActivity> activities;
   final Tally counts = new Tally();
   private Instant now = START;
   private Duration skipped = Duration.ZERO;
@@ -97,6 +105,10 @@ final class Pipeline implements AutoCloseable {
     cohorts = out(Topics.COHORT_READINESS, GroupReadiness.class);
     episodes = out(Topics.STALL_EPISODES, Episode.class);
     difficulties = out(Topics.ITEM_DIFFICULTIES, Difficulties.class);
+    results = in(Topics.INTAKE_RESULTS, IntakeResult.class);
+    sources = out(Topics.SOURCE_STATUS, SourceStatus.class);
+    unclaimed = out(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
+    activities = out(Topics.ACTIVITIES, SeenActivity.class);
     publish(plan(1, UNIT));
   }
 
@@ -127,6 +139,10 @@ final class Pipeline implements AutoCloseable {
 
   void happened(LearningEvent event) {
     events.pipeInput(event.learner(), event, now);
+  }
+
+  void came(String source, IntakeResult result) {
+    results.pipeInput(source, result, now);
   }
 
   void waiting(Account account, LearningEvent event) {

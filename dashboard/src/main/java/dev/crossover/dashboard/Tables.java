@@ -1,6 +1,9 @@
 package dev.crossover.dashboard;
 
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
@@ -17,6 +20,9 @@ import org.springframework.stereotype.Component;
  * @param teams by cohort and team
  * @param cohorts by cohort
  * @param episodes by episode; ranges by learner
+ * @param sources by the name of the source
+ * @param unclaimed by account
+ * @param activities by activity
  */
 @Component
 public record Tables(
@@ -25,4 +31,7 @@ public record Tables(
     TableView<LearnerProgress> progress,
     TableView<GroupReadiness> teams,
     TableView<GroupReadiness> cohorts,
-    TableView<Episode> episodes) {}
+    TableView<Episode> episodes,
+    TableView<SourceStatus> sources,
+    TableView<UnclaimedAccount> unclaimed,
+    TableView<SeenActivity> activities) {}

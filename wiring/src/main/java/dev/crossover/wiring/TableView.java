@@ -100,7 +100,7 @@ public final class TableView<V> implements LocalTable {
   }
 
   /** Connects reads to a store that a test driver holds. */
-  void connectStore(Function<String, ReadOnlyKeyValueStore<String, V>> stores) {
+  public void connectStore(Function<String, ReadOnlyKeyValueStore<String, V>> stores) {
     rows = () -> stores.apply(store);
   }
 
@@ -132,6 +132,13 @@ public final class TableView<V> implements LocalTable {
   /** All rows; only for tables that are small by nature (teams, plans, sources). */
   public List<V> all() {
     return prefixed(rows.get(), ROW);
+  }
+
+  /** Hands over each row with its key, in the order of keys; reads the whole table. */
+  public void forEach(BiConsumer<String, V> reader) {
+    try (KeyValueIterator<String, V> rest = rows.get().prefixScan(ROW, new StringSerializer())) {
+      rest.forEachRemaining(row -> reader.accept(row.key.substring(ROW.length()), row.value));
+    }
   }
 
   /** Rows whose own key starts with the prefix, in the order of keys. */

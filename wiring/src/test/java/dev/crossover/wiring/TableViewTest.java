@@ -98,6 +98,16 @@ class TableViewTest {
     assertThatThrownBy(() -> early.get("ada")).isInstanceOf(InvalidStateStoreException.class);
   }
 
+  /** What a row says need not hold its key; the index is no row. */
+  @Test
+  void handsOverEachRowWithItsKey() {
+    put("bo", "blue");
+    put("ada", "red");
+    List<String> rows = new ArrayList<>();
+    people.forEach((key, person) -> rows.add(key + "=" + person.team()));
+    assertThat(rows).containsExactly("ada=red", "bo=blue");
+  }
+
   private void put(String name, String team) {
     topic.pipeInput(name, new Person(name, team));
   }

@@ -3,6 +3,7 @@ package dev.crossover.analytics.account;
 import static dev.crossover.wiring.Json.serde;
 
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.UnclaimedAccount;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,18 +22,20 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * Keeps events of unclaimed accounts and hands them on, in order of occurrence, once the roster
- * claims the account. An event that comes after the claim (the door had not seen it yet) goes
- * straight through, so none is lost whichever comes first.
+ * claims the account; until then it says how many wait. An event that comes after the claim (the
+ * door had not seen it yet) goes straight through, so none is lost whichever comes first.
  */
 public final class ReleaseUnmatched
-    implements ProcessorSupplier<String, AccountInput, String, LearningEvent> {
+    implements ProcessorSupplier<String, AccountInput, String, AccountOutput> {
 
   private static final String OWNERS = "account-owners-store";
   private static final String WAITING = "unmatched-events-store";
+  private static final String UNCLAIMED = "unclaimed-accounts-store";
   private static final char PART = '\u0000';
 
   @Override
   public Set<StoreBuilder<?>> stores() {
+    // In a fixed order, so that the golden topology is the same each time.
     return new LinkedHashSet<>(
         List.of(
             Stores.keyValueStoreBuilder(
@@ -40,27 +43,35 @@ public final class ReleaseUnmatched
             Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(WAITING),
                 Serdes.String(),
-                serde(LearningEvent.class))));
+                serde(LearningEvent.class)),
+            // Cached: a burst of events of one account writes its sum once a commit.
+            Stores.keyValueStoreBuilder(
+                    Stores.persistentKeyValueStore(UNCLAIMED),
+                    Serdes.String(),
+                    serde(UnclaimedAccount.class))
+                .withCachingEnabled()));
   }
 
   @Override
-  public Processor<String, AccountInput, String, LearningEvent> get() {
+  public Processor<String, AccountInput, String, AccountOutput> get() {
     return new Release();
   }
 
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
   private static final class Release
-      implements Processor<String, AccountInput, String, LearningEvent> {
+      implements Processor<String, AccountInput, String, AccountOutput> {
 
-    private ProcessorContext<String, LearningEvent> context;
+    private ProcessorContext<String, AccountOutput> context;
     private KeyValueStore<String, String> owners;
     private KeyValueStore<String, LearningEvent> waiting;
+    private KeyValueStore<String, UnclaimedAccount> unclaimed;
 
     @Override
-    public void init(ProcessorContext<String, LearningEvent> context) {
+    public void init(ProcessorContext<String, AccountOutput> context) {
       this.context = context;
       this.owners = context.getStateStore(OWNERS);
       this.waiting = context.getStateStore(WAITING);
+      this.unclaimed = context.getStateStore(UNCLAIMED);
     }
 
     @Override
@@ -72,7 +83,7 @@ public final class ReleaseUnmatched
           if (owner != null) {
             forward(record, owner, event);
           } else {
-            waiting.put(account + PART + event.occurredAt() + PART + event.id(), event);
+            keep(record, event);
           }
         }
         case AccountInput.Claimed(String learner) -> {
@@ -84,20 +95,36 @@ public final class ReleaseUnmatched
       }
     }
 
+    private void keep(Record<String, AccountInput> record, LearningEvent event) {
+      String account = record.key();
+      if (waiting.putIfAbsent(account + PART + event.id(), event) != null) {
+        return;
+      }
+      UnclaimedAccount before = unclaimed.get(account);
+      UnclaimedAccount now = before == null ? UnclaimedAccount.of(event) : before.plus(event);
+      unclaimed.put(account, now);
+      context.forward(record.withValue(new AccountOutput.Unclaimed(now)));
+    }
+
     private void release(Record<String, AccountInput> record, String learner) {
       List<KeyValue<String, LearningEvent>> found = new ArrayList<>();
       try (KeyValueIterator<String, LearningEvent> rest =
           waiting.prefixScan(record.key() + PART, new StringSerializer())) {
         rest.forEachRemaining(found::add);
       }
+      found.sort((a, b) -> LearningEvent.BY_OCCURRENCE.compare(a.value, b.value));
       for (KeyValue<String, LearningEvent> entry : found) {
         forward(record, learner, entry.value);
         waiting.delete(entry.key);
       }
+      if (unclaimed.delete(record.key()) != null) {
+        context.forward(record.withValue(new AccountOutput.Unclaimed(null)));
+      }
     }
 
     private void forward(Record<String, ?> cause, String learner, LearningEvent event) {
-      context.forward(new Record<>(learner, event.of(learner), cause.timestamp()));
+      AccountOutput released = new AccountOutput.Released(event.of(learner));
+      context.forward(new Record<>(learner, released, cause.timestamp()));
     }
   }
 }

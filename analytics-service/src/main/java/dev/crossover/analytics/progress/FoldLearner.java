@@ -4,6 +4,7 @@ import static dev.crossover.wiring.Json.serde;
 
 import dev.crossover.analytics.Counts;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Attempt;
@@ -140,6 +141,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
       return;
     }
     counts.applied();
+    see(learner, event, now);
     LearnerRow row = rows.of(learner);
     Basis basis = plans.basis(row.learner());
     if (basis == null) {
@@ -166,6 +168,15 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     }
     Instant stall = stallAfter(after, Objects.requireNonNull(row.learner()), now);
     enqueue(learner, row.folded(after).received(now).due(row.dueAt(), stall), now);
+  }
+
+  /** Whether a plan maps the activity is not asked here: plans change. */
+  private void see(String learner, LearningEvent event, Instant now) {
+    String activity = event.activity();
+    if (activity != null) {
+      LearnerOutput saw = new LearnerOutput.Saw(activity, SeenActivity.of(event));
+      context.forward(new Record<>(learner, saw, now.toEpochMilli()));
+    }
   }
 
   private LearnerFold appended(

@@ -1,5 +1,6 @@
 package dev.crossover.analytics.progress;
 
+import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.progress.LearnerProgress;
 import org.jspecify.annotations.Nullable;
@@ -12,4 +13,7 @@ public sealed interface LearnerOutput {
 
   /** The learner attempted an item of a plan. */
   record Tried(String plan, Attempt attempt) implements LearnerOutput {}
+
+  /** A new event of the learner named an activity. */
+  record Saw(String activity, SeenActivity seen) implements LearnerOutput {}
 }

@@ -2,6 +2,9 @@ package dev.crossover.dashboard.system;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
@@ -51,5 +54,20 @@ class Beans {
   @Bean
   TableView<Episode> episodes() {
     return new TableView<>(Topics.STALL_EPISODES, Episode.class, e -> e.learner() + "/" + e.id());
+  }
+
+  @Bean
+  TableView<SourceStatus> sources() {
+    return new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
+  }
+
+  @Bean
+  TableView<UnclaimedAccount> unclaimed() {
+    return new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
+  }
+
+  @Bean
+  TableView<SeenActivity> activities() {
+    return new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
   }
 }

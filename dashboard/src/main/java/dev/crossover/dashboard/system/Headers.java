@@ -37,7 +37,8 @@ class Headers {
     FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
         new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
     // Not the live stream, which must not be buffered.
-    filter.addUrlPatterns("/api/v1/cohorts/*", "/api/v1/teams/*", "/api/v1/learners/*");
+    filter.addUrlPatterns(
+        "/api/v1/cohorts/*", "/api/v1/teams/*", "/api/v1/learners/*", "/api/v1/data/*");
     return filter;
   }
 }

@@ -10,7 +10,7 @@ class Pages implements WebMvcConfigurer {
 
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
-    for (String route : new String[] {"/", "/teams/{team}", "/learners/{id}"}) {
+    for (String route : new String[] {"/", "/teams/{team}", "/learners/{id}", "/data"}) {
       registry.addViewController(route).setViewName("forward:/index.html");
     }
   }

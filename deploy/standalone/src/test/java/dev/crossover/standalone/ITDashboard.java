@@ -1,7 +1,9 @@
 package dev.crossover.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.demo.DemoCheck;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,6 +66,37 @@ class ITDashboard {
     assertThat(stack.doors().dashboard().get(forecast + "?hours=0").status()).isEqualTo(400);
     assertThat(stack.doors().dashboard().get(forecast + "?start=soon").status()).isEqualTo(400);
     assertThat(stack.doors().dashboard().get(forecast + "?plan=none").status()).isEqualTo(404);
+  }
+
+  /** Whoever sets up an LMS sees whose events belong to nobody yet. */
+  @Test
+  @Order(3)
+  void whoIsMissingInTheRosterShows() throws IOException, InterruptedException {
+    String event =
+        """
+        [{"specversion":"1.0","type":"dev.crossover.active.v1","source":"urn:test","id":"nobody-1",\
+        "time":"2026-03-02T10:00:00Z","data":{"account":{"issuer":"https://wiki.example",\
+        "name":"nobody"},"activity":"https://wiki.example/page"}}]\
+        """;
+    Doors.require(Doors.events(stack.doors().source("test"), event), "an event");
+    String account = "https://wiki.example|nobody";
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() ->
+            stack
+                .doors()
+                .dashboard()
+                .get("/api/v1/data")
+                .json()
+                .at("/unclaimedAccounts/rows")
+                .valueStream()
+                .anyMatch(row -> row.get("account").asString().equals(account)));
+    assertThat(stack.doors().dashboard().get("/api/v1/data/unclaimed-accounts.csv").body().lines())
+        .first()
+        .isEqualTo("account,learner,events,first,last,source");
+    assertThat(stack.doors().dashboard().get("/api/v1/data/unmapped-activities.csv").body().lines())
+        .first()
+        .isEqualTo("activity,unit,events,last,source");
   }
 
   private int moves(String address) throws IOException, InterruptedException {

@@ -55,7 +55,11 @@ class ITPages {
   @Test
   void thePagesAreAccessibleInBothThemesAndOnAPhone() throws IOException, InterruptedException {
     List<String> routes =
-        List.of("/", "/teams/atlas?cohort=demo", "/learners/" + stack.learner("Daniyar Akhmetov"));
+        List.of(
+            "/",
+            "/teams/atlas?cohort=demo",
+            "/learners/" + stack.learner("Daniyar Akhmetov"),
+            "/data");
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -1,0 +1,15 @@
+package dev.crossover.analytics.account;
+
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.UnclaimedAccount;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of an account's events. */
+public sealed interface AccountOutput {
+
+  /** An event of the learner, who is the record's key. */
+  record Released(LearningEvent event) implements AccountOutput {}
+
+  /** What waits for the account, which is the record's key; null: nothing any more. */
+  record Unclaimed(@Nullable UnclaimedAccount account) implements AccountOutput {}
+}

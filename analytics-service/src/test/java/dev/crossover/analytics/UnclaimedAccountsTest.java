@@ -1,0 +1,98 @@
+package dev.crossover.analytics;
+
+import static dev.crossover.analytics.Pipeline.START;
+import static dev.crossover.analytics.Pipeline.UNIT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.learner.Account;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who is missing in the roster shows, with how much waits for them. */
+class UnclaimedAccountsTest {
+
+  private static final Account ADA = new Account("https://moodle.example", "4711");
+  private static final Account BO = new Account("https://moodle.example", "47");
+
+  @AutoClose private final Pipeline pipeline;
+
+  UnclaimedAccountsTest(@TempDir Path state) {
+    pipeline = new Pipeline(state);
+  }
+
+  @Test
+  void whatWaitsIsCountedByAccount() {
+    pipeline.waiting(ADA, event("e2", "moodle", 20));
+    pipeline.waiting(ADA, event("e1", "import", 10));
+    pipeline.waiting(BO, event("e3", "moodle", 30));
+    pipeline.tick();
+    assertThat(newest())
+        .containsEntry(
+            ADA.key(),
+            new UnclaimedAccount("moodle", 2, START.plusSeconds(10), START.plusSeconds(20)))
+        .containsEntry(
+            BO.key(),
+            new UnclaimedAccount("moodle", 1, START.plusSeconds(30), START.plusSeconds(30)));
+  }
+
+  /** A repeat of a statement that names no time happened, as far as we know, when it came again. */
+  @Test
+  void aRepeatedEventCountsOnceWheneverItSaysItHappened() {
+    pipeline.waiting(ADA, event("e1", "moodle", 10));
+    pipeline.waiting(ADA, event("e1", "moodle", 10));
+    pipeline.waiting(ADA, event("e1", "moodle", 15));
+    pipeline.tick();
+    assertThat(pipeline.unclaimed.readValuesToList())
+        .containsExactly(
+            new UnclaimedAccount("moodle", 1, START.plusSeconds(10), START.plusSeconds(10)));
+  }
+
+  @Test
+  void aClaimTakesTheAccountOffTheListAtOnce() {
+    pipeline.waiting(ADA, event("e1", "moodle", 10));
+    pipeline.tick();
+    pipeline.waiting(ADA, event("e2", "moodle", 20));
+    pipeline.claim(ADA, "ada");
+    assertThat(newest()).containsEntry(ADA.key(), null);
+    // What was about to be published must not bring it back, nor events that come now.
+    pipeline.waiting(ADA, event("e3", "moodle", 30));
+    pipeline.tick();
+    assertThat(pipeline.unclaimed.isEmpty()).isTrue();
+  }
+
+  @Test
+  void aClaimOfAnAccountForWhichNothingWaitsSaysNothing() {
+    pipeline.claim(ADA, "ada");
+    pipeline.tick();
+    assertThat(pipeline.unclaimed.isEmpty()).isTrue();
+  }
+
+  /** An account whose learner left the roster starts anew. */
+  @Test
+  void anAccountGivenUpWaitsAgain() {
+    pipeline.waiting(ADA, event("e1", "moodle", 10));
+    pipeline.claim(ADA, "ada");
+    pipeline.claim(ADA, null);
+    pipeline.waiting(ADA, event("e2", "moodle", 20));
+    pipeline.tick();
+    assertThat(newest())
+        .containsEntry(
+            ADA.key(),
+            new UnclaimedAccount("moodle", 1, START.plusSeconds(20), START.plusSeconds(20)));
+  }
+
+  private Map<String, UnclaimedAccount> newest() {
+    return pipeline.unclaimed.readKeyValuesToMap();
+  }
+
+  private static LearningEvent event(String id, String source, int second) {
+    return new LearningEvent(
+        id, null, source, START.plusSeconds(second), START, UNIT, null, new Fact.Active());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.dashboard.query.DataPage.AccountRow;
+import dev.crossover.dashboard.query.DataPage.ActivityRow;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * "Can I trust the data?" The lists of what is missing are also CSV files with an empty column, to
+ * be filled in and posted to the ingest service.
+ */
+@RestController
+@RequestMapping("/api/v1/data")
+class DataController {
+
+  private static final int ROWS_SHOWN = 500;
+  private static final int ROWS_IN_A_FILE = 10_000;
+
+  private final DataQueries queries;
+
+  DataController(DataQueries queries) {
+    this.queries = queries;
+  }
+
+  @GetMapping
+  DataPage data() {
+    return new DataPage(
+        queries.sources(), queries.unclaimed(ROWS_SHOWN), queries.unmapped(ROWS_SHOWN));
+  }
+
+  @GetMapping("/unclaimed-accounts.csv")
+  ResponseEntity<String> unclaimedAccounts() {
+    return Csv.reply(
+        "unclaimed-accounts", queries.unclaimed(ROWS_IN_A_FILE).rows(), AccountRow.class);
+  }
+
+  @GetMapping("/unmapped-activities.csv")
+  ResponseEntity<String> unmappedActivities() {
+    return Csv.reply(
+        "unmapped-activities", queries.unmapped(ROWS_IN_A_FILE).rows(), ActivityRow.class);
+  }
+}

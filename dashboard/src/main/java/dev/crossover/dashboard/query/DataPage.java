@@ -1,0 +1,103 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.model.intake.IntakeResult.Refusal;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the data can be trusted, and what is missing to make use of all of it.
+ *
+ * @param sources by name
+ */
+record DataPage(
+    List<SourceRow> sources, Accounts unclaimedAccounts, Activities unmappedActivities) {
+
+  /**
+   * How a source does.
+   *
+   * @param delay of the newest event of the last request that held new ones
+   * @param rejected refused requests by reason
+   */
+  record SourceRow(
+      String name,
+      @Nullable Instant lastEventAt,
+      @Nullable Duration delay,
+      long accepted,
+      long duplicates,
+      Map<String, Long> rejected,
+      @Nullable LastRefusal lastRefusal) {
+
+    static SourceRow of(String name, SourceStatus s) {
+      return new SourceRow(
+          name,
+          s.lastEventAt(),
+          s.delay(),
+          s.accepted(),
+          s.duplicates(),
+          s.rejected(),
+          s.lastRefusal() == null || s.lastRefusalAt() == null
+              ? null
+              : LastRefusal.of(s.lastRefusalAt(), s.lastRefusal()));
+    }
+  }
+
+  /** When a request was refused last, and what its sender was told. */
+  record LastRefusal(Instant at, String reason, @Nullable String field, @Nullable String message) {
+
+    static LastRefusal of(Instant at, Refusal refusal) {
+      return new LastRefusal(at, refusal.reason(), refusal.field(), refusal.message());
+    }
+  }
+
+  /**
+   * Accounts that nobody in the roster owns.
+   *
+   * @param total also of those that are not in the rows
+   */
+  record Accounts(int total, List<AccountRow> rows) {}
+
+  /**
+   * An account for which events wait.
+   *
+   * @param account {@code issuer|name}
+   * @param learner whose it is: empty, for a person to fill in
+   */
+  record AccountRow(
+      String account,
+      @Nullable String learner,
+      long events,
+      Instant first,
+      Instant last,
+      String source) {
+
+    static AccountRow of(String account, UnclaimedAccount u) {
+      return new AccountRow(account, null, u.events(), u.first(), u.last(), u.source());
+    }
+  }
+
+  /**
+   * Activities that no plan maps.
+   *
+   * @param total also of those that are not in the rows
+   */
+  record Activities(int total, List<ActivityRow> rows) {}
+
+  /**
+   * An activity that events named.
+   *
+   * @param unit of which plan it is a part: empty, for a person to fill in
+   */
+  record ActivityRow(
+      String activity, @Nullable String unit, long events, Instant last, String source) {
+
+    static ActivityRow of(String activity, SeenActivity s) {
+      return new ActivityRow(activity, null, s.events(), s.last(), s.source());
+    }
+  }
+}

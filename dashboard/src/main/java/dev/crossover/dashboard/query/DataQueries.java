@@ -1,0 +1,57 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.query.DataPage.AccountRow;
+import dev.crossover.dashboard.query.DataPage.Accounts;
+import dev.crossover.dashboard.query.DataPage.Activities;
+import dev.crossover.dashboard.query.DataPage.ActivityRow;
+import dev.crossover.dashboard.query.DataPage.SourceRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Service;
+
+/** Answers about what comes in. Whatever most events wait for is first. */
+@Service
+class DataQueries {
+
+  private static final Comparator<AccountRow> ACCOUNTS =
+      Comparator.comparingLong(AccountRow::events).reversed().thenComparing(AccountRow::account);
+  private static final Comparator<ActivityRow> ACTIVITIES =
+      Comparator.comparingLong(ActivityRow::events).reversed().thenComparing(ActivityRow::activity);
+
+  private final Tables tables;
+  private final MappedActivities mapped;
+
+  DataQueries(Tables tables) {
+    this.tables = tables;
+    this.mapped = new MappedActivities(tables.plans());
+  }
+
+  List<SourceRow> sources() {
+    List<SourceRow> rows = new ArrayList<>();
+    tables.sources().forEach((name, status) -> rows.add(SourceRow.of(name, status)));
+    return rows;
+  }
+
+  Accounts unclaimed(int most) {
+    First<AccountRow> rows = new First<>(most, ACCOUNTS);
+    tables.unclaimed().forEach((account, u) -> rows.add(AccountRow.of(account, u)));
+    return new Accounts(rows.total(), rows.rows());
+  }
+
+  /** An activity that any plan maps is not among them, whoever does it. */
+  Activities unmapped(int most) {
+    First<ActivityRow> rows = new First<>(most, ACTIVITIES);
+    Predicate<String> known = mapped.now();
+    tables
+        .activities()
+        .forEach((activity, seen) -> {
+          if (!known.test(activity)) {
+            rows.add(ActivityRow.of(activity, seen));
+          }
+        });
+    return new Activities(rows.total(), rows.rows());
+  }
+}

@@ -1,0 +1,196 @@
+package dev.crossover.dashboard.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.Tables;
+import dev.crossover.model.Samples;
+import dev.crossover.model.Topics;
+import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.intake.IntakeResult.Refusal;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.stall.Episode;
+import dev.crossover.wiring.Json;
+import dev.crossover.wiring.TableView;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+
+/** What the page on data is told, from tables that a test driver fills. */
+class DataControllerTest {
+
+  private static final Instant AT = Instant.parse("2026-03-02T10:00:00Z");
+  private static final String ADA = "https://moodle.example|ada";
+
+  @TempDir private Path state;
+  private final TableView<Plan> plans = new TableView<>(Topics.PLANS, Plan.class);
+  private final TableView<SourceStatus> sources =
+      new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
+  private final TableView<UnclaimedAccount> unclaimed =
+      new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
+  private final TableView<SeenActivity> activities =
+      new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
+  private final Tables tables =
+      new Tables(
+          new TableView<>(Topics.LEARNERS, Learner.class),
+          plans,
+          new TableView<>(Topics.LEARNER_PROGRESS, LearnerProgress.class),
+          new TableView<>(Topics.TEAM_READINESS, GroupReadiness.class),
+          new TableView<>(Topics.COHORT_READINESS, GroupReadiness.class),
+          new TableView<>(Topics.STALL_EPISODES, Episode.class),
+          sources,
+          unclaimed,
+          activities);
+  private final MockMvcTester api =
+      MockMvcTester.of(
+          List.of(new DataController(new DataQueries(tables))),
+          builder ->
+              builder
+                  .setMessageConverters(
+                      new StringHttpMessageConverter(),
+                      new JacksonJsonHttpMessageConverter(Json.MAPPER))
+                  .build());
+  private TopologyTestDriver driver;
+
+  @BeforeEach
+  void start() {
+    StreamsBuilder builder = new StreamsBuilder();
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    List<TableView<?>> read = List.of(plans, sources, unclaimed, activities);
+    read.forEach(table -> table.addTo(builder));
+    driver = new TopologyTestDriver(builder.build(), settings);
+    plans.connectStore(driver::getKeyValueStore);
+    sources.connectStore(driver::getKeyValueStore);
+    unclaimed.connectStore(driver::getKeyValueStore);
+    activities.connectStore(driver::getKeyValueStore);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void saysHowASourceDoesAndWhyItWasRefusedLast() {
+    Refusal refusal = new Refusal("invalid_field", "/timestamp", "timestamp is no time");
+    put(
+        sources,
+        "moodle",
+        new SourceStatus(
+            AT, Duration.ofSeconds(90), 7, 2, Map.of("invalid_field", 3L), AT, refusal));
+    assertThat(data().get("sources"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                [{"name": "moodle", "lastEventAt": "2026-03-02T10:00:00Z", "delay": "PT1M30S",
+                  "accepted": 7, "duplicates": 2, "rejected": {"invalid_field": 3},
+                  "lastRefusal": {"at": "2026-03-02T10:00:00Z", "reason": "invalid_field",
+                                  "field": "/timestamp", "message": "timestamp is no time"}}]
+                """));
+  }
+
+  @Test
+  void saysLittleOfASourceThatSaidLittle() {
+    put(sources, "wiki", SourceStatus.NONE);
+    assertThat(data().get("sources").get(0).propertyNames())
+        .containsExactlyInAnyOrder("name", "accepted", "duplicates", "rejected");
+  }
+
+  @Test
+  void listsAccountsWithMostEventsFirstAndSaysHowManyThereAre() {
+    for (int i = 0; i < 510; i++) {
+      put(unclaimed, "https://moodle.example|" + i, new UnclaimedAccount("moodle", i, AT, AT));
+    }
+    JsonNode list = data().get("unclaimedAccounts");
+    assertThat(list.get("total").asInt()).isEqualTo(510);
+    assertThat(list.get("rows")).hasSize(500);
+    assertThat(list.get("rows").get(0).get("account").asString())
+        .isEqualTo("https://moodle.example|509");
+    assertThat(list.get("rows").get(499).get("events").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void aClaimedAccountLeavesTheList() {
+    put(unclaimed, ADA, new UnclaimedAccount("moodle", 1, AT, AT));
+    put(unclaimed, ADA, null);
+    assertThat(data().get("unclaimedAccounts").get("total").asInt()).isZero();
+  }
+
+  /** Exact IRIs, evidence, interview practice and what is to be skipped: all of it is mapped. */
+  @Test
+  void listsOnlyActivitiesThatNoPlanMaps() {
+    put(activities, Samples.READING, new SeenActivity("moodle", 9, AT));
+    put(activities, Samples.DIAGRAM, new SeenActivity("moodle", 9, AT));
+    put(activities, Samples.MOCK_INTERVIEW, new SeenActivity("moodle", 9, AT));
+    put(activities, "https://lms.example/other", new SeenActivity("moodle", 3, AT));
+    put(activities, "https://lms.example/more", new SeenActivity("moodle", 5, AT));
+    assertThat(unmapped()).hasSize(5);
+    put(plans, Samples.PLAN.id(), Samples.PLAN);
+    assertThat(unmapped()).containsExactly("https://lms.example/more", "https://lms.example/other");
+  }
+
+  @Test
+  void filesHaveAnEmptyColumnToFillInAndRunNoFormula() {
+    put(unclaimed, ADA, new UnclaimedAccount("moodle", 2, AT, AT.plusSeconds(60)));
+    put(activities, "=1+1", new SeenActivity("moodle", 3, AT));
+    assertThat(text("/api/v1/data/unclaimed-accounts.csv"))
+        .isEqualTo(
+            "account,learner,events,first,last,source\r\n"
+                + ADA
+                + ",,2,2026-03-02T10:00:00Z,2026-03-02T10:01:00Z,moodle\r\n");
+    assertThat(text("/api/v1/data/unmapped-activities.csv"))
+        .isEqualTo("activity,unit,events,last,source\r\n'=1+1,,3,2026-03-02T10:00:00Z,moodle\r\n");
+  }
+
+  private List<String> unmapped() {
+    return data()
+        .get("unmappedActivities")
+        .get("rows")
+        .valueStream()
+        .map(row -> row.get("activity").asString())
+        .toList();
+  }
+
+  private JsonNode data() {
+    return Json.MAPPER.readTree(text("/api/v1/data"));
+  }
+
+  private String text(String address) {
+    var answer = api.get().uri(address).exchange();
+    assertThat(answer).hasStatusOk();
+    return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+
+  private <V> void put(TableView<V> table, String key, @Nullable V value) {
+    driver
+        .createInputTopic(
+            table.topic().name(),
+            new StringSerializer(),
+            (topic, v) -> v == null ? null : Json.MAPPER.writeValueAsBytes(v))
+        .pipeInput(key, value);
+  }
+}

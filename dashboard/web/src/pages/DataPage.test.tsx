@@ -1,0 +1,102 @@
+import { render, screen, within } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { DataPage as Page, SourceRow } from "../api/answer";
+import { DataPage, sentence } from "./DataPage";
+
+const MOODLE: SourceRow = {
+  name: "moodle",
+  lastEventAt: new Date(Date.now() - 42 * 60_000).toISOString(),
+  delay: "PT2H5M",
+  accepted: 1234,
+  duplicates: 7,
+  rejected: { invalid_field: 3, too_large: 1 },
+  lastRefusal: {
+    at: "2026-03-02T10:00:00Z",
+    reason: "invalid_field",
+    field: "/timestamp",
+    message: "timestamp is no time",
+  },
+};
+
+const EMPTY: Page = {
+  sources: [],
+  unclaimedAccounts: { total: 0, rows: [] },
+  unmappedActivities: { total: 0, rows: [] },
+};
+
+const browserFetch = globalThis.fetch;
+let answer: Page;
+
+beforeEach(() => {
+  answer = EMPTY;
+  globalThis.fetch = () => Promise.resolve(Response.json(answer));
+});
+afterEach(() => {
+  globalThis.fetch = browserFetch;
+  document.body.innerHTML = "";
+});
+
+it("says how to begin while nothing has come", async () => {
+  render(<DataPage />);
+  await screen.findByText("./crossover token create NAME");
+  expect(screen.getByText("http://127.0.0.1:8081/xapi/")).toBeTruthy();
+  expect(screen.getByText("Every event belongs to a learner.")).toBeTruthy();
+  expect(screen.getByText("Every activity that learners named is in a plan.")).toBeTruthy();
+  expect(screen.queryByRole("table")).toBeNull();
+});
+
+it("shows of a source when, how late, how much, and why it was refused", async () => {
+  answer = { ...EMPTY, sources: [MOODLE] };
+  render(<DataPage />);
+  const row = (await screen.findByRole("rowheader", { name: "moodle" })).closest("tr") as HTMLElement;
+  const cells = within(row);
+  expect(cells.getByText("42 min ago").getAttribute("datetime")).toBe(MOODLE.lastEventAt);
+  expect(cells.getByText("2 h 5 min")).toBeTruthy();
+  expect(cells.getByText("1,234")).toBeTruthy();
+  expect(cells.getByText("3 invalid field")).toBeTruthy();
+  expect(cells.getByText("1 too large")).toBeTruthy();
+  expect(row.textContent).toContain("invalid field in /timestamp: timestamp is no time");
+});
+
+it("says of a silent source that nothing came", async () => {
+  answer = { ...EMPTY, sources: [{ name: "wiki", accepted: 0, duplicates: 0, rejected: {} }] };
+  render(<DataPage />);
+  await screen.findByText("never");
+  expect(screen.getByText("not known")).toBeTruthy();
+  expect(screen.getAllByText("none")).toHaveLength(2);
+});
+
+it("lists who and what is missing, with the file to fill in", async () => {
+  answer = {
+    sources: [MOODLE],
+    unclaimedAccounts: {
+      total: 501,
+      rows: [
+        {
+          account: "https://moodle.example|4711",
+          events: 12,
+          first: "2026-03-02T10:00:00Z",
+          last: "2026-03-03T10:00:00Z",
+          source: "moodle",
+        },
+      ],
+    },
+    unmappedActivities: {
+      total: 1,
+      rows: [{ activity: "https://lms.example/other", events: 5, last: "2026-03-03T10:00:00Z", source: "moodle" }],
+    },
+  };
+  render(<DataPage />);
+  await screen.findByRole("rowheader", { name: "https://moodle.example|4711" });
+  expect(screen.getByText("501 accounts nobody in the roster owns.")).toBeTruthy();
+  expect(screen.getByText("The 1 with most events are shown.")).toBeTruthy();
+  expect(screen.getByRole("rowheader", { name: "https://lms.example/other" })).toBeTruthy();
+  const files = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  expect(files).toEqual(["/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
+});
+
+it.each([
+  [[], "Nothing has been sent yet."],
+  [[{ ...MOODLE, rejected: {} }], "Yes: 1,234 events from 1 source, nothing was refused."],
+  [[MOODLE, { ...MOODLE, name: "wiki", rejected: {} }], "2,468 events from 2 sources; some requests were refused: moodle."],
+])("answers its question from %j", (sources: SourceRow[], text: string) => expect(sentence(sources)).toBe(text));

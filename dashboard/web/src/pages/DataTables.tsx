@@ -1,0 +1,114 @@
+import type { ComponentChildren } from "preact";
+import type { DataPage } from "../api/answer";
+import { Ago, Card } from "../parts/parts";
+import { many } from "../parts/words";
+
+/** Who is missing in the roster. */
+export function AccountTable({ list }: { list: DataPage["unclaimedAccounts"] }) {
+  return (
+    <Card
+      question="Whose events belong to nobody?"
+      answer={
+        list.total === 0 ? "Every event belongs to a learner." : `${many(list.total, "account")} nobody in the roster owns.`
+      }
+    >
+      {list.total > 0 && (
+        <>
+          <ToFillIn file="/api/v1/data/unclaimed-accounts.csv" list={list}>
+            To claim accounts, write each one’s learner into the column “learner” of the file and upload it, or name the
+            account in the roster; the events that wait then count, from the first on.
+          </ToFillIn>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Account</th>
+                <th scope="col">Events</th>
+                <th scope="col">First</th>
+                <th scope="col">Last</th>
+                <th scope="col">Source</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((a) => (
+                <tr key={a.account}>
+                  <th scope="row" class="long" data-label="Account">
+                    {a.account}
+                  </th>
+                  <td data-label="Events">{a.events.toLocaleString("en")}</td>
+                  <td data-label="First">
+                    <Ago at={a.first} />
+                  </td>
+                  <td data-label="Last">
+                    <Ago at={a.last} />
+                  </td>
+                  <td data-label="Source">{a.source}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** What learners do that moves no unit. */
+export function ActivityTable({ list }: { list: DataPage["unmappedActivities"] }) {
+  return (
+    <Card
+      question="Which activities are in no plan?"
+      answer={
+        list.total === 0
+          ? "Every activity that learners named is in a plan."
+          : `${many(list.total, "activity", "activities")}: learners count as active there, but no unit moves.`
+      }
+    >
+      {list.total > 0 && (
+        <>
+          <ToFillIn file="/api/v1/data/unmapped-activities.csv" list={list}>
+            To map activities, write the unit that each belongs to into the column “unit” of the file and upload it, or
+            name the activity in the plan; history is then read anew.
+          </ToFillIn>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Activity</th>
+                <th scope="col">Events</th>
+                <th scope="col">Last</th>
+                <th scope="col">Source</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((a) => (
+                <tr key={a.activity}>
+                  <th scope="row" class="long" data-label="Activity">
+                    {a.activity}
+                  </th>
+                  <td data-label="Events">{a.events.toLocaleString("en")}</td>
+                  <td data-label="Last">
+                    <Ago at={a.last} />
+                  </td>
+                  <td data-label="Source">{a.source}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Card>
+  );
+}
+
+/** What to do with a list, and the file to do it with. */
+function ToFillIn(props: { file: string; list: { total: number; rows: unknown[] }; children: ComponentChildren }) {
+  const shown = props.list.rows.length;
+  return (
+    <p>
+      {props.children}{" "}
+      <a href={props.file} download>
+        Download {props.file.slice(props.file.lastIndexOf("/") + 1)}
+      </a>
+      {shown < props.list.total && <span class="aside"> The {shown} with most events are shown.</span>}
+    </p>
+  );
+}
