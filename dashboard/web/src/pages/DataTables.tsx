@@ -15,8 +15,8 @@ export function AccountTable({ list }: { list: DataPage["unclaimedAccounts"] }) 
       {list.total > 0 && (
         <>
           <ToFillIn file="/api/v1/data/unclaimed-accounts.csv" list={list}>
-            To claim accounts, write each one’s learner into the column “learner” of the file and upload it, or name the
-            account in the roster; the events that wait then count, from the first on.
+            To claim accounts, write each one’s learner into the column “learner” of the file and run “./crossover claim
+            FILE.csv”, or name the account in the roster; the events that wait then count, from the first on.
           </ToFillIn>
           <table>
             <thead>
@@ -66,8 +66,8 @@ export function ActivityTable({ list }: { list: DataPage["unmappedActivities"] }
       {list.total > 0 && (
         <>
           <ToFillIn file="/api/v1/data/unmapped-activities.csv" list={list}>
-            To map activities, write the unit that each belongs to into the column “unit” of the file and upload it, or
-            name the activity in the plan; history is then read anew.
+            To map activities, write the unit that each belongs to into the column “unit” of the file and run “./crossover
+            map PLAN FILE.csv”, or name the activity in the plan; history is then read anew.
           </ToFillIn>
           <table>
             <thead>

@@ -70,7 +70,7 @@ public record AssignmentFile(String what, String to) {
           }
           continue;
         }
-        String first = row.getField(header.indexOf(what)).strip();
+        String first = unquoted(row.getField(header.indexOf(what)).strip());
         String second = row.getField(header.indexOf(to)).strip();
         if (second.isEmpty()) {
           continue;
@@ -90,6 +90,13 @@ public record AssignmentFile(String what, String to) {
       complete(header, errors);
     }
     return found;
+  }
+
+  /** Our own lists put a quote before what a spreadsheet would take for a formula. */
+  private static String unquoted(String field) {
+    return field.length() > 1 && field.charAt(0) == '\'' && "=+-@".indexOf(field.charAt(1)) >= 0
+        ? field.substring(1)
+        : field;
   }
 
   private boolean complete(List<String> header, List<RowError> errors) {

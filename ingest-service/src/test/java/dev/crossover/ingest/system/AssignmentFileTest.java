@@ -65,6 +65,13 @@ class AssignmentFileTest {
     assertThat(csv("account,learner\n")).isEmpty();
   }
 
+  /** As our own lists write a name that a spreadsheet would take for a formula. */
+  @Test
+  void takesTheQuoteOffThatKeepsAFormulaAText() {
+    assertThat(csv("account,learner\n'+49|1,a1\n'quoted'|2,b1\n"))
+        .containsExactly(new Assignment(2, "+49|1", "a1"), new Assignment(3, "'quoted'|2", "b1"));
+  }
+
   @Test
   void readsOneObject() {
     assertThat(json("{\"account\":\"x|1\",\"learner\":\"a1\",\"events\":7}"))

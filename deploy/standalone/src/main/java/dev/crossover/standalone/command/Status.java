@@ -33,6 +33,7 @@ public final class Status implements Callable<Integer> {
     out.println("dashboard    " + host + p.dashboard() + "/");
     out.println("query API    " + host + p.dashboard() + "/api/v1/teams");
     out.println("xAPI door    " + host + p.ingest() + "/xapi/");
+    out.println("Caliper door " + host + p.ingest() + "/caliper");
     out.println("events door  " + host + p.ingest() + "/v1/events");
     out.println("door's API   " + host + p.ingest() + "/openapi.yaml");
     out.println("metrics      " + host + p.ingest() + "/actuator/prometheus");

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -98,13 +99,14 @@ public record DataFolder(Path root) {
     }
   }
 
-  /** Keeps a text for the owner alone. */
+  /** Keeps a text for the owner alone; who reads meanwhile finds the old text or the new one. */
   public void write(String file, String text) {
     try {
-      Path path = run(file);
-      Files.deleteIfExists(path);
-      ownerOnly(path);
-      Files.writeString(path, text + "\n");
+      Path written = run(file + ".new");
+      Files.deleteIfExists(written);
+      ownerOnly(written);
+      Files.writeString(written, text + "\n");
+      Files.move(written, run(file), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

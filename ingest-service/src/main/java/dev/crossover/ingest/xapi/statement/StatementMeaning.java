@@ -53,7 +53,8 @@ final class StatementMeaning {
   /** The event, without learner. */
   static LearningEvent event(String id, String source, Instant now, JsonNode s) {
     JsonNode object = s.get("object");
-    boolean activity = object.path("objectType").asString("Activity").equals("Activity");
+    // Open edX says GroupActivity of a problem with several parts.
+    boolean activity = object.path("objectType").asString("Activity").endsWith("Activity");
     return new LearningEvent(
         id,
         null,

@@ -1,0 +1,203 @@
+package dev.crossover.ingest.xapi.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.ingest.xapi.rule.StatementRules;
+import dev.crossover.wiring.Json;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is found by what, whatever the order in which statements came. */
+class StatementStoreTest {
+
+  private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+
+  private KeyValueStore<String, byte[]> rows = fresh();
+  private final StatementTable table = new StatementTable();
+
+  @BeforeEach
+  void start() {
+    rows = fresh();
+    table.connectStore(rows);
+  }
+
+  @Test
+  void findsByEachThingThatItSpeaksOf() {
+    put("s1", 0, statement("ada", "read", "https://lms.example/a"));
+    assertThat(found(StatementKeys.verb("https://v.example/read"))).containsExactly("s1");
+    assertThat(found(StatementKeys.agent("mbox|mailto:ada@x.example", false)))
+        .containsExactly("s1");
+    assertThat(found(StatementKeys.activity("https://lms.example/a", false))).containsExactly("s1");
+    assertThat(found(StatementKeys.activity("https://lms.example/b", false))).isEmpty();
+    assertThat(
+            found(
+                StatementKeys.agent("mbox|mailto:ada@x.example", false),
+                StatementKeys.verb("https://v.example/passed")))
+        .isEmpty();
+  }
+
+  /** The times are those of storing: since leaves its own moment out, until takes it in. */
+  @Test
+  void rangesByTheTimeOfStoring() {
+    for (int i = 0; i < 5; i++) {
+      put("s" + i, i, statement("ada", "read", "https://lms.example/a"));
+    }
+    assertThat(found(new StatementRange(NOON.plusSeconds(1), NOON.plusSeconds(3), true, null)))
+        .containsExactly("s2", "s3");
+    assertThat(found(new StatementRange(null, NOON.plusSeconds(1), false, null)))
+        .containsExactly("s1", "s0");
+  }
+
+  /** A reference is found by what it refers to, and the chain may come in any order. */
+  @Test
+  void aReferenceIsFoundByItsTargetInAnyOrderOfArrival() {
+    for (int seed = 0; seed < 24; seed++) {
+      start();
+      List<Runnable> arrivals = new ArrayList<>();
+      arrivals.add(() -> put("target", 0, statement("ada", "read", "https://lms.example/a")));
+      arrivals.add(() -> put("first", 1, reference("tutor", "commented", "target")));
+      arrivals.add(() -> put("second", 2, reference("other", "liked", "first")));
+      Collections.shuffle(arrivals, new Random(seed));
+      arrivals.forEach(Runnable::run);
+      assertThat(found(StatementKeys.activity("https://lms.example/a", false)))
+          .containsExactly("second", "first", "target");
+    }
+  }
+
+  @Test
+  void aVoidedStatementIsGoneFromSearchInAnyOrderOfArrival() {
+    for (boolean voidingFirst : new boolean[] {true, false}) {
+      start();
+      ObjectNode voiding = reference("tutor", "x", "target");
+      voiding.putObject("verb").put("id", StatementRules.VOIDED);
+      if (voidingFirst) {
+        put("voiding", 1, voiding);
+      }
+      put("target", 0, statement("ada", "read", "https://lms.example/a"));
+      if (!voidingFirst) {
+        put("voiding", 1, voiding);
+      }
+      assertThat(table.isVoided("target")).isTrue();
+      assertThat(found(StatementKeys.verb("https://v.example/read"))).containsExactly("voiding");
+    }
+  }
+
+  @Test
+  void aVoidingStatementCannotBeVoided() {
+    ObjectNode voiding = reference("tutor", "x", "target");
+    voiding.putObject("verb").put("id", StatementRules.VOIDED);
+    put("voiding", 0, voiding);
+    ObjectNode again = reference("tutor", "x", "voiding");
+    again.putObject("verb").put("id", StatementRules.VOIDED);
+    put("again", 1, again);
+    assertThat(table.isVoided("voiding")).isFalse();
+  }
+
+  /** A retry that crossed a failure writes the same statement again, later. */
+  @Test
+  void theFirstCopyStandsAndARemovedOneLeavesNothing() {
+    put("s1", 0, statement("ada", "read", "https://lms.example/a"));
+    put("s1", 9, statement("ada", "read", "https://lms.example/a"));
+    StatementRow row = table.find("s1");
+    assertThat(row == null ? null : row.stored()).isEqualTo(NOON);
+    assertThat(found(StatementKeys.ANY)).containsExactly("s1");
+    new StatementStore(rows).remove("s1");
+    assertThat(table.find("s1")).isNull();
+    assertThat(found(StatementKeys.ANY)).isEmpty();
+  }
+
+  /** Paging with rows that do not meet the filter still comes to all of those that do. */
+  @Test
+  void pagesGoOnWhereTheyEnded() {
+    for (int i = 0; i < 20; i++) {
+      put("s" + i, i, statement("ada", i % 5 == 0 ? "read" : "seen", "https://lms.example/a"));
+    }
+    List<String> ids = new ArrayList<>();
+    String position = null;
+    int pages = 0;
+    do {
+      StatementTable.Page page =
+          table.read(
+              Set.of(StatementKeys.verb("https://v.example/read"), StatementKeys.ANY),
+              StatementKeys.ANY,
+              new StatementRange(null, null, true, position),
+              2,
+              3,
+              _ -> true);
+      page.found().forEach(r -> ids.add(id(r)));
+      position = page.next();
+      pages++;
+    } while (position != null);
+    assertThat(ids).containsExactly("s0", "s5", "s10", "s15");
+    assertThat(pages).isGreaterThan(4);
+  }
+
+  private List<String> found(String... wanted) {
+    Set<String> all = new LinkedHashSet<>(List.of(wanted));
+    return table
+        .read(all, wanted[0], new StatementRange(null, null, false, null), 100, 100, _ -> true)
+        .found()
+        .stream()
+        .map(StatementStoreTest::id)
+        .toList();
+  }
+
+  private List<String> found(StatementRange range) {
+    return table
+        .read(Set.of(StatementKeys.ANY), StatementKeys.ANY, range, 100, 100, _ -> true)
+        .found()
+        .stream()
+        .map(StatementStoreTest::id)
+        .toList();
+  }
+
+  private void put(String id, int second, ObjectNode statement) {
+    new StatementStore(rows)
+        .put(
+            id,
+            new StoredStatement("lms", statement.deepCopy().put("id", id)),
+            NOON.plusSeconds(second));
+  }
+
+  private static String id(@Nullable StatementRow row) {
+    return row == null ? "" : row.statement().get("id").asString();
+  }
+
+  private static ObjectNode statement(String who, String verb, String activity) {
+    ObjectNode s = Json.MAPPER.createObjectNode();
+    s.putObject("actor").put("mbox", "mailto:" + who + "@x.example");
+    s.putObject("verb").put("id", "https://v.example/" + verb);
+    s.putObject("object").put("id", activity);
+    return s;
+  }
+
+  private static ObjectNode reference(String who, String verb, String target) {
+    ObjectNode s = statement(who, verb, "");
+    s.putObject("object").put("objectType", "StatementRef").put("id", target);
+    return s;
+  }
+
+  private static KeyValueStore<String, byte[]> fresh() {
+    KeyValueStore<String, byte[]> store =
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore("rows"), Serdes.String(), Serdes.ByteArray())
+            .withLoggingDisabled()
+            .build();
+    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
+    store.init(context.getStateStoreContext(), store);
+    return store;
+  }
+}
