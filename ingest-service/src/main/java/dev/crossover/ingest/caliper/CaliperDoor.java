@@ -10,6 +10,7 @@ import dev.crossover.ingest.system.InputJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** Reads requests that hold envelopes, plain or signed. */
@@ -20,6 +21,9 @@ class CaliperDoor implements DoorReader {
 
   private static final List<String> JSON = List.of("application/json", "application/ld+json");
   private static final List<String> SIGNED = List.of("application/jwt", "text/plain");
+
+  /** Not all who sign say so in the type; JSON never looks like this. */
+  private static final Pattern COMPACT_JWS = Pattern.compile("[\\w-]+(\\.[\\w-]*){2}\\s*");
 
   private final SignedBody signed;
   private final InputJson input;
@@ -47,7 +51,8 @@ class CaliperDoor implements DoorReader {
           "must be one of " + JSON + ", or of " + SIGNED + " if signed, but is " + type);
     }
     String text = posted.text();
-    String envelopes = SIGNED.contains(media) ? signed.payload(text) : text;
+    boolean isSigned = SIGNED.contains(media) || COMPACT_JWS.matcher(text).matches();
+    String envelopes = isSigned ? signed.payload(text) : text;
     return new EnvelopeReader(posted.source(), clock.instant()).read(input.read(envelopes));
   }
 }

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.source;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,6 +35,11 @@ public record Caller(String source, Set<Scope> scopes) {
   public boolean sees(String posted) {
     return scopes.contains(Scope.READ_ALL)
         || (scopes.contains(Scope.READ) && posted.equals(source));
+  }
+
+  /** Its scopes as they are written. */
+  List<String> codes() {
+    return scopes.stream().map(Scope::code).sorted().toList();
   }
 
   void enter(HttpServletRequest request) {

@@ -57,8 +57,7 @@ class Doorkeeper extends OncePerRequestFilter {
     try {
       Optional<Caller> caller = shown.flatMap(token -> caller(request, token));
       if (caller.isPresent() && !allowed(request, caller.get())) {
-        ErrorReply.write(
-            response, 403, "forbidden", "this token has only " + caller.get().scopes());
+        ErrorReply.write(response, 403, "forbidden", "this token may only " + caller.get().codes());
       } else if (caller.isPresent()) {
         rates.admit(caller.get(), request, response, chain);
       } else {

@@ -62,7 +62,7 @@ class HookDoorkeeper extends OncePerRequestFilter {
           unsigned(response, problem.get());
         } else if (!caller.get().scopes().contains(Scope.WRITE)) {
           ErrorReply.write(
-              response, 403, "forbidden", "this token has only " + caller.get().scopes());
+              response, 403, "forbidden", "this token may only " + caller.get().codes());
         } else {
           rates.admit(caller.get(), new SignedRequest(request, read), response, chain);
         }

@@ -33,7 +33,9 @@ class Cors {
             "X-Experience-API-Consistent-Through",
             "ETag",
             "Last-Modified",
-            "Retry-After"));
+            "Retry-After",
+            "X-Crossover-Accepted",
+            "X-Crossover-Duplicate"));
     UrlBasedCorsConfigurationSource paths = new UrlBasedCorsConfigurationSource();
     paths.registerCorsConfiguration("/xapi/**", rules);
     FilterRegistrationBean<CorsFilter> filter = new FilterRegistrationBean<>(new CorsFilter(paths));

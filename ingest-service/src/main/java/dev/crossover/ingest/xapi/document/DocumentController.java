@@ -144,7 +144,8 @@ class DocumentController {
       case DONE -> ResponseEntity.noContent().build();
       case NOT_AS_SEEN ->
           refused(
-              HttpStatus.PRECONDITION_FAILED, "the document is not the one that If-Match names");
+              HttpStatus.PRECONDITION_FAILED,
+              "the document is not as If-Match or If-None-Match says");
       case EXISTS ->
           refused(
               HttpStatus.CONFLICT,

@@ -9,6 +9,7 @@ import dev.crossover.model.learner.Account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +23,9 @@ final class StatementMeaning {
 
   private static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
   private static final String CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
-  private static final String TERMINATED = "http://adlnet.gov/expapi/verbs/terminated";
+  private static final Set<String> SESSION_ENDS =
+      Set.of(
+          "http://adlnet.gov/expapi/verbs/terminated", "https://w3id.org/xapi/adl/verbs/abandoned");
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final String EXAM_DURATION = "http://id.tincanapi.com/extension/duration";
@@ -124,10 +127,10 @@ final class StatementMeaning {
 
   /**
    * Time spent. In cmi5 a session says it when it is completed and again, for all of it, when it is
-   * terminated: only the last word counts. More than a year is nobody's session.
+   * terminated or given up: only the last word counts. More than a year is nobody's session.
    */
   private static @Nullable Duration spent(JsonNode s) {
-    if (isCmi5(s) && !s.path("verb").path("id").asString().equals(TERMINATED)) {
+    if (isCmi5(s) && !SESSION_ENDS.contains(s.path("verb").path("id").asString())) {
       return null;
     }
     JsonNode duration = s.path("result").path("duration");

@@ -56,6 +56,30 @@ class StatementReaderTest {
     assertThat(monday).isNotEqualTo(friday);
   }
 
+  /** Its registration is the session of the task that sends; a retry runs in another one. */
+  @Test
+  void aRetryOfMoodleInAnotherSessionIsTheSameStatement() {
+    String moodle =
+        GOOD.replaceFirst("\"id\":\"6690[^,]*,", "")
+            .replace(
+                "\"language\":\"en-GB\"",
+                "\"extensions\":{\"http://lrs.learninglocker.net/define/extensions/info\":"
+                    + "{\"event_name\":\"x\",\"version\":\"5.0.1\"}}");
+    String again =
+        moodle
+            .replace("ec531277-b57b-4c15-8d91-d292c5b2b8f7", "ec531277-b57b-4c15-8d91-000000000000")
+            .replace("5.0.1", "5.0.2");
+    Candidate first = read("moodle", Json.MAPPER.readTree(moodle));
+    Candidate second = read("moodle", Json.MAPPER.readTree(again));
+    assertThat(second.id()).isEqualTo(first.id());
+    assertThat(second.digest()).isEqualTo(first.digest());
+    // Of any other sender the registration is content: an enrolment.
+    String other = moodle.replace("define/extensions/info", "define/extensions/other");
+    String otherAgain = again.replace("define/extensions/info", "define/extensions/other");
+    assertThat(read("lms", Json.MAPPER.readTree(other)).id())
+        .isNotEqualTo(read("lms", Json.MAPPER.readTree(otherAgain)).id());
+  }
+
   @Test
   void refusesTwoEqualIdsInABatchNamingTheSecond() {
     assertThatThrownBy(() ->
