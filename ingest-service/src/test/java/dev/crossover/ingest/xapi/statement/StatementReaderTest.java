@@ -1,5 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
+import static dev.crossover.ingest.xapi.Statements.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,17 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a reader adds to statements, and what it tells apart. */
 class StatementReaderTest {
-
-  private static final String GOOD =
-      """
-      {"id":"6690e6c9-3ef0-4ed3-8b37-7f3964730bee",
-       "actor":{"account":{"homePage":"https://lms.example","name":"4711"}},
-       "verb":{"id":"http://adlnet.gov/expapi/verbs/completed"},
-       "object":{"id":"https://lms.example/quiz/7"},
-       "result":{"score":{"raw":5,"min":0,"max":10},"success":true,"duration":"PT5M"},
-       "context":{"registration":"ec531277-b57b-4c15-8d91-d292c5b2b8f7","language":"en-GB"},
-       "timestamp":"2026-03-04T10:15:30Z"}\
-      """;
 
   /** Moodle sends no id; a retry after a lost reply must be the same statement. */
   @Test
