@@ -128,6 +128,7 @@ public class EventIntake {
         publisher.publish(
             List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
       }
+      Decided.mark();
       return taken;
     }
   }

@@ -21,4 +21,14 @@ public enum RejectReason {
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
+
+  /** HTTP status of the reply. */
+  public int status() {
+    return switch (this) {
+      case MALFORMED, INVALID_FIELD, UNKNOWN_TYPE -> 400;
+      case TOO_SLOW -> 408;
+      case CONFLICT -> 409;
+      case TOO_LARGE -> 413;
+    };
+  }
 }

@@ -51,7 +51,8 @@ class AlternateSyntax extends OncePerRequestFilter {
     try {
       meant = meant(request);
     } catch (Refused e) {
-      ErrorReply.write(response, 400, e.reason().code(), String.valueOf(e.getMessage()));
+      ErrorReply.write(
+          response, e.reason().status(), e.reason().code(), String.valueOf(e.getMessage()));
       return;
     }
     chain.doFilter(meant, response);

@@ -53,6 +53,9 @@ final class MeantRequest extends HttpServletRequestWrapper {
 
   @Override
   public @Nullable String getHeader(String name) {
+    if (name.equalsIgnoreCase("Content-Encoding")) {
+      return null; // the form was packed, and is unpacked already
+    }
     String replaced = headers.get(name);
     return replaced == null ? super.getHeader(name) : replaced;
   }
