@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -145,13 +144,6 @@ class ITCutBodies {
     return Stream.of(
         new DoorCase("statements POST", lms, "POST", "/xapi/statements", JSON, statement()),
         new DoorCase("statements PUT", lms, "PUT", put, JSON, statement()),
-        new DoorCase(
-            "statements by form",
-            lms,
-            "POST",
-            "/xapi/statements?method=POST",
-            "application/x-www-form-urlencoded",
-            "content=" + encoded(statement())),
         new DoorCase("state PUT", lms, "PUT", statePath + "put", JSON, document),
         new DoorCase("state POST", lms, "POST", statePath + "post", JSON, document),
         new DoorCase("activity profile PUT", lms, "PUT", activityPath + "put", JSON, document),
@@ -312,10 +304,6 @@ class ITCutBodies {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String statement() {

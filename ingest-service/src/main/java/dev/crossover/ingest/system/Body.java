@@ -18,7 +18,7 @@ public class Body {
 
   private final IngestSettings settings;
 
-  Body(IngestSettings settings) {
+  public Body(IngestSettings settings) {
     this.settings = settings;
   }
 
@@ -40,21 +40,43 @@ public class Body {
   public byte[] bytes(HttpServletRequest request) {
     String packed = request.getHeader("Content-Encoding");
     if (packed == null || packed.equalsIgnoreCase("identity")) {
-      return sent(request);
+      return whole(request, new byte[0]);
     }
     if (!packed.equalsIgnoreCase("gzip")) {
       throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "must be gzip or none");
     }
-    return Gzip.unpacked(sent(request), this::withinLimit);
+    return Gzip.unpacked(whole(request, new byte[0]), this::withinLimit);
+  }
+
+  /**
+   * The beginning of a body that is not packed, for whoever must look before all of it may come.
+   *
+   * @param most bytes; if there are fewer, they are the whole
+   * @throws Refused as {@link #bytes} does
+   */
+  public byte[] beginning(HttpServletRequest request, int most) {
+    if (request.getHeader("Content-Encoding") != null) {
+      throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "a form must not be packed");
+    }
+    return sent(request, new byte[0], most);
+  }
+
+  /**
+   * All of a body of which the beginning was read.
+   *
+   * @throws Refused as {@link #bytes} does
+   */
+  public byte[] whole(HttpServletRequest request, byte[] beginning) {
+    return sent(request, beginning, Integer.MAX_VALUE);
   }
 
   /**
    * Spring takes most failures of reading for a client that has left, and answers 200: none may
    * leave here.
    */
-  private byte[] sent(HttpServletRequest request) {
+  private byte[] sent(HttpServletRequest request, byte[] before, int most) {
     try {
-      return within(request.getInputStream());
+      return within(request.getInputStream(), before, most);
     } catch (SocketTimeoutException e) {
       throw new Refused(RejectReason.TOO_SLOW, null, "the body did not go on arriving");
     } catch (IOException e) {
@@ -62,11 +84,16 @@ public class Body {
     }
   }
 
-  private byte[] within(InputStream in) throws IOException {
+  private byte[] within(InputStream in, byte[] before, int most) throws IOException {
     long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(before);
     byte[] chunk = new byte[CHUNK];
-    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
+    while (body.size() < most) {
+      int n = in.read(chunk, 0, Math.min(CHUNK, most - body.size()));
+      if (n < 0) {
+        break;
+      }
       body.write(chunk, 0, n);
       withinLimit(body.size());
       if (System.nanoTime() > deadline) {
