@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of the analytics service; see {@code application.yml}.
+ * Settings of the analytics service; see {@code analytics-service.yml}.
  *
  * @param quietAfter silence from which a learner is quiet
  * @param settle time without anything coming in before an episode may open

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Settings of the ingest service; see {@code application.yml}.
+ * Settings of the ingest service; see {@code ingest-service.yml}.
  *
  * @param adminSecret secret of the administrator's token; empty closes the administration
  * @param maxBody largest body of a request, also after it is unpacked
