@@ -1,6 +1,6 @@
 package dev.crossover.analytics;
 
-import dev.crossover.model.stall.Episode;
+import dev.crossover.model.episode.Episode;
 
 /** What the topology counts as it goes; what could not even be read is in {@code dead-letters}. */
 public interface Counts {

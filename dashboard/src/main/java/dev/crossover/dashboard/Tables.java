@@ -1,5 +1,6 @@
 package dev.crossover.dashboard;
 
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
@@ -7,7 +8,6 @@ import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.wiring.TableView;
 import org.springframework.stereotype.Component;
 

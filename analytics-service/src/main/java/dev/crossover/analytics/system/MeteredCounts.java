@@ -1,7 +1,7 @@
 package dev.crossover.analytics.system;
 
 import dev.crossover.analytics.Counts;
-import dev.crossover.model.stall.Episode;
+import dev.crossover.model.episode.Episode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.system;
 
 import dev.crossover.model.Topics;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
@@ -8,7 +9,6 @@ import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;

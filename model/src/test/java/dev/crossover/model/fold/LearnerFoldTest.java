@@ -1,4 +1,4 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.fold;
 
 import static dev.crossover.model.Samples.BASIS;
 import static dev.crossover.model.Samples.DIAGRAM;
@@ -21,6 +21,7 @@ import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.readiness.Practice;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.unit;
 
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
@@ -64,12 +64,13 @@ public record UnitState(
     }
   }
 
-  static UnitState begun(Instant at) {
+  /** As the first event on the unit finds it. */
+  public static UnitState begun(Instant at) {
     return new UnitState(at, at, null, Duration.ZERO, false, 0, ProjectWork.NONE, Tries.NONE);
   }
 
   /** After something happened on the unit itself. */
-  UnitState apply(Fact fact, Instant at, Unit unit) {
+  public UnitState apply(Fact fact, Instant at, Unit unit) {
     return switch (fact) {
       case Fact.Completed _ -> with(true, reported, work, tries);
       case Fact.Uncompleted _ -> with(false, 0, work, tries);
@@ -89,19 +90,20 @@ public record UnitState(
   }
 
   /** After an event at that moment, which may have finished the unit. */
-  UnitState seen(Instant at, Unit unit) {
+  public UnitState seen(Instant at, Unit unit) {
     boolean done = doneShare(unit) >= 1;
     Instant since = !done ? null : doneAt == null ? at : doneAt;
     return new UnitState(firstAt, at, since, spent, completed, reported, work, tries);
   }
 
-  UnitState plus(Duration time) {
+  /** With more time spent on it. */
+  public UnitState plus(Duration time) {
     return new UnitState(
         firstAt, lastAt, doneAt, spent.plus(time), completed, reported, work, tries);
   }
 
   /** After something else showed evidence of this project. */
-  UnitState showing(Evidence evidence) {
+  public UnitState showing(Evidence evidence) {
     return with(completed, reported, work.showing(Set.of(evidence)), tries);
   }
 
@@ -145,7 +147,7 @@ public record UnitState(
   }
 
   /** What a grade counts, 0..1; without a score a pass is 1 and a failure 0. */
-  static double score(Fact.Graded grade) {
+  public static double score(Fact.Graded grade) {
     return grade.score() != null ? grade.score() : Boolean.TRUE.equals(grade.passed()) ? 1 : 0;
   }
 

@@ -1,5 +1,6 @@
-package dev.crossover.model.stall;
+package dev.crossover.model.episode;
 
+import dev.crossover.model.stall.Stall;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.unit;
 
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Calendar;

@@ -1,4 +1,4 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.readiness;
 
 import java.time.Instant;
 
@@ -11,11 +11,13 @@ import java.time.Instant;
  */
 public record Practice(int times, double level, Instant lastAt) {
 
-  static Practice first(double score, Instant at) {
+  /** Of a dimension that was never practised before. */
+  public static Practice first(double score, Instant at) {
     return new Practice(1, score, at);
   }
 
-  Practice again(double score, Instant at) {
+  /** After one more practice. */
+  public Practice again(double score, Instant at) {
     return new Practice(times + 1, (level + score) / 2, at);
   }
 }

@@ -1,4 +1,4 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.fold;
 
 import java.time.Duration;
 

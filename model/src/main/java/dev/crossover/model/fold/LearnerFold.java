@@ -1,9 +1,12 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.fold;
 
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Mastery;
+import dev.crossover.model.readiness.Practice;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a learner's events add up to, whatever order they arrived in. Weeks are closed by the time
  * of the events themselves, so a history loaded late draws the same past; {@code now} enters only
- * in {@link LearnerProgress}.
+ * in {@code LearnerProgress}.
  *
  * <p>Time spent is what senders state; between two events that state none it is the gap, at most
  * {@link #LONGEST_GAP}, and goes to the place of the earlier one. A sender's counter of time states

@@ -1,6 +1,8 @@
-package dev.crossover.model.stall;
+package dev.crossover.model.episode;
 
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.crossover.model.progress;
+package dev.crossover.model.fold;
 
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
@@ -7,8 +7,12 @@ import dev.crossover.model.mastery.Logistic;
 import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.plan.ActivityMap.Place;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.readiness.Practice;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.readiness.SkillStudy;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
