@@ -1,9 +1,8 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.model.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.model.forecast.Work;
 import dev.crossover.model.group.Bins;
 import dev.crossover.model.group.GroupReadiness;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.model.forecast;
 
 import dev.crossover.model.plan.PlanIndex;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WhatIf(@Nullable Double hours, @Nullable LocalDate start, @Nullable PlanIndex plan) {
 
-  static final WhatIf NOTHING = new WhatIf(null, null, null);
+  public static final WhatIf NOTHING = new WhatIf(null, null, null);
 
   private static final double MOST_HOURS = 80;
 
@@ -21,5 +21,10 @@ public record WhatIf(@Nullable Double hours, @Nullable LocalDate start, @Nullabl
     if (hours != null && !(hours > 0 && hours <= MOST_HOURS)) {
       throw new IllegalArgumentException("hours must be above 0 and at most 80, but are " + hours);
     }
+  }
+
+  /** The member under the other plan, where there is one. */
+  Member changed(Member member) {
+    return plan == null ? member : member.on(plan);
   }
 }

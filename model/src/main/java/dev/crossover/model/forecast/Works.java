@@ -1,7 +1,5 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.model.forecast;
 
-import dev.crossover.model.forecast.Pace;
-import dev.crossover.model.forecast.Work;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.group.GroupSums;
 import dev.crossover.model.progress.LearnerProgress;

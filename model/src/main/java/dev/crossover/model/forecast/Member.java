@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.model.forecast;
 
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A learner of a team, as a forecast sees it.
+ * A learner as a forecast sees it.
  *
  * @param learner roster entry
  * @param progress where the learner stands
  * @param plan the plan, or the one it is compared with
  */
-record Member(Learner learner, LearnerProgress progress, PlanIndex plan) {
+public record Member(Learner learner, LearnerProgress progress, PlanIndex plan) {
 
   private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 

@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.model.forecast;
 
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Leave;
