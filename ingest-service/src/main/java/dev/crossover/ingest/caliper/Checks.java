@@ -1,6 +1,6 @@
 package dev.crossover.ingest.caliper;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

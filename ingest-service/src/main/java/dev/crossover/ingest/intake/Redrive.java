@@ -1,5 +1,7 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.RejectReason;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.intake.IntakeResult.Refusal;

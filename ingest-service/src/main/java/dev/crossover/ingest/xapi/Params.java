@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.xapi.rule.AgentRules;
 import dev.crossover.ingest.xapi.rule.Checks;
 import dev.crossover.wiring.Json;

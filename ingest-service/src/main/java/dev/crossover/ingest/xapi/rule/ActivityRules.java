@@ -6,7 +6,7 @@ import static dev.crossover.ingest.xapi.rule.Checks.only;
 import static dev.crossover.ingest.xapi.rule.Checks.optional;
 import static dev.crossover.ingest.xapi.rule.Checks.required;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

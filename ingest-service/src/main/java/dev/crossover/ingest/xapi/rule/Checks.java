@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi.rule;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static dev.crossover.ingest.xapi.rule.Checks.optional;
 import static dev.crossover.ingest.xapi.rule.Checks.required;
 import static dev.crossover.ingest.xapi.rule.Checks.text;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;

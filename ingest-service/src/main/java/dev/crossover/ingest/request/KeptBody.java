@@ -1,4 +1,4 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.request;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

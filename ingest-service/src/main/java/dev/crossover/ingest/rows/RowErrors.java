@@ -1,4 +1,4 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.rows;
 
 import java.util.List;
 

@@ -1,10 +1,10 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.rows;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.system.RowErrors.RowError;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

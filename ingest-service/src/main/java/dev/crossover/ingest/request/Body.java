@@ -1,7 +1,6 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.request;
 
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.IngestSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

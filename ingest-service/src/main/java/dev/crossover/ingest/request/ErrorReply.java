@@ -1,4 +1,4 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.request;
 
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletResponse;

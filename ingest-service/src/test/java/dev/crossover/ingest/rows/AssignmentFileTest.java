@@ -1,10 +1,10 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.system.RowErrors.RowError;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.rows.RowErrors.RowError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,6 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.request;
 
+import dev.crossover.ingest.IngestSettings;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;

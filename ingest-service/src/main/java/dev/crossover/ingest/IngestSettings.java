@@ -1,4 +1,4 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.crossover.ingest.system;
+package dev.crossover.ingest.rows;
 
 /**
  * One row that says what belongs to whom or where, such as an account to a learner.
