@@ -5,6 +5,7 @@ import static dev.crossover.wiring.Json.serde;
 import dev.crossover.analytics.account.AccountInput;
 import dev.crossover.analytics.account.AccountOutput;
 import dev.crossover.analytics.account.ReleaseUnmatched;
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.analytics.item.LearnDifficulties;
 import dev.crossover.analytics.progress.FoldLearner;
 import dev.crossover.analytics.progress.LearnerInput;

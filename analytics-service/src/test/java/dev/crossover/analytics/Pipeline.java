@@ -1,5 +1,6 @@
 package dev.crossover.analytics;
 
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;

@@ -2,7 +2,7 @@ package dev.crossover.analytics.progress;
 
 import static dev.crossover.wiring.Json.serde;
 
-import dev.crossover.analytics.Counts;
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.intake.SeenActivity;

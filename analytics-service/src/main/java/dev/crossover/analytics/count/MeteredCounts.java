@@ -1,6 +1,5 @@
-package dev.crossover.analytics.system;
+package dev.crossover.analytics.count;
 
-import dev.crossover.analytics.Counts;
 import dev.crossover.model.episode.Episode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,4 +1,4 @@
-package dev.crossover.analytics.system;
+package dev.crossover.analytics;
 
 import dev.crossover.model.stall.StallLimits;
 import java.time.Duration;
@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("crossover.analytics")
 public record AnalyticsSettings(Duration quietAfter, Duration settle, int minGroupSize) {
 
-  StallLimits limits() {
+  /** Limits of the stall rules. */
+  public StallLimits limits() {
     return new StallLimits(quietAfter, settle);
   }
 }

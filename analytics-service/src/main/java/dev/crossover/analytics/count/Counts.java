@@ -1,4 +1,4 @@
-package dev.crossover.analytics;
+package dev.crossover.analytics.count;
 
 import dev.crossover.model.episode.Episode;
 
