@@ -1,6 +1,6 @@
 package dev.crossover.dashboard.forecast;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.forecast.Member;
 import dev.crossover.model.forecast.TeamForecast;
@@ -25,10 +25,10 @@ import org.springframework.stereotype.Service;
 @Service
 public class Forecasts {
 
-  private final Tables tables;
+  private final DashboardTables tables;
   private final Clock clock;
 
-  Forecasts(Tables tables, Clock clock) {
+  Forecasts(DashboardTables tables, Clock clock) {
     this.tables = tables;
     this.clock = clock;
   }

@@ -1,6 +1,6 @@
 package dev.crossover.dashboard.query;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
@@ -27,10 +27,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Queries {
 
-  private final Tables tables;
+  private final DashboardTables tables;
   private final Forecasts forecasts;
 
-  Queries(Tables tables, Forecasts forecasts) {
+  Queries(DashboardTables tables, Forecasts forecasts) {
     this.tables = tables;
     this.forecasts = forecasts;
   }

@@ -2,7 +2,7 @@ package dev.crossover.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
@@ -51,8 +51,8 @@ class DataControllerTest {
       new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
   private final TableView<SeenActivity> activities =
       new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
-  private final Tables tables =
-      new Tables(
+  private final DashboardTables tables =
+      new DashboardTables(
           new TableView<>(Topics.LEARNERS, Learner.class),
           plans,
           new TableView<>(Topics.LEARNER_PROGRESS, LearnerProgress.class),

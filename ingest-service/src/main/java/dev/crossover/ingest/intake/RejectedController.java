@@ -23,7 +23,7 @@ class RejectedController {
   }
 
   @GetMapping
-  List<Rejected> list(
+  List<RejectedEvent> list(
       @RequestParam("source") String source,
       @RequestParam(name = "reason", required = false) @Nullable String reason,
       @RequestParam(name = "limit", defaultValue = "100") int limit) {

@@ -107,7 +107,7 @@ class CaliperRulesTest {
     "P1M, PT720H"
   })
   void readsDurations(String text, Duration duration) {
-    assertThat(Checks.duration(StringNode.valueOf(text), "duration")).isEqualTo(duration);
+    assertThat(CaliperValues.duration(StringNode.valueOf(text), "duration")).isEqualTo(duration);
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param message what the sender was told
  * @param original as it came
  */
-public record Rejected(
+public record RejectedEvent(
     String id,
     String source,
     Door door,

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Checks of single values; each throws {@link Refused} with the path of the field. */
-public final class Checks {
+public final class XapiValues {
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -84,7 +84,7 @@ public final class Checks {
 
   private static void noNullsWithin(JsonNode value, String field) {
     if (value.isArray()) {
-      each(value, field, Checks::noNullsWithin);
+      each(value, field, XapiValues::noNullsWithin);
     } else if (value.isNull()) {
       throw Refused.field(field, "must not be null");
     } else if (value.isObject()) {
@@ -94,7 +94,7 @@ public final class Checks {
 
   /** The declared type of an object, or the one that xAPI assumes. */
   static String objectType(JsonNode node, String field, String otherwise) {
-    optional(node, field + ".", "objectType", Checks::text);
+    optional(node, field + ".", "objectType", XapiValues::text);
     return node.path("objectType").asString(otherwise);
   }
 
@@ -232,5 +232,5 @@ public final class Checks {
     }
   }
 
-  private Checks() {}
+  private XapiValues() {}
 }

@@ -2,7 +2,7 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.intake.EventIntake.AccountOwners;
 import dev.crossover.ingest.intake.Received;
-import dev.crossover.ingest.intake.Rejected;
+import dev.crossover.ingest.intake.RejectedEvent;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.learner.Learner;
@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The local tables of this service: what was received, who owns which account, and so on. */
 @Configuration(proxyBeanMethods = false)
-class Tables {
+class IngestTables {
 
   @Bean
   TableView<Received> receivedEvents() {
@@ -22,8 +22,8 @@ class Tables {
   }
 
   @Bean
-  TableView<Rejected> rejectedEvents() {
-    return new TableView<>(Topics.REJECTED_EVENTS, Rejected.class, Rejected::index);
+  TableView<RejectedEvent> rejectedEvents() {
+    return new TableView<>(Topics.REJECTED_EVENTS, RejectedEvent.class, RejectedEvent::index);
   }
 
   @Bean

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * @param activities by activity
  */
 @Component
-public record Tables(
+public record DashboardTables(
     TableView<Learner> learners,
     TableView<Plan> plans,
     TableView<LearnerProgress> progress,

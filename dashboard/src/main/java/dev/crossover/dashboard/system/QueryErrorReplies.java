@@ -15,7 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 
 /** Which HTTP status each failure is. */
 @RestControllerAdvice
-class ErrorReplies extends ResponseEntityExceptionHandler {
+class QueryErrorReplies extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> unknown(NoSuchElementException e) {

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The clock, and the local tables that queries read; each answer is a range of one of them. */
 @Configuration(proxyBeanMethods = false)
-class Beans {
+class DashboardConfiguration {
 
   @Bean
   Clock clock() {

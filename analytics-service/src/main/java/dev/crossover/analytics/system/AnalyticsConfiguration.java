@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the topology and the notifier are given. */
 @Configuration(proxyBeanMethods = false)
-class Beans {
+class AnalyticsConfiguration {
 
   @Bean
   TableView<Plan> plans() {

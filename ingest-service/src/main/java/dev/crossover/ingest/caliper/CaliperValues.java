@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Checks of single values; each throws {@link Refused} with the path of the field. A null counts as
  * absent, as JSON-LD says.
  */
-final class Checks {
+final class CaliperValues {
 
   /** An IRI, a blank node ({@code _:1}), or a bare UUID, which Open edX sends for people. */
   private static final Pattern ID_FORM =
@@ -100,5 +100,5 @@ final class Checks {
     throw Refused.field(field, "must not be negative, but is " + text);
   }
 
-  private Checks() {}
+  private CaliperValues() {}
 }
