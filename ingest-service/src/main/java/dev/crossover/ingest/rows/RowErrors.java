@@ -16,7 +16,7 @@ public final class RowErrors extends RuntimeException {
    * @param code such as {@code invalid_roster}
    */
   public RowErrors(String code, List<RowError> errors) {
-    super(errors.size() + " errors; nothing was imported");
+    super((errors.size() == 1 ? "1 error" : errors.size() + " errors") + "; nothing was taken");
     this.code = code;
     this.errors = List.copyOf(errors);
   }

@@ -44,6 +44,7 @@ class Doorkeeper extends OncePerRequestFilter {
     return path.equals("/xapi/about")
         || path.equals("/openapi.yaml")
         || path.equals("/error")
+        || path.startsWith("/.well-known/")
         || path.startsWith("/schemas/")
         || path.startsWith(HookDoorkeeper.PATH)
         || path.startsWith("/actuator/");

@@ -49,7 +49,10 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> plan(InvalidPlanFile e) {
     Map<String, Object> body =
-        ErrorReply.body("invalid_plan", e.problems().size() + " errors; nothing was published");
+        ErrorReply.body(
+            "invalid_plan",
+            (e.problems().size() == 1 ? "1 error" : e.problems().size() + " errors")
+                + "; nothing was published");
     body.put("errors", e.problems());
     return ResponseEntity.badRequest().body(body);
   }
