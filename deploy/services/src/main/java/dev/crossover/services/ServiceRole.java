@@ -11,7 +11,7 @@ import java.util.Set;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** A service, as one part of what a process does. */
-enum Role {
+enum ServiceRole {
   INGEST,
   ANALYTICS,
   DASHBOARD;
@@ -33,8 +33,8 @@ enum Role {
    *
    * @throws IllegalArgumentException if it is empty or names something else
    */
-  static Set<Role> of(String list) {
-    Set<Role> roles = EnumSet.noneOf(Role.class);
+  static Set<ServiceRole> of(String list) {
+    Set<ServiceRole> roles = EnumSet.noneOf(ServiceRole.class);
     for (String code : list.split(",", -1)) {
       roles.add(
           Arrays.stream(values())
@@ -48,6 +48,6 @@ enum Role {
   }
 
   private static List<String> codes() {
-    return Arrays.stream(values()).map(Role::code).toList();
+    return Arrays.stream(values()).map(ServiceRole::code).toList();
   }
 }
