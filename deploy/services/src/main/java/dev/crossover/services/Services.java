@@ -25,7 +25,7 @@ public final class Services {
 
   /** Exit code 1: one of them could not start; 2: the roles are wrong. */
   static void main(String[] args) throws InterruptedException {
-    Set<Role> roles;
+    Set<ServiceRole> roles;
     try {
       roles = roles(args);
     } catch (IllegalArgumentException e) {
@@ -39,23 +39,24 @@ public final class Services {
     }
   }
 
-  private static Set<Role> roles(String[] args) {
+  private static Set<ServiceRole> roles(String[] args) {
     for (String arg : args) {
       if (arg.startsWith(ROLES)) {
-        return Role.of(arg.substring(ROLES.length()));
+        return ServiceRole.of(arg.substring(ROLES.length()));
       }
     }
-    return EnumSet.allOf(Role.class);
+    return EnumSet.allOf(ServiceRole.class);
   }
 
   /**
    * Side by side, since most of a start is waiting for Kafka. Each begins when the one before it
    * has set up the logging, which they share.
    */
-  private static boolean started(Set<Role> roles, String[] args) throws InterruptedException {
+  private static boolean started(Set<ServiceRole> roles, String[] args)
+      throws InterruptedException {
     try (ExecutorService starters = Executors.newFixedThreadPool(roles.size())) {
       List<Future<ConfigurableApplicationContext>> starting = new ArrayList<>();
-      for (Role role : roles) {
+      for (ServiceRole role : roles) {
         CountDownLatch logs = new CountDownLatch(1);
         ApplicationListener<ApplicationContextInitializedEvent> initialized = _ -> logs.countDown();
         starting.add(

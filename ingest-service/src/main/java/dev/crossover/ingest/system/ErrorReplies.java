@@ -2,7 +2,9 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.catalog.InvalidPlanFile;
 import dev.crossover.ingest.intake.KafkaAway;
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.rows.RowErrors;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.http.HttpHeaders;
