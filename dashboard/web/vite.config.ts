@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  build: { outDir: "../target/classes/static", emptyOutDir: false, assetsInlineLimit: 0 },
+  build: { outDir: "../target/classes/page", emptyOutDir: false, assetsInlineLimit: 0 },
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
   test: { environment: "happy-dom" },
 });

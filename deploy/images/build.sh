@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Builds the images of the three services, from files on this machine only and without a Docker engine:
-# a Java runtime of just the modules in use (jlink), the C libraries it needs, and the service's jar.
+# Builds the image of the services, from files on this machine only and without a Docker engine: a Java
+# runtime of just the modules in use (jlink), the C libraries it needs, and the jars of the release.
+# Which services a container runs is its argument, such as --roles=ingest.
 # `build.sh kafka` builds a broker image instead, for tests where apache/kafka cannot be pulled.
-# Needs podman (or docker), busybox-static, a JDK 25 in JAVA_HOME, and the built jars.
+# Needs podman (or docker), busybox-static, a JDK 25 in JAVA_HOME, and a build (./crossover --version makes one).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$(cd "$here/../.." && pwd)
+release=${RELEASE:-$home/deploy/standalone/target/release}
 version=${VERSION:-0.1.0}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -55,27 +57,39 @@ image() { # tag, Containerfile on standard input
   echo "built $1"
 }
 
-service_image() { # name, folder, port
+copy_jar() { # name, into the folder; with the jars that its manifest names
+  cp "$release/$1.jar" "$2/"
+  mkdir -p "$2/lib" "$work/manifest"
+  (cd "$work/manifest" && "$JAVA_HOME/bin/jar" xf "$release/$1.jar" META-INF/MANIFEST.MF)
+  # Long lines of a manifest go on after a line break and a blank.
+  sed -e ':a' -e '$!N' -e 's/\r*\n //' -e 'ta' -e 'P' -e 'D' "$work/manifest/META-INF/MANIFEST.MF" \
+    | sed -n 's/^Class-Path: //p' | tr -d '\r' | tr ' ' '\n' | while read -r library; do
+    cp "$release/$library" "$2/lib/"
+  done
+}
+
+services_image() {
   mkdir -p "$root/opt/crossover"
-  cp "$home/$2/target/$2.jar" "$root/opt/crossover/service.jar"
-  image "localhost/crossover/$1:$version" <<F
+  copy_jar services "$root/opt/crossover"
+  image "localhost/crossover/services:$version" <<'F'
 FROM scratch
 COPY root/ /
 ENV PATH=/opt/java/bin CROSSOVER_HOST=0.0.0.0 CROSSOVER_STATE=/var/lib/crossover
 VOLUME /var/lib/crossover
-EXPOSE $3
-ENTRYPOINT ["/opt/java/bin/java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/crossover/service.jar"]
+EXPOSE 8080 8081 8082
+ENTRYPOINT ["/opt/java/bin/java", "-XX:MaxRAMPercentage=60", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/crossover/services.jar"]
 F
 }
 
 kafka_image() {
-  mkdir -p "$root"/opt/kafka/libs "$root"/etc/kafka/docker "$root"/var/lib/kafka/data
+  mkdir -p "$work/kafka" "$root"/opt/kafka/libs "$root"/etc/kafka/docker "$root"/var/lib/kafka/data
   cp /bin/busybox "$root/bin/busybox"
   local tool
   for tool in sh sleep cat env sed tr mkdir rm; do ln -s busybox "$root/bin/$tool"; done
   cp "$(command -v bash)" "$root/bin/bash"
   copy_libraries "$root/bin/bash"
-  cp "$home"/deploy/standalone/target/lib/*.jar "$root/opt/kafka/libs/"
+  copy_jar standalone "$work/kafka"
+  cp "$work"/kafka/lib/*.jar "$root/opt/kafka/libs/"
   cp "$here/kafka-run.sh" "$root/etc/kafka/docker/run"
   chmod +x "$root/etc/kafka/docker/run"
   cp "$here/kafka-log4j2.xml" "$root/opt/kafka/log4j2.xml"
@@ -92,7 +106,5 @@ base_root
 if [ "${1:-}" = kafka ]; then
   kafka_image
 else
-  service_image ingest-service ingest-service 8081
-  service_image analytics-service analytics-service 8082
-  service_image dashboard dashboard 8080
+  services_image
 fi

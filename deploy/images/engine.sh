@@ -25,7 +25,7 @@ cgroup_manager="cgroupfs"
 events_logger="file"
 F
   export CONTAINERS_CONF=$engine_folder/containers.conf
-  if ! "$home/deploy/images/build.sh" kafka >&2; then
+  if ! RELEASE=$release "$home/deploy/images/build.sh" kafka >&2; then
     echo "the broker image could not be built: the container test will be skipped" >&2
     return 0
   fi

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { components } from "./types";
+import type { components } from "../../../target/generated-web/openapi";
 import { type Topic, versions } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];

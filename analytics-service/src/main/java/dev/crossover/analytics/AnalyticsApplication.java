@@ -1,7 +1,7 @@
 package dev.crossover.analytics;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -11,7 +11,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class AnalyticsApplication {
 
-  static void main(String[] args) {
-    SpringApplication.run(AnalyticsApplication.class, args);
+  /** The service, which reads its settings from {@code analytics-service.yml}. */
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(AnalyticsApplication.class)
+        .properties("spring.config.name=analytics-service");
   }
 }

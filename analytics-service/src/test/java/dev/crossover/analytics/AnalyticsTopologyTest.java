@@ -5,6 +5,7 @@ import static dev.crossover.analytics.Pipeline.UNIT;
 import static dev.crossover.analytics.Pipeline.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.group.GroupReadiness;

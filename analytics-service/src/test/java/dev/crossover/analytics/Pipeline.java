@@ -1,8 +1,10 @@
 package dev.crossover.analytics;
 
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.group.GroupReadiness;
@@ -21,7 +23,6 @@ import dev.crossover.model.plan.Skill;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;

@@ -4,9 +4,9 @@ import static dev.crossover.analytics.Pipeline.START;
 import static dev.crossover.analytics.Pipeline.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.StallReason;
 import java.nio.file.Path;
 import java.time.Duration;

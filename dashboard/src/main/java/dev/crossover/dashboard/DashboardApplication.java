@@ -1,7 +1,7 @@
 package dev.crossover.dashboard;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The dashboard service. */
@@ -9,7 +9,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class DashboardApplication {
 
-  static void main(String[] args) {
-    SpringApplication.run(DashboardApplication.class, args);
+  /** The service, which reads its settings from {@code dashboard.yml}. */
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(DashboardApplication.class)
+        .properties("spring.config.name=dashboard");
   }
 }

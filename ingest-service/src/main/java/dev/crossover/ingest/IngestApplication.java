@@ -1,7 +1,7 @@
 package dev.crossover.ingest;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The ingest service. */
@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan
 public class IngestApplication {
 
-  static void main(String[] args) {
-    SpringApplication.run(IngestApplication.class, args);
+  /** The service, which reads its settings from {@code ingest-service.yml}. */
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(IngestApplication.class)
+        .properties("spring.config.name=ingest-service");
   }
 }

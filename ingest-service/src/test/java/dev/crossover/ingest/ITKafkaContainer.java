@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
@@ -65,7 +64,7 @@ class ITKafkaContainer {
 
   private static ServletWebServerApplicationContext service(KafkaContainer kafka, Path state) {
     return (ServletWebServerApplicationContext)
-        new SpringApplicationBuilder(IngestApplication.class)
+        IngestApplication.builder()
             .run(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka.getBootstrapServers(),

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -50,8 +49,7 @@ final class Ingest implements AutoCloseable {
                 Stream.of(settings))
             .toArray(String[]::new);
     ServletWebServerApplicationContext instance =
-        (ServletWebServerApplicationContext)
-            new SpringApplicationBuilder(IngestApplication.class).run(all);
+        (ServletWebServerApplicationContext) IngestApplication.builder().run(all);
     instances.add(instance);
     return instance.getWebServer().getPort();
   }

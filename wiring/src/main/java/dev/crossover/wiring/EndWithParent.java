@@ -2,22 +2,21 @@ package dev.crossover.wiring;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 /**
- * Ends this service when its launcher is gone, however it went: the launcher holds the other end of
+ * Ends this process when its launcher is gone, however it went: the launcher holds the other end of
  * standard input, and the system closes it.
  */
-@Configuration(proxyBeanMethods = false)
-@ConditionalOnBooleanProperty("crossover.end-with-parent")
-class EndWithParent {
+public final class EndWithParent {
 
-  @Bean
-  InitializingBean watchParent() {
-    return () -> Thread.ofPlatform().daemon().name("watch-parent").start(EndWithParent::watch);
+  /** Set by the launcher for the processes that it starts. */
+  private static final String TOLD = "CROSSOVER_END_WITH_PARENT";
+
+  /** Watches from now on, if the launcher said so. */
+  public static void watchIfTold() {
+    if (Boolean.parseBoolean(System.getenv(TOLD))) {
+      Thread.ofPlatform().daemon().name("watch-parent").start(EndWithParent::watch);
+    }
   }
 
   private static void watch() {
@@ -30,4 +29,6 @@ class EndWithParent {
     }
     Runtime.getRuntime().exit(0);
   }
+
+  private EndWithParent() {}
 }

@@ -8,7 +8,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 @AutoConfiguration
 @EnableKafkaStreams
 @Import({
-  EndWithParent.class,
+  Addresses.class,
   LocalTables.class,
   KafkaTopics.class,
   KafkaHealth.class,

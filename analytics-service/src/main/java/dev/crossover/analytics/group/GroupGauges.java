@@ -1,7 +1,7 @@
 package dev.crossover.analytics.group;
 
+import dev.crossover.analytics.AnalyticsSettings;
 import dev.crossover.analytics.AnalyticsTopology;
-import dev.crossover.analytics.system.AnalyticsSettings;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.group.GroupSums;
 import dev.crossover.model.group.Suppression;

@@ -1,7 +1,7 @@
 package dev.crossover.analytics.notify;
 
 import dev.crossover.model.Topics;
-import dev.crossover.model.stall.Episode;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;

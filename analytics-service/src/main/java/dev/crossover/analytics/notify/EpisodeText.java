@@ -1,6 +1,6 @@
 package dev.crossover.analytics.notify;
 
-import dev.crossover.model.stall.Episode;
+import dev.crossover.model.episode.Episode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;

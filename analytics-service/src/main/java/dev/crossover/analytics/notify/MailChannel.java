@@ -1,7 +1,7 @@
 package dev.crossover.analytics.notify;
 
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.stall.Episode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;

@@ -1,8 +1,8 @@
 package dev.crossover.analytics.notify;
 
 import dev.crossover.model.Topics;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.Counter;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of the notifier; see {@code application.yml}.
+ * Settings of the notifier; see {@code analytics-service.yml}.
  *
  * @param maxAge episodes that opened longer ago are not announced; a backfill is no news
  * @param dashboardUrl address of the page that messages link to

@@ -2,19 +2,19 @@ package dev.crossover.analytics.progress;
 
 import static dev.crossover.wiring.Json.serde;
 
-import dev.crossover.analytics.Counts;
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.progress.Basis;
-import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
+import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.TableView;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
-import dev.crossover.model.progress.Basis;
+import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.TableView;
 import java.util.HashMap;
 import java.util.HashSet;

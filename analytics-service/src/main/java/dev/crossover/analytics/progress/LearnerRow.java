@@ -1,7 +1,7 @@
 package dev.crossover.analytics.progress;
 
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.progress.LearnerFold;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

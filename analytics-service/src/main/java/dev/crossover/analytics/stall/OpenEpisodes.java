@@ -1,6 +1,6 @@
 package dev.crossover.analytics.stall;
 
-import dev.crossover.model.stall.Episode;
+import dev.crossover.model.episode.Episode;
 import java.util.List;
 
 /** The episodes of one learner that are open. */

@@ -2,10 +2,10 @@ package dev.crossover.analytics.stall;
 
 import static dev.crossover.wiring.Json.serde;
 
-import dev.crossover.analytics.Counts;
+import dev.crossover.analytics.count.Counts;
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.episode.Episodes;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.Episode;
-import dev.crossover.model.stall.Episodes;
 import dev.crossover.model.stall.StallLimits;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.crossover.analytics.system;
 
+import dev.crossover.analytics.AnalyticsSettings;
 import dev.crossover.analytics.AnalyticsTopology;
-import dev.crossover.analytics.Counts;
+import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.LocalTables;

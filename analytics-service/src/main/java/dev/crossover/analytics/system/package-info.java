@@ -1,4 +1,4 @@
-/** Plumbing: Spring wiring and settings. */
+/** What puts the service together: clock, tables, the topology. Nothing else knows it. */
 @NullMarked
 package dev.crossover.analytics.system;
 

@@ -1,6 +1,6 @@
 package dev.crossover.dashboard.forecast;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,12 +24,12 @@ class ForecastGauges {
 
   private static final String EVERY = "PT1M";
 
-  private final Tables tables;
+  private final DashboardTables tables;
   private final Forecasts forecasts;
   private final MultiGauge finish;
   private long seen = -1;
 
-  ForecastGauges(Tables tables, Forecasts forecasts, MeterRegistry registry) {
+  ForecastGauges(DashboardTables tables, Forecasts forecasts, MeterRegistry registry) {
     this.tables = tables;
     this.forecasts = forecasts;
     this.finish =

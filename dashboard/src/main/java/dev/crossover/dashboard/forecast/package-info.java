@@ -1,4 +1,4 @@
-/** When teams and learners will be through, and how that moves if something changes. */
+/** Forecasts from the tables, for answers and for Prometheus; the rules are the model's. */
 @NullMarked
 package dev.crossover.dashboard.forecast;
 

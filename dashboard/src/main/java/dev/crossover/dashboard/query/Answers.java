@@ -1,13 +1,13 @@
 package dev.crossover.dashboard.query;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.Stall;
 import java.time.Instant;
 import java.time.LocalDate;

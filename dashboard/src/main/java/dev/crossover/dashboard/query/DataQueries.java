@@ -1,6 +1,6 @@
 package dev.crossover.dashboard.query;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.query.DataPage.AccountRow;
 import dev.crossover.dashboard.query.DataPage.Accounts;
 import dev.crossover.dashboard.query.DataPage.Activities;
@@ -21,10 +21,10 @@ class DataQueries {
   private static final Comparator<ActivityRow> ACTIVITIES =
       Comparator.comparingLong(ActivityRow::events).reversed().thenComparing(ActivityRow::activity);
 
-  private final Tables tables;
+  private final DashboardTables tables;
   private final MappedActivities mapped;
 
-  DataQueries(Tables tables) {
+  DataQueries(DashboardTables tables) {
     this.tables = tables;
     this.mapped = new MappedActivities(tables.plans());
   }

@@ -1,8 +1,8 @@
 package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.forecast.Forecasts;
-import dev.crossover.dashboard.forecast.WhatIf;
 import dev.crossover.model.forecast.Forecast;
+import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;

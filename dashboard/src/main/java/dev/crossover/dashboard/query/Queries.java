@@ -1,16 +1,16 @@
 package dev.crossover.dashboard.query;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.model.stall.Stall;
 import java.util.Comparator;
 import java.util.List;
@@ -27,10 +27,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Queries {
 
-  private final Tables tables;
+  private final DashboardTables tables;
   private final Forecasts forecasts;
 
-  Queries(Tables tables, Forecasts forecasts) {
+  Queries(DashboardTables tables, Forecasts forecasts) {
     this.tables = tables;
     this.forecasts = forecasts;
   }

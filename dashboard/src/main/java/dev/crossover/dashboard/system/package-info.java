@@ -1,4 +1,4 @@
-/** Plumbing: tables, pages, headers, error replies. */
+/** What puts the service together: tables, pages, headers, error replies. Nothing else knows it. */
 @NullMarked
 package dev.crossover.dashboard.system;
 

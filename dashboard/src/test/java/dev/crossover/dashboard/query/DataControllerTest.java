@@ -2,9 +2,10 @@ package dev.crossover.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossover.dashboard.Tables;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
@@ -13,7 +14,6 @@ import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.Episode;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +51,8 @@ class DataControllerTest {
       new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
   private final TableView<SeenActivity> activities =
       new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
-  private final Tables tables =
-      new Tables(
+  private final DashboardTables tables =
+      new DashboardTables(
           new TableView<>(Topics.LEARNERS, Learner.class),
           plans,
           new TableView<>(Topics.LEARNER_PROGRESS, LearnerProgress.class),

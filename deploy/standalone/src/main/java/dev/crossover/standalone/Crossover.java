@@ -45,7 +45,10 @@ import picocli.CommandLine.Command;
     version = "crossover 0.1.0")
 public final class Crossover {
 
-  /** Exit code 0: done; 1: it failed and said why; 2: the command line is wrong. */
+  /**
+   * Exit code 0: done; 1: it failed and said why; 2: the command line is wrong; 3: import rejected
+   * some.
+   */
   static void main(String[] args) {
     CommandLine line = new CommandLine(new Crossover());
     line.setExecutionExceptionHandler((e, command, parsed) -> {

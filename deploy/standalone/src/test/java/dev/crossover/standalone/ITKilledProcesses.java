@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.client.StatementImport;
+import dev.crossover.standalone.launcher.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,9 @@ class ITKilledProcesses {
         file,
         done -> {
           if (done == 1_000) {
-            stack.kill("analytics-service");
+            stack.kill(Stack.SERVICES);
           } else if (done == 2_000) {
-            stack.kill("broker");
+            stack.kill(Stack.BROKER);
           }
         });
     assertThat(load.tally().accepted() + load.tally().duplicates()).isEqualTo(statements);

@@ -7,7 +7,9 @@ import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.demo.DemoCohort;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
+import dev.crossover.standalone.launcher.StackSettings;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +47,7 @@ final class RunningStack implements AutoCloseable {
   private final DataFolder data = new DataFolder(folder);
   private final Ports ports = freePorts();
   private final Stack processes;
-  private final Doors doors = new Doors(data, ports, System.out::println);
+  private final Doors doors = Doors.of(data, ports, System.out::println);
   private final DemoCohort cohort;
 
   RunningStack() throws IOException, InterruptedException {
@@ -62,22 +64,20 @@ final class RunningStack implements AutoCloseable {
     data.create();
     processes =
         new Stack(
-            data,
-            ports,
-            "127.0.0.1",
-            null,
-            HOME,
-            System.out,
-            Map.of(
-                "CROSSOVER_SMTP_PORT",
-                String.valueOf(smtp.getSmtp().getPort()),
-                "CROSSOVER_MAIL_FROM",
-                "crossover@crossover.example",
-                "CROSSOVER_WEBHOOK_URL",
-                "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
-                "CROSSOVER_WEBHOOK_SECRET",
-                "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
-            true);
+            StackSettings.local(
+                data,
+                ports,
+                Release.own(),
+                Map.of(
+                    "CROSSOVER_SMTP_PORT",
+                    String.valueOf(smtp.getSmtp().getPort()),
+                    "CROSSOVER_MAIL_FROM",
+                    "crossover@crossover.example",
+                    "CROSSOVER_WEBHOOK_URL",
+                    "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
+                    "CROSSOVER_WEBHOOK_SECRET",
+                    "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")),
+            System.out);
     try {
       processes.start();
       cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));

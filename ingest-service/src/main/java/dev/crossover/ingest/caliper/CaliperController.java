@@ -1,12 +1,12 @@
 package dev.crossover.ingest.caliper;
 
+import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.EventIntake.Taken;
 import dev.crossover.ingest.intake.Posted;
+import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.source.Caller;
-import dev.crossover.ingest.system.Body;
-import dev.crossover.ingest.system.ErrorReply;
-import dev.crossover.ingest.system.IngestSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;

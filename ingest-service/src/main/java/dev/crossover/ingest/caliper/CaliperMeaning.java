@@ -44,7 +44,7 @@ final class CaliperMeaning {
             id,
             null,
             source,
-            Checks.time(e.path("eventTime"), "eventTime"),
+            CaliperValues.time(e.path("eventTime"), "eventTime"),
             now,
             activity(e),
             spent(e),
@@ -134,7 +134,7 @@ final class CaliperMeaning {
 
   private static @Nullable Duration spent(JsonNode e) {
     JsonNode duration = ended(e).path("duration");
-    return Checks.absent(duration) ? null : Checks.duration(duration, "duration");
+    return CaliperValues.absent(duration) ? null : CaliperValues.duration(duration, "duration");
   }
 
   /** The session or attempt that the event ends; missing if it ends none. */

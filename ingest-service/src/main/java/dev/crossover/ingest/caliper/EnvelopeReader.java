@@ -3,8 +3,8 @@ package dev.crossover.ingest.caliper;
 import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Canonical;
 import dev.crossover.ingest.intake.Door;
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +70,10 @@ final class EnvelopeReader {
     if (!envelope.isObject()) {
       throw Refused.field(at + "envelope", "must be an object");
     }
-    Checks.text(Checks.required(envelope, at, "sensor"), at + "sensor");
-    Checks.time(Checks.required(envelope, at, "sendTime"), at + "sendTime");
+    CaliperValues.text(CaliperValues.required(envelope, at, "sensor"), at + "sensor");
+    CaliperValues.time(CaliperValues.required(envelope, at, "sendTime"), at + "sendTime");
     boolean idsRequired = version(envelope, at) > 1;
-    JsonNode data = Checks.required(envelope, at, "data");
+    JsonNode data = CaliperValues.required(envelope, at, "data");
     if (!data.isArray()) {
       throw Refused.field(at + "data", "must be an array");
     }
@@ -84,7 +84,7 @@ final class EnvelopeReader {
 
   private static int version(JsonNode envelope, String at) {
     String field = at + "dataVersion";
-    String version = Checks.text(Checks.required(envelope, at, "dataVersion"), field);
+    String version = CaliperValues.text(CaliperValues.required(envelope, at, "dataVersion"), field);
     Matcher known = VERSION.matcher(version);
     if (!known.matches()) {
       throw Refused.field(
@@ -98,20 +98,20 @@ final class EnvelopeReader {
       throw Refused.field(field, "must be an object");
     }
     String at = field + ".";
-    String type = Checks.text(Checks.required(item, at, "type"), at + "type");
-    Checks.entity(item, field);
+    String type = CaliperValues.text(CaliperValues.required(item, at, "type"), at + "type");
+    CaliperValues.entity(item, field);
     boolean event = type.endsWith("Event") || item.has("eventTime");
     return event ? event(item, at, idsRequired) : describe(item, at);
   }
 
   private Candidate event(JsonNode event, String at, boolean idRequired) {
-    Checks.entity(Checks.required(event, at, "actor"), at + "actor");
-    Checks.text(Checks.required(event, at, "action"), at + "action");
-    Checks.entity(Checks.required(event, at, "object"), at + "object");
-    Checks.time(Checks.required(event, at, "eventTime"), at + "eventTime");
+    CaliperValues.entity(CaliperValues.required(event, at, "actor"), at + "actor");
+    CaliperValues.text(CaliperValues.required(event, at, "action"), at + "action");
+    CaliperValues.entity(CaliperValues.required(event, at, "object"), at + "object");
+    CaliperValues.time(CaliperValues.required(event, at, "eventTime"), at + "eventTime");
     for (String name : CONTEXT_OF_EVENT) {
-      if (!Checks.absent(event.path(name))) {
-        Checks.entity(event.get(name), at + name);
+      if (!CaliperValues.absent(event.path(name))) {
+        CaliperValues.entity(event.get(name), at + name);
       }
     }
     String digest = Canonical.digest(event, ID);
@@ -127,14 +127,14 @@ final class EnvelopeReader {
   }
 
   private String id(JsonNode event, String at, boolean required, String digest) {
-    if (!required && Checks.absent(event.path("id"))) {
+    if (!required && CaliperValues.absent(event.path("id"))) {
       return EventId.derived(source, digest);
     }
-    return EventId.own(Checks.id(Checks.required(event, at, "id"), at + "id"));
+    return EventId.own(CaliperValues.id(CaliperValues.required(event, at, "id"), at + "id"));
   }
 
   private Candidate describe(JsonNode entity, String at) {
-    Checks.required(entity, at, "id");
+    CaliperValues.required(entity, at, "id");
     String digest = Canonical.digest(entity, Set.of());
     String id = EventId.derived(source, digest);
     return new Candidate(id, digest, Door.CALIPER, source, entity, null, null);

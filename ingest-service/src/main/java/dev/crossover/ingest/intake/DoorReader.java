@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.Refused;
 import java.util.List;
 
 /** Reads what is posted at one door. What was refused once is read again by the same reader. */

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;

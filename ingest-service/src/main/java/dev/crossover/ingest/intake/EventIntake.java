@@ -1,6 +1,8 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.RejectReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,6 +1,6 @@
 package dev.crossover.ingest.intake;
 
-import dev.crossover.ingest.intake.Rejected.Original;
+import dev.crossover.ingest.intake.RejectedEvent.Original;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Posted {
   }
 
   /** A request that was refused. */
-  static Posted again(Rejected rejected) {
+  static Posted again(RejectedEvent rejected) {
     Original original = rejected.original();
     return new Posted(
         rejected.source(), Base64.getDecoder().decode(original.base64()), original.context());

@@ -1,5 +1,7 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,7 @@ public class Redrive {
   public record Redriven(int taken, int accepted, int duplicates, int refused) {}
 
   /** What a source's refused requests were, newest first. */
-  public List<Rejected> list(String source, @Nullable RejectReason reason, int most) {
+  public List<RejectedEvent> list(String source, @Nullable RejectReason reason, int most) {
     return rejects.of(source, most).stream()
         .filter(r -> reason == null || r.reason() == reason)
         .toList();
@@ -46,8 +48,8 @@ public class Redrive {
     int taken = 0;
     int accepted = 0;
     int duplicates = 0;
-    List<Rejected> waiting = list(source, reason, most).reversed();
-    for (Rejected rejected : waiting) {
+    List<RejectedEvent> waiting = list(source, reason, most).reversed();
+    for (RejectedEvent rejected : waiting) {
       try {
         EventIntake.Taken done = intake.accept(source, read(rejected));
         rejects.drop(rejected);
@@ -61,7 +63,7 @@ public class Redrive {
     return new Redriven(taken, accepted, duplicates, waiting.size() - taken);
   }
 
-  private List<Candidate> read(Rejected rejected) {
+  private List<Candidate> read(RejectedEvent rejected) {
     DoorReader reader = readers.get(rejected.door());
     if (reader == null || rejected.original().base64().isEmpty()) {
       throw new Refused(rejected.reason(), rejected.field(), "nothing was kept that could be read");

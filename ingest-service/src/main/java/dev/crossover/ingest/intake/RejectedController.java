@@ -1,5 +1,7 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ class RejectedController {
   }
 
   @GetMapping
-  List<Rejected> list(
+  List<RejectedEvent> list(
       @RequestParam("source") String source,
       @RequestParam(name = "reason", required = false) @Nullable String reason,
       @RequestParam(name = "limit", defaultValue = "100") int limit) {

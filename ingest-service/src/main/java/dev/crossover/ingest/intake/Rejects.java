@@ -1,6 +1,7 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.intake.IntakeResult.Refusal;
@@ -20,12 +21,12 @@ class Rejects {
 
   private static final Logger log = LoggerFactory.getLogger(Rejects.class);
 
-  private final TableView<Rejected> table;
+  private final TableView<RejectedEvent> table;
   private final Publisher publisher;
   private final IntakeCounts counts;
   private final Clock clock;
 
-  Rejects(TableView<Rejected> table, Publisher publisher, IntakeCounts counts, Clock clock) {
+  Rejects(TableView<RejectedEvent> table, Publisher publisher, IntakeCounts counts, Clock clock) {
     this.table = table;
     this.publisher = publisher;
     this.counts = counts;
@@ -51,24 +52,25 @@ class Rejects {
   }
 
   /** The newest of a source, newest first. */
-  List<Rejected> of(String source, int most) {
+  List<RejectedEvent> of(String source, int most) {
     return table.last(source + " ", most);
   }
 
   /** It was taken, or nobody wants it any more. */
-  void drop(Rejected rejected) {
+  void drop(RejectedEvent rejected) {
     publisher.publish(List.of(new Message(Topics.REJECTED_EVENTS, rejected.id(), null)));
   }
 
   /** It was refused again, perhaps for another reason. */
-  void refusedAgain(Rejected before, Refused why) {
-    Rejected again =
+  void refusedAgain(RejectedEvent before, Refused why) {
+    RejectedEvent again =
         rejected(before.id(), Posted.again(before), before.door(), before.receivedAt(), why);
     publisher.publish(List.of(new Message(Topics.REJECTED_EVENTS, before.id(), again)));
   }
 
-  private static Rejected rejected(String id, Posted posted, Door door, Instant at, Refused why) {
-    return new Rejected(
+  private static RejectedEvent rejected(
+      String id, Posted posted, Door door, Instant at, Refused why) {
+    return new RejectedEvent(
         id,
         posted.source(),
         door,

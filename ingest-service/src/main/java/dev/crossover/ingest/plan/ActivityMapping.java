@@ -1,9 +1,9 @@
 package dev.crossover.ingest.plan;
 
-import dev.crossover.ingest.system.Assignment;
-import dev.crossover.ingest.system.AssignmentFile;
-import dev.crossover.ingest.system.RowErrors;
-import dev.crossover.ingest.system.RowErrors.RowError;
+import dev.crossover.ingest.rows.Assignment;
+import dev.crossover.ingest.rows.AssignmentFile;
+import dev.crossover.ingest.rows.RowErrors;
+import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.plan.Block;
 import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;

@@ -1,8 +1,8 @@
 package dev.crossover.ingest.plan;
 
 import dev.crossover.catalog.PlanFile;
-import dev.crossover.ingest.system.AssignmentFile;
-import dev.crossover.ingest.system.Body;
+import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.rows.AssignmentFile;
 import dev.crossover.model.plan.Plan;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.crossover.ingest.roster;
 
-import dev.crossover.ingest.system.AssignmentFile;
-import dev.crossover.ingest.system.Body;
+import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.rows.AssignmentFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,9 +1,9 @@
 package dev.crossover.ingest.roster;
 
-import dev.crossover.ingest.system.Assignment;
-import dev.crossover.ingest.system.AssignmentFile;
-import dev.crossover.ingest.system.RowErrors;
-import dev.crossover.ingest.system.RowErrors.RowError;
+import dev.crossover.ingest.rows.Assignment;
+import dev.crossover.ingest.rows.AssignmentFile;
+import dev.crossover.ingest.rows.RowErrors;
+import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import java.util.ArrayList;

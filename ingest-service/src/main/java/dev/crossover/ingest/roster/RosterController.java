@@ -1,6 +1,6 @@
 package dev.crossover.ingest.roster;
 
-import dev.crossover.ingest.system.Body;
+import dev.crossover.ingest.request.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;

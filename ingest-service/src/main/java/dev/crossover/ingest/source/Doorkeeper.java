@@ -1,7 +1,7 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.system.ErrorReply;
-import dev.crossover.ingest.system.IngestSettings;
+import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.ErrorReply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +44,7 @@ public class Doorkeeper extends OncePerRequestFilter {
     return path.equals("/xapi/about")
         || path.equals("/openapi.yaml")
         || path.equals("/error")
+        || path.startsWith("/.well-known/")
         || path.startsWith("/schemas/")
         || path.startsWith(HookDoorkeeper.PATH)
         || path.startsWith("/actuator/");

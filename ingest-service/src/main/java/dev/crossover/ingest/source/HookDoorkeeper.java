@@ -1,9 +1,9 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.system.Body;
-import dev.crossover.ingest.system.ErrorReply;
-import dev.crossover.ingest.system.IngestSettings;
+import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.ingest.request.Refused;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.system.ErrorReply;
-import dev.crossover.ingest.system.IngestSettings;
+import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.ErrorReply;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;

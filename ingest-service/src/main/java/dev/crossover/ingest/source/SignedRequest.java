@@ -1,6 +1,6 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.system.KeptBody;
+import dev.crossover.ingest.request.KeptBody;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;

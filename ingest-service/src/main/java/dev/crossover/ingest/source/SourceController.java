@@ -1,6 +1,6 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.wiring.TableView;
 import java.time.Instant;

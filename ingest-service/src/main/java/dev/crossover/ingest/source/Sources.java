@@ -1,8 +1,8 @@
 package dev.crossover.ingest.source;
 
+import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Visible;
-import dev.crossover.ingest.system.IngestSettings;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.TableView;
 import java.nio.charset.StandardCharsets;

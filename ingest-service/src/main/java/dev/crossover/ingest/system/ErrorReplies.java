@@ -2,7 +2,9 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.catalog.InvalidPlanFile;
 import dev.crossover.ingest.intake.KafkaAway;
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.rows.RowErrors;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -41,7 +43,10 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> plan(InvalidPlanFile e) {
     Map<String, Object> body =
-        ErrorReply.body("invalid_plan", e.problems().size() + " errors; nothing was published");
+        ErrorReply.body(
+            "invalid_plan",
+            (e.problems().size() == 1 ? "1 error" : e.problems().size() + " errors")
+                + "; nothing was published");
     body.put("errors", e.problems());
     return ResponseEntity.badRequest().body(body);
   }
@@ -59,7 +64,7 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
   }
 
   /**
-   * Spring would take most of these for a client that has left and answer 200. {@link Body} lets
+   * Spring would take most of these for a client that has left and answer 200. {@link dev.crossover.ingest.request.Body} lets
    * none of a request's own failures out, so the mistake is ours.
    */
   @ExceptionHandler

@@ -1,5 +1,7 @@
 package dev.crossover.ingest.system;
 
+import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.ErrorReply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

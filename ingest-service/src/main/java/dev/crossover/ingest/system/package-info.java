@@ -1,4 +1,4 @@
-/** Plumbing: topology of local tables, settings, error replies. */
+/** What puts the service together: tables, producers, error replies. Nothing else knows it. */
 @NullMarked
 package dev.crossover.ingest.system;
 

@@ -1,9 +1,9 @@
 package dev.crossover.ingest.xapi;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.source.Doorkeeper;
-import dev.crossover.ingest.system.Body;
-import dev.crossover.ingest.system.ErrorReply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

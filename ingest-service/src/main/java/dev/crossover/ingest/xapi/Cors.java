@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi;
 
-import dev.crossover.ingest.system.IngestSettings;
+import dev.crossover.ingest.IngestSettings;
 import java.util.List;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;

@@ -1,8 +1,8 @@
 package dev.crossover.ingest.xapi;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.xapi.rule.AgentRules;
-import dev.crossover.ingest.xapi.rule.Checks;
+import dev.crossover.ingest.xapi.rule.XapiValues;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
@@ -100,7 +100,7 @@ public final class Params {
   public @Nullable String uuid(String name) {
     String value = values.get(name);
     if (value != null) {
-      Checks.uuid(StringNode.valueOf(value), name);
+      XapiValues.uuid(StringNode.valueOf(value), name);
     }
     return value;
   }
@@ -108,14 +108,14 @@ public final class Params {
   public @Nullable String iri(String name) {
     String value = values.get(name);
     if (value != null) {
-      Checks.iri(StringNode.valueOf(value), name);
+      XapiValues.iri(StringNode.valueOf(value), name);
     }
     return value;
   }
 
   public @Nullable Instant time(String name) {
     String value = values.get(name);
-    return value == null ? null : Checks.instant(value, name);
+    return value == null ? null : XapiValues.instant(value, name);
   }
 
   /** An Agent or identified Group, written as JSON. */

@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi;
 
-import dev.crossover.ingest.system.ErrorReply;
+import dev.crossover.ingest.request.ErrorReply;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.ingest.intake.Candidate;
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.wiring.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,7 +107,7 @@ class CaliperRulesTest {
     "P1M, PT720H"
   })
   void readsDurations(String text, Duration duration) {
-    assertThat(Checks.duration(StringNode.valueOf(text), "duration")).isEqualTo(duration);
+    assertThat(CaliperValues.duration(StringNode.valueOf(text), "duration")).isEqualTo(duration);
   }
 
   @ParameterizedTest

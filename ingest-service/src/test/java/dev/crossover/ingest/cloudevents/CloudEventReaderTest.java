@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.ingest.intake.Candidate;
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.plan.Evidence;

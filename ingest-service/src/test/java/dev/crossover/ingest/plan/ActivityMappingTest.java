@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.catalog.PlanFile;
-import dev.crossover.ingest.system.Assignment;
-import dev.crossover.ingest.system.RowErrors;
-import dev.crossover.ingest.system.RowErrors.RowError;
+import dev.crossover.ingest.rows.Assignment;
+import dev.crossover.ingest.rows.RowErrors;
+import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.plan.ActivityMap;
 import dev.crossover.model.plan.Plan;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package dev.crossover.ingest.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.system.Assignment;
-import dev.crossover.ingest.system.RowErrors;
-import dev.crossover.ingest.system.RowErrors.RowError;
+import dev.crossover.ingest.rows.Assignment;
+import dev.crossover.ingest.rows.RowErrors;
+import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;

@@ -3,7 +3,7 @@ package dev.crossover.ingest.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.system.RowErrors;
+import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;

@@ -1,5 +1,6 @@
 package dev.crossover.model.forecast;
 
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Calendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,20 @@ public record Forecast(
       int finishedUnits,
       int fewestUnits,
       double remainingWeeks) {}
+
+  /**
+   * Of one learner, read where earlier learners' forecasts held.
+   *
+   * @param cohort what the learner's cohort shows, or null while it is not known
+   */
+  public static Forecast of(Member member, @Nullable GroupReadiness cohort, Instant now) {
+    return of(
+        Works.of(member.progress(), cohort),
+        Recalibration.HISTORIES_2013.dates(),
+        Calendar.of(member.learner()),
+        now,
+        member.target());
+  }
 
   /**
    * Forecasts.

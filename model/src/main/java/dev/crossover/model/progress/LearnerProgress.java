@@ -1,5 +1,6 @@
 package dev.crossover.model.progress;
 
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
@@ -10,6 +11,8 @@ import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -106,7 +109,7 @@ public record LearnerProgress(
     // Past the plan's end the gap goes on growing, unless there is nothing left to do.
     double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
     List<Stall> stalls = StallRules.find(plan, fold, calendar, finished, limits, now);
-    Readiness readiness = Readiness.of(basis, plan.target(), fold);
+    Readiness readiness = readiness(basis, plan.target(), fold);
     LearnerState state = LearnerState.ON_TRACK;
     if (fold.leftAt() != null) {
       state = LearnerState.LEFT;
@@ -146,11 +149,15 @@ public record LearnerProgress(
         WeekSeries.of(basis, learner, fold, done, readiness.value(), now));
   }
 
+  private static Readiness readiness(Basis basis, Role role, LearnerFold fold) {
+    return Readiness.of(basis, role, fold.units(), fold.mastery(), fold.interview());
+  }
+
   private static Map<String, Double> otherRoles(Basis basis, LearnerFold fold) {
     Map<String, Double> roles = new TreeMap<>();
     for (Role role : basis.plan().plan().roles()) {
       if (!role.id().equals(basis.plan().plan().target().id())) {
-        roles.put(role.id(), Readiness.of(basis, role, fold).value());
+        roles.put(role.id(), readiness(basis, role, fold).value());
       }
     }
     return roles;

@@ -1,6 +1,8 @@
 package dev.crossover.model.progress;
 
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.unit.ProjectWork;
+import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

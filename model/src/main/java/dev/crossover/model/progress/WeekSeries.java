@@ -1,8 +1,10 @@
 package dev.crossover.model.progress;
 
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
+import dev.crossover.model.unit.Basis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

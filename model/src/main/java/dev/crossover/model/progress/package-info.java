@@ -1,4 +1,4 @@
-/** The fold of a learner's events into progress against the plan. */
+/** Where a learner stands against the plan at a moment. */
 @NullMarked
 package dev.crossover.model.progress;
 

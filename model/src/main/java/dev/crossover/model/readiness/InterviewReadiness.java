@@ -2,7 +2,6 @@ package dev.crossover.model.readiness;
 
 import dev.crossover.model.plan.Dimension;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.progress.Practice;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -4,11 +4,9 @@ import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Unit;
-import dev.crossover.model.progress.Basis;
-import dev.crossover.model.progress.Done;
-import dev.crossover.model.progress.LearnerFold;
-import dev.crossover.model.progress.Practice;
-import dev.crossover.model.progress.UnitState;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -51,18 +49,29 @@ public record Readiness(
    */
   public record Gap(String skill, double missing, List<String> units, boolean assess) {}
 
-  /** The readiness for a role that a fold shows. */
-  public static Readiness of(Basis basis, Role role, LearnerFold fold) {
-    List<SkillLevel> skills = levels(basis, role, fold.units(), fold.mastery());
+  /**
+   * The readiness for a role.
+   *
+   * @param units state of each unit that was touched, by unit id
+   * @param mastery what graded attempts say of the skills
+   * @param interview practice of each interview dimension, by its id
+   */
+  public static Readiness of(
+      Basis basis,
+      Role role,
+      Map<String, UnitState> units,
+      Mastery mastery,
+      Map<String, Practice> interview) {
+    List<SkillLevel> skills = levels(basis, role, units, mastery);
     double value = value(skills);
     List<Gap> gaps =
         skills.stream()
             .filter(s -> s.missing() > NOTHING)
             .sorted(Comparator.comparingDouble(SkillLevel::missing).reversed())
             .limit(GAPS)
-            .map(s -> gap(basis, fold, s))
+            .map(s -> gap(basis, units, s))
             .toList();
-    List<Gate> open = openGates(basis, role, fold);
+    List<Gate> open = openGates(basis, role, units, interview);
     return new Readiness(role.id(), value, value >= READY && open.isEmpty(), skills, gaps, open);
   }
 
@@ -92,25 +101,26 @@ public record Readiness(
     return List.copyOf(levels);
   }
 
-  private static Gap gap(Basis basis, LearnerFold fold, SkillLevel skill) {
-    List<String> units =
+  private static Gap gap(Basis basis, Map<String, UnitState> units, SkillLevel skill) {
+    List<String> unfinished =
         basis.plan().building(skill.skill()).stream()
-            .filter(u -> Done.of(u, fold.units()) < 1)
+            .filter(u -> Done.of(u, units) < 1)
             .map(Unit::id)
             .toList();
-    return new Gap(skill.skill(), skill.missing(), units, skill.attempts() == 0);
+    return new Gap(skill.skill(), skill.missing(), unfinished, skill.attempts() == 0);
   }
 
-  private static List<Gate> openGates(Basis basis, Role role, LearnerFold fold) {
+  private static List<Gate> openGates(
+      Basis basis, Role role, Map<String, UnitState> units, Map<String, Practice> interview) {
     List<Gate> open = new ArrayList<>();
     for (String id : role.gates()) {
       Unit unit = basis.plan().unit(id);
-      UnitState state = fold.units().get(id);
+      UnitState state = units.get(id);
       Set<Evidence> missing = new HashSet<>(unit.evidence().keySet());
       if (state != null) {
         missing.removeAll(state.work().evidence());
       }
-      if (Done.of(unit, fold.units()) < 1) {
+      if (Done.of(unit, units) < 1) {
         open.add(new Gate(Gate.Kind.UNIT, id, missing));
       } else if (!missing.isEmpty()) {
         open.add(new Gate(Gate.Kind.EVIDENCE, id, missing));
@@ -122,7 +132,7 @@ public record Readiness(
           .plan()
           .interview()
           .forEach(d -> {
-            Practice practice = fold.interview().get(d.id());
+            Practice practice = interview.get(d.id());
             if (practice == null || practice.level() < role.interview()) {
               open.add(new Gate(Gate.Kind.INTERVIEW, d.id(), Set.of()));
             }

@@ -3,8 +3,8 @@ package dev.crossover.model.readiness;
 import dev.crossover.model.mastery.Estimate;
 import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.plan.Role;
-import dev.crossover.model.progress.Basis;
-import dev.crossover.model.progress.UnitState;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.UnitState;
 import java.util.Map;
 
 /**

@@ -1,9 +1,9 @@
 package dev.crossover.model.readiness;
 
 import dev.crossover.model.plan.Unit;
-import dev.crossover.model.progress.Basis;
-import dev.crossover.model.progress.Done;
-import dev.crossover.model.progress.UnitState;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
 import java.util.Map;
 
 /**

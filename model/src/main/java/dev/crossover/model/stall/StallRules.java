@@ -1,10 +1,10 @@
 package dev.crossover.model.stall;
 
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Unit;
-import dev.crossover.model.progress.LearnerFold;
-import dev.crossover.model.progress.UnitState;
+import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -16,11 +16,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Evidence;
-import dev.crossover.model.progress.Basis;
-import dev.crossover.model.progress.LearnerFold;
+import dev.crossover.model.unit.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -108,6 +108,7 @@ class ReadinessTest {
 
   private static Readiness readiness(Background background, LearningEvent... events) {
     Basis basis = Basis.of(INDEX, Difficulties.NONE, learner("ada", background));
-    return Readiness.of(basis, PLAN.target(), LearnerFold.of(basis, List.of(events)));
+    LearnerFold fold = LearnerFold.of(basis, List.of(events));
+    return Readiness.of(basis, PLAN.target(), fold.units(), fold.mastery(), fold.interview());
   }
 }

@@ -9,11 +9,13 @@ import static dev.crossover.model.Samples.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.Samples;
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.episode.Episodes;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
-import dev.crossover.model.progress.LearnerFold;
 import dev.crossover.model.progress.LearnerProgress;
 import java.time.Duration;
 import java.time.Instant;

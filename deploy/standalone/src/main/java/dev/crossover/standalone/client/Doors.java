@@ -1,60 +1,117 @@
 package dev.crossover.standalone.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.crossover.standalone.client.Api.Answer;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
 import java.io.IOException;
 import java.net.URI;
+import java.util.UUID;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** The services of the stack that runs on a data folder. */
+/** The services of one running product, with the key that a command shows them. */
 public final class Doors {
 
   private static final String EVENTS = "application/cloudevents-batch+json";
+  private static final String ADDRESSES = ".well-known/crossover";
 
-  private final DataFolder data;
-  private final Ports ports;
+  private final URI ingest;
+  private final URI dashboard;
+  private final Key key;
+  private final DataFolder kept;
   private final Consumer<String> notice;
 
-  public Doors(DataFolder data, Ports ports, Consumer<String> notice) {
-    this.data = data;
-    this.ports = ports;
+  private Doors(URI ingest, URI dashboard, Key key, DataFolder kept, Consumer<String> notice) {
+    this.ingest = ingest;
+    this.dashboard = dashboard;
+    this.key = key;
+    this.kept = kept;
     this.notice = notice;
   }
 
-  /** The ingest service as its administrator. */
-  public Api admin() {
-    return new Api(url(ports.ingest()), "admin", data.adminSecret(), notice);
+  /** Those of the product that runs on a data folder, as its administrator. */
+  public static Doors of(DataFolder data, Ports ports, Consumer<String> notice) {
+    return new Doors(
+        URI.create("http://127.0.0.1:" + ports.ingest() + "/"),
+        URI.create("http://127.0.0.1:" + ports.dashboard() + "/"),
+        new Key("admin", data.adminSecret()),
+        data,
+        notice);
+  }
+
+  /**
+   * Those of a product anywhere.
+   *
+   * @param url of its dashboard or of its ingest service, which tells the other address
+   * @param kept where tokens made on the way are kept
+   * @throws IOException if no product answers there
+   */
+  public static Doors at(URI url, Key key, DataFolder kept, Consumer<String> notice)
+      throws IOException, InterruptedException {
+    URI base = url.getPath().endsWith("/") ? url : URI.create(url + "/");
+    Answer answer = new Api(base, "", "", notice).get(ADDRESSES);
+    try {
+      JsonNode addresses = answer.json();
+      return new Doors(
+          URI.create(addresses.get("ingest").asString()),
+          URI.create(addresses.get("dashboard").asString()),
+          key,
+          kept,
+          notice);
+    } catch (JacksonException | NullPointerException e) {
+      throw new IOException(
+          "%s answers %d, but not as Crossover does; --url takes the address of the dashboard"
+              .formatted(base.resolve(ADDRESSES), answer.status()),
+          e);
+    }
+  }
+
+  /**
+   * The ingest service as its administrator.
+   *
+   * @throws IOException if the key is a source's
+   */
+  public Api admin() throws IOException {
+    if (!key.admin()) {
+      throw new IOException("this command needs the administrator's secret, not a source's token");
+    }
+    return new Api(ingest, key.user(), key.secret(), notice);
   }
 
   /** The query API. */
   public Api dashboard() {
-    return new Api(url(ports.dashboard()), "", "", notice);
+    return new Api(dashboard, "", "", notice);
   }
 
-  /** The event doors as the named source; its token is made once and kept in the data folder. */
+  /**
+   * The event doors as a source: the one whose token is the key, or else the named one, whose token
+   * is made once and kept in the data folder.
+   */
   public Api source(String name) throws IOException, InterruptedException {
-    String file = "token-" + name;
-    String kept = data.read(file);
-    if (kept == null || !stands(kept)) {
+    if (!key.admin()) {
+      return new Api(ingest, key.user(), key.secret(), notice);
+    }
+    String file = "token-" + name + "-" + UUID.nameUUIDFromBytes(ingest.toString().getBytes(UTF_8));
+    String token = kept.read(file);
+    if (token == null || !stands(token)) {
       Answer made = admin().post("/v1/sources?name=" + Api.encoded(name), "text/plain", "");
       require(made, "a token for " + name);
-      JsonNode token = made.json();
-      kept = token.get("key").asString() + " " + token.get("secret").asString();
-      data.write(file, kept);
+      token = made.json().get("key").asString() + ":" + made.json().get("secret").asString();
+      kept.write(file, token);
     }
-    int space = kept.indexOf(' ');
-    return new Api(
-        url(ports.ingest()), kept.substring(0, space), kept.substring(space + 1), notice);
+    Key shown = Key.of(token);
+    return new Api(ingest, shown.user(), shown.secret(), notice);
   }
 
   /** A token that was kept may have been revoked since. */
-  private boolean stands(String kept) throws IOException, InterruptedException {
+  private boolean stands(String token) throws IOException, InterruptedException {
     Answer sources = admin().get("/v1/sources");
     require(sources, "the list of sources");
-    String key = kept.substring(0, kept.indexOf(' '));
-    return sources.json().valueStream().anyMatch(s -> s.get("key").asString().equals(key));
+    String user = Key.of(token).user();
+    return sources.json().valueStream().anyMatch(s -> s.get("key").asString().equals(user));
   }
 
   /** Posts CloudEvents, an array of them as JSON. */
@@ -68,12 +125,13 @@ public final class Doors {
    * @throws IOException with what the service said otherwise
    */
   public static void require(Answer answer, String what) throws IOException {
+    if (answer.status() == 401) {
+      throw new IOException(
+          what
+              + " was refused: the key is not known there; --key takes the administrator's secret");
+    }
     if (!answer.ok()) {
       throw new IOException(what + " was refused (" + answer.status() + "): " + answer.body());
     }
-  }
-
-  private static URI url(int port) {
-    return URI.create("http://127.0.0.1:" + port + "/");
   }
 }

@@ -15,14 +15,14 @@ import tools.jackson.databind.JsonNode;
     description = "FILE.csv (account,learner): whose an account is; what waits for it is released")
 public final class Claim implements Callable<Integer> {
 
-  @Mixin private OnData data = new OnData();
+  @Mixin private ProductOption product = new ProductOption();
 
   @Parameters(paramLabel = "FILE.csv", description = "rows without a learner are skipped")
   private Path file = Path.of("");
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    JsonNode done = new RowsFile(file).post(data.doors().admin(), "/v1/accounts", "the claim");
+    JsonNode done = new RowsFile(file).post(product.doors().admin(), "/v1/accounts", "the claim");
     System.out.printf(
         "%d accounts claimed for %d learners%n",
         done.get("accounts").asInt(), done.get("learners").asInt());

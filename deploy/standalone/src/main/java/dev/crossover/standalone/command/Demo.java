@@ -6,7 +6,9 @@ import dev.crossover.standalone.demo.DemoCheck.Seen;
 import dev.crossover.standalone.demo.DemoCohort;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
+import dev.crossover.standalone.launcher.StackSettings;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -58,9 +60,9 @@ public final class Demo implements Callable<Integer> {
     DataFolder data = new DataFolder(place);
     data.create();
     FileLock lock = Up.lock(data);
-    Ports ports = Up.ports(port);
-    Stack stack =
-        new Stack(data, ports, "127.0.0.1", null, OnData.home(), System.out, Map.of(), true);
+    Ports ports = new Ports(port);
+    Up.requireFree(ports);
+    Stack stack = new Stack(StackSettings.local(data, ports, Release.own(), Map.of()), System.out);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -71,10 +73,9 @@ public final class Demo implements Callable<Integer> {
                   }
                 },
                 "stop-demo"));
-    System.out.println("starting broker and services ...");
     stack.start();
     Objects.requireNonNull(lock); // held until this process ends
-    Doors doors = new Doors(data, ports, System.err::println);
+    Doors doors = Doors.of(data, ports, System.err::println);
     DemoCohort cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
     System.out.println("loading the demo cohort ...");
     cohort.load();
@@ -107,8 +108,13 @@ public final class Demo implements Callable<Integer> {
     }
     stack.close();
     System.out.printf(
-        "{\"learners\":%d,\"teams\":%d,\"events\":%d,\"stalled\":%d,\"seconds\":%.1f}%n",
-        seen.learners(), seen.teams(), seen.events(), seen.stalled().size(), seconds);
+        "{\"learners\":%d,\"teams\":%d,\"events\":%d,\"stalled\":%d,\"seconds\":%.1f,\"p99Millis\":%d}%n",
+        seen.learners(),
+        seen.teams(),
+        seen.events(),
+        seen.stalled().size(),
+        seconds,
+        percentile(latencies, 0.99));
     return complete ? 0 : 1;
   }
 

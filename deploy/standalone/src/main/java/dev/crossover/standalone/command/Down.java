@@ -18,7 +18,7 @@ public final class Down implements Callable<Integer> {
 
   private static final long PATIENCE_SECONDS = 90;
 
-  @Mixin private OnData data = new OnData();
+  @Mixin private DataFolderOption data = new DataFolderOption();
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {

@@ -17,10 +17,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     mixinStandardHelpOptions = true,
     name = "import",
-    description = "posts xAPI statements (JSON array or one a line, .gz too) through the door")
+    description = "posts xAPI statements (JSON array or one a line, .gz too) through the door",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0: all were taken or there already",
+      "1: broken off; the same command goes on there",
+      "2: the command line is wrong",
+      "3: some were rejected; the others were taken"
+    })
 public final class ImportStatements implements Callable<Integer> {
 
-  @Mixin private OnData data = new OnData();
+  private static final int SOME_REJECTED = 3;
+
+  @Mixin private ProductOption product = new ProductOption();
 
   @Parameters(paramLabel = "FILE", arity = "1..*")
   private List<Path> files = List.of();
@@ -32,8 +41,8 @@ public final class ImportStatements implements Callable<Integer> {
         throw new IOException("cannot read " + file);
       }
     }
-    Api source = data.doors().source("import");
-    StatementImport load = new StatementImport(source, data.folder());
+    Api source = product.doors().source("import");
+    StatementImport load = new StatementImport(source, product.folder());
     for (Path file : files) {
       try (ProgressBar bar =
           new ProgressBarBuilder()
@@ -49,6 +58,6 @@ public final class ImportStatements implements Callable<Integer> {
     System.out.printf(
         "accepted %d, duplicate %d, rejected %d%n", tally.accepted(), tally.duplicates(), rejected);
     tally.rejected().forEach((reason, n) -> System.out.printf("  %6d %s%n", n, reason));
-    return 0;
+    return rejected == 0 ? 0 : SOME_REJECTED;
   }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
     description = "PLAN FILE.csv (activity,unit): publishes the plan with these activities")
 public final class MapActivities implements Callable<Integer> {
 
-  @Mixin private OnData data = new OnData();
+  @Mixin private ProductOption product = new ProductOption();
 
   @Parameters(index = "0", paramLabel = "PLAN", description = "id of a published plan")
   private String plan = "";
@@ -28,7 +28,7 @@ public final class MapActivities implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     String path = "/v1/plans/" + Api.encoded(plan) + "/activities";
     JsonNode done =
-        new RowsFile(file).post(data.doors().admin(), path, "the mapping to plan " + plan);
+        new RowsFile(file).post(product.doors().admin(), path, "the mapping to plan " + plan);
     System.out.printf(
         "%d activities mapped; %s is at version %d%n",
         done.get("activities").asInt(), plan, done.get("version").asInt());

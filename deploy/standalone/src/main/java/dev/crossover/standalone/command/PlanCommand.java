@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -47,11 +48,11 @@ public final class PlanCommand {
       mixinStandardHelpOptions = true,
       name = "publish",
       description = "publishes a plan; a changed one needs a higher version and reads history anew")
-  int publish(@Mixin OnData data, @Parameters(paramLabel = "FILE") Path file)
+  int publish(@Mixin ProductOption product, @Parameters(paramLabel = "FILE") Path file)
       throws IOException, InterruptedException {
     String text = text(file);
     Plan plan = plan(file, text);
-    Api admin = data.doors().admin();
+    Api admin = product.doors().admin();
     Answer answer = admin.put("/v1/plans/" + Api.encoded(plan.id()), "application/yaml", text);
     if (answer.status() == 400) {
       throw wrong(file, problems(answer.json()));
@@ -65,13 +66,14 @@ public final class PlanCommand {
       mixinStandardHelpOptions = true,
       name = "export",
       description = "prints a plan to copy and change: the published one, else the shipped one")
-  int export(@Mixin OnData data, @Parameters(paramLabel = "ID") String id)
+  int export(@Mixin ProductOption product, @Parameters(paramLabel = "ID") String id)
       throws IOException, InterruptedException {
-    if (data.folder().running().isEmpty()) {
+    Optional<Doors> running = product.running();
+    if (running.isEmpty()) {
       System.out.print(PlanFile.write(Shipped.plan(id)));
       return 0;
     }
-    Answer answer = data.doors().admin().get("/v1/plans/" + Api.encoded(id) + ".yaml");
+    Answer answer = running.get().admin().get("/v1/plans/" + Api.encoded(id) + ".yaml");
     if (answer.status() == 404) {
       throw new IOException("there is no plan " + id);
     }
@@ -111,6 +113,8 @@ public final class PlanCommand {
     return new IOException(
         problems.stream()
             .map(p -> "%n%s:%d: %s: %s".formatted(file, p.line(), p.field(), p.message()))
-            .collect(Collectors.joining("", problems.size() + " errors", "")));
+            .collect(
+                Collectors.joining(
+                    "", problems.size() == 1 ? "1 error" : problems.size() + " errors", "")));
   }
 }

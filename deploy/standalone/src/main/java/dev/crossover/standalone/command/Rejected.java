@@ -26,14 +26,19 @@ public final class Rejected {
       description = "prints when and why, newest first")
   static final class Listing implements Callable<Integer> {
 
-    @Mixin private OnData data = new OnData();
+    @Mixin private ProductOption product = new ProductOption();
 
     @Mixin private Which which = new Which();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      Answer answer = data.doors().admin().get("/v1/rejected" + which.query());
+      Api admin = product.doors().admin();
+      Answer answer = admin.get("/v1/rejected" + which.query());
       Doors.require(answer, "the list");
+      if (answer.json().isEmpty()) {
+        which.requireKnown(admin);
+        System.out.println("nothing of " + which + " was refused");
+      }
       for (JsonNode r : answer.json()) {
         System.out.printf(
             "%s  %-11s %-13s %s%n",
@@ -52,16 +57,19 @@ public final class Rejected {
       description = "takes them in again, after what refused them was put right")
   static final class Redrive implements Callable<Integer> {
 
-    @Mixin private OnData data = new OnData();
+    @Mixin private ProductOption product = new ProductOption();
 
     @Mixin private Which which = new Which();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      Answer answer =
-          data.doors().admin().post("/v1/rejected/redrive" + which.query(), "text/plain", "");
+      Api admin = product.doors().admin();
+      Answer answer = admin.post("/v1/rejected/redrive" + which.query(), "text/plain", "");
       Doors.require(answer, "the requests");
       JsonNode done = answer.json();
+      if (done.get("taken").asInt() + done.get("refused").asInt() == 0) {
+        which.requireKnown(admin);
+      }
       System.out.printf(
           "requests taken %d, refused again %d; events accepted %d, duplicate %d%n",
           done.get("taken").asInt(),
@@ -83,6 +91,24 @@ public final class Rejected {
         paramLabel = "REASON",
         description = "only these: malformed, invalid_field, unknown_type, conflict, too_large …")
     private @Nullable String reason;
+
+    /**
+     * Looks whether the source is known, where nothing else tells.
+     *
+     * @throws IOException if there is no such source
+     */
+    void requireKnown(Api admin) throws IOException, InterruptedException {
+      Answer sources = admin.get("/v1/sources");
+      Doors.require(sources, "the list of sources");
+      if (sources.json().valueStream().noneMatch(s -> s.get("name").asString().equals(source))) {
+        throw new IOException("there is no source " + source + "; token list shows them");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return reason == null ? source : source + " (" + reason + ")";
+    }
 
     String query() {
       return "?source="

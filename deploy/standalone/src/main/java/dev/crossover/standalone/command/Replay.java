@@ -27,7 +27,7 @@ public final class Replay implements Callable<Integer> {
 
   private static final int BATCH = 500;
 
-  @Mixin private OnData data = new OnData();
+  @Mixin private ProductOption product = new ProductOption();
 
   @Parameters(paramLabel = "DIR")
   private Path folder = Path.of(".");
@@ -48,7 +48,7 @@ public final class Replay implements Callable<Integer> {
     if (histories.isEmpty()) {
       throw new IOException("there is no cohort " + cohort + " in " + folder);
     }
-    Doors doors = data.doors();
+    Doors doors = product.doors();
     for (History history : histories) {
       post(doors, history);
     }

@@ -18,9 +18,9 @@ public final class RosterCommand {
       mixinStandardHelpOptions = true,
       name = "import",
       description = "takes the whole file or, with an error, nothing of it")
-  int importFile(@Mixin OnData data, @Parameters(paramLabel = "FILE.csv") Path file)
+  int importFile(@Mixin ProductOption product, @Parameters(paramLabel = "FILE.csv") Path file)
       throws IOException, InterruptedException {
-    JsonNode done = new RowsFile(file).post(data.doors().admin(), "/v1/roster", "the roster");
+    JsonNode done = new RowsFile(file).post(product.doors().admin(), "/v1/roster", "the roster");
     System.out.printf(
         "%d learners with %d accounts%n",
         done.get("learners").asInt(), done.get("accounts").asInt());

@@ -4,6 +4,8 @@ import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Api.Answer;
 import dev.crossover.standalone.client.Doors;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,19 +26,25 @@ public final class Token {
       name = "create",
       description = "prints key, secret and webhook secret of a new source, once")
   int create(
-      @Mixin OnData data,
+      @Mixin ProductOption product,
       @Parameters(paramLabel = "NAME") String name,
       @Option(
               names = "--scope",
               paramLabel = "SCOPE",
               description = "write, read (what it posted) or read-all; default: write and read")
-          @Nullable List<String> scopes)
+          @Nullable List<String> scopes,
+      @Option(names = "--another", description = "makes one more for a name that has a token")
+          boolean another)
       throws IOException, InterruptedException {
+    Api admin = product.doors().admin();
+    if (!another) {
+      requireNew(admin, name);
+    }
     StringBuilder path = new StringBuilder("/v1/sources?name=" + Api.encoded(name));
     if (scopes != null) {
       scopes.forEach(scope -> path.append("&scope=").append(Api.encoded(scope)));
     }
-    Answer answer = data.doors().admin().post(path.toString(), "text/plain", "");
+    Answer answer = admin.post(path.toString(), "text/plain", "");
     Doors.require(answer, "the token");
     JsonNode token = answer.json();
     System.out.println(
@@ -48,19 +56,38 @@ public final class Token {
     return 0;
   }
 
+  /** A second token of one name is made on purpose, or not at all. */
+  private static void requireNew(Api admin, String name) throws IOException, InterruptedException {
+    for (JsonNode token : sources(admin)) {
+      if (token.get("name").asString().equals(name)) {
+        throw new IOException(
+            "%s has a token already (key %s, of %s): end it with token revoke %s, or add --another"
+                .formatted(name, token.get("key").asString(), created(token), name));
+      }
+    }
+  }
+
+  private static JsonNode sources(Api admin) throws IOException, InterruptedException {
+    Answer answer = admin.get("/v1/sources");
+    Doors.require(answer, "the list");
+    return answer.json();
+  }
+
+  private static Instant created(JsonNode token) {
+    return Instant.parse(token.get("createdAt").asString()).truncatedTo(ChronoUnit.SECONDS);
+  }
+
   @Command(
       mixinStandardHelpOptions = true,
       name = "list",
       description = "prints name, key, age and scopes of each source")
-  int list(@Mixin OnData data) throws IOException, InterruptedException {
-    Answer answer = data.doors().admin().get("/v1/sources");
-    Doors.require(answer, "the list");
-    for (JsonNode token : answer.json()) {
+  int list(@Mixin ProductOption product) throws IOException, InterruptedException {
+    for (JsonNode token : sources(product.doors().admin())) {
       System.out.printf(
           "%-20s %s  %s  %s%n",
           token.get("name").asString(),
           token.get("key").asString(),
-          token.get("createdAt").asString(),
+          created(token),
           token.get("scopes").valueStream().map(JsonNode::asString).sorted().toList());
     }
     return 0;
@@ -70,9 +97,9 @@ public final class Token {
       mixinStandardHelpOptions = true,
       name = "revoke",
       description = "ends the tokens of a source, by name or by key")
-  int revoke(@Mixin OnData data, @Parameters(paramLabel = "NAME") String name)
+  int revoke(@Mixin ProductOption product, @Parameters(paramLabel = "NAME") String name)
       throws IOException, InterruptedException {
-    Answer answer = data.doors().admin().delete("/v1/sources/" + Api.encoded(name));
+    Answer answer = product.doors().admin().delete("/v1/sources/" + Api.encoded(name));
     if (answer.status() == 404) {
       throw new IOException("there is no token " + name);
     }

@@ -1,17 +1,17 @@
 package dev.crossover.standalone.command;
 
 import dev.crossover.standalone.launcher.DataFolder;
+import dev.crossover.standalone.launcher.Detached;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
+import dev.crossover.standalone.launcher.StackSettings;
 import java.io.IOException;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ public final class Up implements Callable<Integer> {
 
   static final int DEFAULT_PORT = 8080;
 
-  @Mixin private OnData data = new OnData();
+  @Mixin private DataFolderOption data = new DataFolderOption();
 
   @Option(
       names = "--port",
@@ -46,6 +46,13 @@ public final class Up implements Callable<Integer> {
       description = "uses this Kafka instead of starting one")
   private @Nullable String bootstrap;
 
+  @Option(
+      names = "--roles",
+      paramLabel = "ROLES",
+      split = ",",
+      description = "the services to run (default: ingest,analytics,dashboard, in one process)")
+  private List<String> roles = StackSettings.ROLES;
+
   @Option(names = "--detach", description = "returns when everything is ready")
   private boolean detach;
 
@@ -53,14 +60,16 @@ public final class Up implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     DataFolder folder = data.folder();
     folder.create();
-    return detach ? detached(folder) : foreground(folder);
+    StackSettings settings =
+        new StackSettings(folder, new Ports(port), host, bootstrap, roles, Release.own(), Map.of());
+    return detach ? detached(settings) : foreground(settings);
   }
 
-  private int foreground(DataFolder folder) throws IOException, InterruptedException {
+  private static int foreground(StackSettings settings) throws IOException, InterruptedException {
+    DataFolder folder = settings.data();
     try (FileLock _ = lock(folder)) {
-      Ports ports = ports(port);
-      Stack stack =
-          new Stack(folder, ports, host, bootstrap, OnData.home(), System.out, Map.of(), false);
+      requireFree(settings.ports());
+      Stack stack = new Stack(settings, System.out);
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
       try {
         stack.start();
@@ -68,47 +77,33 @@ public final class Up implements Callable<Integer> {
         stack.close();
         throw e;
       }
-      Status.print(folder, System.out);
+      Status.print(folder, folder.running().orElseThrow(), System.out);
       System.out.println("Ctrl-C stops it all.");
       return stack.awaitEnd() ? 0 : 1;
     }
   }
 
-  private int detached(DataFolder folder) throws IOException, InterruptedException {
+  private int detached(StackSettings settings) throws IOException, InterruptedException {
+    DataFolder folder = settings.data();
     if (folder.running().isPresent()) {
       throw new IOException(alreadyRuns(folder));
     }
-    Ports ports = ports(port);
-    List<String> command =
+    requireFree(settings.ports());
+    List<String> arguments =
         new ArrayList<>(
             List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dcrossover.home=" + OnData.home(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.crossover.standalone.Crossover",
                 "up",
                 "--data=" + folder.root(),
-                "--port=" + ports.dashboard(),
-                "--host=" + host));
+                "--port=" + port,
+                "--host=" + host,
+                "--roles=" + String.join(",", roles)));
     if (bootstrap != null) {
-      command.add("--bootstrap=" + bootstrap);
+      arguments.add("--bootstrap=" + bootstrap);
     }
-    Path log = folder.log("launcher");
-    Process launcher =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.to(log.toFile()))
-            .start();
-    while (folder.running().isEmpty()) {
-      if (launcher.waitFor(200, TimeUnit.MILLISECONDS)) {
-        throw new IOException(Files.readString(log).strip());
-      }
-    }
-    Status.print(folder, System.out);
+    Detached launcher =
+        Detached.start(settings.release().commandLine(arguments), folder.log("launcher"));
+    launcher.await(() -> folder.running().isPresent(), System.out);
+    Status.print(folder, folder.running().orElseThrow(), System.out);
     return 0;
   }
 
@@ -121,14 +116,16 @@ public final class Up implements Callable<Integer> {
     return lock;
   }
 
-  /** The ports from this one on, all free. */
-  static Ports ports(int port) throws IOException {
-    Ports ports = new Ports(port);
+  /**
+   * Does nothing if all ports are free.
+   *
+   * @throws IOException with those that are not
+   */
+  static void requireFree(Ports ports) throws IOException {
     List<Integer> taken = ports.taken();
     if (!taken.isEmpty()) {
       throw new IOException("port " + taken + " is in use; choose another with --port N");
     }
-    return ports;
   }
 
   private static String alreadyRuns(DataFolder folder) {

@@ -1,6 +1,7 @@
 package dev.crossover.standalone.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,40 +9,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** One process of the stack. */
 final class Child {
 
   private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
 
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
   private final Path log;
-  private final BooleanSupplier healthy;
+  private final List<Probe> ready;
+  private final List<Probe> alive;
   private Process process;
 
   /**
    * Describes a process; {@link #start} makes it.
    *
-   * @param arguments of {@code java}
-   * @param healthy whether it can do its work now
+   * @param ready whether it can do its work now, by part of it
+   * @param alive whether it still answers, by part of it
    */
   @SuppressWarnings("NullAway.Init") // the process is there after start
   Child(
       String name,
-      List<String> arguments,
+      List<String> command,
       Map<String, String> environment,
       Path log,
-      BooleanSupplier healthy) {
+      List<Probe> ready,
+      List<Probe> alive) {
     this.name = name;
-    this.command = new ArrayList<>();
-    this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    this.command.addAll(arguments);
+    this.command = apartFromTerminal(command);
     this.environment = environment;
     this.log = log;
-    this.healthy = healthy;
+    this.ready = ready;
+    this.alive = alive;
+  }
+
+  /**
+   * Lets go of the terminal's Ctrl-C, which reaches all processes at once: the launcher ends them
+   * in order.
+   */
+  static List<String> apartFromTerminal(List<String> command) {
+    List<String> apart =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+    apart.addAll(command);
+    return apart;
   }
 
   String name() {
@@ -59,31 +72,65 @@ final class Child {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
+    builder.environment().put("CROSSOVER_END_WITH_PARENT", "true");
     // Its standard input stays open: where it ends, this process is gone and the child ends too.
     process = builder.start();
   }
 
   /**
-   * Returns once it is healthy.
+   * Returns once every part of it is ready.
    *
+   * @param out is told of each part
    * @throws IOException if it dies first, or is not in time
    */
-  void awaitHealthy(Duration within) throws IOException, InterruptedException {
-    if (!Await.last(within, POLL, this::ready, ready -> ready)) {
-      throw new IOException(
-          name + " is not ready after " + within.toSeconds() + " s; see " + log + "\n" + tail());
+  void awaitReady(Duration within, PrintStream out) throws IOException, InterruptedException {
+    long began = System.nanoTime();
+    List<Probe> missing = new ArrayList<>(ready);
+    boolean all =
+        Await.last(
+            within,
+            POLL,
+            () -> {
+              for (Probe part : ready) {
+                if (missing.contains(part) && part.answers().getAsBoolean()) {
+                  missing.remove(part);
+                  out.printf(
+                      "  %s ready after %.1f s%n", part.name(), (System.nanoTime() - began) / 1e9);
+                }
+              }
+              if (!missing.isEmpty() && !process.isAlive()) {
+                throw new IOException(
+                    name + " ended with exit code " + process.exitValue() + seeLog());
+              }
+              return missing.isEmpty();
+            },
+            done -> done);
+    if (!all) {
+      List<String> names = missing.stream().map(Probe::name).toList();
+      throw new IOException(names + " not ready after " + within.toSeconds() + " s" + seeLog());
     }
   }
 
-  private boolean ready() throws IOException {
-    if (healthy.getAsBoolean()) {
-      return true;
+  /**
+   * Waits until it dies, or gives no answer for so long; then it is killed.
+   *
+   * @param start longest time until its first answer
+   * @param silence longest time between two
+   * @return what happened, to follow its name
+   */
+  String awaitTrouble(Duration start, Duration silence) throws InterruptedException {
+    Duration patience = start;
+    long answered = System.nanoTime();
+    while (!process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (alive.stream().allMatch(part -> part.answers().getAsBoolean())) {
+        answered = System.nanoTime();
+        patience = silence;
+      } else if (System.nanoTime() - answered > patience.toNanos()) {
+        process.destroyForcibly().waitFor();
+        return "gave no answer for " + patience.toSeconds() + " s";
+      }
     }
-    if (!process.isAlive()) {
-      throw new IOException(
-          name + " ended with exit code " + process.exitValue() + "; see " + log + "\n" + tail());
-    }
-    return false;
+    return "died (exit code " + process.exitValue() + ")";
   }
 
   /** Ends it, politely first. */
@@ -94,8 +141,9 @@ final class Child {
     }
   }
 
-  private String tail() throws IOException {
+  private String seeLog() throws IOException {
     List<String> lines = Files.readAllLines(log);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    return "; see " + log + "\n" + tail;
   }
 }

@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +29,29 @@ public record DataFolder(Path root) {
   /** Rises when records of an earlier version can no longer be read. */
   private static final String FORMAT = "3";
 
-  /** What runs on this folder now. */
-  public record Running(long pid, Ports ports, String bootstrap) {}
+  /**
+   * What runs on this folder now.
+   *
+   * @param pid of the launcher
+   * @param roles the services
+   */
+  public record Running(long pid, Ports ports, String bootstrap, List<String> roles) {
+
+    public Running {
+      roles = List.copyOf(roles);
+    }
+
+    /** Parts of it that give no answer. */
+    public List<String> silent() {
+      List<Probe> probes = new ArrayList<>();
+      probes.add(Probe.kafka(Stack.BROKER, bootstrap));
+      roles.forEach(role ->
+          probes.add(
+              Probe.http(
+                  role, "http://127.0.0.1:" + ports.of(role) + "/actuator/health/liveness")));
+      return probes.stream().filter(p -> !p.answers().getAsBoolean()).map(Probe::name).toList();
+    }
+  }
 
   public DataFolder {
     root = root.toAbsolutePath().normalize();
@@ -38,8 +61,8 @@ public record DataFolder(Path root) {
     return root.resolve("broker");
   }
 
-  public Path state(String service) {
-    return root.resolve("state").resolve(service);
+  public Path state() {
+    return root.resolve("state");
   }
 
   public Path log(String process) {
@@ -116,12 +139,13 @@ public record DataFolder(Path root) {
   public void running(Running running) {
     write(
         "stack.properties",
-        "pid=%d\nstarted=%s\nport=%d\nbootstrap=%s"
+        "pid=%d\nstarted=%s\nport=%d\nbootstrap=%s\nroles=%s"
             .formatted(
                 running.pid(),
                 startOf(running.pid()),
                 running.ports().dashboard(),
-                running.bootstrap()));
+                running.bootstrap(),
+                String.join(",", running.roles())));
   }
 
   /** What runs now, if its process is alive. */
@@ -145,7 +169,8 @@ public record DataFolder(Path root) {
             new Running(
                 pid,
                 new Ports(Integer.parseInt(p.getProperty("port"))),
-                p.getProperty("bootstrap")));
+                p.getProperty("bootstrap"),
+                List.of(p.getProperty("roles").split(",", -1))));
   }
 
   private static String startOf(long pid) {

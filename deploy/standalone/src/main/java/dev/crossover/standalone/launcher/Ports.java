@@ -38,6 +38,16 @@ public record Ports(int dashboard) {
     return dashboard + 4;
   }
 
+  /** Where a service listens. */
+  int of(String role) {
+    return switch (role) {
+      case "ingest" -> ingest();
+      case "analytics" -> analytics();
+      case "dashboard" -> dashboard();
+      default -> throw new IllegalArgumentException("there is no role " + role);
+    };
+  }
+
   /** Those that something else listens on already. */
   public List<Integer> taken() {
     return IntStream.range(dashboard, dashboard + COUNT).filter(p -> !free(p)).boxed().toList();

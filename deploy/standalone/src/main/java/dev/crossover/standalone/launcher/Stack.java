@@ -2,10 +2,6 @@ package dev.crossover.standalone.launcher;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,70 +10,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Broker and services of one data folder. Started in order, each when the one before it is healthy;
- * the services together. A process that dies is started anew; one that dies again and again ends
- * the stack.
+ * Broker and services of one data folder: two processes, the second started when the first is
+ * ready. One that dies, or no longer answers, is started anew; one that does so again and again
+ * ends the stack.
  */
 public final class Stack implements AutoCloseable {
 
+  /** Name of the broker's process. */
+  public static final String BROKER = "broker";
+
+  /** Name of the process with the services. */
+  public static final String SERVICES = "services";
+
   private static final Duration START_WITHIN = Duration.ofMinutes(3);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+  /** Longer than any pause of a healthy process on a busy machine. */
+  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
+
   private static final int MOST_RESTARTS = 10;
   private static final Duration LIVED_WELL = Duration.ofMinutes(5);
 
-  private final DataFolder data;
-  private final Ports ports;
-  private final String host;
-  private final @Nullable String foreignBootstrap;
-  private final Path home;
+  private final StackSettings settings;
   private final PrintStream out;
-  private final Map<String, String> environment;
-  private final boolean quickStart;
   private final List<Child> started = new ArrayList<>();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
   private volatile boolean stopping;
   private volatile boolean failed;
 
   /**
    * Describes a stack.
    *
-   * @param foreignBootstrap {@code HOST:PORT} of a broker to use; null starts one
-   * @param environment settings for the services, over what this process has
-   * @param quickStart compiles lightly: ready in half the time, and slower under lasting load
+   * @param out is told how the start goes, and of each process that is started anew
    */
-  public Stack(
-      DataFolder data,
-      Ports ports,
-      String host,
-      @Nullable String foreignBootstrap,
-      Path home,
-      PrintStream out,
-      Map<String, String> environment,
-      boolean quickStart) {
-    this.data = data;
-    this.ports = ports;
-    this.host = host;
-    this.foreignBootstrap = foreignBootstrap;
-    this.home = home;
+  public Stack(StackSettings settings, PrintStream out) {
+    this.settings = settings;
     this.out = out;
-    this.environment = environment;
-    this.quickStart = quickStart;
-  }
-
-  /** {@code HOST:PORT} of the broker. */
-  public String bootstrap() {
-    return foreignBootstrap == null ? "127.0.0.1:" + ports.broker() : foreignBootstrap;
   }
 
   /**
@@ -86,24 +56,21 @@ public final class Stack implements AutoCloseable {
    * @throws IOException with the end of its log if a process does not come up
    */
   public void start() throws IOException, InterruptedException {
-    if (foreignBootstrap == null) {
-      launch(broker()).awaitHealthy(START_WITHIN);
-    } else if (!brokerAnswers()) {
-      throw new IOException("no broker answers at " + foreignBootstrap);
+    out.println("starting ...");
+    if (settings.foreignBootstrap() == null) {
+      launch(broker()).awaitReady(START_WITHIN, out);
+    } else if (!Probe.kafka(BROKER, settings.foreignBootstrap()).answers().getAsBoolean()) {
+      throw new IOException("no broker answers at " + settings.foreignBootstrap());
     }
-    // The first service creates the topics; the others wait for Kafka, not for it.
-    List<Child> services =
-        List.of(
-            service("ingest-service", "ingest-service", ports.ingest()),
-            service("analytics-service", "analytics-service", ports.analytics()),
-            service("dashboard", "dashboard", ports.dashboard()));
-    for (Child service : services) {
-      launch(service);
-    }
-    for (Child service : services) {
-      service.awaitHealthy(START_WITHIN);
-    }
-    data.running(new DataFolder.Running(ProcessHandle.current().pid(), ports, bootstrap()));
+    launch(services()).awaitReady(START_WITHIN, out);
+    settings
+        .data()
+        .running(
+            new DataFolder.Running(
+                ProcessHandle.current().pid(),
+                settings.ports(),
+                settings.bootstrap(),
+                settings.roles()));
     started.forEach(this::watch);
   }
 
@@ -138,7 +105,7 @@ public final class Stack implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      data.stopped();
+      settings.data().stopped();
       ended.countDown();
     }
   }
@@ -164,7 +131,7 @@ public final class Stack implements AutoCloseable {
     try {
       while (true) {
         long began = System.nanoTime();
-        int exit = child.process().waitFor();
+        String trouble = child.awaitTrouble(START_WITHIN, LONGEST_SILENCE);
         if (stopping) {
           return;
         }
@@ -172,7 +139,7 @@ public final class Stack implements AutoCloseable {
         if (restarts > MOST_RESTARTS) {
           break;
         }
-        out.println(child.name() + " died (exit code " + exit + "); starting it again");
+        out.println(child.name() + " " + trouble + "; starting it again");
         launch(child);
       }
     } catch (IOException e) {
@@ -184,98 +151,56 @@ public final class Stack implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     out.println(
-        child.name() + " does not stay up; stopping everything. See " + data.log(child.name()));
+        child.name()
+            + " does not stay up; stopping everything. See "
+            + settings.data().log(child.name()));
     failed = true;
     close();
   }
 
   private Child broker() {
-    Path target = home.resolve("deploy/standalone/target");
-    List<String> arguments =
-        List.of(
-            "-Xms128m",
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            compiler(),
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            target.resolve("standalone.jar").toString(),
-            "dev.crossover.standalone.broker.BrokerMain",
-            data.broker().toString(),
-            "127.0.0.1",
-            String.valueOf(ports.broker()),
-            String.valueOf(ports.controller()));
-    return new Child("broker", arguments, Map.of(), data.log("broker"), this::brokerAnswers);
+    Ports ports = settings.ports();
+    List<String> command =
+        settings
+            .release()
+            .broker(
+                List.of(
+                    settings.data().broker().toString(),
+                    "127.0.0.1",
+                    String.valueOf(ports.broker()),
+                    String.valueOf(ports.controller())));
+    List<Probe> probes = List.of(Probe.kafka(BROKER, settings.bootstrap()));
+    return new Child(BROKER, command, Map.of(), settings.data().log(BROKER), probes, probes);
   }
 
-  private Child service(String name, String folder, int port) {
-    Path jar = home.resolve(folder).resolve("target").resolve(folder + ".jar");
-    List<String> arguments =
-        List.of(
-            "-Xms64m",
-            "-Xmx320m",
-            "-XX:+UseSerialGC",
-            compiler(),
-            "-XX:MaxMetaspaceSize=160m",
-            "-XX:ReservedCodeCacheSize=96m",
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-jar",
-            jar.toString());
-    Map<String, String> settings = new HashMap<>(environment);
-    settings.put("CROSSOVER_END_WITH_PARENT", "true");
-    settings.put("CROSSOVER_KAFKA", bootstrap());
-    settings.put("CROSSOVER_HOST", host);
-    settings.put("CROSSOVER_STATE", data.state(name).toString());
-    settings.put("CROSSOVER_ADMIN_SECRET", data.adminSecret());
-    settings.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
-    settings.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
-    settings.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));
-    settings.putIfAbsent("CROSSOVER_DASHBOARD_URL", "http://127.0.0.1:" + ports.dashboard() + "/");
-    BooleanSupplier ready =
-        () -> answers("http://" + reachable() + ":" + port + "/actuator/health/readiness");
-    return new Child(name, arguments, settings, data.log(name), ready);
+  private Child services() {
+    Ports ports = settings.ports();
+    Map<String, String> environment = new HashMap<>(settings.environment());
+    environment.put("CROSSOVER_KAFKA", settings.bootstrap());
+    environment.put("CROSSOVER_HOST", settings.host());
+    environment.put("CROSSOVER_STATE", settings.data().state().toString());
+    environment.put("CROSSOVER_ADMIN_SECRET", settings.data().adminSecret());
+    environment.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
+    environment.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
+    environment.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));
+    return new Child(
+        SERVICES,
+        settings.release().services(String.join(",", settings.roles())),
+        environment,
+        settings.data().log(SERVICES),
+        health("readiness"),
+        health("liveness"));
   }
 
-  private String compiler() {
-    return quickStart ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation";
-  }
-
-  private String reachable() {
-    return host.equals("0.0.0.0") ? "127.0.0.1" : host;
-  }
-
-  private boolean brokerAnswers() {
-    Map<String, Object> settings =
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap(),
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            2000,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            2000);
-    try (Admin admin = Admin.create(settings)) {
-      return !admin.describeCluster().nodes().get(2, TimeUnit.SECONDS).isEmpty();
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private boolean answers(String url) {
-    try {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(3)).build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private List<Probe> health(String group) {
+    String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+    return settings.roles().stream()
+        .map(role ->
+            Probe.http(
+                role,
+                "http://%s:%d/actuator/health/%s"
+                    .formatted(host, settings.ports().of(role), group)))
+        .toList();
   }
 
   /** Resident memory of a process in bytes, where the system tells it; 0 elsewhere. */

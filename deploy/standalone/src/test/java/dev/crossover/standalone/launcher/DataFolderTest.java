@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,12 @@ class DataFolderTest {
   void aStackWhoseProcessIsGoneDoesNotRun() throws IOException {
     DataFolder data = new DataFolder(root);
     data.create();
-    data.running(new DataFolder.Running(ProcessHandle.current().pid(), new Ports(8080), "h:1"));
+    data.running(
+        new DataFolder.Running(
+            ProcessHandle.current().pid(), new Ports(8080), "h:1", List.of("ingest")));
     assertThat(data.running()).isPresent();
-    data.running(new DataFolder.Running(Integer.MAX_VALUE, new Ports(8080), "h:1"));
+    data.running(
+        new DataFolder.Running(Integer.MAX_VALUE, new Ports(8080), "h:1", List.of("ingest")));
     assertThat(data.running()).isEmpty();
   }
 

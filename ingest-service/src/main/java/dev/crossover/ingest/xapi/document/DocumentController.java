@@ -1,9 +1,9 @@
 package dev.crossover.ingest.xapi.document;
 
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.intake.RejectReason;
-import dev.crossover.ingest.system.Body;
-import dev.crossover.ingest.system.ErrorReply;
+import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.ingest.xapi.XapiVersion;
 import dev.crossover.ingest.xapi.document.DocumentChange.Action;
 import dev.crossover.ingest.xapi.document.DocumentKey.Kind;

@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi.document;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.source.Caller;
 import dev.crossover.ingest.xapi.Params;
 import dev.crossover.ingest.xapi.document.DocumentKey.Kind;

@@ -1,12 +1,12 @@
 package dev.crossover.ingest.xapi.rule;
 
-import static dev.crossover.ingest.xapi.rule.Checks.each;
-import static dev.crossover.ingest.xapi.rule.Checks.object;
-import static dev.crossover.ingest.xapi.rule.Checks.only;
-import static dev.crossover.ingest.xapi.rule.Checks.optional;
-import static dev.crossover.ingest.xapi.rule.Checks.required;
+import static dev.crossover.ingest.xapi.rule.XapiValues.each;
+import static dev.crossover.ingest.xapi.rule.XapiValues.object;
+import static dev.crossover.ingest.xapi.rule.XapiValues.only;
+import static dev.crossover.ingest.xapi.rule.XapiValues.optional;
+import static dev.crossover.ingest.xapi.rule.XapiValues.required;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ final class ActivityRules {
       Set.of("choices", "scale", "source", "target", "steps");
 
   static void activity(JsonNode activity, String field) {
-    described(activity, field, Checks::iri);
+    described(activity, field, XapiValues::iri);
   }
 
   /**
@@ -52,16 +52,16 @@ final class ActivityRules {
     for (Map.Entry<String, JsonNode> kind : activities.properties()) {
       String at = field + "." + kind.getKey();
       if (kind.getValue().isObject()) {
-        described(kind.getValue(), at, Checks::iriOrUuid);
+        described(kind.getValue(), at, XapiValues::iriOrUuid);
       } else {
-        each(kind.getValue(), at, (a, f) -> described(a, f, Checks::iriOrUuid));
+        each(kind.getValue(), at, (a, f) -> described(a, f, XapiValues::iriOrUuid));
       }
     }
   }
 
-  private static void described(JsonNode activity, String field, Checks.Check id) {
+  private static void described(JsonNode activity, String field, XapiValues.Check id) {
     object(activity, field);
-    String type = Checks.objectType(activity, field, "Activity");
+    String type = XapiValues.objectType(activity, field, "Activity");
     if (!type.equals("Activity") && !type.equals(OPEN_EDX_GROUP)) {
       throw Refused.field(field + ".objectType", "must be Activity");
     }
@@ -87,21 +87,21 @@ final class ActivityRules {
         "source",
         "target",
         "steps");
-    optional(definition, field + ".", "name", Checks::languageMap);
-    optional(definition, field + ".", "description", Checks::languageMap);
-    optional(definition, field + ".", "type", Checks::iri);
-    optional(definition, field + ".", "moreInfo", Checks::iri);
-    optional(definition, field + ".", "extensions", Checks::extensions);
+    optional(definition, field + ".", "name", XapiValues::languageMap);
+    optional(definition, field + ".", "description", XapiValues::languageMap);
+    optional(definition, field + ".", "type", XapiValues::iri);
+    optional(definition, field + ".", "moreInfo", XapiValues::iri);
+    optional(definition, field + ".", "extensions", XapiValues::extensions);
     optional(
         definition,
         field + ".",
         "correctResponsesPattern",
-        (patterns, f) -> each(patterns, f, Checks::text));
+        (patterns, f) -> each(patterns, f, XapiValues::text));
     interaction(definition, field);
   }
 
   private static void interaction(JsonNode definition, String field) {
-    optional(definition, field + ".", "interactionType", Checks::text);
+    optional(definition, field + ".", "interactionType", XapiValues::text);
     String type = definition.path("interactionType").asString("");
     boolean typed = definition.has("interactionType");
     if (typed && !INTERACTIONS.containsKey(type)) {
@@ -126,8 +126,8 @@ final class ActivityRules {
         (component, f) -> {
           object(component, f);
           only(component, f + ".", "id", "description");
-          required(component, f + ".", "id", Checks::text);
-          optional(component, f + ".", "description", Checks::languageMap);
+          required(component, f + ".", "id", XapiValues::text);
+          optional(component, f + ".", "description", XapiValues::languageMap);
           if (!ids.add(component.get("id").asString())) {
             throw Refused.field(f + ".id", "stands twice in " + field);
           }

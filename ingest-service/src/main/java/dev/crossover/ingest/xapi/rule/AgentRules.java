@@ -1,13 +1,13 @@
 package dev.crossover.ingest.xapi.rule;
 
-import static dev.crossover.ingest.xapi.rule.Checks.each;
-import static dev.crossover.ingest.xapi.rule.Checks.object;
-import static dev.crossover.ingest.xapi.rule.Checks.only;
-import static dev.crossover.ingest.xapi.rule.Checks.optional;
-import static dev.crossover.ingest.xapi.rule.Checks.required;
-import static dev.crossover.ingest.xapi.rule.Checks.text;
+import static dev.crossover.ingest.xapi.rule.XapiValues.each;
+import static dev.crossover.ingest.xapi.rule.XapiValues.object;
+import static dev.crossover.ingest.xapi.rule.XapiValues.only;
+import static dev.crossover.ingest.xapi.rule.XapiValues.optional;
+import static dev.crossover.ingest.xapi.rule.XapiValues.required;
+import static dev.crossover.ingest.xapi.rule.XapiValues.text;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -27,7 +27,7 @@ public final class AgentRules {
   /** Checks an Agent or a Group. */
   public static void actor(JsonNode actor, String field) {
     object(actor, field);
-    switch (Checks.objectType(actor, field, "Agent")) {
+    switch (XapiValues.objectType(actor, field, "Agent")) {
       case "Agent" -> agent(actor, field);
       case "Group" -> group(actor, field);
       default -> throw Refused.field(field + ".objectType", "must be Agent or Group");
@@ -37,7 +37,7 @@ public final class AgentRules {
   /** Checks an Agent. */
   public static void agent(JsonNode agent, String field) {
     object(agent, field);
-    if (!Checks.objectType(agent, field, "Agent").equals("Agent")) {
+    if (!XapiValues.objectType(agent, field, "Agent").equals("Agent")) {
       throw Refused.field(field + ".objectType", "must be Agent");
     }
     only(agent, field + ".", "objectType", "name", "mbox", "mbox_sha1sum", "openid", "account");
@@ -47,7 +47,7 @@ public final class AgentRules {
   /** Checks a Group. */
   static void group(JsonNode group, String field) {
     object(group, field);
-    if (!Checks.objectType(group, field, "").equals("Group")) {
+    if (!XapiValues.objectType(group, field, "").equals("Group")) {
       throw Refused.field(field + ".objectType", "must be Group");
     }
     only(
@@ -78,7 +78,7 @@ public final class AgentRules {
   }
 
   private static void identified(JsonNode actor, String field, int least) {
-    optional(actor, field + ".", "name", Checks::text);
+    optional(actor, field + ".", "name", XapiValues::text);
     long identifiers = IDENTIFIERS.stream().filter(actor::has).count();
     if (identifiers == 0 && least == 1 && actor.path("objectType").asString("").equals("Group")) {
       throw Refused.field(field + ".member", "is missing from an anonymous group");
@@ -88,7 +88,7 @@ public final class AgentRules {
     }
     optional(actor, field + ".", "mbox", AgentRules::mbox);
     optional(actor, field + ".", "mbox_sha1sum", AgentRules::sha1);
-    optional(actor, field + ".", "openid", Checks::iri);
+    optional(actor, field + ".", "openid", XapiValues::iri);
     optional(actor, field + ".", "account", AgentRules::account);
   }
 
@@ -109,8 +109,8 @@ public final class AgentRules {
   private static void account(JsonNode account, String field) {
     object(account, field);
     only(account, field + ".", "homePage", "name");
-    required(account, field + ".", "homePage", Checks::iri);
-    required(account, field + ".", "name", Checks::text);
+    required(account, field + ".", "homePage", XapiValues::iri);
+    required(account, field + ".", "name", XapiValues::text);
     if (account.get("name").asString().isBlank()) {
       throw Refused.field(field + ".name", "must not be blank");
     }

@@ -1,13 +1,13 @@
 package dev.crossover.ingest.xapi.rule;
 
-import static dev.crossover.ingest.xapi.rule.Checks.each;
-import static dev.crossover.ingest.xapi.rule.Checks.object;
-import static dev.crossover.ingest.xapi.rule.Checks.only;
-import static dev.crossover.ingest.xapi.rule.Checks.optional;
-import static dev.crossover.ingest.xapi.rule.Checks.required;
-import static dev.crossover.ingest.xapi.rule.Checks.text;
+import static dev.crossover.ingest.xapi.rule.XapiValues.each;
+import static dev.crossover.ingest.xapi.rule.XapiValues.object;
+import static dev.crossover.ingest.xapi.rule.XapiValues.only;
+import static dev.crossover.ingest.xapi.rule.XapiValues.optional;
+import static dev.crossover.ingest.xapi.rule.XapiValues.required;
+import static dev.crossover.ingest.xapi.rule.XapiValues.text;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -49,10 +49,10 @@ public final class StatementRules {
   public static void check(JsonNode s, String at) {
     object(s, at.isEmpty() ? "statement" : at.substring(0, at.length() - 1));
     only(s, at, STATEMENT);
-    Checks.noNulls(s, at);
-    optional(s, at, "id", Checks::uuid);
+    XapiValues.noNulls(s, at);
+    optional(s, at, "id", XapiValues::uuid);
     claims(s, at);
-    optional(s, at, "stored", Checks::timestamp);
+    optional(s, at, "stored", XapiValues::timestamp);
     optional(s, at, "authority", AgentRules::authority);
     optional(s, at, "version", StatementRules::version);
     if (s.get("verb").path("id").asString("").equals(VOIDED) && !objectTypeIs(s, "StatementRef")) {
@@ -67,7 +67,7 @@ public final class StatementRules {
     required(s, at, "object", StatementRules::statementObject);
     optional(s, at, "result", StatementRules::result);
     optional(s, at, "context", StatementRules::context);
-    optional(s, at, "timestamp", Checks::timestamp);
+    optional(s, at, "timestamp", XapiValues::timestamp);
     optional(s, at, "attachments", (a, f) -> each(a, f, StatementRules::attachment));
     if (!objectTypeIs(s, "Activity") && !objectTypeIs(s, ActivityRules.OPEN_EDX_GROUP)) {
       for (String ofActivities : List.of("revision", "platform")) {
@@ -94,13 +94,13 @@ public final class StatementRules {
   private static void verb(JsonNode verb, String field) {
     object(verb, field);
     only(verb, field + ".", "id", "display");
-    required(verb, field + ".", "id", Checks::iri);
-    optional(verb, field + ".", "display", Checks::languageMap);
+    required(verb, field + ".", "id", XapiValues::iri);
+    optional(verb, field + ".", "display", XapiValues::languageMap);
   }
 
   private static void statementObject(JsonNode target, String field) {
     object(target, field);
-    switch (Checks.objectType(target, field, "Activity")) {
+    switch (XapiValues.objectType(target, field, "Activity")) {
       case "Activity", ActivityRules.OPEN_EDX_GROUP -> ActivityRules.activity(target, field);
       case "Agent", "Group" -> AgentRules.actor(target, field);
       case "StatementRef" -> statementRef(target, field);
@@ -114,11 +114,11 @@ public final class StatementRules {
 
   private static void statementRef(JsonNode ref, String field) {
     object(ref, field);
-    if (!Checks.objectType(ref, field, "").equals("StatementRef")) {
+    if (!XapiValues.objectType(ref, field, "").equals("StatementRef")) {
       throw Refused.field(field + ".objectType", "must be StatementRef");
     }
     only(ref, field + ".", "objectType", "id");
-    required(ref, field + ".", "id", Checks::uuid);
+    required(ref, field + ".", "id", XapiValues::uuid);
   }
 
   private static void subStatement(JsonNode sub, String field) {
@@ -141,18 +141,18 @@ public final class StatementRules {
         "duration",
         "extensions");
     optional(result, field + ".", "score", StatementRules::score);
-    optional(result, field + ".", "success", Checks::bool);
-    optional(result, field + ".", "completion", Checks::bool);
-    optional(result, field + ".", "response", Checks::text);
-    optional(result, field + ".", "duration", Checks::duration);
-    optional(result, field + ".", "extensions", Checks::extensions);
+    optional(result, field + ".", "success", XapiValues::bool);
+    optional(result, field + ".", "completion", XapiValues::bool);
+    optional(result, field + ".", "response", XapiValues::text);
+    optional(result, field + ".", "duration", XapiValues::duration);
+    optional(result, field + ".", "extensions", XapiValues::extensions);
   }
 
   private static void score(JsonNode score, String field) {
     object(score, field);
     only(score, field + ".", "scaled", "raw", "min", "max");
     for (String part : List.of("scaled", "raw", "min", "max")) {
-      optional(score, field + ".", part, Checks::number);
+      optional(score, field + ".", part, XapiValues::number);
     }
     double scaled = score.path("scaled").asDouble(0);
     if (scaled < -1 || scaled > 1) {
@@ -185,14 +185,14 @@ public final class StatementRules {
         "contextActivities",
         "contextAgents",
         "contextGroups");
-    optional(context, field + ".", "registration", Checks::uuid);
+    optional(context, field + ".", "registration", XapiValues::uuid);
     optional(context, field + ".", "instructor", AgentRules::actor);
     optional(context, field + ".", "team", AgentRules::group);
-    optional(context, field + ".", "revision", Checks::text);
-    optional(context, field + ".", "platform", Checks::text);
-    optional(context, field + ".", "language", Checks::languageTag);
+    optional(context, field + ".", "revision", XapiValues::text);
+    optional(context, field + ".", "platform", XapiValues::text);
+    optional(context, field + ".", "language", XapiValues::languageTag);
     optional(context, field + ".", "statement", StatementRules::statementRef);
-    optional(context, field + ".", "extensions", Checks::extensions);
+    optional(context, field + ".", "extensions", XapiValues::extensions);
     optional(context, field + ".", "contextActivities", ActivityRules::contextActivities);
     optional(
         context,
@@ -207,10 +207,10 @@ public final class StatementRules {
   }
 
   /** An agent or group that had to do with it, and how: {@code contextAgents} of xAPI 2.0. */
-  private static void related(JsonNode entry, String field, String who, Checks.Check check) {
+  private static void related(JsonNode entry, String field, String who, XapiValues.Check check) {
     object(entry, field);
     String type = who.equals("agent") ? "contextAgent" : "contextGroup";
-    if (!Checks.objectType(entry, field, "").equals(type)) {
+    if (!XapiValues.objectType(entry, field, "").equals(type)) {
       throw Refused.field(field + ".objectType", "must be " + type);
     }
     only(entry, field + ".", "objectType", who, "relevantTypes");
@@ -220,7 +220,7 @@ public final class StatementRules {
         field + ".",
         "relevantTypes",
         (types, f) -> {
-          each(types, f, Checks::iri);
+          each(types, f, XapiValues::iri);
           if (types.isEmpty()) {
             throw Refused.field(f, "must not be empty");
           }
@@ -239,16 +239,16 @@ public final class StatementRules {
         "length",
         "sha2",
         "fileUrl");
-    required(attachment, field + ".", "usageType", Checks::iri);
-    required(attachment, field + ".", "display", Checks::languageMap);
-    optional(attachment, field + ".", "description", Checks::languageMap);
-    required(attachment, field + ".", "contentType", Checks::mediaType);
-    required(attachment, field + ".", "length", Checks::wholeNumber);
-    required(attachment, field + ".", "sha2", Checks::text);
+    required(attachment, field + ".", "usageType", XapiValues::iri);
+    required(attachment, field + ".", "display", XapiValues::languageMap);
+    optional(attachment, field + ".", "description", XapiValues::languageMap);
+    required(attachment, field + ".", "contentType", XapiValues::mediaType);
+    required(attachment, field + ".", "length", XapiValues::wholeNumber);
+    required(attachment, field + ".", "sha2", XapiValues::text);
     if (!SHA2.matcher(attachment.get("sha2").asString()).matches()) {
       throw Refused.field(field + ".sha2", "must be hexadecimal digits of a SHA-2");
     }
-    optional(attachment, field + ".", "fileUrl", Checks::iri);
+    optional(attachment, field + ".", "fileUrl", XapiValues::iri);
   }
 
   private StatementRules() {}

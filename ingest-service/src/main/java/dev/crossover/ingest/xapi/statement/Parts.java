@@ -1,7 +1,7 @@
 package dev.crossover.ingest.xapi.statement;
 
-import dev.crossover.ingest.intake.Refused;
-import dev.crossover.ingest.intake.RejectReason;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;

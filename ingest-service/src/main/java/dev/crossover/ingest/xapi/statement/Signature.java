@@ -6,7 +6,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64;
 import com.nimbusds.jose.util.X509CertUtils;
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.wiring.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;

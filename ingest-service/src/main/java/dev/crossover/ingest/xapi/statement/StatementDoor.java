@@ -4,7 +4,7 @@ import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.DoorReader;
 import dev.crossover.ingest.intake.Posted;
-import dev.crossover.ingest.system.InputJson;
+import dev.crossover.ingest.request.InputJson;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;

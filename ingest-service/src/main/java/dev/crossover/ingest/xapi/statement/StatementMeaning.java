@@ -1,7 +1,7 @@
 package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.intake.Owner;
-import dev.crossover.ingest.xapi.rule.Checks;
+import dev.crossover.ingest.xapi.rule.XapiValues;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
@@ -72,7 +72,7 @@ final class StatementMeaning {
   /** What says that it will happen has happened: the sender's clock is off, ours is not. */
   private static Instant occurredAt(JsonNode s, Instant now) {
     JsonNode timestamp = s.get("timestamp");
-    Instant said = timestamp == null ? now : Checks.instant(timestamp.asString(), "timestamp");
+    Instant said = timestamp == null ? now : XapiValues.instant(timestamp.asString(), "timestamp");
     return said.isAfter(now.plus(CLOCK_SKEW)) ? now : said;
   }
 
@@ -140,7 +140,7 @@ final class StatementMeaning {
     if (!duration.isString() || !duration.asString().startsWith("P")) {
       return null;
     }
-    Duration spent = Checks.duration(duration.asString(), "result.duration");
+    Duration spent = XapiValues.duration(duration.asString(), "result.duration");
     return spent.compareTo(LONGEST) > 0 ? null : spent;
   }
 

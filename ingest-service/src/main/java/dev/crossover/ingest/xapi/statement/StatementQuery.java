@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.xapi.Params;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;

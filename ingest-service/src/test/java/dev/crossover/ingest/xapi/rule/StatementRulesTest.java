@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.intake.Refused;
+import dev.crossover.ingest.request.Refused;
 import dev.crossover.wiring.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,7 @@ class StatementRulesTest {
   @ParameterizedTest
   @CsvSource({"P4W, PT672H", "PT1.5S, PT1.5S", "P1DT2H, PT26H", "PT0S, PT0S"})
   void readsDurations(String text, String duration) {
-    assertThat(Checks.duration(text, "x")).hasToString(duration);
+    assertThat(XapiValues.duration(text, "x")).hasToString(duration);
   }
 
   @ParameterizedTest
@@ -74,6 +74,6 @@ class StatementRulesTest {
     "2026-03-04T10:15:30.123456z, 2026-03-04T10:15:30.123456Z",
   })
   void readsTimesAsSendersWriteThem(String text, String instant) {
-    assertThat(Checks.instant(text, "x")).hasToString(instant);
+    assertThat(XapiValues.instant(text, "x")).hasToString(instant);
   }
 }

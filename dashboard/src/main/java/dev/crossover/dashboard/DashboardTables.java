@@ -1,0 +1,37 @@
+package dev.crossover.dashboard;
+
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.wiring.TableView;
+import org.springframework.stereotype.Component;
+
+/**
+ * The local tables that answers are read from.
+ *
+ * @param learners by learner
+ * @param plans by plan
+ * @param progress by learner; ranges by cohort, team, learner
+ * @param teams by cohort and team
+ * @param cohorts by cohort
+ * @param episodes by episode; ranges by learner
+ * @param sources by the name of the source
+ * @param unclaimed by account
+ * @param activities by activity
+ */
+@Component
+public record DashboardTables(
+    TableView<Learner> learners,
+    TableView<Plan> plans,
+    TableView<LearnerProgress> progress,
+    TableView<GroupReadiness> teams,
+    TableView<GroupReadiness> cohorts,
+    TableView<Episode> episodes,
+    TableView<SourceStatus> sources,
+    TableView<UnclaimedAccount> unclaimed,
+    TableView<SeenActivity> activities) {}

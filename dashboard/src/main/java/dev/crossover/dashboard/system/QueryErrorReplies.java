@@ -1,0 +1,48 @@
+package dev.crossover.dashboard.system;
+
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Which HTTP status each failure is. */
+@RestControllerAdvice
+class QueryErrorReplies extends ResponseEntityExceptionHandler {
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> unknown(NoSuchElementException e) {
+    return reply(HttpStatus.NOT_FOUND, "not_found", String.valueOf(e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> invalid(IllegalArgumentException e) {
+    return reply(HttpStatus.BAD_REQUEST, "invalid", String.valueOf(e.getMessage()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> starting(InvalidStateStoreException e) {
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .header(HttpHeaders.RETRY_AFTER, "2")
+        .body(Map.of("error", "starting", "message", "The tables are still being read."));
+  }
+
+  @Override
+  protected ResponseEntity<Object> handleTypeMismatch(
+      TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String message = "%s: %s cannot be read".formatted(e.getPropertyName(), e.getValue());
+    return ResponseEntity.badRequest().body(Map.of("error", "invalid", "message", message));
+  }
+
+  private static ResponseEntity<Map<String, String>> reply(
+      HttpStatus status, String code, String message) {
+    return ResponseEntity.status(status).body(Map.of("error", code, "message", message));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.crossover.standalone.launcher;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a build ends in: {@code standalone.jar} (broker, launcher, command line), {@code
+ * services.jar}, and {@code lib} with all that they need. It runs with a JDK alone, and nothing
+ * writes into it.
+ *
+ * @param folder where it is
+ */
+public record Release(Path folder) {
+
+  /** Names the folder; set by the script that starts the command line. */
+  private static final String PROPERTY = "crossover.release";
+
+  /**
+   * The release that this process runs from.
+   *
+   * @throws IllegalStateException if the script did not say
+   */
+  public static Release own() {
+    String folder = System.getProperty(PROPERTY);
+    if (folder == null) {
+      throw new IllegalStateException(
+          "start it with the script crossover, which names the release");
+    }
+    return new Release(Path.of(folder).toAbsolutePath().normalize());
+  }
+
+  /** Starts the command line once more, as a process of its own that needs little memory. */
+  public List<String> commandLine(List<String> arguments) {
+    List<String> command =
+        java(
+            List.of("-Xms8m", "-Xmx32m", "-XX:TieredStopAtLevel=1", "-D" + PROPERTY + "=" + folder),
+            "standalone.jar",
+            "dev.crossover.standalone.Crossover");
+    command.addAll(arguments);
+    return command;
+  }
+
+  /**
+   * Starts the broker.
+   *
+   * @param arguments of its main class
+   */
+  List<String> broker(List<String> arguments) {
+    List<String> command =
+        java(
+            List.of("-Xms32m", "-Xmx384m"),
+            "standalone.jar",
+            "dev.crossover.standalone.broker.BrokerMain");
+    command.addAll(arguments);
+    return command;
+  }
+
+  /**
+   * Starts the services.
+   *
+   * @param roles which of them
+   */
+  List<String> services(String roles) {
+    List<String> command =
+        java(
+            List.of("-Xms64m", "-Xmx640m", "-XX:+ExitOnOutOfMemoryError"),
+            "services.jar",
+            "dev.crossover.services.Services");
+    command.add("--roles=" + roles);
+    return command;
+  }
+
+  private List<String> java(List<String> options, String jar, String main) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            folder.resolve(jar).toString(),
+            main));
+    return command;
+  }
+}

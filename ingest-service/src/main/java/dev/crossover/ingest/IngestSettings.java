@@ -1,0 +1,45 @@
+package dev.crossover.ingest;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Settings of the ingest service; see {@code ingest-service.yml}.
+ *
+ * @param adminSecret secret of the administrator's token; empty closes the administration
+ * @param maxBody largest body of a request, also after it is unpacked
+ * @param maxBodyTime longest time that a body may take to arrive
+ * @param maxEvents most events in a request
+ * @param maxDepth deepest nesting of JSON
+ * @param maxText longest text in JSON, in characters
+ * @param maxRequests most requests at once in one instance
+ * @param rate most requests a second of one token; short bursts may be twice as many
+ * @param corsOrigins pages of which origins may talk to the xAPI door
+ * @param caliper of the Caliper door
+ */
+@ConfigurationProperties("crossover.ingest")
+public record IngestSettings(
+    String adminSecret,
+    DataSize maxBody,
+    Duration maxBodyTime,
+    int maxEvents,
+    int maxDepth,
+    int maxText,
+    int maxRequests,
+    int rate,
+    List<String> corsOrigins,
+    Caliper caliper) {
+
+  public IngestSettings {
+    corsOrigins = List.copyOf(corsOrigins);
+  }
+
+  /**
+   * Settings of the Caliper door.
+   *
+   * @param jwks path or URL of the keys that signed bodies are checked with; empty refuses them
+   */
+  public record Caliper(String jwks) {}
+}

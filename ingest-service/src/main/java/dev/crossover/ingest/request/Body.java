@@ -1,0 +1,115 @@
+package dev.crossover.ingest.request;
+
+import dev.crossover.ingest.IngestSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.stereotype.Component;
+
+/** Reads a request's body up to the limits of size and time; unpacks it if it is packed. */
+@Component
+public class Body {
+
+  private static final int CHUNK = 16 * 1024;
+
+  private final IngestSettings settings;
+
+  public Body(IngestSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * The whole body as UTF-8 text.
+   *
+   * @throws Refused as {@link #bytes} does
+   */
+  public String read(HttpServletRequest request) {
+    return new String(bytes(request), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The whole body.
+   *
+   * @throws Refused if it breaks off, is larger than the limit, takes longer, or is packed in a way
+   *     unknown
+   */
+  public byte[] bytes(HttpServletRequest request) {
+    String packed = request.getHeader("Content-Encoding");
+    if (packed == null || packed.equalsIgnoreCase("identity")) {
+      return whole(request, new byte[0]);
+    }
+    if (!packed.equalsIgnoreCase("gzip")) {
+      throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "must be gzip or none");
+    }
+    return Gzip.unpacked(whole(request, new byte[0]), this::withinLimit);
+  }
+
+  /**
+   * The beginning of a body that is not packed, for whoever must look before all of it may come.
+   *
+   * @param most bytes; if there are fewer, they are the whole
+   * @throws Refused as {@link #bytes} does
+   */
+  public byte[] beginning(HttpServletRequest request, int most) {
+    if (request.getHeader("Content-Encoding") != null) {
+      throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "a form must not be packed");
+    }
+    return sent(request, new byte[0], most);
+  }
+
+  /**
+   * All of a body of which the beginning was read.
+   *
+   * @throws Refused as {@link #bytes} does
+   */
+  public byte[] whole(HttpServletRequest request, byte[] beginning) {
+    return sent(request, beginning, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Spring takes most failures of reading for a client that has left, and answers 200: none may
+   * leave here.
+   */
+  private byte[] sent(HttpServletRequest request, byte[] before, int most) {
+    try {
+      return within(request.getInputStream(), before, most);
+    } catch (SocketTimeoutException e) {
+      throw new Refused(RejectReason.TOO_SLOW, null, "the body did not go on arriving");
+    } catch (IOException e) {
+      throw new Refused(RejectReason.MALFORMED, "body", "broke off: " + e.getMessage());
+    }
+  }
+
+  private byte[] within(InputStream in, byte[] before, int most) throws IOException {
+    long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(before);
+    byte[] chunk = new byte[CHUNK];
+    while (body.size() < most) {
+      int n = in.read(chunk, 0, Math.min(CHUNK, most - body.size()));
+      if (n < 0) {
+        break;
+      }
+      body.write(chunk, 0, n);
+      withinLimit(body.size());
+      if (System.nanoTime() > deadline) {
+        throw new Refused(
+            RejectReason.TOO_SLOW,
+            null,
+            "the body took longer to arrive than the limit of " + settings.maxBodyTime());
+      }
+    }
+    return body.toByteArray();
+  }
+
+  private void withinLimit(long size) {
+    long limit = settings.maxBody().toBytes();
+    if (size > limit) {
+      throw new Refused(
+          RejectReason.TOO_LARGE, null, "the body is larger than the limit of " + limit + " bytes");
+    }
+  }
+}

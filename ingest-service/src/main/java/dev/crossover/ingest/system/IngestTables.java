@@ -1,0 +1,58 @@
+package dev.crossover.ingest.system;
+
+import dev.crossover.ingest.intake.EventIntake.AccountOwners;
+import dev.crossover.ingest.intake.Received;
+import dev.crossover.ingest.intake.RejectedEvent;
+import dev.crossover.model.Topics;
+import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.wiring.TableView;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The local tables of this service: what was received, who owns which account, and so on. */
+@Configuration(proxyBeanMethods = false)
+class IngestTables {
+
+  @Bean
+  TableView<Received> receivedEvents() {
+    return TableView.firstStands(Topics.RECEIVED_EVENTS, Received.class);
+  }
+
+  @Bean
+  TableView<RejectedEvent> rejectedEvents() {
+    return new TableView<>(Topics.REJECTED_EVENTS, RejectedEvent.class, RejectedEvent::index);
+  }
+
+  @Bean
+  TableView<SourceStatus> sourceStatus() {
+    return new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
+  }
+
+  @Bean
+  TableView<String> accounts() {
+    return new TableView<>(Topics.ACCOUNTS, String.class);
+  }
+
+  @Bean
+  TableView<Learner> learners() {
+    return new TableView<>(Topics.LEARNERS, Learner.class);
+  }
+
+  @Bean
+  TableView<Plan> plans() {
+    return new TableView<>(Topics.PLANS, Plan.class);
+  }
+
+  @Bean
+  AccountOwners accountOwners(TableView<String> accounts) {
+    return account -> accounts.get(account.key());
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

@@ -1,0 +1,287 @@
+package dev.crossover.model.fold;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.mastery.Attempt;
+import dev.crossover.model.mastery.Logistic;
+import dev.crossover.model.mastery.Mastery;
+import dev.crossover.model.plan.ActivityMap.Place;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.readiness.Practice;
+import dev.crossover.model.readiness.Readiness;
+import dev.crossover.model.readiness.SkillStudy;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A fold while events are being appended to it, in order of occurrence. */
+final class FoldDraft {
+
+  private final Basis basis;
+  private int events;
+  private int activeDays;
+  private @Nullable Instant lastActivityAt;
+  private Duration spent = Duration.ZERO;
+  private Duration skipSpent = Duration.ZERO;
+  private int unmapped;
+  private @Nullable Instant leftAt;
+  private Map<String, UnitState> units = new HashMap<>();
+  private Mastery mastery = Mastery.NEW;
+  private Set<Integer> tried = new HashSet<>();
+  private Map<String, Practice> interview = new HashMap<>();
+  private List<Week> weeks = new ArrayList<>();
+  private Duration weekEffort = Duration.ZERO;
+  private TimeCounters counters = TimeCounters.NONE;
+  private Set<String> voided = Set.of();
+  private LearnerFold.@Nullable Last last;
+  private final Map<String, Attempt> attempts = new HashMap<>();
+
+  FoldDraft(Basis basis) {
+    this.basis = basis;
+  }
+
+  FoldDraft(Basis basis, LearnerFold from) {
+    this.basis = basis;
+    this.events = from.events();
+    this.activeDays = from.activeDays();
+    this.lastActivityAt = from.lastActivityAt();
+    this.spent = from.spent();
+    this.skipSpent = from.skipSpent();
+    this.unmapped = from.unmapped();
+    this.leftAt = from.leftAt();
+    this.units = new HashMap<>(from.units());
+    this.mastery = from.mastery();
+    this.tried = from.tried();
+    this.interview = from.interview();
+    this.weeks = from.weeks();
+    this.weekEffort = from.weekEffort();
+    this.counters = from.counters();
+    this.voided = from.voided();
+    this.last = from.last();
+  }
+
+  FoldDraft withVoided(Set<String> ids) {
+    voided = ids;
+    return this;
+  }
+
+  LearnerFold fold() {
+    return new LearnerFold(
+        basis.stamp(),
+        events,
+        activeDays,
+        lastActivityAt,
+        spent,
+        skipSpent,
+        unmapped,
+        leftAt,
+        units,
+        mastery,
+        tried,
+        interview,
+        weeks,
+        weekEffort,
+        counters,
+        voided,
+        last);
+  }
+
+  /** The attempts that were appended, by event id. */
+  Map<String, Attempt> attempts() {
+    return attempts;
+  }
+
+  FoldDraft append(LearningEvent event) {
+    Place place = basis.plan().activities().find(event.activity());
+    spendGap(event);
+    closeWeeks(basis.week(event.occurredAt()));
+    spend(place, event);
+    learn(event);
+    happen(place, event);
+    be(place, event);
+    return this;
+  }
+
+  /** Work between the last event and this one, on what the last one was about. */
+  private void spendGap(LearningEvent event) {
+    Duration gap = gapBefore(event);
+    if (last == null || gap.isZero()) {
+      return;
+    }
+    count(gap);
+    if (last.skipped()) {
+      skipSpent = skipSpent.plus(gap);
+    }
+    if (last.unit() != null) {
+      units.computeIfPresent(last.unit(), (id, state) -> state.plus(gap));
+    }
+  }
+
+  private Duration gapBefore(LearningEvent event) {
+    if (last == null || !last.openEnded() || event.tellsTime() || !event.fact().activity()) {
+      return Duration.ZERO;
+    }
+    Duration gap = Duration.between(last.at(), event.occurredAt());
+    return gap.compareTo(LearnerFold.LONGEST_GAP) > 0 ? LearnerFold.LONGEST_GAP : gap;
+  }
+
+  private void count(Duration time) {
+    spent = spent.plus(time);
+    // What milliseconds cannot hold fails here, and not later in the sums of others.
+    Math.multiplyExact(spent.toSeconds(), 1_000_000L);
+    weekEffort = weekEffort.plus(time);
+  }
+
+  /** Closes the weeks before this one, with what held when they ended. */
+  private void closeWeeks(int week) {
+    if (weeks.size() >= week) {
+      return;
+    }
+    double done = Done.share(basis.plan(), units);
+    double ready = Readiness.value(basis, units, mastery);
+    weeks = new ArrayList<>(weeks);
+    while (weeks.size() < week) {
+      weeks.add(new Week(weekEffort, done, ready));
+      weekEffort = Duration.ZERO;
+    }
+  }
+
+  private void spend(Place place, LearningEvent event) {
+    Duration stated = stated(event);
+    if (stated == null) {
+      return;
+    }
+    count(stated);
+    if (place instanceof Place.Skipped) {
+      skipSpent = skipSpent.plus(stated);
+    }
+    if (place instanceof Place.InUnit in) {
+      Unit unit = in.unit();
+      units.put(unit.id(), state(unit, event).plus(stated));
+    }
+  }
+
+  private @Nullable Duration stated(LearningEvent event) {
+    Duration reading = event.spentSoFar();
+    if (reading == null) {
+      return event.spent();
+    }
+    Duration gain = counters.gain(event.activity(), reading);
+    counters = counters.after(event.activity(), reading);
+    return gain;
+  }
+
+  /** Before the event changes the unit: what was expected is what was known until then. */
+  private void learn(LearningEvent event) {
+    Attempt attempt = attempt(event);
+    if (attempt == null) {
+      return;
+    }
+    double difficulty = basis.difficulties().of(attempt.item(), attempt.skills(), attempt.retry());
+    double chance = Logistic.share(attempt.ability() - difficulty);
+    mastery = mastery.after(attempt.skills(), chance, attempt.score());
+    attempts.put(event.id(), attempt);
+    if (!attempt.retry() && tried.size() < LearnerFold.MOST_ITEMS) {
+      tried = new HashSet<>(tried);
+      tried.add(attempt.item().hashCode());
+    }
+  }
+
+  /** The event as an attempt, with what is known so far; null if it is none. */
+  @Nullable Attempt attempt(LearningEvent event) {
+    if (event.activity() == null
+        || !(event.fact() instanceof Fact.Graded grade)
+        || !(basis.plan().activities().find(event.activity()) instanceof Place.InUnit in)
+        || in.unit().skills().isEmpty()) {
+      return null;
+    }
+    List<String> skills = in.unit().skills();
+    double ability =
+        mastery.ability(skills, s -> Logistic.logit(SkillStudy.of(basis, units, s).expected()));
+    return new Attempt(
+        event.activity(),
+        skills,
+        ability,
+        UnitState.score(grade),
+        tried.contains(event.activity().hashCode()));
+  }
+
+  private void happen(Place place, LearningEvent event) {
+    Instant at = event.occurredAt();
+    switch (place) {
+      case Place.InUnit in -> {
+        UnitState state = state(in.unit(), event);
+        UnitState after = in.whole() ? state.apply(event.fact(), at, in.unit()) : state;
+        units.put(in.unit().id(), after.seen(at, in.unit()));
+      }
+      case Place.Shows shows -> {
+        if (event.fact() instanceof Fact.Completed || event.fact() instanceof Fact.Submitted) {
+          UnitState state = state(shows.project(), event).showing(shows.evidence());
+          units.put(shows.project().id(), state.seen(at, shows.project()));
+        }
+      }
+      case Place.Practises practises -> {
+        if (event.fact() instanceof Fact.Graded grade) {
+          practise(practises.dimension().id(), UnitState.score(grade), at);
+        }
+      }
+      case Place.Skipped _ -> {}
+      case Place.Unmapped _ -> unmapped += event.activity() == null ? 0 : 1;
+    }
+    if (event.fact() instanceof Fact.Interviewed practice
+        && basis.plan().interviews(practice.dimension())) {
+      practise(practice.dimension(), practice.score(), at);
+    }
+  }
+
+  private UnitState state(Unit unit, LearningEvent event) {
+    UnitState state = units.get(unit.id());
+    return state == null ? UnitState.begun(event.occurredAt()) : state;
+  }
+
+  private void practise(String dimension, double score, Instant at) {
+    interview = new HashMap<>(interview);
+    interview.merge(
+        dimension, Practice.first(score, at), (before, first) -> before.again(score, at));
+  }
+
+  private void be(Place place, LearningEvent event) {
+    Instant at = event.occurredAt();
+    boolean active = event.fact().activity();
+    events++;
+    if (active) {
+      activeDays += lastActivityAt == null || !day(lastActivityAt).equals(day(at)) ? 1 : 0;
+      lastActivityAt = at;
+    }
+    // Leaving some other course is not leaving the plan.
+    if (event.activity() == null || !(place instanceof Place.Unmapped)) {
+      if (event.fact() instanceof Fact.Left) {
+        leftAt = at;
+      } else if (event.fact() instanceof Fact.Enrolled) {
+        leftAt = null;
+      }
+    }
+    last =
+        new LearnerFold.Last(
+            at,
+            event.id(),
+            place instanceof Place.InUnit in ? in.unit().id() : null,
+            place instanceof Place.Skipped,
+            active && !event.tellsTime());
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+}
