@@ -315,6 +315,19 @@ class ITDoors {
     assertThat(statements(deep).statusCode()).isEqualTo(400);
   }
 
+  /** What an extension of a CloudEvent holds is kept for whoever reads the originals. */
+  @Test
+  void theNumbersOfACloudEventAreKeptAsTheyCame() {
+    String event =
+        cloudEvent("numbers").replace("\"id\"", "\"weight\":0.1000000000000000055,\"id\"");
+    assertThat(lms.post("/v1/events", EVENTS, event).statusCode()).isEqualTo(200);
+    assertThat(records("received-events")).anyMatch(r -> holds(r, "0.1000000000000000055"));
+    HttpResponse<String> endless =
+        lms.post("/v1/events", EVENTS, event.replace("0.1000000000000000055", "1e999999"));
+    assertThat(endless.statusCode()).isEqualTo(400);
+    assertThat(endless.body()).contains("\"field\":\"weight\"");
+  }
+
   @Test
   void aRosterWithAnErrorImportsNothing() {
     HttpResponse<String> reply =

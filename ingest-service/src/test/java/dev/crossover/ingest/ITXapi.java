@@ -193,6 +193,41 @@ class ITXapi {
   }
 
   @Test
+  void aStatementsNumbersComeBackAsTheyCame() {
+    String id = UUID.randomUUID().toString();
+    String numbers =
+        "\"result\":{\"score\":{\"raw\":0.1000000000000000055},"
+            + "\"extensions\":{\"https://x.example/n\":[0.50,12345678901234567890,1E+2]}}";
+    String statement = statement(id, "ada", "scored");
+    statement = statement.substring(0, statement.length() - 1) + "," + numbers + "}";
+    assertThat(lms.post("/xapi/statements", JSON, statement).statusCode()).isEqualTo(200);
+    assertThat(there.get("/xapi/statements?statementId=" + id).body()).contains(numbers);
+    HttpResponse<String> endless =
+        lms.post("/xapi/statements", JSON, statement.replace("1E+2", "1e999999"));
+    assertThat(endless.statusCode()).isEqualTo(400);
+    assertThat(endless.body()).contains("\"field\":\"result.extensions.https://x.example/n[2]\"");
+  }
+
+  /** A merged document is written anew. */
+  @Test
+  void aDocumentsNumbersComeBackAsTheyCame() {
+    String path =
+        "/xapi/activities/state?activityId=urn:n&agent="
+            + encoded("{\"mbox\":\"mailto:ada@x.example\"}")
+            + "&stateId=n";
+    lms.post(path, JSON, "{\"a\":0.1000000000000000055,\"b\":1E+999999}");
+    lms.post(path, JSON, "{\"c\":0.50}");
+    // What would stop the task that merges.
+    for (String endless : List.of("1e99999999999999999999", "10e2147483647")) {
+      lms.put(path + "2", JSON, "{\"a\":" + endless + "}");
+      lms.post(path + "2", JSON, "{\"b\":" + endless + "}");
+      lms.post(path + "2", JSON, "{\"c\":1}");
+    }
+    assertThat(lms.get(path).body())
+        .isEqualTo("{\"a\":0.1000000000000000055,\"b\":1E+999999,\"c\":0.50}");
+  }
+
+  @Test
   void aFormStandsForARequestIn103Only() {
     String id = UUID.randomUUID().toString();
     String form = "statementId=" + id + "&content=" + encoded(statement(id, "ada", "completed"));

@@ -3,13 +3,20 @@ package dev.crossover.wiring;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.apache.kafka.common.serialization.Serde;
 import org.springframework.kafka.support.serializer.JacksonJsonSerde;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one form in which records stand on topics: JSON, ISO times and durations, no nulls. */
+/**
+ * The one form in which records stand on topics: JSON, ISO times and durations, no nulls. Originals
+ * within them keep the digits of their numbers.
+ */
 public final class Json {
 
   public static final JsonMapper MAPPER =
       JsonMapper.builder()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 

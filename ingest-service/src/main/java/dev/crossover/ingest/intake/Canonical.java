@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.DoubleNode;
 
 /** One text for one content, however its JSON was written, and the digest of it. */
 public final class Canonical {
@@ -39,7 +40,8 @@ public final class Canonical {
     if (node.isArray()) {
       return node.valueStream().map(item -> sorted(item, Set.of())).toList();
     }
-    return node;
+    // Ids are made of digests, and numbers were doubles when the first were made.
+    return node.isBigDecimal() ? DoubleNode.valueOf(node.decimalValue().doubleValue()) : node;
   }
 
   private Canonical() {}

@@ -128,7 +128,7 @@ public final class Params {
       JsonNode agent = Json.MAPPER.readTree(value);
       AgentRules.actor(agent, name);
       return agent;
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       throw Refused.field(name, "must be an Agent as JSON");
     }
   }

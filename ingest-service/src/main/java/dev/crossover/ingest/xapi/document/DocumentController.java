@@ -108,8 +108,8 @@ class DocumentController {
       if (action == Action.POST && !object) {
         throw new Refused(RejectReason.MALFORMED, "body", "must be a JSON object to be merged");
       }
-    } catch (JacksonException e) {
-      throw new Refused(RejectReason.MALFORMED, "body", "is not JSON: " + e.getOriginalMessage());
+    } catch (JacksonException | NumberFormatException e) {
+      throw new Refused(RejectReason.MALFORMED, "body", "is not JSON: " + e.getMessage());
     }
   }
 

@@ -102,7 +102,7 @@ record DocumentState(DocumentKey key, @Nullable Document document, String change
     try {
       JsonNode json = Json.MAPPER.readTree(document.text());
       return json instanceof ObjectNode object ? object : null;
-    } catch (JacksonException e) {
+    } catch (JacksonException | NumberFormatException e) {
       return null;
     }
   }

@@ -56,7 +56,7 @@ final class Signature {
         throw Refused.field(field, "signs another statement");
       }
       verify(jws, field);
-    } catch (ParseException | JacksonException | JOSEException e) {
+    } catch (ParseException | JacksonException | NumberFormatException | JOSEException e) {
       throw Refused.field(field, "is no JSON web signature of a statement: " + e.getMessage());
     }
   }

@@ -114,10 +114,11 @@ final class StatementMeaning {
 
   private static @Nullable Double score(JsonNode score) {
     if (score.has("raw") && score.has("min") && score.has("max")) {
-      double min = score.get("min").asDouble();
-      double range = score.get("max").asDouble() - min;
+      // By halves, since the distance of two doubles may be more than a double can say.
+      double min = score.get("min").asDouble() / 2;
+      double range = score.get("max").asDouble() / 2 - min;
       return range > 0
-          ? Double.valueOf(Math.clamp((score.get("raw").asDouble() - min) / range, 0, 1))
+          ? Double.valueOf(Math.clamp((score.get("raw").asDouble() / 2 - min) / range, 0, 1))
           : null;
     }
     return score.has("scaled")

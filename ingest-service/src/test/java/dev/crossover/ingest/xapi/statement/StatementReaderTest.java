@@ -3,13 +3,19 @@ package dev.crossover.ingest.xapi.statement;
 import static dev.crossover.ingest.xapi.Statements.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -91,6 +97,20 @@ class StatementReaderTest {
             reader("x").read(Json.MAPPER.readTree(GOOD), Map.of(), null).getFirst().digest(),
             reader("y").read(Json.MAPPER.readTree(reordered), Map.of(), null).getFirst().digest());
     assertThat(digests.getFirst()).isEqualTo(digests.getLast());
+  }
+
+  /** The distance of the ends may be more than a double can say; the share must be a number. */
+  @ParameterizedTest
+  @CsvSource({"-1.7e308, 0", "0, 0.5", "1.7e308, 1", "0.85e308, 0.75"})
+  void aScoreOfAnySizeIsAShare(String raw, double share) {
+    ObjectNode statement = (ObjectNode) Json.MAPPER.readTree(GOOD);
+    statement.putObject("verb").put("id", "http://adlnet.gov/expapi/verbs/scored");
+    String score = "{\"min\":-1.7e308,\"max\":1.7e308,\"raw\":" + raw + "}";
+    statement.putObject("result").set("score", Json.MAPPER.readTree(score));
+    LearningEvent event = Objects.requireNonNull(read("lms", statement).event());
+    assertThat(event.fact())
+        .isInstanceOfSatisfying(
+            Fact.Graded.class, g -> assertThat(g.score()).isCloseTo(share, within(1e-9)));
   }
 
   private static Candidate read(String source, JsonNode statement) {
