@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** The doors as a sender meets them, on a real broker. */
@@ -30,12 +32,14 @@ class ITDoors {
   private static Ingest ingest;
   private static Posting admin;
   private static Posting lms;
+  private static Posting other;
 
   @BeforeAll
   static void start() {
     ingest = new Ingest(state, "--crossover.ingest.max-body=64KB");
     admin = ingest.admin();
     lms = ingest.sender("lms");
+    other = ingest.sender("other");
     HttpResponse<String> roster =
         admin.post(
             "/v1/roster",
@@ -160,6 +164,50 @@ class ITDoors {
     assertThat(statements(voiding).statusCode()).isEqualTo(200);
     assertThat(records("learning-events"))
         .anyMatch(r -> r.key().equals("a1") && holds(r, "\"event\":\"" + id + "\""));
+  }
+
+  /** The target may be here, or come after the voiding; it may be an event of any door. */
+  @ParameterizedTest
+  @CsvSource({
+    "own, true, 200, 404",
+    "own, false, 200, 404",
+    "another, true, 403, 200",
+    "another, false, 200, 200"
+  })
+  void aSourceVoidsItsOwnStatementsAlone(
+      String who, boolean targetFirst, int reply, int targetThen) {
+    Posting sender = who.equals("own") ? lms : other;
+    String id = UUID.randomUUID().toString();
+    String target = statement(id, "4711", "completed");
+    String voiding =
+        statement(UUID.randomUUID().toString(), "4711", "voided")
+            .replaceFirst(
+                "\"object\":\\{[^}]*}",
+                "\"object\":{\"objectType\":\"StatementRef\",\"id\":\"" + id + "\"}");
+    if (targetFirst) {
+      assertThat(statements(target).statusCode()).isEqualTo(200);
+    }
+    HttpResponse<String> voided = sender.post("/xapi/statements", "application/json", voiding);
+    assertThat(voided.statusCode()).isEqualTo(reply);
+    if (reply == 403) {
+      assertThat(voided.body()).contains("\"forbidden\"", "another source");
+    }
+    if (!targetFirst) {
+      assertThat(statements(target).statusCode()).isEqualTo(200);
+    }
+    assertThat(lms.get("/xapi/statements?statementId=" + id).statusCode()).isEqualTo(targetThen);
+  }
+
+  @Test
+  void noOtherSourceVoidsACloudEvent() {
+    lms.post("/v1/events", EVENTS, cloudEvent("keep"));
+    String voiding =
+        cloudEvent("void-keep")
+            .replace("dev.crossover.active.v1", "dev.crossover.voided.v1")
+            .replace("\"learner\":\"a1\"", "\"learner\":\"a1\",\"event\":\"urn:wiki#keep\"");
+    assertThat(other.post("/v1/events", EVENTS, voiding).statusCode()).isEqualTo(403);
+    assertThat(records("learning-events")).noneMatch(r -> holds(r, "void-keep"));
+    assertThat(lms.post("/v1/events", EVENTS, voiding).statusCode()).isEqualTo(200);
   }
 
   @Test

@@ -92,7 +92,8 @@ public class EventIntake {
   /**
    * Reads a request and takes all of it or nothing; what is refused is kept and counted.
    *
-   * @throws Refused naming what is wrong, or that an id is taken by other content
+   * @throws Refused naming what is wrong, that an id is taken by other content, or that it would
+   *     void what another source posted
    * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the request
    */
   public Result take(String source, DoorReader reader, Reading request) throws IOException {
@@ -111,7 +112,8 @@ public class EventIntake {
   /**
    * Takes a batch whole or not at all.
    *
-   * @throws Refused if an id is taken by other content; nothing is stored then
+   * @throws Refused if an id is taken by other content, or it would void what another source
+   *     posted; nothing is stored then
    * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the batch
    */
   Taken accept(String source, List<Candidate> batch) {
@@ -122,6 +124,7 @@ public class EventIntake {
     batch.forEach(c -> EventBounds.check(c, now));
     try (var _ = index.claim(batch.stream().map(Candidate::id).toList())) {
       Map<String, Candidate> fresh = fresh(batch);
+      fresh.values().forEach(this::requireOwnTarget);
       publishEvents(fresh);
       int accepted = fresh.isEmpty() ? 0 : publishReceived(fresh, now);
       Taken taken = new Taken(accepted, batch.size() - accepted);
@@ -130,6 +133,7 @@ public class EventIntake {
         publisher.publish(
             List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
       }
+      Decided.mark();
       return taken;
     }
   }
@@ -145,6 +149,23 @@ public class EventIntake {
       }
     }
     return fresh;
+  }
+
+  /**
+   * A source may take back only what it posted itself. A target that is not here yet is looked at
+   * again by whoever lets the voiding take effect.
+   */
+  private void requireOwnTarget(Candidate c) {
+    if (c.event() == null || !(c.event().fact() instanceof Fact.Voided voided)) {
+      return;
+    }
+    Received target = index.find(voided.event());
+    if (target != null && !target.source().equals(c.source())) {
+      throw new Refused(
+          RejectReason.FORBIDDEN,
+          "object",
+          "was posted by another source; only that one can void " + voided.event());
+    }
   }
 
   private void publishEvents(Map<String, Candidate> fresh) {

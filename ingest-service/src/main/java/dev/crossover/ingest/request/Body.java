@@ -5,9 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.springframework.stereotype.Component;
 
 /** Reads a request's body up to the limits of size and time; unpacks it if it is packed. */
@@ -18,7 +17,7 @@ public class Body {
 
   private final IngestSettings settings;
 
-  Body(IngestSettings settings) {
+  public Body(IngestSettings settings) {
     this.settings = settings;
   }
 
@@ -27,43 +26,75 @@ public class Body {
    *
    * @throws Refused as {@link #bytes} does
    */
-  public String read(HttpServletRequest request) throws IOException {
+  public String read(HttpServletRequest request) {
     return new String(bytes(request), StandardCharsets.UTF_8);
   }
 
   /**
    * The whole body.
    *
-   * @throws Refused if it is larger than the limit, takes longer, or is packed in a way unknown
+   * @throws Refused if it breaks off, is larger than the limit, takes longer, or is packed in a way
+   *     unknown
    */
-  public byte[] bytes(HttpServletRequest request) throws IOException {
+  public byte[] bytes(HttpServletRequest request) {
     String packed = request.getHeader("Content-Encoding");
     if (packed == null || packed.equalsIgnoreCase("identity")) {
-      return within(request.getInputStream());
+      return whole(request, new byte[0]);
     }
     if (!packed.equalsIgnoreCase("gzip")) {
       throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "must be gzip or none");
     }
-    try (InputStream unpacked = new GZIPInputStream(request.getInputStream())) {
-      return within(unpacked);
-    } catch (ZipException e) {
-      throw new Refused(RejectReason.MALFORMED, "body", "is not gzip: " + e.getMessage());
+    return Gzip.unpacked(whole(request, new byte[0]), this::withinLimit);
+  }
+
+  /**
+   * The beginning of a body that is not packed, for whoever must look before all of it may come.
+   *
+   * @param most bytes; if there are fewer, they are the whole
+   * @throws Refused as {@link #bytes} does
+   */
+  public byte[] beginning(HttpServletRequest request, int most) {
+    if (request.getHeader("Content-Encoding") != null) {
+      throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "a form must not be packed");
+    }
+    return sent(request, new byte[0], most);
+  }
+
+  /**
+   * All of a body of which the beginning was read.
+   *
+   * @throws Refused as {@link #bytes} does
+   */
+  public byte[] whole(HttpServletRequest request, byte[] beginning) {
+    return sent(request, beginning, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Spring takes most failures of reading for a client that has left, and answers 200: none may
+   * leave here.
+   */
+  private byte[] sent(HttpServletRequest request, byte[] before, int most) {
+    try {
+      return within(request.getInputStream(), before, most);
+    } catch (SocketTimeoutException e) {
+      throw new Refused(RejectReason.TOO_SLOW, null, "the body did not go on arriving");
+    } catch (IOException e) {
+      throw new Refused(RejectReason.MALFORMED, "body", "broke off: " + e.getMessage());
     }
   }
 
-  private byte[] within(InputStream in) throws IOException {
-    long limit = settings.maxBody().toBytes();
+  private byte[] within(InputStream in, byte[] before, int most) throws IOException {
     long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(before);
     byte[] chunk = new byte[CHUNK];
-    for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-      body.write(chunk, 0, n);
-      if (body.size() > limit) {
-        throw new Refused(
-            RejectReason.TOO_LARGE,
-            null,
-            "the body is larger than the limit of " + limit + " bytes");
+    while (body.size() < most) {
+      int n = in.read(chunk, 0, Math.min(CHUNK, most - body.size()));
+      if (n < 0) {
+        break;
       }
+      body.write(chunk, 0, n);
+      withinLimit(body.size());
       if (System.nanoTime() > deadline) {
         throw new Refused(
             RejectReason.TOO_SLOW,
@@ -72,5 +103,13 @@ public class Body {
       }
     }
     return body.toByteArray();
+  }
+
+  private void withinLimit(long size) {
+    long limit = settings.maxBody().toBytes();
+    if (size > limit) {
+      throw new Refused(
+          RejectReason.TOO_LARGE, null, "the body is larger than the limit of " + limit + " bytes");
+    }
   }
 }

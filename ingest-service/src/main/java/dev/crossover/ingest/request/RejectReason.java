@@ -12,6 +12,8 @@ public enum RejectReason {
   UNKNOWN_TYPE,
   /** The id is taken by an event with other content. */
   CONFLICT,
+  /** It would take back what another source posted. */
+  FORBIDDEN,
   /** The body is larger than the limit, or holds more events. */
   TOO_LARGE,
   /** The body took longer to arrive than the limit. */
@@ -20,5 +22,16 @@ public enum RejectReason {
   /** As it stands in replies and metric tags. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** HTTP status of the reply. */
+  public int status() {
+    return switch (this) {
+      case MALFORMED, INVALID_FIELD, UNKNOWN_TYPE -> 400;
+      case FORBIDDEN -> 403;
+      case TOO_SLOW -> 408;
+      case CONFLICT -> 409;
+      case TOO_LARGE -> 413;
+    };
   }
 }

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * administrator's.
  */
 @Component
-class Doorkeeper extends OncePerRequestFilter {
+public class Doorkeeper extends OncePerRequestFilter {
 
   private static final String ADMIN = "admin";
 
@@ -54,13 +54,27 @@ class Doorkeeper extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    Optional<Caller> caller = admitted(request, response);
+    if (caller.isPresent()) {
+      rates.admit(caller.get(), request, response, chain);
+    }
+  }
+
+  /** Whether a request may come in by its token; if not, it has been answered. */
+  public boolean admits(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return admitted(request, response).isPresent();
+  }
+
+  private Optional<Caller> admitted(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<Credentials> shown = Credentials.of(request.getHeader("Authorization"));
     try {
       Optional<Caller> caller = shown.flatMap(token -> caller(request, token));
       if (caller.isPresent() && !allowed(request, caller.get())) {
         ErrorReply.write(response, 403, "forbidden", "this token may only " + caller.get().codes());
       } else if (caller.isPresent()) {
-        rates.admit(caller.get(), request, response, chain);
+        return caller;
       } else {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
         ErrorReply.write(
@@ -72,6 +86,7 @@ class Doorkeeper extends OncePerRequestFilter {
     } catch (InvalidStateStoreException e) {
       ErrorReply.starting(response);
     }
+    return Optional.empty();
   }
 
   private static boolean allowed(HttpServletRequest request, Caller caller) {

@@ -68,7 +68,8 @@ class HookDoorkeeper extends OncePerRequestFilter {
         }
       }
     } catch (Refused e) {
-      ErrorReply.write(response, 413, e.reason().code(), String.valueOf(e.getMessage()));
+      ErrorReply.write(
+          response, e.reason().status(), e.reason().code(), String.valueOf(e.getMessage()));
     } catch (InvalidStateStoreException e) {
       ErrorReply.starting(response);
     }

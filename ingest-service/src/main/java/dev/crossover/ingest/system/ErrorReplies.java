@@ -5,6 +5,7 @@ import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.rows.RowErrors;
+import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.http.HttpHeaders;
@@ -25,18 +26,11 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> refused(Refused e) {
-    HttpStatus status =
-        switch (e.reason()) {
-          case CONFLICT -> HttpStatus.CONFLICT;
-          case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-          case TOO_SLOW -> HttpStatus.REQUEST_TIMEOUT;
-          case MALFORMED, INVALID_FIELD, UNKNOWN_TYPE -> HttpStatus.BAD_REQUEST;
-        };
     Map<String, Object> body = ErrorReply.body(e.reason().code(), String.valueOf(e.getMessage()));
     if (e.field() != null) {
       body.put("field", e.field());
     }
-    return ResponseEntity.status(status).body(body);
+    return ResponseEntity.status(e.reason().status()).body(body);
   }
 
   @ExceptionHandler
@@ -67,5 +61,16 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
                 "Kafka did not acknowledge in time; send the same again after "
                     + RETRY_SECONDS
                     + " s"));
+  }
+
+  /**
+   * Spring would take most of these for a client that has left and answer 200. {@link dev.crossover.ingest.request.Body} lets
+   * none of a request's own failures out, so the mistake is ours.
+   */
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> failed(IOException e) {
+    logger.warn("a request failed", e);
+    return ResponseEntity.internalServerError()
+        .body(ErrorReply.body("failed", "a mistake on our side; send the same again"));
   }
 }

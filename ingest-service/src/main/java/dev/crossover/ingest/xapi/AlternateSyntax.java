@@ -3,6 +3,7 @@ package dev.crossover.ingest.xapi;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.source.Doorkeeper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -21,15 +23,34 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * The syntax of xAPI 1.0.3 for browsers that can only post forms (part three, 1.3): {@code POST
  * ?method=PUT} with headers, parameters and content as fields of the form. xAPI 2.0 took it away,
  * so there {@code method} is an unknown parameter.
+ *
+ * <p>The token may be a field of the form, so something must be read of whom nobody knows: it is at
+ * most the {@link #BEGINNING}.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class AlternateSyntax extends OncePerRequestFilter {
 
-  private final Body body;
+  /** Bytes within which the token of a large form must stand, unless it is a header. */
+  static final int BEGINNING = 64 * 1024;
 
-  AlternateSyntax(Body body) {
+  private final Body body;
+  private final Admission admission;
+
+  /** Says whether a request may come in by its token, and answers it if not. */
+  @FunctionalInterface
+  interface Admission {
+    boolean admits(HttpServletRequest request, HttpServletResponse response) throws IOException;
+  }
+
+  @Autowired
+  AlternateSyntax(Body body, Doorkeeper doorkeeper) {
+    this(body, doorkeeper::admits);
+  }
+
+  AlternateSyntax(Body body, Admission admission) {
     this.body = body;
+    this.admission = admission;
   }
 
   @Override
@@ -49,26 +70,52 @@ class AlternateSyntax extends OncePerRequestFilter {
     response.setHeader(XapiVersion.HEADER, XapiVersion.FIRST.spoken());
     HttpServletRequest meant;
     try {
-      meant = meant(request);
+      String method = method(request);
+      byte[] beginning = body.beginning(request, BEGINNING);
+      if (beginning.length < BEGINNING) {
+        meant = meant(request, method, form(beginning));
+      } else if (admission.admits(ofUnknown(request, method, beginning), response)) {
+        meant = meant(request, method, form(body.whole(request, beginning)));
+      } else {
+        return;
+      }
     } catch (Refused e) {
-      ErrorReply.write(response, 400, e.reason().code(), String.valueOf(e.getMessage()));
+      ErrorReply.write(
+          response, e.reason().status(), e.reason().code(), String.valueOf(e.getMessage()));
       return;
     }
     chain.doFilter(meant, response);
   }
 
-  private HttpServletRequest meant(HttpServletRequest request) throws IOException {
+  private static String method(HttpServletRequest request) {
     Map<String, String> query = form(String.valueOf(request.getQueryString()));
-    String method = query.remove("method");
+    String method = String.valueOf(query.remove("method"));
     if (!query.isEmpty()) {
       throw Refused.field(query.keySet().iterator().next(), "belongs into the form");
     }
-    Map<String, String> form = form(body.read(request));
-    boolean writes = "PUT".equals(method) || "POST".equals(method);
+    return method;
+  }
+
+  private static HttpServletRequest meant(
+      HttpServletRequest request, String method, Map<String, String> form) {
+    boolean writes = method.equals("PUT") || method.equals("POST");
     if (writes && !form.containsKey("content")) {
       throw Refused.field("content", "is missing from the form");
     }
-    return new MeantRequest(request, String.valueOf(method), form);
+    return new MeantRequest(request, method, form);
+  }
+
+  /** What can be told of a request by the beginning of its form: its headers. */
+  private static HttpServletRequest ofUnknown(
+      HttpServletRequest request, String method, byte[] beginning) {
+    String text = new String(beginning, StandardCharsets.UTF_8);
+    Map<String, String> fields = form(text.substring(0, text.lastIndexOf('&') + 1));
+    fields.keySet().retainAll(MeantRequest.HEADERS);
+    return new MeantRequest(request, method, fields);
+  }
+
+  private static Map<String, String> form(byte[] encoded) {
+    return form(new String(encoded, StandardCharsets.UTF_8));
   }
 
   private static Map<String, String> form(String encoded) {

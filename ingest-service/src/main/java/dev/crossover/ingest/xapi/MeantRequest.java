@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** The request that a form of {@link AlternateSyntax} stands for. */
 final class MeantRequest extends HttpServletRequestWrapper {
 
-  private static final String[] HEADERS = {
-    "Authorization",
-    XapiVersion.HEADER,
-    "Content-Type",
-    "Content-Length",
-    "If-Match",
-    "If-None-Match",
-    "Accept",
-    "Accept-Language"
-  };
+  /** Fields of the form that stand for headers. */
+  static final List<String> HEADERS =
+      List.of(
+          "Authorization",
+          XapiVersion.HEADER,
+          "Content-Type",
+          "Content-Length",
+          "If-Match",
+          "If-None-Match",
+          "Accept",
+          "Accept-Language");
 
   private final String method;
   private final byte[] content;

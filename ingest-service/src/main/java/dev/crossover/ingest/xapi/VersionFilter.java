@@ -13,7 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Every reply of the xAPI door, errors too, carries the version; every request must. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class VersionFilter extends OncePerRequestFilter {
 
   /** What a request without a version was, when versions came up; it is not spoken here. */

@@ -115,7 +115,7 @@ public sealed interface Fact {
   /**
    * An earlier event of the same learner never happened.
    *
-   * @param event id of the event that is withdrawn
+   * @param event id of the event that is withdrawn; of the same source, or it has no effect
    */
   record Voided(String event) implements Fact {}
 }

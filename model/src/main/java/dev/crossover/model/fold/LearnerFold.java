@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param weeks closed weeks of the learner's own calendar, the first being that of the start
  * @param weekEffort time spent in the week that is still open
  * @param counters what senders that keep counters of time have counted so far
- * @param voided ids of events that were withdrawn, whether or not they have arrived
+ * @param voided ids of events that some source withdrew, whether or not they have arrived; only an
+ *     event of the same source is not counted
  * @param last the newest event applied, or null
  */
 public record LearnerFold(
@@ -83,6 +84,9 @@ public record LearnerFold(
   public record Last(
       Instant at, String id, @Nullable String unit, boolean skipped, boolean openEnded) {}
 
+  /** What a source took back: only events of its own count as withdrawn. */
+  private record Withdrawn(String source, String event) {}
+
   public LearnerFold {
     units = Map.copyOf(units);
     tried = Set.copyOf(tried);
@@ -112,14 +116,20 @@ public record LearnerFold(
 
   /** As {@link #of}, with the attempts. */
   public static Replay replay(Basis basis, Collection<LearningEvent> events) {
-    Set<String> voided =
+    Set<Withdrawn> voided =
         events.stream()
-            .flatMap(e -> e.fact() instanceof Fact.Voided v ? Stream.of(v.event()) : Stream.empty())
+            .flatMap(e ->
+                e.fact() instanceof Fact.Voided v
+                    ? Stream.of(new Withdrawn(e.source(), v.event()))
+                    : Stream.empty())
             .collect(Collectors.toSet());
-    Set<String> seen = new HashSet<>(voided);
-    FoldDraft draft = new FoldDraft(basis).withVoided(voided);
+    Set<String> ids = voided.stream().map(Withdrawn::event).collect(Collectors.toSet());
+    Set<String> seen = new HashSet<>();
+    FoldDraft draft = new FoldDraft(basis).withVoided(ids);
     for (LearningEvent e : events.stream().sorted(LearningEvent.BY_OCCURRENCE).toList()) {
-      if (seen.add(e.id()) && !(e.fact() instanceof Fact.Voided)) {
+      if (!(e.fact() instanceof Fact.Voided)
+          && !voided.contains(new Withdrawn(e.source(), e.id()))
+          && seen.add(e.id())) {
         draft.append(e);
       }
     }

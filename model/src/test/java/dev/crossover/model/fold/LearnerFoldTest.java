@@ -161,6 +161,19 @@ class LearnerFoldTest {
     assertThat(fold(voided).appends(BASIS, done)).isFalse();
   }
 
+  /** The door refuses to void what another source posted, but not what is yet to come. */
+  @Test
+  void anEventOfAnotherSourceIsNotVoided() {
+    LearningEvent done = event("done", day(2), READING, new Fact.Completed());
+    LearningEvent voided = event("void", day(3), null, new Fact.Voided("done"));
+    LearningEvent foreign =
+        new LearningEvent(
+            "void", "ada", "another", day(3), day(3), null, null, new Fact.Voided("done"));
+    assertThat(fold(done, foreign).units().get("reading").completed()).isTrue();
+    assertThat(fold(foreign, done)).isEqualTo(fold(done, foreign));
+    assertThat(fold(foreign, done, voided).units()).isEmpty();
+  }
+
   @Test
   void uncompletedTakesACompletionBack() {
     LearnerFold fold =

@@ -32,7 +32,7 @@ final class StatementStore {
     // The first one stands; a second copy comes of a retry that crossed a failure.
     if (row == null) {
       JsonNode s = added.statement();
-      row = new StatementRow(added.source(), stored, isVoided(id, s), s);
+      row = new StatementRow(added.source(), stored, isVoided(id, added), s);
       write(id, row);
       Describe.in(store, s);
       String target = StatementKeys.reference(s);
@@ -41,7 +41,7 @@ final class StatementStore {
       }
     }
     index(id, row, new HashSet<>());
-    voidTarget(row.statement());
+    voidTarget(row);
   }
 
   void remove(String id) {
@@ -87,18 +87,24 @@ final class StatementStore {
     return keys;
   }
 
-  private boolean isVoided(String id, JsonNode s) {
-    return !voids(s)
+  /** Of voidings that came before it, those of other sources have no effect. */
+  private boolean isVoided(String id, StoredStatement s) {
+    return !voids(s.statement())
         && referrers(id).stream()
             .map(r -> StatementRows.row(store, r))
-            .anyMatch(r -> r != null && voids(r.statement()));
+            .anyMatch(r -> r != null && voids(r.statement()) && r.source().equals(s.source()));
   }
 
-  private void voidTarget(JsonNode s) {
-    String target = voids(s) ? StatementKeys.reference(s) : null;
+  private void voidTarget(StatementRow voiding) {
+    String target =
+        voids(voiding.statement()) ? StatementKeys.reference(voiding.statement()) : null;
     StatementRow row = target == null ? null : StatementRows.row(store, target);
-    // A voiding statement cannot be voided itself.
-    if (target != null && row != null && !row.voided() && !voids(row.statement())) {
+    // A voiding statement cannot be voided itself, nor what another source posted.
+    if (target != null
+        && row != null
+        && !row.voided()
+        && !voids(row.statement())
+        && row.source().equals(voiding.source())) {
       keys(row.statement(), new HashSet<>())
           .forEach(key -> store.delete(StatementRows.index(key, row.stored(), target)));
       write(target, row.taken());

@@ -18,6 +18,8 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is found by what, whatever the order in which statements came. */
@@ -95,6 +97,24 @@ class StatementStoreTest {
     }
   }
 
+  /** A token is one sender's: what another one posted is not its to take back, nor later. */
+  @ParameterizedTest
+  @CsvSource({"lms, true, true", "lms, false, true", "wiki, true, false", "wiki, false, false"})
+  void onlyItsOwnSourceVoidsAStatement(String voider, boolean targetFirst, boolean voided) {
+    ObjectNode voiding = reference("tutor", "x", "target");
+    voiding.putObject("verb").put("id", StatementRules.VOIDED);
+    if (targetFirst) {
+      put("target", 0, statement("ada", "read", "https://lms.example/a"));
+    }
+    put("voiding", 1, voider, voiding);
+    if (!targetFirst) {
+      put("target", 2, statement("ada", "read", "https://lms.example/a"));
+    }
+    assertThat(table.isVoided("target")).isEqualTo(voided);
+    assertThat(found(StatementKeys.verb("https://v.example/read")).contains("target"))
+        .isEqualTo(!voided);
+  }
+
   @Test
   void aVoidingStatementCannotBeVoided() {
     ObjectNode voiding = reference("tutor", "x", "target");
@@ -165,10 +185,14 @@ class StatementStoreTest {
   }
 
   private void put(String id, int second, ObjectNode statement) {
+    put(id, second, "lms", statement);
+  }
+
+  private void put(String id, int second, String source, ObjectNode statement) {
     new StatementStore(rows)
         .put(
             id,
-            new StoredStatement("lms", statement.deepCopy().put("id", id)),
+            new StoredStatement(source, statement.deepCopy().put("id", id)),
             NOON.plusSeconds(second));
   }
 
