@@ -64,8 +64,9 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
   }
 
   /**
-   * Spring would take most of these for a client that has left and answer 200. {@link dev.crossover.ingest.request.Body} lets
-   * none of a request's own failures out, so the mistake is ours.
+   * Spring would take most of these for a client that has left and answer 200. {@link
+   * dev.crossover.ingest.request.Body} lets none of a request's own failures out, so the mistake is
+   * ours.
    */
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> failed(IOException e) {

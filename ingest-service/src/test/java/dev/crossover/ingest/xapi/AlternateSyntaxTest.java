@@ -2,8 +2,8 @@ package dev.crossover.ingest.xapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.Body;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
