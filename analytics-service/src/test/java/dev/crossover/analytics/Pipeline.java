@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -42,6 +43,9 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /** The real topology in a test driver, with a small plan, and time that the test moves. */
@@ -124,6 +128,9 @@ final class Pipeline implements AutoCloseable {
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
+    settings.put(
+        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+        LogAndContinueProcessingExceptionHandler.class);
     return settings;
   }
 
@@ -156,6 +163,18 @@ final class Pipeline implements AutoCloseable {
         .createInputTopic(
             Topics.LEARNING_EVENTS.name(), new StringSerializer(), new StringSerializer())
         .pipeInput("ada", text, now);
+  }
+
+  /** A store of the topology. */
+  <V> KeyValueStore<String, V> store(String name) {
+    return driver.getKeyValueStore(name);
+  }
+
+  /** The same store beneath its serdes, to put in what they would not write. */
+  @SuppressWarnings("unchecked") // each key-value store wraps one of bytes
+  KeyValueStore<Bytes, byte[]> bytes(String name) {
+    return ((WrappedStateStore<KeyValueStore<Bytes, byte[]>, ?, ?>) driver.getKeyValueStore(name))
+        .wrapped();
   }
 
   /** What stands in the dead-letter topic. */

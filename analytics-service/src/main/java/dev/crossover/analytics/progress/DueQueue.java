@@ -26,16 +26,33 @@ final class DueQueue {
     }
   }
 
-  /** Learners due by now, the earliest first, at most so many. */
-  List<String> due(Instant now, int most) {
-    List<String> due = new ArrayList<>();
+  /**
+   * A learner to look at.
+   *
+   * @param key under which it waits
+   */
+  record Entry(String key, String learner) {
+
+    /** Whether a row with this due time put it there. */
+    boolean isOf(@Nullable Instant due) {
+      return due != null && key.equals(DueQueue.key(due, learner));
+    }
+  }
+
+  /** Those due by now, the earliest first, at most so many. */
+  List<Entry> due(Instant now, int most) {
+    List<Entry> due = new ArrayList<>();
     try (KeyValueIterator<String, String> rest = store.range(null, key(now.plusMillis(1), ""))) {
       while (rest.hasNext() && due.size() < most) {
         KeyValue<String, String> next = rest.next();
-        due.add(next.value);
+        due.add(new Entry(next.key, next.value));
       }
     }
     return due;
+  }
+
+  void remove(Entry entry) {
+    store.delete(entry.key());
   }
 
   /** Milliseconds in 16 digits sort as text; times before 1970 do not occur. */

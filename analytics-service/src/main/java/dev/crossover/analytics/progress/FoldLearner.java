@@ -16,13 +16,13 @@ import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.TableView;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -51,6 +51,12 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   /** Least time between two snapshots of a learner to whom things keep happening. */
   static final Duration EVERY = Duration.ofSeconds(1);
 
+  /**
+   * Longest work of a tick, so that a poll stays far below the 10 s after which Kafka ends the
+   * transaction.
+   */
+  private static final Duration SLICE = Duration.ofMillis(50);
+
   private static final int MOST_PER_TICK = 500;
   private static final String EVENTS = "learner-events-store";
   private static final String ROWS = "learner-rows-store";
@@ -67,6 +73,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   private LearnerHistory history;
   private LearnerRows rows;
   private KnownPlans plans;
+  private PlanWalk planWalk;
 
   private FoldLearner(
       TableView<Plan> plans,
@@ -123,6 +130,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     this.rows = new LearnerRows(context.getStateStore(ROWS), context.getStateStore(DUE));
     this.plans =
         new KnownPlans(planTable, difficultyTable, context, context.getStateStore(VERSIONS));
+    this.planWalk = new PlanWalk(plans, rows);
     context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> tick(Instant.ofEpochMilli(now)));
   }
 
@@ -136,38 +144,52 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void happened(String learner, LearningEvent event, Instant now) {
+    // Read first: of whom nothing can be kept, nothing is, and the event can be brought again.
+    LearnerRow row = rows.of(learner);
     if (!history.add(learner, event)) {
       counts.duplicate();
       return;
     }
     counts.applied();
     see(learner, event, now);
-    LearnerRow row = rows.of(learner);
+    try {
+      apply(learner, row, event, now);
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The event is kept, so the fold must not be without it; the tick says and counts why.
+      enqueue(learner, row.outdated().received(now), now);
+    }
+  }
+
+  private void apply(String learner, LearnerRow row, LearningEvent event, Instant now) {
     Basis basis = plans.basis(row.learner());
+    LearnerFold before = row.fold();
     if (basis == null) {
+      if (before != null) {
+        // No plan to read it by, and it must not be missing when there is one again.
+        rows.put(learner, row.outdated().received(now), row.dueAt(), row.stallAt());
+      }
       return;
     }
-    LearnerFold before = row.fold();
+    if (history.isTooLong(learner)) {
+      rows.put(learner, row.outdated().received(now), null, null);
+      return;
+    }
     if (row.stale() || (before != null && !before.appends(basis, event))) {
       // Folded anew by the next tick, once for however many late events come before it.
       enqueue(learner, row.outdated().received(now), now);
       return;
     }
     // A stall that fell due before this event opened then, however late we look.
-    if (row.stallAt() != null && !row.stallAt().isAfter(now)) {
-      row = publish(learner, row, basis, row.stallAt());
-    }
-    LearnerFold after;
-    try {
-      after =
-          before == null ? refolded(learner, basis, now) : appended(learner, before, basis, event);
-    } catch (ArithmeticException | DateTimeException e) {
-      // The tick finds it as well, says so and counts it.
-      enqueue(learner, row.outdated().received(now), now);
-      return;
-    }
+    LearnerRow shown =
+        row.stallAt() != null && !row.stallAt().isAfter(now)
+            ? publish(learner, row, basis, row.stallAt())
+            : row;
+    LearnerFold after =
+        before == null ? refolded(learner, basis, now) : appended(learner, before, basis, event);
     Instant stall = stallAfter(after, Objects.requireNonNull(row.learner()), now);
-    enqueue(learner, row.folded(after).received(now).due(row.dueAt(), stall), now);
+    enqueue(learner, shown.folded(after).received(now).due(shown.dueAt(), stall), now);
   }
 
   /** Whether a plan maps the activity is not asked here: plans change. */
@@ -211,7 +233,14 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void enlisted(String learner, @Nullable Learner entry, Instant now) {
-    LearnerRow row = rows.of(learner);
+    LearnerRow row;
+    try {
+      row = rows.of(learner);
+    } catch (UnreadableState e) {
+      // The roster entry makes a new row, and its history is folded anew.
+      log.error("a learner's row cannot be read; made anew", e);
+      row = LearnerRow.EMPTY;
+    }
     if (entry == null) {
       erase(learner, row, now);
       return;
@@ -226,18 +255,44 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
   }
 
   private void tick(Instant now) {
-    enqueueLearnersOfChangedPlans(now);
-    for (String learner : rows.due(now, MOST_PER_TICK)) {
-      LearnerRow row = rows.of(learner);
-      try {
-        look(learner, row, now);
-      } catch (ArithmeticException | DateTimeException | IllegalArgumentException e) {
-        // One history that cannot be folded must not hold up everyone behind it in the queue.
-        log.error("a learner's history cannot be folded; looked at again when it changes", e);
-        counts.unfoldable();
-        rows.put(learner, row, null, null);
+    planWalk.step(
+        new Slice(SLICE, System::nanoTime), learner -> enqueue(learner, rows.of(learner), now));
+    Slice slice = new Slice(SLICE, System::nanoTime);
+    for (DueQueue.Entry entry : rows.due(now, MOST_PER_TICK)) {
+      if (!slice.hasRoom()) {
+        return;
       }
+      lookAt(entry, now);
     }
+  }
+
+  /** One learner who cannot be folded must not hold up everyone behind them in the queue. */
+  private void lookAt(DueQueue.Entry entry, Instant now) {
+    LearnerRow row;
+    try {
+      row = rows.of(entry.learner());
+    } catch (UnreadableState e) {
+      setAside("a learner's row cannot be read; looked at again with the next roster entry", e);
+      rows.forget(entry);
+      return;
+    }
+    if (!entry.isOf(row.dueAt())) {
+      rows.forget(entry);
+      return;
+    }
+    try {
+      look(entry.learner(), row, now);
+    } catch (KafkaException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      setAside("a learner's history cannot be folded; looked at again when it changes", e);
+      rows.put(entry.learner(), row, null, null);
+    }
+  }
+
+  private void setAside(String why, RuntimeException e) {
+    log.error(why, e);
+    counts.unfoldable();
   }
 
   private void look(String learner, LearnerRow row, Instant now) {
@@ -252,14 +307,6 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     boolean stale = fold == null || row.stale() || !fold.stamp().equals(basis.stamp());
     LearnerRow fresh = stale ? row.folded(refolded(learner, basis, now)) : row;
     publish(learner, fresh, basis, now);
-  }
-
-  /** New plan versions and difficulties are rare; only then is every learner looked at. */
-  private void enqueueLearnersOfChangedPlans(Instant now) {
-    Set<String> changed = plans.changed();
-    if (!changed.isEmpty()) {
-      rows.onPlans(changed).forEach(learner -> enqueue(learner, rows.of(learner), now));
-    }
   }
 
   /** At once, unless the learner was published a moment ago: a stream of events is one snapshot. */

@@ -62,23 +62,32 @@ final class KnownPlans {
     return plan == null ? null : Basis.of(plan.plan(), plan.difficulties(), learner);
   }
 
-  /** Ids of plans that have changed since this was last asked, or since the task last ran. */
+  /** Whether the tables have changed since {@link #changed} was last asked. */
+  boolean news() {
+    return planTable.version() != plansSeen || difficultyTable.version() != difficultiesSeen;
+  }
+
+  /** Ids of plans by which learners of this task have yet to be folded. */
   Set<String> changed() {
     Set<String> changed = new HashSet<>();
-    if (planTable.version() == plansSeen && difficultyTable.version() == difficultiesSeen) {
-      return changed;
-    }
     plansSeen = planTable.version();
     difficultiesSeen = difficultyTable.version();
     known.clear();
     for (Plan plan : planTable.allIn(context)) {
       Known now = known.computeIfAbsent(plan.id(), this::read);
       if (now != null && !now.version().equals(folded.get(plan.id()))) {
-        folded.put(plan.id(), now.version());
         changed.add(plan.id());
       }
     }
     return changed;
+  }
+
+  /** Notes that the learners on a plan are on their way to being folded by what is known of it. */
+  void folded(String plan) {
+    Known now = known.computeIfAbsent(plan, this::read);
+    if (now != null) {
+      folded.put(plan, now.version());
+    }
   }
 
   private @Nullable Known read(String id) {

@@ -5,12 +5,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is kept of each learner, in step with the queue of when to look at whom. */
 final class LearnerRows {
+
+  private static final Logger log = LoggerFactory.getLogger(LearnerRows.class);
 
   private final KeyValueStore<String, LearnerRow> rows;
   private final DueQueue queue;
@@ -20,29 +27,61 @@ final class LearnerRows {
     this.queue = new DueQueue(due);
   }
 
-  /** The row of a learner; an empty one of whom nothing is known yet. */
+  /**
+   * The row of a learner; an empty one of whom nothing is known yet.
+   *
+   * @throws UnreadableState if it cannot be read
+   */
   LearnerRow of(String learner) {
-    LearnerRow row = rows.get(learner);
-    return row == null ? LearnerRow.EMPTY : row;
+    try {
+      LearnerRow row = rows.get(learner);
+      return row == null ? LearnerRow.EMPTY : row;
+    } catch (SerializationException e) {
+      throw new UnreadableState(e);
+    }
   }
 
-  /** Learners due by now, the earliest first, at most so many. */
-  List<String> due(Instant now, int most) {
+  /** Those due by now, the earliest first, at most so many. */
+  List<DueQueue.Entry> due(Instant now, int most) {
     return queue.due(now, most);
   }
 
-  /** Learners on one of these plans; reads every row. */
-  List<String> onPlans(Set<String> plans) {
+  /** Looks no more at an entry whose row does not know of it. */
+  void forget(DueQueue.Entry entry) {
+    queue.remove(entry);
+  }
+
+  /**
+   * Walks over rows in the order of learners.
+   *
+   * @param from learner to begin with; null for the first
+   * @param found is told of each learner on one of the plans
+   * @return the learner to go on with, or null at the end
+   */
+  @Nullable String onPlans(
+      Set<String> plans, @Nullable String from, Slice slice, Consumer<String> found) {
     List<String> learners = new ArrayList<>();
-    try (KeyValueIterator<String, LearnerRow> all = rows.all()) {
-      all.forEachRemaining(e -> {
-        Learner entry = e.value.learner();
-        if (entry != null && plans.contains(entry.plan())) {
-          learners.add(e.key);
+    String next = null;
+    try (KeyValueIterator<String, LearnerRow> rest = rows.range(from, null)) {
+      while (rest.hasNext()) {
+        if (!slice.hasRoom()) {
+          next = rest.peekNextKey();
+          break;
         }
-      });
+        try {
+          KeyValue<String, LearnerRow> row = rest.next();
+          Learner entry = row.value.learner();
+          if (entry != null && plans.contains(entry.plan())) {
+            learners.add(row.key);
+          }
+        } catch (SerializationException e) {
+          // Whoever looks at this learner next says so; the iterator stands behind it.
+          log.debug("a row is passed over", e);
+        }
+      }
     }
-    return learners;
+    learners.forEach(found);
+    return next;
   }
 
   /**
