@@ -15,6 +15,7 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.ingest.request.Utf8;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -78,7 +79,7 @@ class SignedBody {
           "signed bodies need CROSSOVER_CALIPER_JWKS, a file or URL of the sender's keys");
     }
     try {
-      return signatures.process(jws.strip(), null).toString();
+      return Utf8.text(signatures.process(jws.strip(), null).toBytes());
     } catch (KeySourceException e) {
       throw new KeysAway(e);
     } catch (ParseException | BadJOSEException | JOSEException e) {

@@ -7,10 +7,9 @@ import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.InputJson;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.ingest.request.Utf8;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,10 +110,6 @@ class CloudEventDoor implements DoorReader {
 
   /** Header values are percent-encoded; a plus sign is itself. */
   private static String decoded(String value) {
-    try {
-      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw new Refused(RejectReason.MALFORMED, "ce- header", "is not percent-encoded: " + value);
-    }
+    return Utf8.unescaped(value.replace("+", "%2B"), "ce- header");
   }
 }

@@ -1,7 +1,7 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.RejectedEvent.Original;
-import java.nio.charset.StandardCharsets;
+import dev.crossover.ingest.request.Utf8;
 import java.util.Base64;
 import java.util.Map;
 
@@ -40,9 +40,13 @@ public final class Posted {
     return body;
   }
 
-  /** The body as UTF-8. */
+  /**
+   * The body as text.
+   *
+   * @throws dev.crossover.ingest.request.Refused if it is not UTF-8
+   */
   public String text() {
-    return new String(body, StandardCharsets.UTF_8);
+    return Utf8.text(body);
   }
 
   /** All headers and parameters that were kept. */

@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import org.springframework.stereotype.Component;
 
 /** Reads a request's body up to the limits of size and time; unpacks it if it is packed. */
@@ -22,12 +21,12 @@ public class Body {
   }
 
   /**
-   * The whole body as UTF-8 text.
+   * The whole body as text.
    *
-   * @throws Refused as {@link #bytes} does
+   * @throws Refused as {@link #bytes} does, or if it is not UTF-8
    */
   public String read(HttpServletRequest request) {
-    return new String(bytes(request), StandardCharsets.UTF_8);
+    return Utf8.text(bytes(request));
   }
 
   /**

@@ -45,8 +45,9 @@ public class InputJson {
    * Reads a text.
    *
    * @throws tools.jackson.core.JacksonException if it is not JSON or beyond the limits
-   * @throws Refused naming a number that is out of the range of a double: whoever reckons with it
-   *     would meet infinity, and whoever wrote it in full would fill the heap
+   * @throws Refused naming a number that is out of the range of a double, for whoever reckons with
+   *     it would meet infinity, and whoever wrote it in full would fill the heap; or a text that
+   *     holds half of a character
    */
   public JsonNode read(String text) {
     JsonNode json = mapper.readTree(text);
@@ -58,13 +59,17 @@ public class InputJson {
     switch (node.getNodeType()) {
       case OBJECT ->
           node.properties()
-              .forEach(p ->
-                  check(p.getValue(), field.isEmpty() ? p.getKey() : field + "." + p.getKey()));
+              .forEach(p -> {
+                String at = field.isEmpty() ? p.getKey() : field + "." + p.getKey();
+                requireCharacters(p.getKey(), at);
+                check(p.getValue(), at);
+              });
       case ARRAY -> {
         for (int i = 0; i < node.size(); i++) {
           check(node.get(i), field + "[" + i + "]");
         }
       }
+      case STRING -> requireCharacters(node.asString(), field);
       case NUMBER -> {
         if (!inRange(node)) {
           throw Refused.field(
@@ -72,6 +77,14 @@ public class InputJson {
         }
       }
       default -> {}
+    }
+  }
+
+  /** JSON can name half a character, of which UTF-8 makes a question mark. */
+  private static void requireCharacters(String text, String field) {
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+      throw Refused.field(field.isEmpty() ? "text" : field, "holds half of a character (\\ud800)");
     }
   }
 

@@ -3,14 +3,14 @@ package dev.crossover.ingest.xapi;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.Utf8;
 import dev.crossover.ingest.source.Doorkeeper;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -108,14 +108,17 @@ class AlternateSyntax extends OncePerRequestFilter {
   /** What can be told of a request by the beginning of its form: its headers. */
   private static HttpServletRequest ofUnknown(
       HttpServletRequest request, String method, byte[] beginning) {
-    String text = new String(beginning, StandardCharsets.UTF_8);
-    Map<String, String> fields = form(text.substring(0, text.lastIndexOf('&') + 1));
+    int end = beginning.length;
+    while (end > 0 && beginning[end - 1] != '&') {
+      end--; // the last field is cut
+    }
+    Map<String, String> fields = form(Arrays.copyOf(beginning, end));
     fields.keySet().retainAll(MeantRequest.HEADERS);
     return new MeantRequest(request, method, fields);
   }
 
   private static Map<String, String> form(byte[] encoded) {
-    return form(new String(encoded, StandardCharsets.UTF_8));
+    return form(Utf8.text(encoded));
   }
 
   private static Map<String, String> form(String encoded) {
@@ -132,10 +135,6 @@ class AlternateSyntax extends OncePerRequestFilter {
   }
 
   private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refused.field("form", "is not URL-encoded");
-    }
+    return Utf8.unescaped(text, "form");
   }
 }

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.xapi;
 
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.Utf8;
 import dev.crossover.ingest.xapi.rule.AgentRules;
 import dev.crossover.ingest.xapi.rule.XapiValues;
 import dev.crossover.wiring.Json;
@@ -28,11 +29,15 @@ public final class Params {
    * Reads the parameters of a request.
    *
    * @param known names that the resource has; they are case sensitive
-   * @throws Refused if one is unknown or stands twice
+   * @throws Refused if one is unknown, stands twice or is not UTF-8
    */
   public static Params of(HttpServletRequest request, String... known) {
     List<String> names = Arrays.asList(known);
     Map<String, String> values = new LinkedHashMap<>();
+    if (request.getQueryString() != null) {
+      // The container replaces what it cannot read, and documents are kept by their parameters.
+      Utf8.unescaped(request.getQueryString(), "query");
+    }
     for (Map.Entry<String, String[]> param : request.getParameterMap().entrySet()) {
       String name = param.getKey();
       if (name.equals("cachebuster")) {

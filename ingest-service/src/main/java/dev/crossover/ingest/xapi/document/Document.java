@@ -26,8 +26,11 @@ record Document(String contentType, String base64, String etag, Instant updated)
     return Base64.getDecoder().decode(base64);
   }
 
+  /** Of a JSON document, without a byte order mark. */
   String text() {
-    return new String(content(), StandardCharsets.UTF_8);
+    // What is not UTF-8 was kept before it was refused.
+    String text = new String(content(), StandardCharsets.UTF_8);
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   boolean isJson() {

@@ -4,6 +4,7 @@ import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.ingest.request.Utf8;
 import dev.crossover.ingest.xapi.XapiVersion;
 import dev.crossover.ingest.xapi.document.DocumentChange.Action;
 import dev.crossover.ingest.xapi.document.DocumentKey.Kind;
@@ -104,7 +105,7 @@ class DocumentController {
 
   private static void requireJson(Document content, Action action) {
     try {
-      boolean object = Json.MAPPER.readTree(content.text()).isObject();
+      boolean object = Json.MAPPER.readTree(Utf8.text(content.content())).isObject();
       if (action == Action.POST && !object) {
         throw new Refused(RejectReason.MALFORMED, "body", "must be a JSON object to be merged");
       }

@@ -2,6 +2,7 @@ package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.ingest.request.Utf8;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
@@ -31,12 +32,12 @@ record Parts(String json, Map<String, byte[]> contents) {
   /**
    * Takes a body apart.
    *
-   * @throws Refused if it is neither JSON nor a sound multipart body
+   * @throws Refused if it is neither JSON nor a sound multipart body, or not UTF-8
    */
   static Parts of(@Nullable String contentType, byte[] body) {
     ContentType type = type(contentType);
     if (type.match("application/json")) {
-      return new Parts(new String(body, StandardCharsets.UTF_8), Map.of());
+      return new Parts(Utf8.text(body), Map.of());
     }
     if (!type.match("multipart/mixed")) {
       throw malformed("Content-Type", "must be application/json or multipart/mixed");
@@ -66,7 +67,7 @@ record Parts(String json, Map<String, byte[]> contents) {
       }
       contents.put(hash.toLowerCase(java.util.Locale.ROOT), raw(part));
     }
-    return new Parts(new String(raw(parts.getBodyPart(0)), StandardCharsets.UTF_8), contents);
+    return new Parts(Utf8.text(raw(parts.getBodyPart(0))), contents);
   }
 
   /** Writes a reply of statements with contents, the way it is read here. */

@@ -1,0 +1,79 @@
+package dev.crossover.ingest.request;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Text that came as bytes. The decoder of {@code new String} replaces what it cannot read, and two
+ * people whose names differ there alone would become one.
+ */
+public final class Utf8 {
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /**
+   * The text, without the byte order mark that some clients put before it.
+   *
+   * @throws Refused if it is not UTF-8
+   */
+  public static String text(byte[] bytes) {
+    String text = decoded(bytes, "body");
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+  }
+
+  /**
+   * A text of a query or form.
+   *
+   * @param encoded with percent signs, and plus signs for blanks
+   * @param field what is named if it cannot be read
+   * @throws Refused if it is not percent-encoded UTF-8
+   */
+  public static String unescaped(String encoded, String field) {
+    if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
+      return encoded;
+    }
+    byte[] written = encoded.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream meant = new ByteArrayOutputStream(written.length);
+    for (int i = 0; i < written.length; i++) {
+      if (written[i] == '%') {
+        meant.write(octet(written, i, field));
+        i += 2;
+      } else {
+        meant.write(written[i] == '+' ? ' ' : written[i]);
+      }
+    }
+    return decoded(meant.toByteArray(), field);
+  }
+
+  private static int octet(byte[] written, int percent, String field) {
+    int high = percent + 2 < written.length ? Character.digit(written[percent + 1], 16) : -1;
+    int low = high < 0 ? -1 : Character.digit(written[percent + 2], 16);
+    if (low < 0) {
+      throw new Refused(RejectReason.MALFORMED, field, "is not percent-encoded");
+    }
+    return high * 16 + low;
+  }
+
+  private static String decoded(byte[] bytes, String field) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    if (result.isError()) {
+      throw new Refused(
+          RejectReason.MALFORMED, field, "is not UTF-8 from byte " + in.position() + " on");
+    }
+    return out.flip().toString();
+  }
+
+  private Utf8() {}
+}
