@@ -107,7 +107,7 @@ class ITClaims {
     HttpResponse<String> wrong =
         admin.post(path, CSV, "activity,unit\nurn:course:1,tool-calling\nurn:course:2,cooking\n");
     assertThat(wrong.statusCode()).isEqualTo(400);
-    assertThat(wrong.body()).contains("\"row\":3", "\"column\":\"unit\"", "nothing was imported");
+    assertThat(wrong.body()).contains("\"row\":3", "\"column\":\"unit\"", "nothing was taken");
     assertThat(json(admin.get("/v1/plans/ml-to-genai")).get("version").asInt()).isEqualTo(version);
 
     String good = "activity,events,unit\nurn:course:1,5,tool-calling\nurn:course:2,4,\n";

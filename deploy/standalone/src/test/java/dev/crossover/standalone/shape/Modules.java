@@ -40,8 +40,8 @@ final class Modules {
   }
 
   /**
-   * The classes of every module that is built before this one; the benchmarks are built after it.
-   * Fails where one has none, and where one could not be read.
+   * The classes of every module but the benchmarks', most of which JMH generates. Fails where one
+   * has none, and where one could not be read.
    */
   JavaClasses classes() {
     List<Path> compiled =
