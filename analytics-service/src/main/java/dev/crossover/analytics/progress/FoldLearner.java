@@ -22,8 +22,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -154,7 +154,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     see(learner, event, now);
     try {
       apply(learner, row, event, now);
-    } catch (KafkaException e) {
+    } catch (StreamsException e) {
       throw e;
     } catch (RuntimeException e) {
       // The event is kept, so the fold must not be without it; the tick says and counts why.
@@ -282,7 +282,7 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
     }
     try {
       look(entry.learner(), row, now);
-    } catch (KafkaException e) {
+    } catch (StreamsException e) {
       throw e;
     } catch (RuntimeException e) {
       setAside("a learner's history cannot be folded; looked at again when it changes", e);
