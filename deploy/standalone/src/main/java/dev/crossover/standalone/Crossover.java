@@ -16,6 +16,7 @@ import dev.crossover.standalone.command.Up;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
 @Command(
@@ -57,6 +58,16 @@ public final class Crossover {
         return 1;
       }
       throw e;
+    });
+    // As picocli does, but in a sentence where the command itself is unknown.
+    var byDefault = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler((e, given) -> {
+      if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine() == line) {
+        line.getErr().println("there is no command " + unmatched.getUnmatched().getFirst());
+        line.usage(line.getErr());
+        return line.getCommandSpec().exitCodeOnInvalidInput();
+      }
+      return byDefault.handleParseException(e, given);
     });
     System.exit(line.execute(args));
   }

@@ -156,7 +156,7 @@ class ITCommands {
     assertOutcome(0, "key=", "token", "create", "wiki", "--another");
     assertOutcome(1, "is in use", "demo", "--port", String.valueOf(PORTS.dashboard()));
     assertOutcome(1, "it runs already", "up", "--port", String.valueOf(PORTS.dashboard()));
-    assertOutcome(2, "foo", "foo");
+    assertOutcome(2, "there is no command foo", "foo");
     Path bad = file("bad.csv", "learner,name,team,cohort,start\na1,Ada,atlas,c,soon\n");
     assertOutcome(1, "1 error; nothing was taken", "roster", "import", bad.toString());
     Path rejected = file("rejected.jsonl", "{\"actor\":{}}\n");
