@@ -62,7 +62,7 @@ public final class Crossover {
     // As picocli does, but in a sentence where the command itself is unknown.
     var byDefault = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler((e, given) -> {
-      if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine() == line) {
+      if (e instanceof UnmatchedArgumentException unmatched && e.getCommandLine().equals(line)) {
         line.getErr().println("there is no command " + unmatched.getUnmatched().getFirst());
         line.usage(line.getErr());
         return line.getCommandSpec().exitCodeOnInvalidInput();
