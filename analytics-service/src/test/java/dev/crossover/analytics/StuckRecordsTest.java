@@ -151,6 +151,10 @@ class StuckRecordsTest {
 
   /** Leaves something that no version of ours has written. */
   private void damage(String store, String key) {
-    pipeline.bytes(store).put(Bytes.wrap(key.getBytes(UTF_8)), "no object".getBytes(UTF_8));
+    pipeline.bytes(store).put(bytes(key), "no object".getBytes(UTF_8));
+  }
+
+  private static Bytes bytes(String key) {
+    return Bytes.wrap(key.getBytes(UTF_8));
   }
 }

@@ -151,8 +151,8 @@ public final class FoldLearner implements Processor<String, LearnerInput, String
       return;
     }
     counts.applied();
-    see(learner, event, now);
     try {
+      see(learner, event, now);
       apply(learner, row, event, now);
     } catch (StreamsException e) {
       throw e;

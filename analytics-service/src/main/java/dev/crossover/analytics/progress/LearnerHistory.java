@@ -104,7 +104,8 @@ final class LearnerHistory {
       }
     }
     keys.forEach(key -> {
-      events.delete(key);
+      // A deletion would read the event first.
+      events.put(key, null);
       told.delete(key);
     });
     tooLong.remove(learner);

@@ -177,6 +177,18 @@ class ITCommands {
       assertThat(list.exit()).as(list.output()).isZero();
       assertThat(list.output()).contains("wiki");
     }
+    Path statements = file("far.jsonl", "{\"actor\":{}}\n");
+    Outcome load =
+        checkout.run(
+            "import",
+            statements.toString(),
+            "--url",
+            "http://127.0.0.1:" + PORTS.dashboard(),
+            "--key",
+            secret,
+            "--data",
+            work.resolve("nothing-there-yet").toString());
+    assertThat(load.output()).contains("accepted 0, duplicate 0, rejected 1");
     String url = "http://127.0.0.1:" + PORTS.dashboard() + "/";
     assertOutcome(1, "key is not known there", "token", "list", "--url", url, "--key", "wrong");
     assertOutcome(1, "needs --key", "token", "list", "--url", url);

@@ -125,6 +125,7 @@ public record DataFolder(Path root) {
   /** Keeps a text for the owner alone; who reads meanwhile finds the old text or the new one. */
   public void write(String file, String text) {
     try {
+      Files.createDirectories(root.resolve("run"));
       Path written = run(file + ".new");
       Files.deleteIfExists(written);
       ownerOnly(written);
