@@ -116,7 +116,7 @@ class ShippedTest {
   void anMlEngineerStartsAtSixtyPercent() {
     Plan plan = Shipped.plan("ml-to-genai");
     Learner ada = Samples.learner("ada", "team-a", plan.id());
-    Basis basis = Basis.of(new PlanIndex(plan), Difficulties.NONE, ada);
+    Basis basis = Basis.of(new PlanIndex(plan), Difficulties.NONE, ada.enrolment());
     assertThat(Readiness.value(basis, Map.of(), Mastery.NEW)).isBetween(0.6, 0.7);
   }
 

@@ -16,8 +16,8 @@ public final class Topics {
       new Topic("document-changes", "document", "what a client asks of an xAPI document", false);
   public static final Topic DOCUMENTS =
       new Topic("documents", "document", "xAPI document and what became of its last change", true);
-  public static final Topic LEARNING_EVENTS =
-      new Topic("learning-events", "learner", "LearningEvent of a known learner", false);
+  public static final Topic LEARNER_LOG =
+      new Topic("learner-log", "learner", "LogEntry: all that decides, in one order", false, true);
   public static final Topic UNMATCHED_EVENTS =
       new Topic("unmatched-events", "account", "LearningEvent of an account nobody claimed", false);
   public static final Topic REJECTED_EVENTS =
@@ -32,18 +32,13 @@ public final class Topics {
       new Topic("activities", "activity", "SeenActivity: events that named it", true);
   public static final Topic SOURCES =
       new Topic("sources", "token key", "who may post: name and hashed secret", true);
-  public static final Topic LEARNERS = new Topic("learners", "learner", "roster entry", true);
+  public static final Topic PEOPLE =
+      new Topic("people", "learner", "roster entry, with name, mail and accounts", true);
   public static final Topic ACCOUNTS =
       new Topic("accounts", "account", "the learner who owns it", true);
   public static final Topic PLANS = new Topic("plans", "plan id", "the newest plan version", true);
-  public static final Topic ITEM_DIFFICULTIES =
-      new Topic("item-difficulties", "plan id", "the newest release of Difficulties", true);
   public static final Topic LEARNER_PROGRESS =
-      new Topic("learner-progress", "learner", "LearnerProgress", true);
-  public static final Topic TEAM_READINESS =
-      new Topic("team-readiness", "cohort/team", "GroupReadiness of a team", true);
-  public static final Topic COHORT_READINESS =
-      new Topic("cohort-readiness", "cohort", "GroupReadiness of a cohort", true);
+      new Topic("learner-progress", "learner", "LearnerSnapshot", true);
   public static final Topic STALL_EPISODES =
       new Topic("stall-episodes", "episode id", "Episode: opened, resolved", true);
   public static final Topic NOTIFICATIONS =
@@ -59,7 +54,7 @@ public final class Topics {
           ATTACHMENTS,
           DOCUMENT_CHANGES,
           DOCUMENTS,
-          LEARNING_EVENTS,
+          LEARNER_LOG,
           UNMATCHED_EVENTS,
           REJECTED_EVENTS,
           INTAKE_RESULTS,
@@ -67,13 +62,10 @@ public final class Topics {
           UNCLAIMED_ACCOUNTS,
           ACTIVITIES,
           SOURCES,
-          LEARNERS,
+          PEOPLE,
           ACCOUNTS,
           PLANS,
-          ITEM_DIFFICULTIES,
           LEARNER_PROGRESS,
-          TEAM_READINESS,
-          COHORT_READINESS,
           STALL_EPISODES,
           NOTIFICATIONS,
           DEAD_LETTERS);

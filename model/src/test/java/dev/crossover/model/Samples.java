@@ -1,5 +1,7 @@
 package dev.crossover.model;
 
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.episode.Episodes;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
@@ -20,6 +22,7 @@ import dev.crossover.model.plan.SkipTopic;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.unit.Basis;
 import java.time.Duration;
@@ -108,7 +111,7 @@ public final class Samples {
   public static final PlanIndex INDEX = new PlanIndex(PLAN);
 
   /** Ada's, with no item tried by anyone. */
-  public static final Basis BASIS = Basis.of(INDEX, Difficulties.NONE, ada());
+  public static final Basis BASIS = Basis.of(INDEX, Difficulties.NONE, ada().enrolment());
 
   /** An ML engineer with ten hours a week and no leave. */
   public static Learner ada(Leave... leave) {
@@ -160,9 +163,33 @@ public final class Samples {
 
   /** A learner's progress by these events. */
   public static LearnerProgress progress(Learner learner, Instant now, List<LearningEvent> events) {
-    Basis basis = Basis.of(INDEX, Difficulties.NONE, learner);
+    Episodes episodes = episodes(learner, null, List.of(), events);
     return LearnerProgress.of(
-        basis, learner, LearnerFold.of(basis, events), null, StallLimits.DEFAULT, now);
+        INDEX,
+        new LearnerSnapshot(
+            learner.id(),
+            learner.enrolment(),
+            episodes.fold(),
+            now,
+            episodes.after(episodes.changes(now))),
+        now);
+  }
+
+  /**
+   * A learner's episodes by these events.
+   *
+   * @param receivedAt when the newest of them came in
+   * @param open the episodes that are open
+   */
+  public static Episodes episodes(
+      Learner learner,
+      @Nullable Instant receivedAt,
+      List<Episode> open,
+      List<LearningEvent> events) {
+    Basis basis = Basis.of(INDEX, Difficulties.NONE, learner.enrolment());
+    LearnerFold fold = LearnerFold.of(basis, events);
+    return new Episodes(
+        learner.id(), learner.enrolment(), basis, fold, receivedAt, open, StallLimits.DEFAULT);
   }
 
   public static Fact score(double score) {

@@ -11,7 +11,7 @@ import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.stall.StallLimits;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.unit.Basis;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ public class FoldBench {
             null,
             List.of(),
             List.of());
-    basis = Basis.of(plan, Difficulties.NONE, learner);
+    basis = Basis.of(plan, Difficulties.NONE, learner.enrolment());
     events = new ArrayList<>();
     for (int i = 0; i < history; i++) {
       // Twelve weeks, however many events.
@@ -116,10 +116,12 @@ public class FoldBench {
     return LearnerFold.of(basis, events);
   }
 
-  /** What is published of a fold. */
+  /** What a reader makes of a fold. */
   @Benchmark
   public LearnerProgress snapshot() {
     return LearnerProgress.of(
-        basis, learner, fold, START, StallLimits.DEFAULT, START.plus(Duration.ofDays(85)));
+        basis.plan(),
+        new LearnerSnapshot(learner.id(), learner.enrolment(), fold, START, List.of()),
+        START.plus(Duration.ofDays(85)));
   }
 }

@@ -7,6 +7,7 @@ import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
 import java.io.IOException;
@@ -155,7 +156,7 @@ final class RosterFile {
       error(row, "plan", "there is no plan " + plan);
     }
     LocalDate start = parse(row, "start", LocalDate::parse, LocalDate.EPOCH);
-    double hours = parse(row, "hours", Double::parseDouble, Learner.DEFAULT_HOURS_PER_WEEK);
+    double hours = parse(row, "hours", Double::parseDouble, Enrolment.DEFAULT_HOURS_PER_WEEK);
     if (!(hours > 0 && hours <= 80)) {
       error(row, "hours", "must be above 0 and at most 80");
     }

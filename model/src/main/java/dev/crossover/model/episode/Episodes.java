@@ -1,8 +1,15 @@
 package dev.crossover.model.episode;
 
-import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.learner.Calendar;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.plan.Unit;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.model.stall.StallRules;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,38 +17,57 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which episodes open and which resolve when a learner's progress is seen anew. */
-public final class Episodes {
+/**
+ * The stalls of one learner over time: which episodes open or end at a moment, and when time alone
+ * changes that. Both follow from what is given here, so whoever asks late gets the same answer.
+ *
+ * @param learner random id
+ * @param enrolment cohort, team and leave
+ * @param basis what the events were read against
+ * @param fold what the events add up to
+ * @param receivedAt when the newest of them came in; null before the first
+ * @param open the episodes that are open
+ * @param limits when silence becomes a stall
+ */
+public record Episodes(
+    String learner,
+    Enrolment enrolment,
+    Basis basis,
+    LearnerFold fold,
+    @Nullable Instant receivedAt,
+    List<Episode> open,
+    StallLimits limits) {
 
-  /**
-   * What changes when the learner is seen anew.
-   *
-   * @param open episodes of this learner that are open so far
-   * @param progress what holds now
-   * @param limits with the time that must pass before an episode opens
-   * @return the episodes that changed: opened, or resolved
-   */
-  public static List<Episode> changes(
-      List<Episode> open, LearnerProgress progress, StallLimits limits) {
+  public Episodes {
+    open = List.copyOf(open);
+  }
+
+  /** The episodes that change at that moment: those that open, and those that end. */
+  public List<Episode> changes(Instant now) {
     List<Episode> changes = new ArrayList<>();
     Map<String, Stall> holding = new HashMap<>();
-    progress.stalls().forEach(s -> holding.put(Episode.id(progress.learner(), s), s));
+    stalls(now).forEach(s -> holding.put(Episode.id(learner, s), s));
     Set<String> known = new HashSet<>();
     for (Episode e : open) {
       known.add(e.id());
       if (!holding.containsKey(e.id())) {
-        changes.add(resolved(e, progress));
+        changes.add(resolved(e, now));
       }
     }
+    if (settledAt().isAfter(now)) {
+      return changes;
+    }
     holding.forEach((id, stall) -> {
-      if (!known.contains(id) && progress.settled(limits)) {
+      if (!known.contains(id)) {
         changes.add(
             new Episode(
                 id,
-                progress.learner(),
-                progress.cohort(),
-                progress.team(),
+                learner,
+                enrolment.cohort(),
+                enrolment.team(),
                 stall,
                 stall.from(),
                 null,
@@ -51,24 +77,83 @@ public final class Episodes {
     return changes;
   }
 
-  private static Episode resolved(Episode e, LearnerProgress progress) {
-    Episode.Resolution why =
-        switch (progress.state()) {
-          case LEFT -> Episode.Resolution.LEFT;
-          case FINISHED -> Episode.Resolution.FINISHED;
-          case ON_LEAVE -> Episode.Resolution.ON_LEAVE;
-          case ON_TRACK, BEHIND, STALLED -> Episode.Resolution.PROGRESS;
-        };
+  /** The episodes that are open after these changes. */
+  public List<Episode> after(List<Episode> changes) {
+    Set<String> changed = new HashSet<>();
+    changes.forEach(e -> changed.add(e.id()));
+    return Stream.concat(
+            open.stream().filter(e -> !changed.contains(e.id())),
+            changes.stream().filter(Episode::open))
+        .toList();
+  }
+
+  /**
+   * When time alone changes an episode, if nothing more comes; null if it never does.
+   *
+   * @param seen the moment up to which changes were asked for
+   */
+  public @Nullable Instant next(Instant seen) {
+    if (fold.leftAt() != null || finished()) {
+      return null;
+    }
+    Calendar calendar = basis.calendar();
+    Instant next = null;
+    if (open.stream().noneMatch(e -> e.stall().unit() == null)) {
+      next = opensAt(StallRules.quietAt(fold, calendar, limits));
+    }
+    for (Unit unit : basis.plan().units()) {
+      UnitState state = fold.units().get(unit.id());
+      Instant blocked = state == null ? null : state.blocked(unit);
+      if (blocked != null && open.stream().noneMatch(e -> unit.id().equals(e.stall().unit()))) {
+        next = earlier(next, opensAt(blocked));
+      }
+    }
+    return open.isEmpty() ? next : earlier(next, calendar.nextLeave(seen));
+  }
+
+  /** All reasons that hold at that moment, whether or not their episodes are open. */
+  public List<Stall> stalls(Instant now) {
+    return StallRules.find(basis.plan().plan(), fold, basis.calendar(), finished(), limits, now);
+  }
+
+  private boolean finished() {
+    return Done.all(basis.plan(), fold.units());
+  }
+
+  /** Until then each moment of a history that is being loaded looks like silence. */
+  private Instant settledAt() {
+    return receivedAt == null ? Instant.MIN : receivedAt.plus(limits.settle());
+  }
+
+  private Instant opensAt(Instant from) {
+    Instant at = from.isAfter(settledAt()) ? from : settledAt();
+    return basis.calendar().atWork(at);
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    if (a == null || b == null) {
+      return a == null ? b : a;
+    }
+    return a.isBefore(b) ? a : b;
+  }
+
+  private Episode resolved(Episode e, Instant now) {
+    Episode.Resolution why = Episode.Resolution.PROGRESS;
+    if (fold.leftAt() != null) {
+      why = Episode.Resolution.LEFT;
+    } else if (finished()) {
+      why = Episode.Resolution.FINISHED;
+    } else if (basis.calendar().onLeave(now)) {
+      why = Episode.Resolution.ON_LEAVE;
+    }
     return new Episode(
-        e.id(), e.learner(), e.cohort(), e.team(), e.stall(), e.openedAt(), end(e, progress), why);
+        e.id(), learner, e.cohort(), e.team(), e.stall(), e.openedAt(), end(e, now), why);
   }
 
   /** By event time where activity ended it: a late event ends it when it occurred. */
-  private static Instant end(Episode e, LearnerProgress progress) {
-    Instant active = progress.lastActivityAt();
-    Instant at = active != null && active.isAfter(e.stall().since()) ? active : progress.asOf();
+  private Instant end(Episode e, Instant now) {
+    Instant active = fold.lastActivityAt();
+    Instant at = active != null && active.isAfter(e.stall().since()) ? active : now;
     return at.isBefore(e.openedAt()) ? e.openedAt() : at;
   }
-
-  private Episodes() {}
 }

@@ -68,7 +68,7 @@ public record Forecast(
     return of(
         Works.of(member.progress(), cohort),
         Recalibration.HISTORIES_2013.dates(),
-        Calendar.of(member.learner()),
+        Calendar.of(member.learner().enrolment()),
         now,
         member.target());
   }

@@ -36,14 +36,15 @@ public record Member(Learner learner, LearnerProgress progress, PlanIndex plan) 
     for (Unit unit : plan.units()) {
       hours += unit.hours() * (1 - done.getOrDefault(unit.id(), 0.0));
     }
-    return hours / plan.plan().hoursPerWeek() * plan.plan().stretch(learner);
+    return hours / plan.plan().hoursPerWeek() * plan.plan().stretch(learner.enrolment());
   }
 
   /** When the plan says that this learner is through. */
   Instant target() {
     Plan whole = plan.plan();
     Instant start = learner.start().atStartOfDay(ZoneOffset.UTC).toInstant();
-    double weeks = whole.weeks() * whole.stretch(learner);
-    return Calendar.of(learner).after(start, Duration.ofMillis((long) (weeks * WEEK_MILLIS)));
+    double weeks = whole.weeks() * whole.stretch(learner.enrolment());
+    return Calendar.of(learner.enrolment())
+        .after(start, Duration.ofMillis((long) (weeks * WEEK_MILLIS)));
   }
 }

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +21,8 @@ public record Calendar(LocalDate start, List<Leave> leave) {
     leave = merged(leave);
   }
 
-  public static Calendar of(Learner learner) {
-    return new Calendar(learner.start(), learner.leave());
+  public static Calendar of(Enrolment enrolment) {
+    return new Calendar(enrolment.start(), enrolment.leave());
   }
 
   /** Whether the learner is on leave at that moment. */
@@ -64,13 +63,19 @@ public record Calendar(LocalDate start, List<Leave> leave) {
     return due;
   }
 
-  /** The next moment after {@code at} at which a leave begins or ends; null if none does. */
-  public @Nullable Instant nextChange(Instant at) {
-    return leave.stream()
-        .flatMap(l -> Stream.of(begin(l), end(l)))
-        .filter(moment -> moment.isAfter(at))
-        .min(Comparator.naturalOrder())
-        .orElse(null);
+  /** The moment itself, or the end of the leave that it lies in. */
+  public Instant atWork(Instant at) {
+    for (Leave l : leave) {
+      if (!at.isBefore(begin(l)) && at.isBefore(end(l))) {
+        return end(l);
+      }
+    }
+    return at;
+  }
+
+  /** When the first leave after {@code at} begins; null if there is none. */
+  public @Nullable Instant nextLeave(Instant at) {
+    return leave.stream().map(Calendar::begin).filter(l -> l.isAfter(at)).findFirst().orElse(null);
   }
 
   private static List<Leave> merged(List<Leave> leave) {

@@ -36,14 +36,15 @@ public record Learner(
     List<Account> accounts,
     List<Leave> leave) {
 
-  public static final double DEFAULT_HOURS_PER_WEEK = 10;
-
   public Learner {
     accounts = List.copyOf(Objects.requireNonNullElse(accounts, List.of()));
     leave = List.copyOf(Objects.requireNonNullElse(leave, List.of()));
-    if (!(hoursPerWeek > 0 && hoursPerWeek <= 80)) {
-      throw new IllegalArgumentException("hours a week must be above 0 and at most 80");
-    }
+    Enrolment.requireHours(hoursPerWeek);
+  }
+
+  /** What of it decides about progress; names nobody. */
+  public Enrolment enrolment() {
+    return new Enrolment(cohort, team, plan, start, hoursPerWeek, background, leave);
   }
 
   /** The same learner with other accounts. */

@@ -1,6 +1,6 @@
 package dev.crossover.model.plan;
 
-import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Enrolment;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +102,7 @@ public record Plan(
   }
 
   /** Real weeks that one plan week takes this learner: by background and by hours a week. */
-  public double stretch(Learner learner) {
+  public double stretch(Enrolment learner) {
     return learner.background().planTime() * hoursPerWeek / learner.hoursPerWeek();
   }
 }

@@ -1,21 +1,20 @@
 package dev.crossover.model.progress;
 
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Calendar;
-import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.readiness.InterviewReadiness;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.stall.Stall;
-import dev.crossover.model.stall.StallLimits;
-import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param team team within the cohort
  * @param plan plan id
  * @param planVersion version of the plan
- * @param asOf the {@code now} of this snapshot
- * @param receivedAt when the newest event or roster entry came in; null before the first
+ * @param asOf the moment for which this was computed
+ * @param receivedAt when the newest event or roster entry came in
  * @param state where the learner stands
  * @param planWeek position on the plan's calendar in weeks; 0 before the start, beyond the length
  *     when the plan is over
@@ -42,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param readiness for the plan's target role, with its reasons
  * @param otherRoles readiness for the plan's other roles, 0..1, by role id
  * @param interview practice of the interview for the target role
- * @param stalls reasons that hold now
+ * @param stalls reasons for which an episode is open
  * @param spent time on everything
  * @param skipSpent time on what the plan says to skip
  * @param events events that count
@@ -59,7 +58,7 @@ public record LearnerProgress(
     String plan,
     int planVersion,
     Instant asOf,
-    @Nullable Instant receivedAt,
+    Instant receivedAt,
     LearnerState state,
     double planWeek,
     double done,
@@ -83,20 +82,17 @@ public record LearnerProgress(
   /** Plan weeks behind from which a learner counts as behind. */
   public static final double BEHIND_WEEKS = 1.0;
 
-  /** How often planned share and gap are brought up to date when nothing else happens. */
-  public static final Duration REFRESH = Duration.ofHours(6);
-
   private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
-  /** The snapshot at {@code now}. */
-  public static LearnerProgress of(
-      Basis basis,
-      Learner learner,
-      LearnerFold fold,
-      @Nullable Instant receivedAt,
-      StallLimits limits,
-      Instant now) {
-    PlanIndex index = basis.plan();
+  /**
+   * The learner at {@code now}.
+   *
+   * @param index the plan, as the snapshot was folded by it or newer
+   */
+  public static LearnerProgress of(PlanIndex index, LearnerSnapshot snapshot, Instant now) {
+    Enrolment learner = snapshot.enrolment();
+    LearnerFold fold = snapshot.fold();
+    Basis basis = Basis.of(index, Difficulties.NONE, learner);
     Plan plan = index.plan();
     Calendar calendar = basis.calendar();
     double stretch = plan.stretch(learner);
@@ -105,10 +101,10 @@ public record LearnerProgress(
         index.units().stream().map(u -> UnitProgress.of(u, fold.units().get(u.id()))).toList();
     double done = Done.share(index, fold.units());
     double earned = index.earnedWeeks(done);
-    boolean finished = units.stream().allMatch(u -> u.done() >= 1);
+    boolean finished = Done.all(index, fold.units());
     // Past the plan's end the gap goes on growing, unless there is nothing left to do.
     double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
-    List<Stall> stalls = StallRules.find(plan, fold, calendar, finished, limits, now);
+    List<Stall> stalls = snapshot.open().stream().map(Episode::stall).toList();
     Readiness readiness = readiness(basis, plan.target(), fold);
     LearnerState state = LearnerState.ON_TRACK;
     if (fold.leftAt() != null) {
@@ -121,13 +117,13 @@ public record LearnerProgress(
       state = stalls.isEmpty() ? LearnerState.BEHIND : LearnerState.STALLED;
     }
     return new LearnerProgress(
-        learner.id(),
+        snapshot.learner(),
         learner.cohort(),
         learner.team(),
         plan.id(),
         plan.version(),
         now,
-        receivedAt,
+        snapshot.receivedAt(),
         state,
         planWeek,
         done,
@@ -161,62 +157,5 @@ public record LearnerProgress(
       }
     }
     return roles;
-  }
-
-  /** When this snapshot goes stale by time alone; null if it never does. */
-  public static @Nullable Instant nextChange(
-      LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
-    if (progress.over()) {
-      return null;
-    }
-    if (progress.state() == LearnerState.FINISHED) {
-      return nextWeek(progress, learner);
-    }
-    Instant next = progress.asOf().plus(REFRESH);
-    Instant stall = nextStall(progress, fold, learner, limits);
-    if (stall != null) {
-      next = earlier(next, stall);
-    }
-    Instant leave = Calendar.of(learner).nextChange(progress.asOf());
-    if (leave != null) {
-      next = earlier(next, leave);
-    }
-    return progress.settled(limits) || progress.receivedAt() == null
-        ? next
-        : earlier(next, progress.receivedAt().plus(limits.settle()));
-  }
-
-  /** When silence becomes a stall if nothing more arrives; null if it is one, or never will be. */
-  public static @Nullable Instant nextStall(
-      LearnerProgress progress, LearnerFold fold, Learner learner, StallLimits limits) {
-    Instant quiet = StallRules.quietAt(fold, Calendar.of(learner), limits);
-    return progress.over()
-            || progress.state() == LearnerState.FINISHED
-            || !quiet.isAfter(progress.asOf())
-        ? null
-        : quiet;
-  }
-
-  /** Whether nothing came in lately, so that the history may be taken as complete. */
-  public boolean settled(StallLimits limits) {
-    return receivedAt == null || !asOf.isBefore(receivedAt.plus(limits.settle()));
-  }
-
-  private static Instant earlier(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
-  }
-
-  private boolean over() {
-    return state == LearnerState.LEFT;
-  }
-
-  /** Who finished early counts as done in each week of the team until the plan's end. */
-  private static @Nullable Instant nextWeek(LearnerProgress progress, Learner learner) {
-    if (progress.weeks().size() >= Basis.MOST_WEEKS || progress.planned() >= 1) {
-      return null;
-    }
-    Calendar calendar = Calendar.of(learner);
-    Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
-    return calendar.after(start, Duration.ofDays(7L * Math.max(1, progress.weeks().size())));
   }
 }

@@ -1,7 +1,7 @@
 package dev.crossover.model.progress;
 
 import dev.crossover.model.fold.LearnerFold;
-import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.unit.Basis;
@@ -21,7 +21,7 @@ final class WeekSeries {
   private final List<WeekFigures> weeks = new ArrayList<>();
   private double doneBefore;
 
-  private WeekSeries(PlanIndex index, Learner learner) {
+  private WeekSeries(PlanIndex index, Enrolment learner) {
     this.index = index;
     this.plan = index.plan();
     this.stretch = plan.stretch(learner);
@@ -32,7 +32,12 @@ final class WeekSeries {
    * start, and none after the learner left.
    */
   static List<WeekFigures> of(
-      Basis basis, Learner learner, LearnerFold fold, double done, double readiness, Instant now) {
+      Basis basis,
+      Enrolment learner,
+      LearnerFold fold,
+      double done,
+      double readiness,
+      Instant now) {
     if (basis.calendar().elapsed(now).isZero()) {
       return List.of();
     }

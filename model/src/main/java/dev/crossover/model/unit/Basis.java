@@ -2,7 +2,7 @@ package dev.crossover.model.unit;
 
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Calendar;
-import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.PlanIndex;
 import java.time.Duration;
@@ -25,13 +25,17 @@ public record Basis(
   private static final long WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
   /** As the roster has the learner. */
-  public static Basis of(PlanIndex plan, Difficulties difficulties, Learner learner) {
-    return new Basis(plan, difficulties, learner.background(), Calendar.of(learner));
+  public static Basis of(PlanIndex plan, Difficulties difficulties, Enrolment enrolment) {
+    return new Basis(plan, difficulties, enrolment.background(), Calendar.of(enrolment));
   }
+
+  /** Raised whenever the code of the fold changes what it gives. */
+  public static final int RULES = 1;
 
   /**
    * What a fold was made by; when it changes, the events are folded anew.
    *
+   * @param rules {@link #RULES} of the code
    * @param plan plan id
    * @param planVersion version of the plan
    * @param difficulties version of the difficulties
@@ -39,12 +43,22 @@ public record Basis(
    * @param calendar the learner's own time
    */
   public record Stamp(
-      String plan, int planVersion, int difficulties, Background background, Calendar calendar) {}
+      int rules,
+      String plan,
+      int planVersion,
+      int difficulties,
+      Background background,
+      Calendar calendar) {}
 
   /** What identifies this basis. */
   public Stamp stamp() {
     return new Stamp(
-        plan.plan().id(), plan.plan().version(), difficulties.version(), background, calendar);
+        RULES,
+        plan.plan().id(),
+        plan.plan().version(),
+        difficulties.version(),
+        background,
+        calendar);
   }
 
   /** Index of the week of the learner's own calendar, from 0; what lies before the start is 0. */

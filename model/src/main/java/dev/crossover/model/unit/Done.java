@@ -25,5 +25,15 @@ public final class Done {
     return state == null ? 0 : state.doneShare(unit);
   }
 
+  /** Whether each unit of the plan is done. */
+  public static boolean all(PlanIndex plan, Map<String, UnitState> units) {
+    for (Unit unit : plan.units()) {
+      if (of(unit, units) < 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Done() {}
 }

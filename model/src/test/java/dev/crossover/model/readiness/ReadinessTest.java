@@ -107,7 +107,7 @@ class ReadinessTest {
   }
 
   private static Readiness readiness(Background background, LearningEvent... events) {
-    Basis basis = Basis.of(INDEX, Difficulties.NONE, learner("ada", background));
+    Basis basis = Basis.of(INDEX, Difficulties.NONE, learner("ada", background).enrolment());
     LearnerFold fold = LearnerFold.of(basis, List.of(events));
     return Readiness.of(basis, PLAN.target(), fold.units(), fold.mastery(), fold.interview());
   }

@@ -1,0 +1,45 @@
+package dev.crossover.model.learner;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Who learns what, since when, in which team: a roster entry without the person. It stands on the
+ * learner's log, and so names nobody.
+ *
+ * @param cohort group that began together
+ * @param team team within the cohort
+ * @param plan id of the plan
+ * @param start first day on the plan
+ * @param hoursPerWeek hours meant for learning each week, above 0 and at most 80
+ * @param background where the learner comes from
+ * @param leave days on which nothing is expected
+ */
+public record Enrolment(
+    String cohort,
+    String team,
+    String plan,
+    LocalDate start,
+    double hoursPerWeek,
+    Background background,
+    List<Leave> leave) {
+
+  public static final double DEFAULT_HOURS_PER_WEEK = 10;
+
+  public Enrolment {
+    leave = List.copyOf(Objects.requireNonNullElse(leave, List.of()));
+    requireHours(hoursPerWeek);
+  }
+
+  static void requireHours(double aWeek) {
+    if (!(aWeek > 0 && aWeek <= 80)) {
+      throw new IllegalArgumentException("hours a week must be above 0 and at most 80");
+    }
+  }
+
+  /** Key of the team among all teams; neither part holds a slash, the roster sees to that. */
+  public String teamKey() {
+    return cohort + "/" + team;
+  }
+}
