@@ -15,6 +15,7 @@ import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -41,7 +42,7 @@ public final class TableView<V> implements LocalTable {
   private static final String INDEX = "#";
 
   private final Topic topic;
-  private final Class<V> type;
+  private final Serde<V> values;
   private final @Nullable Function<V, String> index;
   private final BinaryOperator<V> merge;
   private final String store;
@@ -53,7 +54,12 @@ public final class TableView<V> implements LocalTable {
       };
 
   public TableView(Topic topic, Class<V> type) {
-    this(topic, type, null);
+    this(topic, Json.serde(type), null);
+  }
+
+  /** A view of values in another form than {@link Json}. */
+  public TableView(Topic topic, Serde<V> values, @Nullable Function<V, String> index) {
+    this(topic, values, index, (_, next) -> next);
   }
 
   /**
@@ -63,13 +69,13 @@ public final class TableView<V> implements LocalTable {
    *     the row's own key at its end it is
    */
   public TableView(Topic topic, Class<V> type, @Nullable Function<V, String> index) {
-    this(topic, type, index, (_, next) -> next);
+    this(topic, Json.serde(type), index);
   }
 
   private TableView(
-      Topic topic, Class<V> type, @Nullable Function<V, String> index, BinaryOperator<V> merge) {
+      Topic topic, Serde<V> values, @Nullable Function<V, String> index, BinaryOperator<V> merge) {
     this.topic = topic;
-    this.type = type;
+    this.values = values;
     this.index = index;
     this.merge = merge;
     this.store = topic.name() + "-view";
@@ -80,17 +86,16 @@ public final class TableView<V> implements LocalTable {
    * order, so they agree on which one was first.
    */
   public static <V> TableView<V> firstStands(Topic topic, Class<V> type) {
-    return new TableView<>(topic, type, null, (first, _) -> first);
+    return new TableView<>(topic, Json.serde(type), null, (first, _) -> first);
   }
 
   @Override
   public void addTo(StreamsBuilder builder) {
     builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(store), Serdes.String(), Json.serde(type))
+        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), Serdes.String(), values)
             .withLoggingDisabled(),
         topic.name(),
-        Consumed.with(Serdes.String(), Json.serde(type)).withName("read-" + topic.name()),
+        Consumed.with(Serdes.String(), values).withName("read-" + topic.name()),
         Update::new);
   }
 

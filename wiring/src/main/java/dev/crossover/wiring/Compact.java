@@ -1,0 +1,178 @@
+package dev.crossover.wiring;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.introspect.Annotated;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.StdSerializer;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/**
+ * The short form of records that are derived from the log and written often: CBOR (RFC 8949), each
+ * record an array of its components in their order, times in milliseconds where these are exact.
+ * Components are only ever added at the end.
+ */
+public final class Compact {
+
+  private static final CBORMapper MAPPER =
+      CBORMapper.builder()
+          .annotationIntrospector(new RecordsAsArrays())
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, new InstantOut())
+                  .addDeserializer(Instant.class, new InstantIn())
+                  .addSerializer(Duration.class, new DurationOut())
+                  .addDeserializer(Duration.class, new DurationIn())
+                  .addSerializer(LocalDate.class, new DayOut())
+                  .addDeserializer(LocalDate.class, new DayIn()))
+          .build();
+
+  /** The bytes of a value. */
+  public static byte[] write(Object value) {
+    return MAPPER.writeValueAsBytes(value);
+  }
+
+  /**
+   * The value of some bytes.
+   *
+   * @throws SerializationException if they are none of that type
+   */
+  public static <T> T read(byte[] bytes, int from, Class<T> type) {
+    try {
+      return MAPPER.readValue(bytes, from, bytes.length - from, type);
+    } catch (JacksonException e) {
+      throw new SerializationException("no " + type.getSimpleName(), e);
+    }
+  }
+
+  /** Reads and writes values of one type; null stays null. */
+  public static <T> Serde<T> serde(Class<T> type) {
+    return Serdes.serdeFrom((topic, value) -> bytes(value), (topic, bytes) -> value(bytes, type));
+  }
+
+  @SuppressWarnings("NullAway") // Kafka's serializers carry null through
+  private static byte[] bytes(@Nullable Object value) {
+    return value == null ? null : write(value);
+  }
+
+  @SuppressWarnings("NullAway")
+  private static <T> T value(byte @Nullable [] bytes, Class<T> type) {
+    return bytes == null ? null : read(bytes, 0, type);
+  }
+
+  @SuppressWarnings("serial") // never serialised
+  private static final class RecordsAsArrays extends JacksonAnnotationIntrospector {
+
+    private static final JsonFormat.Value ARRAY = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
+
+    @Override
+    public JsonFormat.Value findFormat(MapperConfig<?> config, Annotated annotated) {
+      return annotated instanceof AnnotatedClass && annotated.getRawType().isRecord()
+          ? ARRAY
+          : super.findFormat(config, annotated);
+    }
+  }
+
+  private static final class InstantOut extends StdSerializer<Instant> {
+
+    InstantOut() {
+      super(Instant.class);
+    }
+
+    @Override
+    public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
+      if (value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
+        out.writeNumber(value.toEpochMilli());
+      } else {
+        out.writeString(value.toString());
+      }
+    }
+  }
+
+  private static final class InstantIn extends StdDeserializer<Instant> {
+
+    InstantIn() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) {
+      return in.currentToken() == JsonToken.VALUE_NUMBER_INT
+          ? Instant.ofEpochMilli(in.getLongValue())
+          : Instant.parse(in.getString());
+    }
+  }
+
+  private static final class DurationOut extends StdSerializer<Duration> {
+
+    DurationOut() {
+      super(Duration.class);
+    }
+
+    @Override
+    public void serialize(Duration value, JsonGenerator out, SerializationContext context) {
+      if (value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
+        out.writeNumber(value.toMillis());
+      } else {
+        out.writeString(value.toString());
+      }
+    }
+  }
+
+  private static final class DurationIn extends StdDeserializer<Duration> {
+
+    DurationIn() {
+      super(Duration.class);
+    }
+
+    @Override
+    public Duration deserialize(JsonParser in, DeserializationContext context) {
+      return in.currentToken() == JsonToken.VALUE_NUMBER_INT
+          ? Duration.ofMillis(in.getLongValue())
+          : Duration.parse(in.getString());
+    }
+  }
+
+  private static final class DayOut extends StdSerializer<LocalDate> {
+
+    DayOut() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public void serialize(LocalDate value, JsonGenerator out, SerializationContext context) {
+      out.writeNumber(value.toEpochDay());
+    }
+  }
+
+  private static final class DayIn extends StdDeserializer<LocalDate> {
+
+    DayIn() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser in, DeserializationContext context) {
+      return LocalDate.ofEpochDay(in.getLongValue());
+    }
+  }
+
+  private Compact() {}
+}

@@ -1,0 +1,64 @@
+package dev.crossover.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.learner.Leave;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+
+class CompactTest {
+
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  @Test
+  void whatIsWrittenIsReadAgain() {
+    for (Instant at : List.of(NOON, NOON.plusNanos(1), NOON.minusMillis(1))) {
+      for (Duration spent : List.of(Duration.ZERO, Duration.ofNanos(7), Duration.ofHours(3))) {
+        LearningEvent event =
+            new LearningEvent(
+                "e",
+                "ada",
+                "lms",
+                at,
+                NOON,
+                null,
+                spent,
+                new Fact.Graded(0.5, null, Grader.PERSON));
+        assertThat(again(event, LearningEvent.class)).isEqualTo(event);
+      }
+    }
+    LocalDate day = LocalDate.parse("2026-03-02");
+    Enrolment enrolment =
+        new Enrolment(
+            "spring",
+            "atlas",
+            "ml-to-genai",
+            day,
+            10,
+            Background.ML_ENGINEER,
+            List.of(new Leave(day, day.plusDays(1))));
+    assertThat(again(enrolment, Enrolment.class)).isEqualTo(enrolment);
+  }
+
+  @Test
+  void otherBytesAreRefused() {
+    byte[] bytes = "{\"id\":".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> Compact.read(bytes, 0, LearningEvent.class))
+        .isInstanceOf(SerializationException.class);
+  }
+
+  private static <T> T again(T value, Class<T> type) {
+    return Compact.read(Compact.write(value), 0, type);
+  }
+}
