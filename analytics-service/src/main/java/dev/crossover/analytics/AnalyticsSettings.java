@@ -9,10 +9,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param quietAfter silence from which a learner is quiet
  * @param settle time without anything coming in before an episode may open
- * @param minGroupSize smallest team that is exported as a metric
  */
 @ConfigurationProperties("crossover.analytics")
-public record AnalyticsSettings(Duration quietAfter, Duration settle, int minGroupSize) {
+public record AnalyticsSettings(Duration quietAfter, Duration settle) {
 
   /** Limits of the stall rules. */
   public StallLimits limits() {

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.progress.LearnerProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,28 +41,31 @@ class AnalyticsTopologyTest {
   }
 
   @Test
-  void anEventMovesLearnerTeamAndCohort() {
+  void anEventMovesTheLearner() {
     pipeline.enlist(learner("ada", "red"));
     pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Completed()));
-    pipeline.tick();
     assertThat(pipeline.newestProgress().get("ada").done()).isEqualTo(0.25);
-    assertThat(pipeline.newestTeams().get("spring/red").done()).isEqualTo(0.25);
-    assertThat(pipeline.cohorts.readKeyValuesToMap().get("spring").learners()).isEqualTo(1);
   }
 
   @Test
-  void movingToAnotherTeamMovesTheFigures() {
+  void movingToAnotherTeamIsTold() {
     pipeline.enlist(learner("ada", "red"));
-    pipeline.enlist(learner("bo", "red"));
-    pipeline.tick();
+    assertThat(pipeline.newestProgress().get("ada").team()).isEqualTo("red");
     pipeline.enlist(learner("ada", "blue"));
-    pipeline.tick();
-    Map<String, GroupReadiness> teams = pipeline.newestTeams();
-    assertThat(teams.get("spring/red").learners()).isEqualTo(1);
-    assertThat(teams.get("spring/blue").learners()).isEqualTo(1);
-    pipeline.enlist(learner("bo", "blue"));
-    pipeline.tick();
-    assertThat(pipeline.newestTeams()).containsEntry("spring/red", null);
+    assertThat(pipeline.newestProgress().get("ada").team()).isEqualTo("blue");
+  }
+
+  /** What others would read is told only when it is news. */
+  @Test
+  void equalSnapshotsAreNotSent() {
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
+    assertThat(pipeline.snapshots.readValuesToList()).hasSize(2);
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
+    pipeline.publish(Pipeline.plan(1, UNIT));
+    pipeline.pass(Duration.ofDays(3));
+    assertThat(pipeline.snapshots.isEmpty()).isTrue();
   }
 
   @Test
@@ -73,7 +76,6 @@ class AnalyticsTopologyTest {
     pipeline.erase("ada");
     pipeline.tick();
     assertThat(pipeline.newestProgress()).containsEntry("ada", null);
-    assertThat(pipeline.newestTeams()).containsEntry("spring/red", null);
   }
 
   @Test
@@ -87,15 +89,16 @@ class AnalyticsTopologyTest {
   }
 
   @Test
-  void oneHistoryThatCannotBeFoldedHoldsUpNobody() {
+  void anEventThatCannotBeFoldedIsSetAside() {
     pipeline.enlist(learner("ada", "red"));
     pipeline.enlist(learner("bo", "red"));
     Duration endless = Duration.ofSeconds(Long.MAX_VALUE / 2);
     pipeline.happened(
         new LearningEvent("e1", "ada", "lms", START, START, UNIT, endless, new Fact.Active()));
     pipeline.happened(pipeline.event("e2", "bo", START, new Fact.Active()));
-    pipeline.tick();
-    assertThat(pipeline.newestProgress()).containsOnlyKeys("bo");
-    assertThat(pipeline.counts.unfoldable).isEqualTo(1);
+    Map<String, LearnerProgress> progress = pipeline.newestProgress();
+    assertThat(progress.get("ada").events()).isZero();
+    assertThat(progress.get("bo").events()).isEqualTo(1);
+    assertThat(pipeline.deadLetters()).singleElement().asString().contains("\"e1\"");
   }
 }

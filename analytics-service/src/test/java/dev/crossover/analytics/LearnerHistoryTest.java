@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.progress.LearnerProgress;
@@ -35,18 +34,6 @@ class LearnerHistoryTest {
 
   LearnerHistoryTest(@TempDir Path state) {
     pipeline = new Pipeline(state);
-  }
-
-  @Test
-  void aBurstOfEventsIsOneSnapshot() {
-    pipeline.enlist(learner("ada", "red"));
-    for (int i = 0; i < 50; i++) {
-      pipeline.happened(pipeline.event("e" + i, "ada", START.plusSeconds(i), new Fact.Active()));
-    }
-    pipeline.tick();
-    assertThat(pipeline.progress.readValuesToList())
-        .singleElement()
-        .satisfies(p -> assertThat(p.events()).isEqualTo(50));
   }
 
   @Test
@@ -85,8 +72,8 @@ class LearnerHistoryTest {
   }
 
   /**
-   * A history loaded today, the newest first, shows its real past, in the team as well. The ten
-   * minutes that being active counts are the first week's 0.003333.
+   * A history loaded today, the newest first, shows its real past. The ten minutes that being
+   * active counts are the first week's 0.003333.
    */
   @Test
   void aBackfilledLearnerHasWeeksByEventTime() {
@@ -99,9 +86,6 @@ class LearnerHistoryTest {
     pipeline.tick();
     assertThat(pipeline.newestProgress().get("ada").weeks())
         .extracting(WeekFigures::done)
-        .containsExactly(0.003333, 0.25, 0.25, 0.25);
-    assertThat(pipeline.newestTeams().get("spring/red").weeks())
-        .extracting(GroupReadiness.Week::done)
         .containsExactly(0.003333, 0.25, 0.25, 0.25);
   }
 
@@ -158,6 +142,7 @@ class LearnerHistoryTest {
     LearnerProgress before = pipeline.newestProgress().get("ada");
     assertThat(pipeline.difficulties.isEmpty()).isTrue();
     pipeline.happened(failed("g", UNIT + "last"));
+    pipeline.tick();
     pipeline.tick();
     Difficulties release = pipeline.difficulties.readValue();
     assertThat(release.version()).isEqualTo(1);

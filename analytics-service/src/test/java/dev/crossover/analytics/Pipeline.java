@@ -1,34 +1,39 @@
 package dev.crossover.analytics;
 
 import dev.crossover.analytics.count.Counts;
+import dev.crossover.analytics.progress.Learners;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Block;
 import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Skill;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -43,7 +48,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
@@ -55,15 +59,11 @@ final class Pipeline implements AutoCloseable {
   static final String UNIT = "https://lms.example/unit";
 
   private final TopologyTestDriver driver;
-  private final TestInputTopic<String, LearningEvent> events;
+  private final TestInputTopic<String, LogEntry> log;
   private final TestInputTopic<String, LearningEvent> unmatched;
-  private final TestInputTopic<String, Learner> learners;
   private final TestInputTopic<String, String> accounts;
-  private final TestInputTopic<String, Plan> plans;
   private final TestInputTopic<String, IntakeResult> results;
-  final TestOutputTopic<String, LearnerProgress> progress;
-  final TestOutputTopic<String, GroupReadiness> teams;
-  final TestOutputTopic<String, GroupReadiness> cohorts;
+  final TestOutputTopic<String, LearnerSnapshot> snapshots;
   final TestOutputTopic<String, Episode> episodes;
   final TestOutputTopic<String, Difficulties> difficulties;
   final TestOutputTopic<String, SourceStatus> sources;
@@ -72,6 +72,7 @@ final class Pipeline implements AutoCloseable {
   final Tally counts = new Tally();
   private Instant now = START;
   private Duration skipped = Duration.ZERO;
+  private Plan newest = plan(1, UNIT);
 
   /** What the topology counted so far. */
   static final class Tally implements Counts {
@@ -100,14 +101,14 @@ final class Pipeline implements AutoCloseable {
     Properties settings = settings();
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     driver = new TopologyTestDriver(topology(settings, counts), settings, START);
-    events = in(Topics.LEARNING_EVENTS, LearningEvent.class);
+    log = in(Topics.LEARNER_LOG, LogEntry.class);
     unmatched = in(Topics.UNMATCHED_EVENTS, LearningEvent.class);
-    learners = in(Topics.LEARNERS, Learner.class);
     accounts = in(Topics.ACCOUNTS, String.class);
-    plans = in(Topics.PLANS, Plan.class);
-    progress = out(Topics.LEARNER_PROGRESS, LearnerProgress.class);
-    teams = out(Topics.TEAM_READINESS, GroupReadiness.class);
-    cohorts = out(Topics.COHORT_READINESS, GroupReadiness.class);
+    snapshots =
+        driver.createOutputTopic(
+            Topics.LEARNER_PROGRESS.name(),
+            new StringDeserializer(),
+            Compact.serde(LearnerSnapshot.class).deserializer());
     episodes = out(Topics.STALL_EPISODES, Episode.class);
     difficulties = out(Topics.ITEM_DIFFICULTIES, Difficulties.class);
     results = in(Topics.INTAKE_RESULTS, IntakeResult.class);
@@ -128,25 +129,22 @@ final class Pipeline implements AutoCloseable {
     settings.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
-    settings.put(
-        StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueProcessingExceptionHandler.class);
+    settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideRecords.class);
     return settings;
   }
 
   static Topology topology(Properties settings, Counts counts) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-    TableView<Plan> plans = new TableView<>(Topics.PLANS, Plan.class);
-    plans.addTo(builder);
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
     difficulties.addTo(builder);
-    new AnalyticsTopology(plans, difficulties, StallLimits.DEFAULT, 5, counts).build(builder);
+    new AnalyticsTopology(new Learners(StallLimits.DEFAULT, counts, 0), difficulties)
+        .build(builder);
     return builder.build(settings);
   }
 
   void happened(LearningEvent event) {
-    events.pipeInput(event.learner(), event, now);
+    append(String.valueOf(event.learner()), new LogEntry.Happened(event));
   }
 
   void came(String source, IntakeResult result) {
@@ -160,8 +158,7 @@ final class Pipeline implements AutoCloseable {
   /** Puts something on the topic of events that is no event. */
   void garbage(String text) {
     driver
-        .createInputTopic(
-            Topics.LEARNING_EVENTS.name(), new StringSerializer(), new StringSerializer())
+        .createInputTopic(Topics.LEARNER_LOG.name(), new StringSerializer(), new StringSerializer())
         .pipeInput("ada", text, now);
   }
 
@@ -190,15 +187,20 @@ final class Pipeline implements AutoCloseable {
   }
 
   void enlist(Learner learner) {
-    learners.pipeInput(learner.id(), learner, now);
+    append(learner.id(), new LogEntry.Enrolled(learner.enrolment()));
   }
 
   void erase(String learner) {
-    learners.pipeInput(learner, null, now);
+    append(learner, new LogEntry.Erased());
   }
 
   void publish(Plan plan) {
-    plans.pipeInput(plan.id(), plan, now);
+    newest = plan;
+    append("", new LogEntry.PlanReleased(plan));
+  }
+
+  private void append(String key, LogEntry entry) {
+    log.pipeInput(key, entry, now);
   }
 
   /** Lets time pass; the timers that fall due run at its end. */
@@ -214,17 +216,21 @@ final class Pipeline implements AutoCloseable {
     skipped = skipped.plus(time);
   }
 
-  /** Lets enough time pass for everyone to be published again. */
+  /** Lets what waits be done. */
   void tick() {
     pass(Duration.ofSeconds(1));
   }
 
-  Map<String, LearnerProgress> newestProgress() {
-    return progress.readKeyValuesToMap();
-  }
-
-  Map<String, GroupReadiness> newestTeams() {
-    return teams.readKeyValuesToMap();
+  /** As readers see those who were published since this was last asked; null who was erased. */
+  Map<String, @Nullable LearnerProgress> newestProgress() {
+    Map<String, @Nullable LearnerProgress> newestOf = new HashMap<>();
+    PlanIndex plan = new PlanIndex(newest);
+    snapshots
+        .readKeyValuesToMap()
+        .forEach((learner, snapshot) ->
+            newestOf.put(
+                learner, snapshot == null ? null : LearnerProgress.of(plan, snapshot, now)));
+    return newestOf;
   }
 
   static Learner learner(String id, String team) {

@@ -48,24 +48,6 @@ class SourceStatusTest {
     assertThat(sources.get("wiki").accepted()).isEqualTo(1);
   }
 
-  /** A thousand requests a second must not become as many records. */
-  @Test
-  void aBurstIsOneRecordASecondAndTheLastStateComes() {
-    for (int i = 0; i < 1000; i++) {
-      pipeline.came("moodle", taken(0, 1, 0, null));
-    }
-    assertThat(pipeline.sources.isEmpty()).isTrue();
-    pipeline.tick();
-    assertThat(pipeline.sources.readValuesToList())
-        .extracting(SourceStatus::accepted)
-        .containsExactly(1000L);
-    pipeline.came("moodle", taken(1, 1, 0, null));
-    pipeline.tick();
-    assertThat(pipeline.sources.readValuesToList())
-        .extracting(SourceStatus::accepted)
-        .containsExactly(1001L);
-  }
-
   @Test
   void nothingNewIsNotPublishedAgain() {
     pipeline.came("moodle", taken(0, 1, 0, null));

@@ -31,6 +31,7 @@ class StallEpisodeTest {
     pipeline.pass(Duration.ofDays(6));
     assertThat(pipeline.episodes.isEmpty()).isTrue();
     pipeline.pass(Duration.ofDays(2));
+    pipeline.tick();
     Episode opened = pipeline.episodes.readValue();
     assertThat(opened.stall().reason()).isEqualTo(StallReason.QUIET);
     assertThat(opened.openedAt()).isEqualTo(START.plus(Duration.ofDays(7)));

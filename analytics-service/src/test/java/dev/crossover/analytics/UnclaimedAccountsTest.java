@@ -60,7 +60,7 @@ class UnclaimedAccountsTest {
     pipeline.waiting(ADA, event("e2", "moodle", 20));
     pipeline.claim(ADA, "ada");
     assertThat(newest()).containsEntry(ADA.key(), null);
-    // What was about to be published must not bring it back, nor events that come now.
+    // Events that come now must not bring it back.
     pipeline.waiting(ADA, event("e3", "moodle", 30));
     pipeline.tick();
     assertThat(pipeline.unclaimed.isEmpty()).isTrue();

@@ -37,6 +37,8 @@ public final class Topics {
   public static final Topic ACCOUNTS =
       new Topic("accounts", "account", "the learner who owns it", true);
   public static final Topic PLANS = new Topic("plans", "plan id", "the newest plan version", true);
+  public static final Topic ITEM_DIFFICULTIES =
+      new Topic("item-difficulties", "plan id", "the newest release of Difficulties", true);
   public static final Topic LEARNER_PROGRESS =
       new Topic("learner-progress", "learner", "LearnerSnapshot", true);
   public static final Topic STALL_EPISODES =
@@ -65,6 +67,7 @@ public final class Topics {
           PEOPLE,
           ACCOUNTS,
           PLANS,
+          ITEM_DIFFICULTIES,
           LEARNER_PROGRESS,
           STALL_EPISODES,
           NOTIFICATIONS,

@@ -2,15 +2,18 @@ package dev.crossover.analytics.item;
 
 import static dev.crossover.wiring.Json.serde;
 
+import dev.crossover.analytics.progress.LearnerOutput;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.mastery.DifficultyRatings;
 import dev.crossover.model.mastery.Rating;
+import dev.crossover.wiring.TableView;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -25,44 +28,76 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Learns from each attempt how hard its item is, and releases what is known when first attempts
- * have doubled: then everyone on the plan is folded anew, which so costs each attempt a constant.
+ * have doubled. Everyone on the plan is then folded anew, so that each attempt costs a constant. A
+ * release that was made before is not made again when everything is learnt anew.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
-public final class LearnDifficulties implements Processor<String, Attempt, String, Difficulties> {
+public final class LearnDifficulties
+    implements Processor<String, LearnerOutput.Attempted, String, Difficulties> {
 
   private static final String RATINGS = "difficulty-ratings-store";
-  private static final String RELEASES = "difficulty-releases-store";
-  private static final String ATTEMPTS = "first-attempts-store";
+  private static final String COUNTS = "first-attempts-store";
   private static final char PART = '\u0000';
 
+  private final TableView<Difficulties> table;
   private ProcessorContext<String, Difficulties> context;
   private KeyValueStore<String, Rating> ratings;
-  private KeyValueStore<String, Difficulties> releases;
-  private KeyValueStore<String, Long> attempts;
+  private KeyValueStore<String, Learnt> counts;
+  private Function<String, @Nullable Difficulties> released;
 
-  private LearnDifficulties() {}
+  /**
+   * How much was learnt of a plan's items.
+   *
+   * @param attempts first attempts
+   * @param version of the last release; 0 for none
+   * @param releasedAt first attempts of which that one knew
+   */
+  private record Learnt(long attempts, int version, long releasedAt) {
 
-  /** The processor with its stores. */
-  public static ProcessorSupplier<String, Attempt, String, Difficulties> supplier() {
+    static final Learnt NONE = new Learnt(0, 0, 0);
+
+    Learnt another() {
+      return new Learnt(attempts + 1, version, releasedAt);
+    }
+
+    Learnt release() {
+      return new Learnt(attempts, version + 1, attempts);
+    }
+  }
+
+  private LearnDifficulties(TableView<Difficulties> table) {
+    this.table = table;
+  }
+
+  /**
+   * The processor with its stores.
+   *
+   * @param released the newest release for each plan
+   */
+  public static ProcessorSupplier<String, LearnerOutput.Attempted, String, Difficulties> supplier(
+      TableView<Difficulties> released) {
     return new ProcessorSupplier<>() {
       @Override
-      public Processor<String, Attempt, String, Difficulties> get() {
-        return new LearnDifficulties();
+      public Processor<String, LearnerOutput.Attempted, String, Difficulties> get() {
+        return new LearnDifficulties(released);
       }
 
       @Override
       public Set<StoreBuilder<?>> stores() {
-        // In a fixed order, so that the golden topology is the same each time.
+        // Cached: a burst of attempts on one item writes its rating once a commit. In a fixed
+        // order, so that the golden topology is the same each time.
         return new LinkedHashSet<>(
             List.of(
                 Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(RATINGS), Serdes.String(), serde(Rating.class)),
+                        Stores.persistentKeyValueStore(RATINGS),
+                        Serdes.String(),
+                        serde(Rating.class))
+                    .withCachingEnabled(),
                 Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(RELEASES),
-                    Serdes.String(),
-                    serde(Difficulties.class)),
-                Stores.keyValueStoreBuilder(
-                    Stores.persistentKeyValueStore(ATTEMPTS), Serdes.String(), Serdes.Long())));
+                        Stores.persistentKeyValueStore(COUNTS),
+                        Serdes.String(),
+                        serde(Learnt.class))
+                    .withCachingEnabled()));
       }
     };
   }
@@ -71,27 +106,37 @@ public final class LearnDifficulties implements Processor<String, Attempt, Strin
   public void init(ProcessorContext<String, Difficulties> context) {
     this.context = context;
     this.ratings = context.getStateStore(RATINGS);
-    this.releases = context.getStateStore(RELEASES);
-    this.attempts = context.getStateStore(ATTEMPTS);
+    this.counts = context.getStateStore(COUNTS);
+    this.released = table.in(context);
   }
 
   @Override
-  public void process(Record<String, Attempt> record) {
+  public void process(Record<String, LearnerOutput.Attempted> record) {
     String plan = record.key();
-    new DifficultyRatings(of(plan)).learn(record.value());
-    if (record.value().retry()) {
+    Learnt before = counts.get(plan);
+    Learnt learnt = before == null ? Learnt.NONE : before;
+    DifficultyRatings all = new DifficultyRatings(of(plan));
+    for (Attempt attempt : record.value().attempts()) {
+      all.learn(attempt);
+      if (attempt.retry()) {
+        continue;
+      }
+      learnt = learnt.another();
+      if (DifficultyRatings.releaseDue(learnt.attempts(), learnt.releasedAt())) {
+        learnt = learnt.release();
+        release(record, plan, learnt);
+      }
+    }
+    counts.put(plan, learnt);
+  }
+
+  private void release(Record<String, ?> cause, String plan, Learnt learnt) {
+    Difficulties known = released.apply(plan);
+    if (known != null && known.version() >= learnt.version()) {
       return;
     }
-    Long before = attempts.get(plan);
-    long count = before == null ? 1 : before + 1;
-    attempts.put(plan, count);
-    Difficulties last = releases.get(plan);
-    if (DifficultyRatings.releaseDue(count, last == null ? Difficulties.NONE : last)) {
-      int version = last == null ? 1 : last.version() + 1;
-      Difficulties release = DifficultyRatings.release(version, count, all(plan));
-      releases.put(plan, release);
-      context.forward(record.withValue(release));
-    }
+    context.forward(
+        cause.withValue(DifficultyRatings.release(learnt.version(), learnt.attempts(), all(plan))));
   }
 
   private DifficultyRatings.Ratings of(String plan) {

@@ -17,8 +17,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables the notifier reads. They are a streams client of their own, since one topology cannot
- * read {@code learners} both as a global table and as an input of the fold.
+ * The tables the notifier reads. They are a streams client of their own, which keeps names away
+ * from the fold.
  */
 @Component
 class NotifyTables implements SmartLifecycle {
@@ -26,7 +26,7 @@ class NotifyTables implements SmartLifecycle {
   /** Before {@link EpisodeListeners}, which read these tables. */
   private static final int PHASE = DEFAULT_PHASE - 1;
 
-  private final TableView<Learner> learners = new TableView<>(Topics.LEARNERS, Learner.class);
+  private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
   private final TableView<Delivery> deliveries =
       new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
   private final Map<String, Object> settings;

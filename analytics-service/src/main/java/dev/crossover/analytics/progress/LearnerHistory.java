@@ -1,59 +1,81 @@
 package dev.crossover.analytics.progress;
 
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.wiring.Compact;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Everything that happened to learners, by learner and event id: the check for duplicates, too. */
+/** Everything that happened to learners, by learner, time and event id. */
 final class LearnerHistory {
 
   /**
-   * Most events of a learner that are folded anew. Reading and folding takes some 25 µs an event,
-   * so this is 2.5 s, within the 10 s after which Kafka ends a transaction, and 100 MB of heap.
+   * Most events of a learner that are folded anew. Reading and folding takes some 5 µs an event, so
+   * this is half a second, within the 10 s after which Kafka ends a transaction, and 100 MB of
+   * heap.
    */
   static final int MOST = 100_000;
 
-  private static final char PART = '\u0000';
-
-  private static final Logger log = LoggerFactory.getLogger(LearnerHistory.class);
-
-  private final KeyValueStore<String, LearningEvent> events;
+  private final KeyValueStore<Bytes, byte[]> events;
 
   /** Learners whose history was found too long, so that it is not read again and again. */
   private final Set<String> tooLong = new HashSet<>();
 
-  private final KeyValueStore<String, String> told;
+  /** An event without what its key says. */
+  private record Past(
+      String source,
+      Instant occurredAt,
+      Instant receivedAt,
+      @Nullable String activity,
+      @Nullable Duration spent,
+      @Nullable Duration spentSoFar,
+      Fact fact) {
 
-  /**
-   * Reads and writes the stores.
-   *
-   * @param told by event, the plan whose difficulties have learnt from it
-   */
-  LearnerHistory(KeyValueStore<String, LearningEvent> events, KeyValueStore<String, String> told) {
+    static Past of(LearningEvent e) {
+      return new Past(
+          e.source(),
+          e.occurredAt(),
+          e.receivedAt(),
+          e.activity(),
+          e.spent(),
+          e.spentSoFar(),
+          e.fact());
+    }
+
+    LearningEvent event(String learner, String id) {
+      return new LearningEvent(
+          id, learner, source, occurredAt, receivedAt, activity, spent, spentSoFar, fact);
+    }
+  }
+
+  LearnerHistory(KeyValueStore<Bytes, byte[]> events) {
     this.events = events;
-    this.told = told;
   }
 
-  /** Adds an event; false if it was there already. */
-  boolean add(String learner, LearningEvent event) {
-    return events.putIfAbsent(key(learner, event.id()), event) == null;
+  /** Whether the event was added before. */
+  boolean contains(String learner, LearningEvent event) {
+    return events.get(key(learner, event)) != null;
   }
 
-  /** Whether its length was found to be beyond what is folded anew. */
-  boolean isTooLong(String learner) {
-    return tooLong.contains(learner);
+  /** Adds an event; one that is there already stays. */
+  void add(String learner, LearningEvent event) {
+    events.put(key(learner, event), Compact.write(Past.of(event)));
   }
 
   /**
-   * All events of a learner, in no order.
+   * All events of a learner, by time.
    *
    * @throws TooManyEvents if they are more than {@link #MOST}
    * @throws UnreadableState if one of them cannot be read
@@ -63,9 +85,13 @@ final class LearnerHistory {
       throw new TooManyEvents(MOST);
     }
     List<LearningEvent> history = new ArrayList<>();
-    try (KeyValueIterator<String, LearningEvent> rest = scan(learner)) {
+    int prefix = prefix(learner).length + Long.BYTES;
+    try (KeyValueIterator<Bytes, byte[]> rest = scan(learner)) {
       while (rest.hasNext()) {
-        history.add(rest.next().value);
+        KeyValue<Bytes, byte[]> next = rest.next();
+        byte[] key = next.key.get();
+        String id = new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
+        history.add(Compact.read(next.value, 0, Past.class).event(learner, id));
         if (history.size() > MOST) {
           tooLong.add(learner);
           throw new TooManyEvents(MOST);
@@ -77,41 +103,36 @@ final class LearnerHistory {
     return history;
   }
 
-  private KeyValueIterator<String, LearningEvent> scan(String learner) {
-    return events.prefixScan(learner + PART, new StringSerializer());
-  }
-
-  /** Notes that a plan's difficulties learn from an attempt; false if they have already. */
-  boolean tell(String learner, String event, String plan) {
-    String key = key(learner, event);
-    boolean news = !plan.equals(told.get(key));
-    if (news) {
-      told.put(key, plan);
-    }
-    return news;
-  }
-
   void erase(String learner) {
-    List<String> keys = new ArrayList<>();
-    try (KeyValueIterator<String, LearningEvent> rest = scan(learner)) {
-      while (rest.hasNext()) {
-        keys.add(rest.peekNextKey());
-        try {
-          rest.next();
-        } catch (SerializationException e) {
-          log.debug("an event that cannot be read is erased with the others", e);
-        }
-      }
+    List<Bytes> keys = new ArrayList<>();
+    try (KeyValueIterator<Bytes, byte[]> rest = scan(learner)) {
+      rest.forEachRemaining(row -> keys.add(row.key));
     }
-    keys.forEach(key -> {
-      // A deletion would read the event first.
-      events.put(key, null);
-      told.delete(key);
-    });
+    keys.forEach(events::delete);
     tooLong.remove(learner);
   }
 
-  private static String key(String learner, String event) {
-    return learner + PART + event;
+  private KeyValueIterator<Bytes, byte[]> scan(String learner) {
+    byte[] from = prefix(learner);
+    byte[] to = from.clone();
+    to[to.length - 1] = 1;
+    return events.range(Bytes.wrap(from), Bytes.wrap(to));
+  }
+
+  private static Bytes key(String learner, LearningEvent event) {
+    byte[] prefix = prefix(learner);
+    byte[] id = event.id().getBytes(StandardCharsets.UTF_8);
+    return Bytes.wrap(
+        ByteBuffer.allocate(prefix.length + Long.BYTES + id.length)
+            .put(prefix)
+            .putLong(event.occurredAt().toEpochMilli())
+            .put(id)
+            .array());
+  }
+
+  /** The learner and a byte that ends it, so that no learner is the beginning of another. */
+  private static byte[] prefix(String learner) {
+    byte[] id = learner.getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(id.length + 1).put(id).put((byte) 0).array();
   }
 }

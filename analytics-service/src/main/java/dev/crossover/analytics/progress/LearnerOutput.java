@@ -1,19 +1,32 @@
 package dev.crossover.analytics.progress;
 
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Attempt;
-import dev.crossover.model.progress.LearnerProgress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the fold of a learner says to the rest of the topology. */
+/** What the learners of a task tell the rest of the topology. */
 public sealed interface LearnerOutput {
 
-  /** Where the learner stands now; null: the learner was erased. */
-  record Stands(@Nullable LearnerProgress progress) implements LearnerOutput {}
+  /**
+   * What is known of the learner who is the key.
+   *
+   * @param bytes a {@code LearnerSnapshot} in its short form; null: the learner was erased
+   */
+  @SuppressWarnings("ArrayRecordComponent") // bytes on their way, compared with nothing
+  record Snapshot(byte @Nullable [] bytes) implements LearnerOutput {}
 
-  /** The learner attempted an item of a plan. */
-  record Tried(String plan, Attempt attempt) implements LearnerOutput {}
+  /** The episode whose id is the key; null: its learner was erased. */
+  record EpisodeChanged(@Nullable Episode episode) implements LearnerOutput {}
 
-  /** A new event of the learner named an activity. */
-  record Saw(String activity, SeenActivity seen) implements LearnerOutput {}
+  /** Items of the plan that is the key were attempted, in this order. */
+  record Attempted(List<Attempt> attempts) implements LearnerOutput {}
+
+  /** New events named the activity that is the key. */
+  record Saw(SeenActivity seen) implements LearnerOutput {}
+
+  /** To be appended to the log itself. */
+  record Appended(LogEntry entry) implements LearnerOutput {}
 }

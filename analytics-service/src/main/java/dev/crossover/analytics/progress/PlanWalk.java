@@ -1,47 +1,85 @@
 package dev.crossover.analytics.progress;
 
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The walk over all learners of a task after a plan or its difficulties have changed, which is
- * rare: a slice a tick. One that a restart cuts off begins again, for the change is noted as
- * followed when the walk has ended.
+ * The walk over all learners of a task after a release: a slice at a time. How far it has come is
+ * kept with the releases, so a restart goes on where it was.
  */
 final class PlanWalk {
 
-  private final KnownPlans plans;
-  private final LearnerRows rows;
+  private final Releases releases;
+  private final KeyValueStore<String, byte[]> rows;
+  private @Nullable Position position;
 
-  /** Plans whose learners are looked for; empty if no walk is under way. */
-  private Set<String> changed = Set.of();
+  /**
+   * How far a walk has come.
+   *
+   * @param plans whose learners are looked for; empty for everyone's
+   * @param from learner to go on with; empty to begin
+   */
+  record Position(Set<String> plans, String from) {}
 
-  /** Learner to go on with; null to begin. */
-  private @Nullable String next;
-
-  PlanWalk(KnownPlans plans, LearnerRows rows) {
-    this.plans = plans;
+  PlanWalk(Releases releases, KeyValueStore<String, byte[]> rows) {
+    this.releases = releases;
     this.rows = rows;
+    this.position = releases.walk();
+  }
+
+  boolean underWay() {
+    return position != null;
+  }
+
+  /** Looks at the learners on a plan, from the first on. */
+  void begin(String plan) {
+    Set<String> plans = new TreeSet<>(position == null ? Set.of() : position.plans());
+    boolean everyone = position != null && plans.isEmpty();
+    plans.add(plan);
+    at(new Position(everyone ? Set.of() : plans, ""));
+  }
+
+  /** Looks at everyone, from the first on. */
+  void beginWithEveryone() {
+    at(new Position(Set.of(), ""));
   }
 
   /**
-   * Goes on.
+   * Goes on for a slice.
    *
-   * @param found is told of each learner on a changed plan
+   * @param found is told of each learner
    */
   void step(Slice slice, Consumer<String> found) {
-    if (plans.news()) {
-      changed = plans.changed();
-      next = null;
-    }
-    if (changed.isEmpty()) {
+    Position now = position;
+    if (now == null) {
       return;
     }
-    next = rows.onPlans(changed, next, slice, found);
-    if (next == null) {
-      changed.forEach(plans::folded);
-      changed = Set.of();
+    String next = null;
+    try (KeyValueIterator<String, byte[]> rest = rows.range(now.from(), null)) {
+      while (rest.hasNext()) {
+        String learner = rest.peekNextKey();
+        if (!slice.hasRoom()) {
+          next = learner;
+          break;
+        }
+        rest.next();
+        found.accept(learner);
+      }
     }
+    at(next == null ? null : new Position(now.plans(), next));
+  }
+
+  /** Whether learners on that plan are looked for. */
+  boolean concerns(String plan) {
+    return position != null && (position.plans().isEmpty() || position.plans().contains(plan));
+  }
+
+  private void at(@Nullable Position next) {
+    position = next;
+    releases.walk(next);
   }
 }

@@ -2,7 +2,6 @@ package dev.crossover.analytics.system;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -11,11 +10,6 @@ import org.springframework.context.annotation.Configuration;
 /** What the topology and the notifier are given. */
 @Configuration(proxyBeanMethods = false)
 class AnalyticsConfiguration {
-
-  @Bean
-  TableView<Plan> plans() {
-    return new TableView<>(Topics.PLANS, Plan.class);
-  }
 
   @Bean
   TableView<Difficulties> difficulties() {

@@ -3,25 +3,23 @@ package dev.crossover.analytics.system;
 import dev.crossover.analytics.AnalyticsSettings;
 import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.count.Counts;
+import dev.crossover.analytics.progress.Learners;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.LocalTables;
 import dev.crossover.wiring.TableView;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.context.annotation.Configuration;
 
-/** Gives the topology its settings and builds it, after the tables it reads. */
+/** Gives the topology its settings and builds it, after the table it reads. */
 @Configuration(proxyBeanMethods = false)
 class Streams {
 
   Streams(
       LocalTables tables,
       StreamsBuilder builder,
-      TableView<Plan> plans,
       TableView<Difficulties> difficulties,
       AnalyticsSettings settings,
       Counts counts) {
-    new AnalyticsTopology(plans, difficulties, settings.limits(), settings.minGroupSize(), counts)
-        .build(builder);
+    new AnalyticsTopology(new Learners(settings.limits(), counts), difficulties).build(builder);
   }
 }

@@ -83,9 +83,13 @@ public final class DifficultyRatings {
     return attempt.retry() ? first + value(ANY_RETRY) + value(RETRY + attempt.item()) : first;
   }
 
-  /** Whether so many first attempts deserve another release: when they have doubled. */
-  public static boolean releaseDue(long attempts, Difficulties last) {
-    return attempts >= Math.max(FIRST_RELEASE, 2 * last.attempts());
+  /**
+   * Whether so many first attempts deserve another release: when they have doubled.
+   *
+   * @param released first attempts of which the last release knew; 0 for none
+   */
+  public static boolean releaseDue(long attempts, long released) {
+    return attempts >= Math.max(FIRST_RELEASE, 2 * released);
   }
 
   /**

@@ -59,11 +59,11 @@ class MasteryTest {
   /** So that folding anew costs a constant for each attempt ever made. */
   @Test
   void aReleaseIsDueWhenFirstAttemptsHaveDoubled() {
-    assertThat(DifficultyRatings.releaseDue(99, Difficulties.NONE)).isFalse();
-    assertThat(DifficultyRatings.releaseDue(100, Difficulties.NONE)).isTrue();
+    assertThat(DifficultyRatings.releaseDue(99, 0)).isFalse();
+    assertThat(DifficultyRatings.releaseDue(100, 0)).isTrue();
     Difficulties first = DifficultyRatings.release(1, 100, Map.of());
-    assertThat(DifficultyRatings.releaseDue(199, first)).isFalse();
-    assertThat(DifficultyRatings.releaseDue(200, first)).isTrue();
+    assertThat(DifficultyRatings.releaseDue(199, first.attempts())).isFalse();
+    assertThat(DifficultyRatings.releaseDue(200, first.attempts())).isTrue();
   }
 
   @Test

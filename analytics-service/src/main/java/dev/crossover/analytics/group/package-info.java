@@ -1,5 +1,0 @@
-/** Metrics of teams and cohorts. */
-@NullMarked
-package dev.crossover.analytics.group;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.crossover.analytics.progress;
+
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.unit.Basis;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A learner whose row was read: decoded once, changed in place, written when a commit is near. */
+final class OpenLearner {
+
+  final String id;
+
+  /** Null while only events have come. */
+  @Nullable Enrolment enrolment;
+
+  /** Null until enrolment and plan are known. */
+  @Nullable LearnerFold fold;
+
+  /** What the fold is made by; null until it was asked for. */
+  @Nullable Basis basis;
+
+  Instant receivedAt;
+  Instant seenAt;
+  List<Episode> open;
+  @Nullable Instant dueAt;
+
+  /** Whether events have come that the fold does not hold yet. */
+  boolean stale;
+
+  /** Whether the history could not be folded; it is tried again when the row is read again. */
+  boolean unfoldable;
+
+  /** Ids of events that no difficulty has learnt from yet, since the fold does not hold them. */
+  final Set<String> unfolded = new HashSet<>();
+
+  final RecentEvents recent = new RecentEvents();
+
+  /** As it stands in the store; null if it does not. */
+  @Nullable StoredLearner stored;
+
+  /** A learner of whom nothing is known. */
+  OpenLearner(String id) {
+    this.id = id;
+    this.receivedAt = Instant.EPOCH;
+    this.seenAt = Instant.EPOCH;
+    this.open = List.of();
+  }
+
+  OpenLearner(String id, StoredLearner stored) {
+    StoredLearner.Body body = stored.decoded();
+    this.id = id;
+    this.enrolment = body.enrolment();
+    this.fold = body.fold();
+    this.receivedAt = body.receivedAt();
+    this.open = body.open();
+    this.seenAt = stored.seenAt();
+    this.dueAt = stored.dueAt();
+    this.stale = stored.stale();
+    this.stored = stored;
+  }
+
+  /** Whether readers can be shown something. */
+  boolean showable() {
+    return enrolment != null && fold != null;
+  }
+
+  /** As it is to be stored. */
+  StoredLearner row() {
+    return new StoredLearner(
+        dueAt,
+        seenAt,
+        stale,
+        new StoredLearner.Body(id, enrolment, fold, receivedAt, open).bytes());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.crossover.analytics.progress;
+
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanIndex;
+import dev.crossover.model.unit.Basis;
+import dev.crossover.wiring.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The releases of plans and difficulties, as the log of this partition has brought them. */
+final class Releases {
+
+  private static final String PLAN = "plan/";
+  private static final String DIFFICULTIES = "difficulties/";
+  private static final String WALK = "walk";
+  private static final String RULES = "rules";
+
+  private final KeyValueStore<String, byte[]> store;
+  private final Map<String, List<PlanRelease>> plans = new HashMap<>();
+  private final Map<String, Difficulties> difficulties = new HashMap<>();
+
+  Releases(KeyValueStore<String, byte[]> store) {
+    this.store = store;
+  }
+
+  /**
+   * A version of a plan.
+   *
+   * @param since when it came into force
+   */
+  record PlanRelease(PlanIndex plan, Instant since) {
+
+    int version() {
+      return plan.plan().version();
+    }
+  }
+
+  private record Stored(Instant since, Plan plan) {}
+
+  /** A plan version comes into force; one that is not above the last is passed over. */
+  boolean release(Plan plan, Instant since) {
+    PlanRelease newest = newest(plan.id());
+    if (newest != null && newest.version() >= plan.version()) {
+      return false;
+    }
+    String key = PLAN + plan.id() + "/" + "%010d".formatted(plan.version());
+    store.put(key, Json.MAPPER.writeValueAsBytes(new Stored(since, plan)));
+    plans.remove(plan.id());
+    return true;
+  }
+
+  /** Difficulties come into force. */
+  boolean release(String plan, Difficulties released) {
+    if (difficulties(plan).version() >= released.version()) {
+      return false;
+    }
+    store.put(DIFFICULTIES + plan, Json.MAPPER.writeValueAsBytes(released));
+    difficulties.put(plan, released);
+    return true;
+  }
+
+  /** The plan version in force; null while there is none. */
+  @Nullable PlanRelease newest(String plan) {
+    List<PlanRelease> all = all(plan);
+    return all.isEmpty() ? null : all.getLast();
+  }
+
+  /** The first plan version above this one; null if this one is in force. */
+  @Nullable PlanRelease after(String plan, int version) {
+    List<PlanRelease> all = all(plan);
+    if (all.isEmpty() || all.getLast().version() <= version) {
+      return null;
+    }
+    return all.stream().filter(r -> r.version() > version).findFirst().orElseThrow();
+  }
+
+  /** What an enrolment's events are read against by this plan version and today's difficulties. */
+  Basis basis(PlanRelease release, Enrolment enrolment) {
+    String plan = release.plan().plan().id();
+    return Basis.of(release.plan(), difficulties(plan), enrolment);
+  }
+
+  /** The version that a fold was made by, or the newest where that is not known any more. */
+  @Nullable PlanRelease version(String plan, int version) {
+    return all(plan).stream()
+        .filter(r -> r.version() == version)
+        .findFirst()
+        .orElseGet(() -> newest(plan));
+  }
+
+  private List<PlanRelease> all(String plan) {
+    List<PlanRelease> known = plans.get(plan);
+    if (known == null) {
+      known = read(plan);
+      plans.put(plan, known);
+    }
+    return known;
+  }
+
+  private List<PlanRelease> read(String plan) {
+    List<PlanRelease> found = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> rest =
+        store.prefixScan(PLAN + plan + "/", new StringSerializer())) {
+      rest.forEachRemaining(row -> {
+        Stored stored = Json.MAPPER.readValue(row.value, Stored.class);
+        found.add(new PlanRelease(new PlanIndex(stored.plan()), stored.since()));
+      });
+    }
+    return List.copyOf(found);
+  }
+
+  private Difficulties difficulties(String plan) {
+    Difficulties known = difficulties.get(plan);
+    if (known == null) {
+      byte[] stored = store.get(DIFFICULTIES + plan);
+      known =
+          stored == null ? Difficulties.NONE : Json.MAPPER.readValue(stored, Difficulties.class);
+      difficulties.put(plan, known);
+    }
+    return known;
+  }
+
+  /** The walk over learners that is under way, as it was left; null if there is none. */
+  PlanWalk.@Nullable Position walk() {
+    byte[] stored = store.get(WALK);
+    return stored == null ? null : Json.MAPPER.readValue(stored, PlanWalk.Position.class);
+  }
+
+  void walk(PlanWalk.@Nullable Position position) {
+    if (position != null) {
+      store.put(WALK, Json.MAPPER.writeValueAsBytes(position));
+    } else if (store.get(WALK) != null) {
+      store.delete(WALK);
+    }
+  }
+
+  /** Whether this code folds by other rules than the code that last ran; notes that it has run. */
+  boolean newRules() {
+    byte[] now = Integer.toString(Basis.RULES).getBytes(StandardCharsets.UTF_8);
+    byte[] before = store.get(RULES);
+    if (Arrays.equals(before, now)) {
+      return false;
+    }
+    store.put(RULES, now);
+    return before != null;
+  }
+}
