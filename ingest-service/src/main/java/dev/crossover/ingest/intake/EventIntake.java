@@ -8,6 +8,7 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.log.LogEntry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -265,14 +266,17 @@ public class EventIntake {
 
   private Message message(LearningEvent event, Owner owner) {
     return switch (owner) {
-      case Owner.ByLearner by ->
-          new Message(Topics.LEARNING_EVENTS, by.learner(), event.of(by.learner()));
+      case Owner.ByLearner by -> happened(by.learner(), event);
       case Owner.ByAccount by -> {
         String learner = owners.learner(by.account());
         yield learner == null
             ? new Message(Topics.UNMATCHED_EVENTS, by.account().key(), event)
-            : new Message(Topics.LEARNING_EVENTS, learner, event.of(learner));
+            : happened(learner, event);
       }
     };
+  }
+
+  private static Message happened(String learner, LearningEvent event) {
+    return new Message(Topics.LEARNER_LOG, learner, new LogEntry.Happened(event.of(learner)));
   }
 }
