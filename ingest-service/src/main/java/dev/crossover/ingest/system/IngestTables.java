@@ -38,7 +38,7 @@ class IngestTables {
 
   @Bean
   TableView<Learner> learners() {
-    return new TableView<>(Topics.LEARNERS, Learner.class);
+    return new TableView<>(Topics.PEOPLE, Learner.class);
   }
 
   @Bean
