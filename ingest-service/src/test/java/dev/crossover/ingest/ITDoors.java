@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.learner.Account;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
@@ -153,8 +154,25 @@ class ITDoors {
   void anAccountNobodyClaimedWaits() {
     String id = UUID.randomUUID().toString();
     statements(statement(id, "0815", "completed"));
+    String hash = new Account("https://lms.example", "0815").hash();
+    assertThat(records("unmatched-events")).anyMatch(r -> r.key().equals(hash) && holds(r, id));
+  }
+
+  /** What waits is kept for ever; whom it is of must be a record that can be deleted. */
+  @Test
+  void whatWaitsDoesNotNameItsAccount() {
+    String first = statement(UUID.randomUUID().toString(), "grace@x.example", "completed");
+    String second = statement(UUID.randomUUID().toString(), "grace@x.example", "completed");
+    assertThat(statements("[" + first + "," + second + "]").statusCode()).isEqualTo(200);
+    Account account = new Account("https://lms.example", "grace@x.example");
     assertThat(records("unmatched-events"))
-        .anyMatch(r -> r.key().equals("https://lms.example|0815") && holds(r, id));
+        .noneMatch(r -> r.key().contains("grace") || holds(r, "grace"))
+        .filteredOn(r -> r.key().equals(account.hash()))
+        .hasSize(2);
+    assertThat(records("seen-accounts"))
+        .filteredOn(r -> r.key().equals(account.hash()))
+        .extracting(r -> Json.MAPPER.readValue(r.value(), Account.class))
+        .containsExactly(account);
   }
 
   @Test
@@ -371,7 +389,8 @@ class ITDoors {
             + "m2,N,red,spring,2026-03-02,"
             + moving
             + "\nm1,M,red,spring,2026-03-02,https://moving.example|2\n");
-    assertThat(records("accounts").stream().filter(r -> r.key().equals(moving)).toList().getLast())
+    String hash = Account.parse(moving).hash();
+    assertThat(records("accounts").stream().filter(r -> r.key().equals(hash)).toList().getLast())
         .satisfies(r -> assertThat(r.value()).isEqualTo("\"m2\""));
   }
 

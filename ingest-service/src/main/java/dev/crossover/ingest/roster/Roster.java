@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -75,7 +76,7 @@ class Roster {
    * @throws RowErrors with every row that cannot be taken
    */
   synchronized Imported claim(List<Assignment> rows) {
-    Claims.Gained gained = Claims.of(rows, learners::get, accounts::get);
+    Claims.Gained gained = Claims.of(rows, learners::get, this::owner);
     if (!gained.learners().isEmpty()) {
       publish(gained.learners());
     }
@@ -94,17 +95,17 @@ class Roster {
     List<Message> messages = new ArrayList<>();
     roster.forEach(learner -> messages.addAll(changes(learner)));
     owners.entrySet().stream()
-        .filter(owner -> !owner.getValue().equals(accounts.get(owner.getKey().key())))
-        .map(owner -> new Message(Topics.ACCOUNTS, owner.getKey().key(), owner.getValue()))
+        .filter(owned -> !owned.getValue().equals(owner(owned.getKey())))
+        .map(owned -> new Message(Topics.ACCOUNTS, owned.getKey().hash(), owned.getValue()))
         .forEach(messages::add);
     for (Account account : dropped(roster, owners.keySet())) {
-      messages.add(new Message(Topics.ACCOUNTS, account.key(), null));
+      messages.add(new Message(Topics.ACCOUNTS, account.hash(), null));
     }
     if (!messages.isEmpty()) {
       publisher.publishTogether(messages);
     }
     roster.forEach(learner -> Visible.await(learners, learner.id(), learner));
-    owners.forEach((account, id) -> Visible.await(accounts, account.key(), id));
+    owners.forEach((account, id) -> Visible.await(accounts, account.hash(), id));
     return owners.size();
   }
 
@@ -120,6 +121,10 @@ class Roster {
       changes.add(new Message(Topics.LEARNER_LOG, learner.id(), new LogEntry.Enrolled(enrolment)));
     }
     return changes;
+  }
+
+  private @Nullable String owner(Account account) {
+    return accounts.get(account.hash());
   }
 
   private List<Account> accountsOf(String learner) {
@@ -147,7 +152,7 @@ class Roster {
     for (int i = 0; i < roster.size(); i++) {
       Learner learner = roster.get(i);
       for (Account account : owned(learner)) {
-        String owner = accounts.get(account.key());
+        String owner = owner(account);
         if (owner != null && !owner.equals(learner.id()) && !inFile.contains(owner)) {
           errors.add(
               new RowError(
