@@ -2,11 +2,19 @@ package dev.crossover.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.Topics;
+import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.wiring.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,9 +58,10 @@ class ITClaims {
   @Test
   void aClaimedAccountIsTheLearnersFromThenOn() {
     String account = "https://wiki.example|ada";
+    String hash = Account.parse(account).hash();
     event("before", "ada");
     assertThat(records("unmatched-events"))
-        .anyMatch(r -> r.key().equals(account) && r.value().contains("urn:wiki#before"));
+        .anyMatch(r -> r.key().equals(hash) && r.value().contains("urn:wiki#before"));
     JsonNode done =
         json(
             admin.post(
@@ -60,27 +69,64 @@ class ITClaims {
                 CSV,
                 "account,learner,events\n" + account + ",a1,1\nhttps://wiki.example|x,,9\n"));
     assertThat(done.get("accounts").asInt()).isEqualTo(1);
-    assertThat(last("accounts", account)).isEqualTo("\"a1\"");
-    assertThat(last("learners", "a1"))
+    assertThat(last("accounts", hash)).isEqualTo("\"a1\"");
+    assertThat(last("people", "a1"))
         .contains("\"name\":\"1\"", "\"issuer\":\"https://wiki.example\",\"name\":\"ada\"");
     event("after", "ada");
-    assertThat(records("learning-events"))
-        .anyMatch(r -> r.key().equals("a1") && r.value().contains("urn:wiki#after"));
+    assertThat(ingest.events())
+        .anyMatch(e -> "a1".equals(e.learner()) && e.id().equals("urn:wiki#after"));
   }
 
   /** A staff export without accounts comes each week; one with the column decides anew. */
   @Test
   void aClaimSurvivesARosterThatSaysNothingOfAccounts() {
     String account = "https://wiki.example|bo";
+    String hash = Account.parse(account).hash();
     String claim = "{\"account\":\"" + account + "\",\"learner\":\"b1\"}";
     assertThat(json(admin.post("/v1/accounts", JSON, claim)).get("learners").asInt()).isEqualTo(1);
-    int written = records("learners").size();
+    int written = records("people").size();
     assertThat(json(admin.post("/v1/accounts", JSON, claim)).get("accounts").asInt()).isZero();
-    assertThat(records("learners")).as("a claim again changes nothing").hasSize(written);
+    assertThat(records("people")).as("a claim again changes nothing").hasSize(written);
     admin.post("/v1/roster", CSV, "learner,name,team,cohort,start\nb1,Bo,red,spring,2026-03-02\n");
-    assertThat(last("accounts", account)).isEqualTo("\"b1\"");
+    assertThat(last("accounts", hash)).isEqualTo("\"b1\"");
     admin.post("/v1/roster", CSV, ROSTER + "b1,Bo,,red,spring,2026-03-02,\n");
-    assertThat(last("accounts", account)).isNull();
+    assertThat(last("accounts", hash)).isNull();
+  }
+
+  /** A staff export that says the same each week must not lengthen the log. */
+  @Test
+  void aRosterPublishesOnlyWhatItChanges() {
+    String header = "learner,name,mail,team,cohort,start,hours,accounts,leave\n";
+    String row =
+        "w1,Wu,Wu@x.example,blue,spring,2026-03-02,7.3,https://staff.example|1,2026-07-01/2026-07-14\n";
+    HttpResponse<String> first = admin.post("/v1/roster", CSV, header + row);
+    List<Map<TopicPartition, Long>> ends = rosterEnds();
+    HttpResponse<String> again = admin.post("/v1/roster", CSV, header + row);
+    assertThat(again.body()).isEqualTo(first.body()).contains("\"learners\":1,\"accounts\":3");
+    assertThat(rosterEnds()).isEqualTo(ends);
+
+    String renamed = row.replace(",Wu,", ",Wu Li,");
+    assertThat(admin.post("/v1/roster", CSV, header + renamed).body()).isEqualTo(first.body());
+    assertThat(last("people", "w1")).contains("\"name\":\"Wu Li\"");
+    assertThat(teams("w1")).as("a name is no news to the log").containsExactly("blue");
+    admin.post("/v1/roster", CSV, header + renamed.replace("blue", "red"));
+    assertThat(teams("w1")).containsExactly("blue", "red");
+  }
+
+  private static List<Map<TopicPartition, Long>> rosterEnds() {
+    return Stream.of(Topics.LEARNER_LOG, Topics.PEOPLE, Topics.ACCOUNTS).map(ingest::ends).toList();
+  }
+
+  /** Teams of a learner's enrolments on the log. */
+  private static List<String> teams(String learner) {
+    List<String> teams = new ArrayList<>();
+    for (ConsumerRecord<String, String> record : records("learner-log")) {
+      if (record.key().equals(learner)
+          && Records.entry(record) instanceof LogEntry.Enrolled(Enrolment enrolment)) {
+        teams.add(enrolment.team());
+      }
+    }
+    return teams;
   }
 
   @Test
@@ -96,7 +142,8 @@ class ITClaims {
     assertThat(errors.get(0).get("row").asInt()).isEqualTo(3);
     assertThat(errors.get(0).get("column").asString()).isEqualTo("account");
     assertThat(errors.get(0).get("message").asString()).contains("belongs to learner a1");
-    assertThat(records("accounts")).noneMatch(r -> r.key().equals("https://wiki.example|c"));
+    String hash = new Account("https://wiki.example", "c").hash();
+    assertThat(records("accounts")).noneMatch(r -> r.key().equals(hash));
     assertThat(lms.post("/v1/accounts", CSV, "account,learner\n").statusCode()).isEqualTo(401);
   }
 

@@ -2,6 +2,7 @@ package dev.crossover.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -80,10 +81,9 @@ class ITHooks {
             .header("ce-id", "bin1")
             .header("ce-time", "2026-03-04T10:00:00Z");
     assertThat(stranger.send(binary).body()).contains("\"accepted\":1");
-    assertThat(ingest.records("learning-events"))
-        .extracting(r -> Json.MAPPER.readTree(r.value()))
-        .filteredOn(e -> e.get("source").asString().equals("wiki"))
-        .extracting(e -> e.get("id").asString())
+    assertThat(ingest.events())
+        .filteredOn(e -> e.source().equals("wiki"))
+        .extracting(LearningEvent::id)
         .contains("urn:wiki#s1", "urn:wiki#b1", "urn:ci#bin1");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -55,8 +56,8 @@ class ITKafkaContainer {
             .atMost(Duration.ofSeconds(30))
             .until(() -> post(lms, "while-away").statusCode() == 200);
 
-        assertThat(Records.all(kafka.getBootstrapServers(), "learning-events"))
-            .extracting(r -> Json.MAPPER.readTree(r.value()).get("id").asString())
+        assertThat(Records.events(kafka.getBootstrapServers()))
+            .extracting(LearningEvent::id)
             .contains("urn:wiki#before", "urn:wiki#while-away");
       }
     }

@@ -162,7 +162,7 @@ class ITLimits {
     assertThat(generous.post(path, "text/plain", "").body())
         .isEqualTo("{\"taken\":1,\"accepted\":12,\"duplicates\":0,\"refused\":0}");
     assertThat(generous.post(path, "text/plain", "").body()).contains("\"taken\":0");
-    assertThat(ingest.records("learning-events")).hasSizeGreaterThanOrEqualTo(12);
+    assertThat(ingest.events()).hasSizeGreaterThanOrEqualTo(12);
   }
 
   private static void trickle(OutputStream out) {

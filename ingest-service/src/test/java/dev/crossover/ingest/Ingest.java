@@ -1,5 +1,7 @@
 package dev.crossover.ingest;
 
+import dev.crossover.model.Topic;
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -79,6 +82,16 @@ final class Ingest implements AutoCloseable {
 
   List<ConsumerRecord<String, String>> records(String topic) {
     return Records.all(broker.getBrokersAsString(), topic);
+  }
+
+  /** The events on the learner log. */
+  List<LearningEvent> events() {
+    return Records.events(broker.getBrokersAsString());
+  }
+
+  /** Offsets after the last record of a topic, by partition. */
+  Map<TopicPartition, Long> ends(Topic topic) {
+    return Records.ends(broker.getBrokersAsString(), topic.name());
   }
 
   @Override

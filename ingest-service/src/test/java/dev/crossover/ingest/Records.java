@@ -1,5 +1,12 @@
 package dev.crossover.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.crossover.model.Topics;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.log.LogEntry;
+import dev.crossover.wiring.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +21,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Records {
 
   static List<ConsumerRecord<String, String>> all(String bootstrap, String topic) {
-    Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-    try (KafkaConsumer<String, String> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
+    try (KafkaConsumer<String, String> consumer = consumer(bootstrap, "read_uncommitted")) {
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -31,6 +33,51 @@ final class Records {
       }
       return all;
     }
+  }
+
+  /** Offsets after the last record, by partition, once no transaction is open on the topic. */
+  static Map<TopicPartition, Long> ends(String bootstrap, String topic) {
+    try (KafkaConsumer<String, String> all = consumer(bootstrap, "read_uncommitted");
+        KafkaConsumer<String, String> committed = consumer(bootstrap, "read_committed")) {
+      List<TopicPartition> partitions = partitions(all, topic);
+      return await()
+          .until(
+              () -> all.endOffsets(partitions),
+              ends -> ends.equals(committed.endOffsets(partitions)));
+    }
+  }
+
+  private static KafkaConsumer<String, String> consumer(String bootstrap, String isolation) {
+    return new KafkaConsumer<>(
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation),
+        new StringDeserializer(),
+        new StringDeserializer());
+  }
+
+  private static List<TopicPartition> partitions(
+      KafkaConsumer<String, String> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(p -> new TopicPartition(topic, p.partition()))
+        .toList();
+  }
+
+  /** The events on the learner log; each stands under its learner's key. */
+  static List<LearningEvent> events(String bootstrap) {
+    List<LearningEvent> events = new ArrayList<>();
+    for (ConsumerRecord<String, String> record : all(bootstrap, Topics.LEARNER_LOG.name())) {
+      if (entry(record) instanceof LogEntry.Happened(LearningEvent event)) {
+        assertThat(record.key()).isEqualTo(event.learner());
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  /** What a record of the learner log says. */
+  static LogEntry entry(ConsumerRecord<String, String> record) {
+    return Json.MAPPER.readValue(record.value(), LogEntry.class);
   }
 
   private Records() {}

@@ -19,7 +19,10 @@ public final class Topics {
   public static final Topic LEARNER_LOG =
       new Topic("learner-log", "learner", "LogEntry: all that decides, in one order", false, true);
   public static final Topic UNMATCHED_EVENTS =
-      new Topic("unmatched-events", "account", "LearningEvent of an account nobody claimed", false);
+      new Topic(
+          "unmatched-events", "account hash", "LearningEvent of an account nobody claimed", false);
+  public static final Topic SEEN_ACCOUNTS =
+      new Topic("seen-accounts", "account hash", "Account that events waited for", true);
   public static final Topic REJECTED_EVENTS =
       new Topic("rejected-events", "rejection", "what was refused, why, and the original", true);
   public static final Topic INTAKE_RESULTS =
@@ -27,7 +30,8 @@ public final class Topics {
   public static final Topic SOURCE_STATUS =
       new Topic("source-status", "source", "SourceStatus: how the source does", true);
   public static final Topic UNCLAIMED_ACCOUNTS =
-      new Topic("unclaimed-accounts", "account", "UnclaimedAccount: events that wait for it", true);
+      new Topic(
+          "unclaimed-accounts", "account hash", "UnclaimedAccount: events that wait for it", true);
   public static final Topic ACTIVITIES =
       new Topic("activities", "activity", "SeenActivity: events that named it", true);
   public static final Topic SOURCES =
@@ -35,7 +39,7 @@ public final class Topics {
   public static final Topic PEOPLE =
       new Topic("people", "learner", "roster entry, with name, mail and accounts", true);
   public static final Topic ACCOUNTS =
-      new Topic("accounts", "account", "the learner who owns it", true);
+      new Topic("accounts", "account hash", "the learner who owns it", true);
   public static final Topic PLANS = new Topic("plans", "plan id", "the newest plan version", true);
   public static final Topic ITEM_DIFFICULTIES =
       new Topic("item-difficulties", "plan id", "the newest release of Difficulties", true);
@@ -58,6 +62,7 @@ public final class Topics {
           DOCUMENTS,
           LEARNER_LOG,
           UNMATCHED_EVENTS,
+          SEEN_ACCOUNTS,
           REJECTED_EVENTS,
           INTAKE_RESULTS,
           SOURCE_STATUS,

@@ -10,6 +10,6 @@ public sealed interface AccountOutput {
   /** An event of the learner, who is the record's key. */
   record Released(LearningEvent event) implements AccountOutput {}
 
-  /** What waits for the account, which is the record's key; null: nothing any more. */
+  /** What waits for the account, whose hash is the record's key; null: nothing any more. */
   record Unclaimed(@Nullable UnclaimedAccount account) implements AccountOutput {}
 }

@@ -8,6 +8,7 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.log.LogEntry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,7 +40,7 @@ import org.springframework.stereotype.Component;
 public class EventIntake {
 
   private final EventIndex index;
-  private final AccountOwners owners;
+  private final KnownAccounts accounts;
   private final Publisher publisher;
   private final IntakeCounts counts;
   private final Rejects rejects;
@@ -46,25 +49,19 @@ public class EventIntake {
 
   EventIntake(
       EventIndex index,
-      AccountOwners owners,
+      KnownAccounts accounts,
       Publisher publisher,
       IntakeCounts counts,
       Rejects rejects,
       Clock clock,
       @Value("${crossover.ingest.max-events}") int maxEvents) {
     this.index = index;
-    this.owners = owners;
+    this.accounts = accounts;
     this.publisher = publisher;
     this.counts = counts;
     this.rejects = rejects;
     this.clock = clock;
     this.maxEvents = maxEvents;
-  }
-
-  /** Finds the learner who owns an account, if the roster says so. */
-  @FunctionalInterface
-  public interface AccountOwners {
-    @Nullable String learner(Account account);
   }
 
   /**
@@ -238,15 +235,16 @@ public class EventIntake {
   }
 
   private List<Message> events(Iterable<Candidate> fresh, Map<String, Owner> batchOwners) {
-    List<Message> messages = new ArrayList<>();
+    // A set, so that an account of several events is published once.
+    Set<Message> messages = new LinkedHashSet<>();
     for (Candidate c : fresh) {
       LearningEvent event = c.event();
       Owner owner = event == null ? null : owner(c, event, batchOwners);
       if (event != null && owner != null) {
-        messages.add(message(event, owner));
+        messages.addAll(messages(event, owner));
       }
     }
-    return messages;
+    return new ArrayList<>(messages);
   }
 
   /** A voiding speaks of whoever the voided event belongs to, not of who voids it. */
@@ -263,16 +261,28 @@ public class EventIntake {
     return inBatch == null ? c.owner() : inBatch;
   }
 
-  private Message message(LearningEvent event, Owner owner) {
+  private List<Message> messages(LearningEvent event, Owner owner) {
     return switch (owner) {
-      case Owner.ByLearner by ->
-          new Message(Topics.LEARNING_EVENTS, by.learner(), event.of(by.learner()));
+      case Owner.ByLearner by -> List.of(happened(by.learner(), event));
       case Owner.ByAccount by -> {
-        String learner = owners.learner(by.account());
-        yield learner == null
-            ? new Message(Topics.UNMATCHED_EVENTS, by.account().key(), event)
-            : new Message(Topics.LEARNING_EVENTS, learner, event.of(learner));
+        String learner = accounts.owner(by.account());
+        yield learner == null ? waiting(by.account(), event) : List.of(happened(learner, event));
       }
     };
+  }
+
+  /**
+   * An event that waits is kept for ever, so it names its account by a hash alone. What the hash
+   * means is a record of its own, which can be deleted.
+   */
+  private List<Message> waiting(Account account, LearningEvent event) {
+    Message waits = new Message(Topics.UNMATCHED_EVENTS, account.hash(), event);
+    return accounts.seen(account)
+        ? List.of(waits)
+        : List.of(new Message(Topics.SEEN_ACCOUNTS, account.hash(), account), waits);
+  }
+
+  private static Message happened(String learner, LearningEvent event) {
+    return new Message(Topics.LEARNER_LOG, learner, new LogEntry.Happened(event.of(learner)));
   }
 }

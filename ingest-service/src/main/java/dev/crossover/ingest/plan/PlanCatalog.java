@@ -2,6 +2,7 @@ package dev.crossover.ingest.plan;
 
 import dev.crossover.catalog.PlanFile;
 import dev.crossover.catalog.Shipped;
+import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Visible;
@@ -9,6 +10,7 @@ import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.rows.Assignment;
 import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.model.Topics;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.springframework.stereotype.Service;
 class PlanCatalog {
 
   private static final Logger log = LoggerFactory.getLogger(PlanCatalog.class);
+  private static final int ATTEMPTS_AT_START = 5;
   private final TableView<Plan> plans;
   private final Publisher publisher;
 
@@ -36,8 +39,25 @@ class PlanCatalog {
   void publishShipped() {
     for (String id : Shipped.PLANS) {
       if (plans.get(id) == null) {
-        publish(Shipped.plan(id));
+        publishAtStart(Shipped.plan(id));
         log.info("published plan {}", id);
+      }
+    }
+  }
+
+  /**
+   * The first transaction on a new broker waits until the broker has created its transaction log.
+   * That may take longer than one attempt lasts.
+   */
+  private void publishAtStart(Plan plan) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        publish(plan);
+        return;
+      } catch (KafkaAway e) {
+        if (attempt == ATTEMPTS_AT_START) {
+          throw e;
+        }
       }
     }
   }
@@ -103,8 +123,12 @@ class PlanCatalog {
     return plan.units().mapToInt(unit -> unit.activities().size()).sum();
   }
 
+  /** The plan is for readers, its release for the learners: both stand, or neither does. */
   private void publish(Plan plan) {
-    publisher.publish(List.of(new Message(Topics.PLANS, plan.id(), plan)));
+    publisher.publishTogether(
+        List.of(
+            new Message(Topics.PLANS, plan.id(), plan),
+            Message.toEachPartition(Topics.LEARNER_LOG, new LogEntry.PlanReleased(plan))));
     Visible.await(plans, plan.id(), plan);
   }
 }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class Claims {
 
   private final Function<String, @Nullable Learner> learners;
-  private final Function<String, @Nullable String> owners;
+  private final Function<Account, @Nullable String> owners;
   private final List<RowError> errors = new ArrayList<>();
   private final Map<Account, Assignment> claimed = new HashMap<>();
   private final Map<String, Learner> changed = new LinkedHashMap<>();
   private int accounts;
 
   private Claims(
-      Function<String, @Nullable Learner> learners, Function<String, @Nullable String> owners) {
+      Function<String, @Nullable Learner> learners, Function<Account, @Nullable String> owners) {
     this.learners = learners;
     this.owners = owners;
   }
@@ -48,7 +48,7 @@ final class Claims {
   static Gained of(
       List<Assignment> rows,
       Function<String, @Nullable Learner> learners,
-      Function<String, @Nullable String> owners) {
+      Function<Account, @Nullable String> owners) {
     Claims claims = new Claims(learners, owners);
     rows.forEach(claims::claim);
     if (!claims.errors.isEmpty()) {
@@ -71,7 +71,7 @@ final class Claims {
       error(row, "account", "stands in row " + before.row() + " already");
       return;
     }
-    String owner = owners.apply(account.key());
+    String owner = owners.apply(account);
     if (owner != null && !owner.equals(learner.id())) {
       error(row, "account", account.key() + " belongs to learner " + owner + " already");
     } else if (!Roster.owned(learner).contains(account)) {

@@ -8,7 +8,9 @@ import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -51,8 +54,8 @@ class Roster {
   /**
    * What an import did.
    *
-   * @param learners that were written
-   * @param accounts that are theirs, or of a claim, that they gained
+   * @param learners of the file; of a claim, those who gained accounts
+   * @param accounts that are theirs; of a claim, those that were gained
    */
   record Imported(int learners, int accounts) {}
 
@@ -73,7 +76,7 @@ class Roster {
    * @throws RowErrors with every row that cannot be taken
    */
   synchronized Imported claim(List<Assignment> rows) {
-    Claims.Gained gained = Claims.of(rows, learners::get, accounts::get);
+    Claims.Gained gained = Claims.of(rows, learners::get, this::owner);
     if (!gained.learners().isEmpty()) {
       publish(gained.learners());
     }
@@ -81,8 +84,8 @@ class Roster {
   }
 
   /**
-   * Writes learners with what they own, and waits until all of it shows: the next import or claim
-   * starts from what it reads.
+   * Writes what changes of learners and of what they own, and waits until all of it shows: the next
+   * import or claim starts from what it reads.
    *
    * @return number of the accounts that are theirs now
    */
@@ -90,15 +93,38 @@ class Roster {
     Map<Account, String> owners = new LinkedHashMap<>();
     roster.forEach(learner -> owned(learner).forEach(a -> owners.put(a, learner.id())));
     List<Message> messages = new ArrayList<>();
-    roster.forEach(l -> messages.add(new Message(Topics.LEARNERS, l.id(), l)));
-    owners.forEach((account, id) -> messages.add(new Message(Topics.ACCOUNTS, account.key(), id)));
+    roster.forEach(learner -> messages.addAll(changes(learner)));
+    owners.entrySet().stream()
+        .filter(owned -> !owned.getValue().equals(owner(owned.getKey())))
+        .map(owned -> new Message(Topics.ACCOUNTS, owned.getKey().hash(), owned.getValue()))
+        .forEach(messages::add);
     for (Account account : dropped(roster, owners.keySet())) {
-      messages.add(new Message(Topics.ACCOUNTS, account.key(), null));
+      messages.add(new Message(Topics.ACCOUNTS, account.hash(), null));
     }
-    publisher.publishTogether(messages);
+    if (!messages.isEmpty()) {
+      publisher.publishTogether(messages);
+    }
     roster.forEach(learner -> Visible.await(learners, learner.id(), learner));
-    owners.forEach((account, id) -> Visible.await(accounts, account.key(), id));
+    owners.forEach((account, id) -> Visible.await(accounts, account.hash(), id));
     return owners.size();
+  }
+
+  /** A new name or address is no news to the log, which knows the enrolment alone. */
+  private List<Message> changes(Learner learner) {
+    Learner before = learners.get(learner.id());
+    List<Message> changes = new ArrayList<>();
+    if (!learner.equals(before)) {
+      changes.add(new Message(Topics.PEOPLE, learner.id(), learner));
+    }
+    Enrolment enrolment = learner.enrolment();
+    if (before == null || !enrolment.equals(before.enrolment())) {
+      changes.add(new Message(Topics.LEARNER_LOG, learner.id(), new LogEntry.Enrolled(enrolment)));
+    }
+    return changes;
+  }
+
+  private @Nullable String owner(Account account) {
+    return accounts.get(account.hash());
   }
 
   private List<Account> accountsOf(String learner) {
@@ -126,7 +152,7 @@ class Roster {
     for (int i = 0; i < roster.size(); i++) {
       Learner learner = roster.get(i);
       for (Account account : owned(learner)) {
-        String owner = accounts.get(account.key());
+        String owner = owner(account);
         if (owner != null && !owner.equals(learner.id()) && !inFile.contains(owner)) {
           errors.add(
               new RowError(

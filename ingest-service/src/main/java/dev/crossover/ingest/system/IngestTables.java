@@ -1,10 +1,10 @@
 package dev.crossover.ingest.system;
 
-import dev.crossover.ingest.intake.EventIntake.AccountOwners;
 import dev.crossover.ingest.intake.Received;
 import dev.crossover.ingest.intake.RejectedEvent;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
@@ -37,18 +37,18 @@ class IngestTables {
   }
 
   @Bean
+  TableView<Account> seenAccounts() {
+    return new TableView<>(Topics.SEEN_ACCOUNTS, Account.class);
+  }
+
+  @Bean
   TableView<Learner> learners() {
-    return new TableView<>(Topics.LEARNERS, Learner.class);
+    return new TableView<>(Topics.PEOPLE, Learner.class);
   }
 
   @Bean
   TableView<Plan> plans() {
     return new TableView<>(Topics.PLANS, Plan.class);
-  }
-
-  @Bean
-  AccountOwners accountOwners(TableView<String> accounts) {
-    return account -> accounts.get(account.key());
   }
 
   @Bean

@@ -6,8 +6,10 @@ import dev.crossover.wiring.Json;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
@@ -27,9 +29,7 @@ class KafkaPublisher implements Publisher {
   public void publish(List<Message> messages) {
     try {
       CompletableFuture.allOf(
-              messages.stream()
-                  .map(m -> single.send(m.topic().name(), m.key(), json(m.value())))
-                  .toArray(CompletableFuture<?>[]::new))
+              messages.stream().flatMap(m -> send(single, m)).toArray(CompletableFuture<?>[]::new))
           .join();
     } catch (CompletionException | KafkaException | org.apache.kafka.common.KafkaException e) {
       throw new KafkaAway(e);
@@ -40,18 +40,25 @@ class KafkaPublisher implements Publisher {
   public void publishTogether(List<Message> messages) {
     try {
       transactional.executeInTransaction(kafka -> {
-        for (Message m : messages) {
-          // The commit fails if any of them did.
-          CompletableFuture<?> _ = kafka.send(m.topic().name(), m.key(), json(m.value()));
-        }
-        return true;
+        // The commit fails if any of them did.
+        return messages.stream().flatMap(m -> send(kafka, m)).toList();
       });
     } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
       throw new KafkaAway(e);
     }
   }
 
-  private static byte @Nullable [] json(@Nullable Object value) {
+  private static Stream<? extends CompletableFuture<?>> send(
+      KafkaOperations<String, byte[]> kafka, Message message) {
+    String topic = message.topic().name();
+    byte[] value = json(message.value());
+    return message.toEachPartition()
+        ? kafka.partitionsFor(topic).stream()
+            .map(to -> kafka.send(topic, to.partition(), message.key(), value))
+        : Stream.of(kafka.send(topic, message.key(), value));
+  }
+
+  static byte @Nullable [] json(@Nullable Object value) {
     return value == null ? null : Json.MAPPER.writeValueAsBytes(value);
   }
 }

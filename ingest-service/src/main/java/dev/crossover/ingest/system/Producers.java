@@ -11,7 +11,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.stereotype.Component;
 
-/** The two ways to publish: one by one for events, all or none for a roster. */
+/** The two ways to publish: one by one for events, all or none for a roster and for a plan. */
 @Component
 class Producers implements DisposableBean {
 
@@ -23,7 +23,7 @@ class Producers implements DisposableBean {
     this.single = factory(settings);
     this.transactional = factory(settings);
     // A new prefix each start: nothing is consumed in these transactions, so none must be fenced.
-    this.transactional.setTransactionIdPrefix("crossover-roster-" + UUID.randomUUID() + "-");
+    this.transactional.setTransactionIdPrefix("crossover-ingest-" + UUID.randomUUID() + "-");
   }
 
   KafkaTemplate<String, byte[]> single() {

@@ -21,8 +21,12 @@ class ClaimsTest {
 
   private static final Map<String, Learner> LEARNERS =
       Map.of("ada", learner("ada", "Ada@x.example"), "bo", learner("bo", "bo@x.example"));
-  private static final Map<String, String> OWNERS =
-      Map.of("https://lms.example|ada", "ada", "mailto:|ada@x.example", "ada");
+  private static final Map<Account, String> OWNERS =
+      Map.of(
+          new Account("https://lms.example", "ada"),
+          "ada",
+          new Account(Account.MAIL, "ada@x.example"),
+          "ada");
 
   @Test
   void aLearnerGainsSeveralAndKeepsWhatWasThere() {

@@ -1,5 +1,10 @@
 package dev.crossover.model.learner;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
 /**
  * How an LMS knows a person. Two LMSs may use one name for different people, so the issuer is part
  * of the identity.
@@ -23,9 +28,23 @@ public record Account(String issuer, String name) {
     }
   }
 
-  /** As key of a record: {@code issuer|name}. */
+  /** As people write it: {@code issuer|name}. */
   public String key() {
     return issuer + "|" + name;
+  }
+
+  /**
+   * The key under which records of the account stand, some of which can never be deleted: SHA-256
+   * of {@link #key()} in UTF-8, as hex. It is no secret: who knows an account can compute it.
+   */
+  public String hash() {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(key().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
