@@ -20,8 +20,11 @@ import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.TableView;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
@@ -37,6 +40,7 @@ import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** The whole graph, top to bottom as an event travels it. */
 public final class AnalyticsTopology {
@@ -72,19 +76,19 @@ public final class AnalyticsTopology {
             .toStream(Named.as("hear-bell"))
             .process(learners.publish(), Named.as(SetAsideRecords.WRITER));
 
-    take(folded, LearnerOutput.Snapshot.class, "snapshots")
-        .mapValues(LearnerOutput.Snapshot::bytes, Named.as("unwrap-snapshot"))
+    take(folded, LearnerOutput.Snapshot.class, LearnerOutput.Snapshot::bytes, "snapshots")
         .to(
             Topics.LEARNER_PROGRESS.name(),
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("write-learner-progress"));
-    take(folded, LearnerOutput.EpisodeChanged.class, "episodes")
-        .mapValues(LearnerOutput.EpisodeChanged::episode, Named.as("unwrap-episode"))
+    take(
+            folded,
+            LearnerOutput.EpisodeChanged.class,
+            LearnerOutput.EpisodeChanged::episode,
+            "episodes")
         .to(Topics.STALL_EPISODES.name(), write(Episode.class, "write-stall-episodes"));
-    take(folded, LearnerOutput.Appended.class, "ticks")
-        .mapValues(LearnerOutput.Appended::entry, Named.as("unwrap-tick"))
+    take(folded, LearnerOutput.Appended.class, LearnerOutput.Appended::entry, "ticks")
         .to(Topics.LEARNER_LOG.name(), append("write-ticks"));
-    take(folded, LearnerOutput.Saw.class, "seen-activities")
-        .mapValues(LearnerOutput.Saw::seen, Named.as("unwrap-seen-activity"))
+    take(folded, LearnerOutput.Saw.class, LearnerOutput.Saw::seen, "seen-activities")
         .groupByKey(grouped("seen-activities", SeenActivity.class))
         .reduce(
             SeenActivity::plus,
@@ -94,7 +98,7 @@ public final class AnalyticsTopology {
         .to(Topics.ACTIVITIES.name(), write(SeenActivity.class, "write-activities"));
 
     KStream<String, Difficulties> released =
-        take(folded, LearnerOutput.Attempted.class, "attempts")
+        take(folded, LearnerOutput.Attempted.class, attempted -> attempted, "attempts")
             .repartition(
                 Repartitioned.<String, LearnerOutput.Attempted>as("attempts")
                     .withKeySerde(Serdes.String())
@@ -132,7 +136,7 @@ public final class AnalyticsTopology {
         .filter((key, o) -> o instanceof AccountOutput.Released, Named.as("take-released-events"))
         .<LogEntry>mapValues(
             o -> new LogEntry.Happened(((AccountOutput.Released) o).event()),
-            Named.as("unwrap-released-event"))
+            Named.as("wrap-released-event"))
         .to(Topics.LEARNER_LOG.name(), append("write-released-events"));
     accounts
         .filter((key, o) -> o instanceof AccountOutput.Unclaimed, Named.as("take-unclaimed"))
@@ -142,11 +146,14 @@ public final class AnalyticsTopology {
             write(UnclaimedAccount.class, "write-unclaimed-accounts"));
   }
 
-  private static <O extends LearnerOutput> KStream<String, O> take(
-      KStream<String, LearnerOutput> outputs, Class<O> type, String name) {
-    return outputs
-        .filter((key, output) -> type.isInstance(output), Named.as("take-" + name))
-        .mapValues(type::cast, Named.as("cast-" + name));
+  private static <O extends LearnerOutput, V extends @Nullable Object> KStream<String, V> take(
+      KStream<String, LearnerOutput> outputs, Class<O> type, Function<O, V> value, String name) {
+    return outputs.flatMapValues(
+        output ->
+            type.isInstance(output)
+                ? Collections.singletonList(value.apply(type.cast(output)))
+                : List.of(),
+        Named.as("take-" + name));
   }
 
   private static <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> materialized(

@@ -41,6 +41,7 @@ class StuckRecordsTest {
     pipeline.enlist(learner("ada", "red"));
     pipeline.enlist(learner("bo", "red"));
     pipeline.happened(active("b1", "bo"));
+    pipeline.tick();
     damage("learner-rows-store", "ada");
     pipeline.pass(Duration.ofDays(10));
     pipeline.tick();

@@ -74,6 +74,11 @@ final class LearnerHistory {
     events.put(key(learner, event), Compact.write(Past.of(event)));
   }
 
+  /** Whether it was found longer than what is folded anew. */
+  boolean isTooLong(String learner) {
+    return tooLong.contains(learner);
+  }
+
   /**
    * All events of a learner, by time.
    *
@@ -81,9 +86,6 @@ final class LearnerHistory {
    * @throws UnreadableState if one of them cannot be read
    */
   List<LearningEvent> of(String learner) {
-    if (tooLong.contains(learner)) {
-      throw new TooManyEvents(MOST);
-    }
     List<LearningEvent> history = new ArrayList<>();
     int prefix = prefix(learner).length + Long.BYTES;
     try (KeyValueIterator<Bytes, byte[]> rest = scan(learner)) {

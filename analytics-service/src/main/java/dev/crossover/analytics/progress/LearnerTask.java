@@ -49,9 +49,12 @@ final class LearnerTask {
   /** Time of the newest entry that was read. */
   private Instant now = Instant.EPOCH;
 
-  private final List<Episode> episodes = new ArrayList<>();
+  private final List<Change> episodes = new ArrayList<>();
   private final Map<String, List<Attempt>> attempts = new HashMap<>();
   private final Map<String, SeenActivity> activities = new HashMap<>();
+
+  /** An episode as it is now; null: its learner was erased. */
+  private record Change(String id, @Nullable Episode episode) {}
 
   LearnerTask(LearnerStores stores, StallLimits limits, Counts counts, int kept) {
     this.learners = new OpenLearners(stores.rows(), kept);
@@ -77,7 +80,7 @@ final class LearnerTask {
     switch (entry) {
       case LogEntry.Happened(LearningEvent event) -> happened(learners.open(key), event, at);
       case LogEntry.Enrolled(Enrolment enrolment) -> enrolled(key, enrolment, at);
-      case LogEntry.Erased() -> erase(key);
+      case LogEntry.Erased() -> erase(key, at);
       case LogEntry.PlanReleased(var plan) -> {
         if (releases.release(plan, at)) {
           walk.begin(plan.id());
@@ -95,7 +98,7 @@ final class LearnerTask {
   private void happened(OpenLearner l, LearningEvent event, Instant at) {
     advance(l, at);
     LearnerFold fold = l.fold;
-    Basis basis = l.stale || l.unfoldable || fold == null ? null : l.basis;
+    Basis basis = l.current() ? l.basis : null;
     if (basis != null && fold != null && fold.appends(basis, event)) {
       LearnerFold after = append(fold, basis, event);
       history.add(l.id, event);
@@ -166,29 +169,46 @@ final class LearnerTask {
     }
     advance(l, at);
     l.enrolment = enrolment;
-    l.basis = null;
+    Releases.PlanRelease release = releases.newest(enrolment.plan());
+    l.basis = release == null ? null : releases.basis(release, enrolment);
+    if (release == null) {
+      // Nothing can be said of the learner until the plan is there.
+      l.fold = null;
+    }
     l.receivedAt = at;
     l.seenAt = at;
     learners.changed(l);
     look(l, at);
   }
 
-  private void erase(String key) {
+  private void erase(String key, Instant at) {
     OpenLearner l;
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
+      setAside("a learner's row cannot be read; erased all the same", e);
       l = learners.anew(key);
     }
+    advance(l, at);
     if (l.dueAt != null) {
       queue.remove(key, l.dueAt);
     }
+    l.open.forEach(e -> episodes.add(new Change(e.id(), null)));
     history.erase(key);
     learners.erase(l);
   }
 
-  /** Looks at a part of those whose plan has changed, or who are due. */
-  void work(Slice slice) {
+  /**
+   * Looks at a part of those whose plan has changed, or who are due, and writes and publishes what
+   * has changed: also before, since the walk goes over rows as they are written.
+   */
+  void work(Slice slice, BiConsumer<String, LearnerOutput> out) {
+    publish(out);
+    work(slice);
+    publish(out);
+  }
+
+  private void work(Slice slice) {
     walk.step(slice, this::follow);
     while (slice.hasRoom()) {
       List<DueQueue.Entry> due = queue.due(now, MOST_DUE_AT_ONCE);
@@ -258,11 +278,13 @@ final class LearnerTask {
         return;
       }
       refresh(l);
-      if (l.fold == null || l.basis == null || l.unfoldable) {
+      if (!l.current()) {
         return;
       }
       Instant due = episodes(l).next(l.seenAt);
-      if (due != null && due.isAfter(to)) {
+      // After a restart nobody has said yet how late it is, but a release has come before that.
+      Instant until = release != null && release.since().isAfter(to) ? release.since() : to;
+      if (due != null && due.isAfter(until)) {
         due = null;
       }
       if (release != null && (due == null || release.since().isBefore(due))) {
@@ -294,14 +316,14 @@ final class LearnerTask {
   /** Opens and ends what opens and ends at that moment. */
   private void look(OpenLearner l, Instant at) {
     refresh(l);
-    if (l.fold == null || l.basis == null || l.unfoldable) {
+    if (!l.current()) {
       return;
     }
     Episodes watched = episodes(l);
     List<Episode> changes = watched.changes(at);
     if (!changes.isEmpty()) {
       l.open = watched.after(changes);
-      episodes.addAll(changes);
+      changes.forEach(e -> episodes.add(new Change(e.id(), e)));
     }
   }
 
@@ -327,9 +349,7 @@ final class LearnerTask {
     }
     Basis basis = l.basis;
     LearnerFold fold = l.fold;
-    if (basis == null
-        || l.unfoldable
-        || (fold != null && !l.stale && fold.stamp().equals(basis.stamp()))) {
+    if (basis == null || l.current() || l.unfoldable || history.isTooLong(l.id)) {
       return;
     }
     try {
@@ -379,26 +399,27 @@ final class LearnerTask {
   /** Writes what has changed to the stores, and hands over what others must know of it. */
   void publish(BiConsumer<String, LearnerOutput> out) {
     rung = false;
+    learners.takeErased().forEach(id -> out.accept(id, new LearnerOutput.Snapshot(null)));
     learners.changed().forEach(this::refresh);
     for (OpenLearner l : learners.takeChanged()) {
+      boolean shown = l.shown;
       byte[] news = write(l);
-      if (news != null && l.showable()) {
-        out.accept(l.id, new LearnerOutput.Snapshot(news));
+      if (news != null && (l.shown || shown)) {
+        out.accept(l.id, new LearnerOutput.Snapshot(l.shown ? news : null));
       }
     }
-    for (OpenLearner erased : learners.takeErased()) {
-      out.accept(erased.id, new LearnerOutput.Snapshot(null));
-      erased.open.forEach(e -> out.accept(e.id(), new LearnerOutput.EpisodeChanged(null)));
+    for (Change change : episodes) {
+      if (change.episode() != null) {
+        counts.episode(change.episode());
+      }
+      out.accept(change.id(), new LearnerOutput.EpisodeChanged(change.episode()));
     }
-    episodes.forEach(e -> {
-      counts.episode(e);
-      out.accept(e.id(), new LearnerOutput.EpisodeChanged(e));
-    });
     attempts.forEach((plan, list) -> out.accept(plan, new LearnerOutput.Attempted(list)));
     activities.forEach((activity, seen) -> out.accept(activity, new LearnerOutput.Saw(seen)));
     episodes.clear();
     attempts.clear();
     activities.clear();
+    learners.letGo();
   }
 
   /** Writes the row where it differs; returns the snapshot if it is another, else null. */
@@ -417,13 +438,14 @@ final class LearnerTask {
     }
     if (!after.equals(before)) {
       learners.write(l, after);
+      l.shown = l.enrolment != null && l.fold != null;
     }
     return before == null || !before.sameBody(after.body()) ? after.body() : null;
   }
 
   /** The queue must have the learner no later than time alone changes something. */
   private void queue(OpenLearner l) {
-    if (l.fold == null || l.basis == null || l.stale) {
+    if (!l.current()) {
       return;
     }
     Instant next = episodes(l).next(l.seenAt);

@@ -40,6 +40,9 @@ final class OpenLearner {
 
   final RecentEvents recent = new RecentEvents();
 
+  /** Whether what stands in the store is something that readers can be shown. */
+  boolean shown;
+
   /** As it stands in the store; null if it does not. */
   @Nullable StoredLearner stored;
 
@@ -62,11 +65,12 @@ final class OpenLearner {
     this.dueAt = stored.dueAt();
     this.stale = stored.stale();
     this.stored = stored;
+    this.shown = enrolment != null && fold != null;
   }
 
-  /** Whether readers can be shown something. */
-  boolean showable() {
-    return enrolment != null && fold != null;
+  /** Whether the fold holds all events, and was made by what they are to be read against. */
+  boolean current() {
+    return fold != null && basis != null && !stale && fold.stamp().equals(basis.stamp());
   }
 
   /** As it is to be stored. */

@@ -19,7 +19,7 @@ final class OpenLearners {
   private final int kept;
   private final LinkedHashMap<String, OpenLearner> open = new LinkedHashMap<>(64, 0.75f, true);
   private final Set<OpenLearner> changed = new LinkedHashSet<>();
-  private final List<OpenLearner> erased = new ArrayList<>();
+  private final List<String> erased = new ArrayList<>();
 
   /**
    * Reads and writes rows.
@@ -94,18 +94,20 @@ final class OpenLearners {
     changed.remove(l);
     open.remove(l.id);
     rows.delete(l.id);
-    erased.add(l);
+    erased.add(l.id);
   }
 
-  /** Those that were erased; and lets go of learners that were not used lately. */
-  List<OpenLearner> takeErased() {
+  /** Lets go of learners that were not used lately; none may have changed. */
+  void letGo() {
     Iterator<OpenLearner> eldest = open.values().iterator();
     while (open.size() > kept && eldest.hasNext()) {
-      if (!changed.contains(eldest.next())) {
-        eldest.remove();
-      }
+      eldest.next();
+      eldest.remove();
     }
-    List<OpenLearner> taken = List.copyOf(erased);
+  }
+
+  List<String> takeErased() {
+    List<String> taken = List.copyOf(erased);
     erased.clear();
     return taken;
   }

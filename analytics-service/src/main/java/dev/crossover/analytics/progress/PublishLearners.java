@@ -56,12 +56,8 @@ final class PublishLearners implements Processor<String, Long, String, LearnerOu
   @Override
   public void process(Record<String, Long> bell) {
     busy = true;
-    publish(bell.timestamp());
+    task.publish((key, output) -> context.forward(new Record<>(key, output, bell.timestamp())));
     setTimer(context.currentSystemTimeMs());
-  }
-
-  private void publish(long at) {
-    task.publish((key, output) -> context.forward(new Record<>(key, output, at)));
   }
 
   /** Sets the timer to when there is something to do without an entry; to never if there is not. */
@@ -85,9 +81,9 @@ final class PublishLearners implements Processor<String, Long, String, LearnerOu
   private void wake(long now) {
     cancel();
     if (task.workWaits()) {
-      task.work(new Slice(busy ? BUSY_SLICE : SLICE, System::nanoTime));
+      Slice slice = new Slice(busy ? BUSY_SLICE : SLICE, System::nanoTime);
+      task.work(slice, (key, output) -> context.forward(new Record<>(key, output, now)));
       busy = false;
-      publish(now);
     } else {
       Instant due = task.nextDue();
       if (due != null && due.toEpochMilli() <= now && tickedAt + TICK.toMillis() <= now) {

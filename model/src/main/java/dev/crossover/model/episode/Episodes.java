@@ -99,13 +99,13 @@ public record Episodes(
     Calendar calendar = basis.calendar();
     Instant next = null;
     if (open.stream().noneMatch(e -> e.stall().unit() == null)) {
-      next = opensAt(StallRules.quietAt(fold, calendar, limits));
+      next = opensAt(StallRules.quietAt(fold, calendar, limits), seen);
     }
     for (Unit unit : basis.plan().units()) {
       UnitState state = fold.units().get(unit.id());
       Instant blocked = state == null ? null : state.blocked(unit);
       if (blocked != null && open.stream().noneMatch(e -> unit.id().equals(e.stall().unit()))) {
-        next = earlier(next, opensAt(blocked));
+        next = earlier(next, opensAt(blocked, seen));
       }
     }
     return open.isEmpty() ? next : earlier(next, calendar.nextLeave(seen));
@@ -125,9 +125,10 @@ public record Episodes(
     return receivedAt == null ? Instant.MIN : receivedAt.plus(limits.settle());
   }
 
-  private Instant opensAt(Instant from) {
+  /** What a leave ended opens again when the leave is over, not in the past before it. */
+  private Instant opensAt(Instant from, Instant seen) {
     Instant at = from.isAfter(settledAt()) ? from : settledAt();
-    return basis.calendar().atWork(at);
+    return basis.calendar().atWork(at.isAfter(seen) ? at : seen);
   }
 
   private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
