@@ -145,7 +145,7 @@ public class Groups {
         if (after != null) {
           Team team = team(after);
           team.join(learner);
-          team.changed();
+          team.changed(learner);
           cohort(after).changed();
         }
       }
@@ -171,7 +171,7 @@ public class Groups {
     Cohort cohort = cohort(before);
     Team team = team(before);
     team.leave(learner);
-    team.changed();
+    team.changed(learner);
     if (team.empty()) {
       cohort.teams().remove(before.enrolment().team());
     }

@@ -6,23 +6,37 @@ import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.group.GroupSums;
 import dev.crossover.model.progress.LearnerProgress;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** One team: who is in it, and what they add up to. */
+/**
+ * One team: who is in it, and what they add up to. The members of a large team are summed in parts,
+ * of which a change concerns one.
+ */
 final class Team {
+
+  /** Members in a part. */
+  private static final int TOGETHER = 20;
 
   private final String cohort;
   private final String name;
   private final Learners learners;
   private final int minGroupSize;
-  private final Set<String> ids = new TreeSet<>();
   private final Kept<Figures> kept = new Kept<>();
+  private List<Part> parts = List.of(new Part());
+  private int size;
 
   /** Figures with the sums they were read off. */
   record Figures(GroupSums sums, GroupReadiness shown) {}
+
+  private record Part(Set<String> ids, Kept<GroupSums> sums) {
+
+    Part() {
+      this(new HashSet<>(), new Kept<>());
+    }
+  }
 
   Team(String cohort, String name, Learners learners, int minGroupSize) {
     this.cohort = cohort;
@@ -31,30 +45,38 @@ final class Team {
     this.minGroupSize = minGroupSize;
   }
 
-  String key() {
-    return cohort + "/" + name;
-  }
-
-  void join(String learner) {
-    synchronized (ids) {
-      ids.add(learner);
+  synchronized void join(String learner) {
+    if (part(learner).ids().add(learner)) {
+      size++;
+      if (size > 2 * TOGETHER * parts.size()) {
+        List<String> all = ids(parts);
+        parts = Stream.generate(Part::new).limit(size / TOGETHER).toList();
+        all.forEach(id -> part(id).ids().add(id));
+      }
     }
   }
 
-  void leave(String learner) {
-    synchronized (ids) {
-      ids.remove(learner);
+  synchronized void leave(String learner) {
+    if (part(learner).ids().remove(learner)) {
+      size--;
     }
   }
 
-  boolean empty() {
-    synchronized (ids) {
-      return ids.isEmpty();
-    }
+  synchronized boolean empty() {
+    return size == 0;
   }
 
   /** Says that a member changed, came or went. */
+  void changed(String learner) {
+    synchronized (this) {
+      part(learner).sums().changed();
+    }
+    kept.changed();
+  }
+
+  /** Says that every member changed. */
   void changed() {
+    parts().forEach(part -> part.sums().changed());
     kept.changed();
   }
 
@@ -64,14 +86,7 @@ final class Team {
 
   /** Progress of the members, in the order of their ids. */
   List<LearnerProgress> members() {
-    List<String> now;
-    synchronized (ids) {
-      now = List.copyOf(ids);
-    }
-    return now.stream()
-        .flatMap(id -> Stream.ofNullable(learners.recent(id)))
-        .filter(p -> p.cohort().equals(cohort) && p.team().equals(name))
-        .toList();
+    return progress(parts());
   }
 
   Made<Figures> figures(Instant now) {
@@ -79,11 +94,43 @@ final class Team {
         now,
         () -> {
           GroupSums sums = GroupSums.NONE;
-          for (LearnerProgress member : members()) {
-            sums = sums.plus(GroupSums.of(GroupMember.of(member)));
+          Instant until = now.plus(Learners.OLDEST);
+          for (Part part : parts()) {
+            Made<GroupSums> made = part.sums().get(now, () -> summed(part, now));
+            sums = sums.plus(made.value());
+            until = made.until().isBefore(until) ? made.until() : until;
           }
           GroupReadiness shown = GroupReadiness.of(cohort, name, sums, minGroupSize);
-          return new Made<>(new Figures(sums, shown), Learners.until(now, key()));
+          return new Made<>(new Figures(sums, shown), until);
         });
+  }
+
+  private Made<GroupSums> summed(Part part, Instant now) {
+    GroupSums sums = GroupSums.NONE;
+    String first = "";
+    for (LearnerProgress member : progress(List.of(part))) {
+      sums = sums.plus(GroupSums.of(GroupMember.of(member)));
+      first = first.isEmpty() ? member.learner() : first;
+    }
+    return new Made<>(sums, Learners.until(now, first));
+  }
+
+  private List<LearnerProgress> progress(List<Part> some) {
+    return ids(some).stream()
+        .flatMap(id -> Stream.ofNullable(learners.recent(id)))
+        .filter(p -> p.cohort().equals(cohort) && p.team().equals(name))
+        .toList();
+  }
+
+  private synchronized List<Part> parts() {
+    return parts;
+  }
+
+  private synchronized List<String> ids(List<Part> some) {
+    return some.stream().flatMap(part -> part.ids().stream()).sorted().toList();
+  }
+
+  private Part part(String learner) {
+    return parts.get(Math.floorMod(learner.hashCode(), parts.size()));
   }
 }

@@ -38,7 +38,11 @@ class Queries {
   private final Forecasts forecasts;
 
   Queries(
-      DashboardTables tables, Learners learners, Groups groups, PlanIndexes plans, Forecasts forecasts) {
+      DashboardTables tables,
+      Learners learners,
+      Groups groups,
+      PlanIndexes plans,
+      Forecasts forecasts) {
     this.tables = tables;
     this.learners = learners;
     this.groups = groups;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
@@ -54,7 +56,7 @@ class GroupsTest {
               }
             }));
       }
-      for (int minutes = 1; minutes <= 500; minutes++) {
+      for (int minutes = 1; minutes <= 200; minutes++) {
         Duration spent = Duration.ofMinutes(minutes);
         dashboard.put(ada, List.of(Samples.timed("e", day(1), Samples.READING, spent)));
         assertThat(groups.team("team-a", "spring").spent()).isEqualTo(spent);
@@ -65,6 +67,26 @@ class GroupsTest {
         read.get();
       }
     }
+  }
+
+  /** A large team is summed in parts, which grow with it. */
+  @Test
+  void aLargeTeamCountsEveryoneOnceWhileItGrowsAndChanges() {
+    for (int i = 0; i < 130; i++) {
+      dashboard.put(in("spring", "large", "l" + i), List.of());
+      assertThat(groups.team("large", null).learners()).isEqualTo(i + 1);
+    }
+    List<LearningEvent> left = List.of(Samples.event("e", day(9), null, new Fact.Left()));
+    for (int i = 0; i < 130; i += 3) {
+      dashboard.put(in("spring", "large", "l" + i), left);
+    }
+    assertThat(groups.team("large", null).learners()).isEqualTo(86);
+    for (int i = 1; i < 130; i += 3) {
+      dashboard.erase("l" + i);
+    }
+    assertThat(groups.team("large", null).learners()).isEqualTo(43);
+    assertThat(groups.members(groups.team("large", null))).hasSize(87);
+    assertThat(groups.cohort("spring").learners()).isEqualTo(43);
   }
 
   @Test
