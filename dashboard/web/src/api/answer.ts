@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { components } from "../../../target/generated-web/openapi";
-import { type Topic, versions } from "./live";
+import { versionOf, type Watched } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];
 export type GroupReadiness = components["schemas"]["GroupReadiness"];
@@ -33,15 +33,15 @@ async function fetchJson<T>(url: string): Promise<T> {
 }
 
 /**
- * Fetches an address, and again whenever one of the topics it is made of changes, with at least so
- * many milliseconds between two fetches.
+ * Fetches an address, and again whenever something that it is made of changes, with at least so many
+ * milliseconds between two fetches.
  */
-export function useAnswer<T>(url: string, topics: Topic[], pause = 0): Answer<T> {
+export function useAnswer<T>(url: string, watched: Watched[], pause = 0): Answer<T> {
   const [state, setState] = useState<{ url: string; data?: T; error?: string }>({ url });
   const [tries, setTries] = useState(0);
   const newest = useRef(0);
   const begun = useRef(-Infinity);
-  const version = topics.map((topic) => versions.value[topic] ?? 0).join();
+  const version = versionOf(watched);
   useEffect(() => {
     const start = () => {
       begun.current = Date.now();

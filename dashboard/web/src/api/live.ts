@@ -1,18 +1,49 @@
 import { signal } from "@preact/signals";
 
 /** The topics whose changes the pages listen to. */
-export type Topic =
-  | "team-readiness"
-  | "learner-progress"
-  | "learners"
-  | "stall-episodes"
-  | "plans"
-  | "source-status"
-  | "unclaimed-accounts"
-  | "activities";
+const TOPICS = [
+  "learner-progress",
+  "people",
+  "stall-episodes",
+  "plans",
+  "source-status",
+  "unclaimed-accounts",
+  "activities",
+] as const;
+export type Topic = (typeof TOPICS)[number];
 
-/** Newest version of each topic; a page that reads it is drawn anew when it changes. */
-export const versions = signal<Partial<Record<Topic, number>>>({});
+/** What a page listens to: a topic, or of learners one group, as `learner-progress/<cohort>/<team>`. */
+export type Watched = Topic | `learner-progress/${string}`;
+
+/** What the server says of a change; without a group it may be any. */
+export interface Change {
+  topic: Topic;
+  group?: string;
+  version: number;
+}
+
+/** The learners of a team; of any team as long as it is not known which. */
+export function learnersOf(cohort: string | undefined, team: string): Watched {
+  return cohort ? `learner-progress/${cohort}/${team}` : "learner-progress";
+}
+
+/** Newest version of whatever has changed: of each topic, of each group, and of all groups at once. */
+const versions = signal<Readonly<Record<string, number>>>({});
+const ALL_GROUPS = "learner-progress/*";
+
+/** Differs after each change of one of these; a page that reads it is drawn anew. */
+export function versionOf(watched: Watched[]): string {
+  return watched
+    .map((w) => versions.value[w] ?? 0)
+    .concat(watched.some((w) => w.startsWith("learner-progress/")) ? (versions.value[ALL_GROUPS] ?? 0) : [])
+    .join();
+}
+
+/** Takes in a change that the server told. */
+export function changed({ topic, group, version }: Change): void {
+  const key = topic === "learner-progress" ? `${topic}/${group ?? "*"}` : topic;
+  versions.value = { ...versions.value, [topic]: version, [key]: version };
+}
 
 /** False while the stream is broken and the page asks once a minute instead. */
 export const live = signal(true);
@@ -35,26 +66,11 @@ export function listen(): void {
     poll ??= setInterval(pollOnce, POLL_MS);
   });
   stream.addEventListener("change", (event) => {
-    const { topic, version } = JSON.parse((event as MessageEvent<string>).data) as {
-      topic: Topic;
-      version: number;
-    };
-    if (versions.value[topic] !== version) {
-      versions.value = { ...versions.value, [topic]: version };
-    }
+    changed(JSON.parse((event as MessageEvent<string>).data) as Change);
   });
 }
 
 function pollOnce(): void {
   const now = Date.now();
-  versions.value = {
-    "team-readiness": now,
-    "learner-progress": now,
-    learners: now,
-    "stall-episodes": now,
-    plans: now,
-    "source-status": now,
-    "unclaimed-accounts": now,
-    activities: now,
-  };
+  for (const topic of TOPICS) changed({ topic, version: now });
 }

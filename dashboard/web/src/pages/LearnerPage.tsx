@@ -1,16 +1,21 @@
+import { useEffect, useState } from "preact/hooks";
 import { type LearnerPage as Page, useAnswer } from "../api/answer";
+import { learnersOf, type Watched } from "../api/live";
 import { Ago, Bar, Basis, Card, Show, State } from "../parts/parts";
 import { gap, hours, outlook, percent, reason } from "../parts/words";
 import { Readiness } from "./Readiness";
 
 /** One learner: where in the plan, how ready and why, and the stalls so far. */
 export function LearnerPage({ id }: { id: string }) {
+  const [group, setGroup] = useState<Watched>("learner-progress");
   const answer = useAnswer<Page>(`/api/v1/learners/${encodeURIComponent(id)}`, [
-    "learner-progress",
-    "learners",
+    group,
+    "people",
     "stall-episodes",
     "plans",
   ]);
+  const p = answer.data?.progress;
+  useEffect(() => setGroup(p ? learnersOf(p.cohort, p.team) : "learner-progress"), [p?.cohort, p?.team]);
   return <Show answer={answer}>{(page) => <Learner page={page} />}</Show>;
 }
 

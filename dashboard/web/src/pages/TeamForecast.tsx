@@ -1,13 +1,15 @@
 import { useState } from "preact/hooks";
 import { type ForecastAnswer, useAnswer } from "../api/answer";
+import type { Watched } from "../api/live";
 import { Basis, Card, Show } from "../parts/parts";
 import { outlook } from "../parts/words";
 
 /** Will the team finish on time, and what if it had other hours or another start? */
-export function TeamForecast({ address, cohort }: { address: string; cohort?: string | undefined }) {
+export function TeamForecast(props: { address: string; cohort?: string | undefined; group: Watched }) {
+  const { address, cohort, group } = props;
   const [wanted, setWanted] = useState<Record<string, string>>({});
   const query = new URLSearchParams({ ...(cohort ? { cohort } : {}), ...wanted }).toString();
-  const answer = useAnswer<ForecastAnswer>(`${address}/forecast${query ? `?${query}` : ""}`, ["team-readiness", "learners"]);
+  const answer = useAnswer<ForecastAnswer>(`${address}/forecast${query ? `?${query}` : ""}`, [group, "people"]);
   const ask = (e: SubmitEvent) => {
     e.preventDefault();
     const form = new FormData(e.currentTarget as HTMLFormElement);

@@ -1,5 +1,6 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
+import { learnersOf } from "../api/live";
 import { Ago, Bar, Card, Show, State } from "../parts/parts";
 import { gap, percent, reason } from "../parts/words";
 import { TeamForecast } from "./TeamForecast";
@@ -9,15 +10,15 @@ import { SkillTable, StuckTable, WeekTable } from "./TeamTables";
 export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {
   const query = cohort ? `?cohort=${encodeURIComponent(cohort)}` : "";
   const address = `/api/v1/teams/${encodeURIComponent(team)}`;
-  const figures = useAnswer<Page>(address + query, ["team-readiness", "plans"]);
-  const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, [
-    "learner-progress",
-    "learners",
-  ]);
+  const [found, setFound] = useState(cohort);
+  const group = learnersOf(found, team);
+  const figures = useAnswer<Page>(address + query, [group, "plans"]);
+  const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, [group, "people"]);
+  useEffect(() => setFound(cohort ?? figures.data?.cohort), [cohort, figures.data?.cohort]);
   return (
     <>
       <h1>{team}</h1>
-      <Show answer={figures}>{(group) => <Figures group={group} />}</Show>
+      <Show answer={figures}>{(page) => <Figures group={page} />}</Show>
       <Show answer={learners}>
         {(rows) => (
           <Card question="Who needs help, and why?" answer={sentence(rows)}>
@@ -28,7 +29,7 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
           </Card>
         )}
       </Show>
-      <TeamForecast address={address} cohort={cohort} />
+      <TeamForecast address={address} cohort={cohort} group={group} />
       <Show answer={figures}>
         {(page) => (
           <>

@@ -1,7 +1,7 @@
 import { act, render, screen } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { TeamRow } from "../api/answer";
-import { versions } from "../api/live";
+import { changed } from "../api/live";
 import { sentence, TeamsPage } from "./TeamsPage";
 
 const ATLAS: TeamRow = {
@@ -18,6 +18,9 @@ const ATLAS: TeamRow = {
   lastActiveOn: "2026-05-10",
 };
 
+/** The page asks at most once a second. */
+const AFTER_A_PAUSE = { timeout: 3_000 };
+
 let answers: (() => Response)[];
 const browserFetch = globalThis.fetch;
 
@@ -33,7 +36,7 @@ afterEach(() => {
   document.body.innerHTML = "";
 });
 
-it("shows a team and changes it without reload when its topic changes", async () => {
+it("shows a team and changes it without reload when a group changes", async () => {
   answers.push(
     () => Response.json([ATLAS]),
     () => Response.json([{ ...ATLAS, gapWeeks: -2 }]),
@@ -41,9 +44,9 @@ it("shows a team and changes it without reload when its topic changes", async ()
   render(<TeamsPage />);
   await screen.findByText("on plan");
   await act(() => {
-    versions.value = { ...versions.value, "team-readiness": 2 };
+    changed({ topic: "learner-progress", group: "demo/atlas", version: 2 });
   });
-  await screen.findByText("2 weeks behind");
+  await screen.findByText("2 weeks behind", {}, AFTER_A_PAUSE);
 });
 
 it("says what failed, keeps the data, and retries", async () => {
@@ -51,9 +54,9 @@ it("says what failed, keeps the data, and retries", async () => {
   render(<TeamsPage />);
   await screen.findByText("atlas");
   await act(() => {
-    versions.value = { ...versions.value, "team-readiness": 3 };
+    changed({ topic: "learner-progress", group: "demo/atlas", version: 3 });
   });
-  await screen.findByText(/the network is down/);
+  await screen.findByText(/the network is down/, {}, AFTER_A_PAUSE);
   expect(screen.getByText("atlas")).toBeTruthy();
   answers.push(() => Response.json([{ ...ATLAS, stalls: 3 }]));
   await act(() => screen.getByText("Retry").click());

@@ -2,10 +2,12 @@ package dev.crossover.dashboard;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The dashboard service. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 @EnableScheduling
 public class DashboardApplication {
 

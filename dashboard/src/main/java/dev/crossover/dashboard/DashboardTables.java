@@ -1,24 +1,21 @@
 package dev.crossover.dashboard;
 
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.TableView;
 import org.springframework.stereotype.Component;
 
 /**
  * The local tables that answers are read from.
  *
- * @param learners by learner
+ * @param people by learner
  * @param plans by plan
- * @param progress by learner; ranges by cohort, team, learner
- * @param teams by cohort and team
- * @param cohorts by cohort
+ * @param progress by learner
  * @param episodes by episode; ranges by learner
  * @param sources by the name of the source
  * @param unclaimed by account
@@ -26,11 +23,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public record DashboardTables(
-    TableView<Learner> learners,
+    TableView<Learner> people,
     TableView<Plan> plans,
-    TableView<LearnerProgress> progress,
-    TableView<GroupReadiness> teams,
-    TableView<GroupReadiness> cohorts,
+    TableView<LearnerSnapshot> progress,
     TableView<Episode> episodes,
     TableView<SourceStatus> sources,
     TableView<UnclaimedAccount> unclaimed,

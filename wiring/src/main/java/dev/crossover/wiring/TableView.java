@@ -46,7 +46,7 @@ public final class TableView<V> implements LocalTable {
   private final @Nullable Function<V, String> index;
   private final BinaryOperator<V> merge;
   private final String store;
-  private final List<BiConsumer<String, @Nullable V>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong version = new AtomicLong();
   private volatile Supplier<ReadOnlyKeyValueStore<String, V>> rows =
       () -> {
@@ -168,8 +168,21 @@ public final class TableView<V> implements LocalTable {
     return found;
   }
 
-  /** Calls back after each change, with the row's key and its new value (null: deleted). */
-  public void onChange(BiConsumer<String, @Nullable V> listener) {
+  /** Hears of each change of a row, once reads show it. */
+  @FunctionalInterface
+  public interface Listener<V> {
+
+    /**
+     * A row changed.
+     *
+     * @param before the value so far; null if there was none
+     * @param after the new value; null if the row was deleted
+     */
+    void changed(String key, @Nullable V before, @Nullable V after);
+  }
+
+  /** Calls back after each change, on the thread that reads the topic. */
+  public void onChange(Listener<V> listener) {
     listeners.add(listener);
   }
 
@@ -181,8 +194,8 @@ public final class TableView<V> implements LocalTable {
   public void await(String key, BiPredicate<String, @Nullable V> shown, Duration within)
       throws InterruptedException, TimeoutException {
     CompletableFuture<Void> seen = new CompletableFuture<>();
-    BiConsumer<String, @Nullable V> listener =
-        (k, v) -> {
+    Listener<V> listener =
+        (k, _, v) -> {
           if (k.equals(key) && shown.test(k, v)) {
             seen.complete(null);
           }
@@ -235,7 +248,7 @@ public final class TableView<V> implements LocalTable {
       }
       to.put(ROW + record.key(), value);
       version.incrementAndGet();
-      listeners.forEach(l -> l.accept(record.key(), value));
+      listeners.forEach(l -> l.changed(record.key(), before, value));
     }
   }
 }

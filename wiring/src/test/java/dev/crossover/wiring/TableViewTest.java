@@ -82,12 +82,26 @@ class TableViewTest {
   @Test
   void tellsListenersAndCountsVersions() {
     List<String> heard = new ArrayList<>();
-    people.onChange((key, value) -> heard.add(key + "=" + (value == null ? null : value.team())));
+    people.onChange(
+        (key, _, value) -> heard.add(key + "=" + (value == null ? null : value.team())));
     long before = people.version();
     put("ada", "red");
     topic.pipeInput("ada", null);
     assertThat(heard).containsExactly("ada=red", "ada=null");
     assertThat(people.version()).isEqualTo(before + 2);
+  }
+
+  /** Who keeps sums must know where someone who moves or goes counted so far. */
+  @Test
+  void tellsListenersWhatTheRowSaidBefore() {
+    List<String> heard = new ArrayList<>();
+    people.onChange((key, before, after) ->
+        heard.add(
+            (before == null ? null : before.team()) + ">" + (after == null ? null : after.team())));
+    put("ada", "red");
+    put("ada", "blue");
+    topic.pipeInput("ada", null);
+    assertThat(heard).containsExactly("null>red", "red>blue", "blue>null");
   }
 
   /** A table that is still being read would deny a token that it holds. */

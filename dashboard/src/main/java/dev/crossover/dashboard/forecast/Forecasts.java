@@ -1,22 +1,20 @@
 package dev.crossover.dashboard.forecast;
 
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.forecast.Member;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,20 +24,24 @@ import org.springframework.stereotype.Service;
 public class Forecasts {
 
   private final DashboardTables tables;
+  private final PlanIndexes plans;
+  private final Groups groups;
   private final Clock clock;
 
-  Forecasts(DashboardTables tables, Clock clock) {
+  Forecasts(DashboardTables tables, PlanIndexes plans, Groups groups, Clock clock) {
     this.tables = tables;
+    this.plans = plans;
+    this.groups = groups;
     this.clock = clock;
   }
 
   /** Of one learner; null who left, and while roster entry or plan are not there. */
   public @Nullable Forecast of(LearnerProgress p) {
-    Member member = member(p, new TreeMap<>());
+    Member member = member(p);
     if (member == null || p.state() == LearnerState.LEFT) {
       return null;
     }
-    return Forecast.of(member, tables.cohorts().get(p.cohort()), clock.instant());
+    return Forecast.of(member, groups.cohort(p.cohort()), clock.instant());
   }
 
   /** Of a team, as things are. */
@@ -49,14 +51,12 @@ public class Forecasts {
 
   /** Of a team, had it been changed so. */
   public Forecast of(GroupReadiness team, WhatIf whatIf) {
-    Map<String, PlanIndex> known = new TreeMap<>();
     List<Member> members =
-        tables.progress().within(team.cohort() + "/" + team.team() + "/").stream()
+        groups.members(team).stream()
             .filter(p -> p.state() != LearnerState.LEFT)
-            .flatMap(p -> Stream.ofNullable(member(p, known)))
+            .flatMap(p -> Stream.ofNullable(member(p)))
             .toList();
-    return TeamForecast.of(
-        team, tables.cohorts().get(team.cohort()), members, whatIf, clock.instant());
+    return TeamForecast.of(team, groups.cohort(team.cohort()), members, whatIf, clock.instant());
   }
 
   /**
@@ -65,20 +65,16 @@ public class Forecasts {
    * @throws NoSuchElementException if there is none of that id
    */
   public PlanIndex plan(String id) {
-    Plan plan = tables.plans().get(id);
+    PlanIndex plan = plans.find(id);
     if (plan == null) {
       throw new NoSuchElementException("there is no plan " + id);
     }
-    return new PlanIndex(plan);
+    return plan;
   }
 
-  private @Nullable Member member(LearnerProgress p, Map<String, PlanIndex> known) {
-    Learner learner = tables.learners().get(p.learner());
-    Plan plan = tables.plans().get(p.plan());
-    if (learner == null || plan == null) {
-      return null;
-    }
-    PlanIndex index = known.computeIfAbsent(plan.id(), id -> new PlanIndex(plan));
-    return new Member(learner, p, Objects.requireNonNull(index));
+  private @Nullable Member member(LearnerProgress p) {
+    Learner learner = tables.people().get(p.learner());
+    PlanIndex plan = plans.find(p.plan());
+    return learner == null || plan == null ? null : new Member(learner, p, plan);
   }
 }

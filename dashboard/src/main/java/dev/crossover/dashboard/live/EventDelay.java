@@ -1,6 +1,6 @@
 package dev.crossover.dashboard.live;
 
-import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,17 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EventDelay {
 
-  /**
-   * A snapshot that is this much younger than the newest event was made by time, not by an event.
-   */
-  private static final Duration OF_THE_EVENT = Duration.ofSeconds(2);
-
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final Timer timer;
   private final Clock clock;
 
-  EventDelay(TableView<LearnerProgress> progress, MeterRegistry registry, Clock clock) {
+  EventDelay(TableView<LearnerSnapshot> progress, MeterRegistry registry, Clock clock) {
     this.clock = clock;
     this.timer =
         Timer.builder("crossover.event.to.dashboard")
@@ -35,17 +30,17 @@ class EventDelay {
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(60))
             .register(registry);
-    progress.onChange((learner, snapshot) -> shown(snapshot));
+    progress.onChange((learner, before, after) -> shown(before, after));
   }
 
-  void shown(@Nullable LearnerProgress snapshot) {
-    if (snapshot == null || snapshot.receivedAt() == null) {
+  /** A snapshot that came in no later than the one before was made by time, not by an event. */
+  void shown(@Nullable LearnerSnapshot before, @Nullable LearnerSnapshot after) {
+    if (after == null || (before != null && !after.receivedAt().isAfter(before.receivedAt()))) {
       return;
     }
-    Duration made = Duration.between(snapshot.receivedAt(), snapshot.asOf());
-    Duration delay = Duration.between(snapshot.receivedAt(), clock.instant());
+    Duration delay = Duration.between(after.receivedAt(), clock.instant());
     boolean readAgainAtStart = delay.compareTo(LONGEST) > 0;
-    if (made.compareTo(OF_THE_EVENT) < 0 && !readAgainAtStart) {
+    if (!readAgainAtStart) {
       timer.record(delay);
     }
   }

@@ -1,9 +1,11 @@
 package dev.crossover.dashboard.live;
 
+import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.live.Announcements.Change;
+import dev.crossover.model.Topics;
 import dev.crossover.wiring.TableView;
-import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -11,82 +13,82 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Server-sent events that say which topic changed, and nothing of its content; the page fetches
- * again what it shows. A page that connects, or connects again, is told of every topic once, so
- * nothing is missed in between.
+ * Server-sent events that say which topic changed and, of learners, which group; nothing of the
+ * content. A page fetches again what it shows of it. A page that connects, or connects again, is
+ * told of every topic once, so nothing is missed in between.
  */
 @RestController
 class LiveStream {
 
   private static final long NEVER = 0;
 
-  private final List<TableView<?>> tables;
-  private final Set<SseEmitter> pages = ConcurrentHashMap.newKeySet();
-  private final Map<String, Long> told = new ConcurrentHashMap<>();
-  private final AtomicLong id = new AtomicLong();
+  /** Changes that come this close together are told together. */
+  private static final long TOGETHER_MILLIS = 50;
 
-  LiveStream(List<TableView<?>> tables) {
-    this.tables = tables;
+  private final List<String> topics;
+  private final Clock clock;
+  private final Announcements announcements = new Announcements();
+  private final Set<StreamedPage> pages = ConcurrentHashMap.newKeySet();
+  private final AtomicLong version = new AtomicLong();
+  private final Thread teller;
+
+  LiveStream(List<TableView<?>> tables, Groups groups, Clock clock) {
+    this.topics = tables.stream().map(t -> t.topic().name()).toList();
+    this.clock = clock;
+    String progress = Topics.LEARNER_PROGRESS.name();
+    tables.stream().filter(t -> !t.topic().name().equals(progress)).forEach(this::listen);
+    groups.onChange(group -> announcements.changed(new Change(progress, group)));
+    this.teller = Thread.ofVirtual().name("live-stream").start(this::tellChanges);
   }
-
-  /** What a page hears. */
-  record Change(String topic, long version) {}
 
   @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream() {
-    SseEmitter page = new SseEmitter(NEVER);
-    page.onCompletion(() -> pages.remove(page));
-    page.onTimeout(() -> pages.remove(page));
-    page.onError(e -> pages.remove(page));
+    SseEmitter emitter = new SseEmitter(NEVER);
+    StreamedPage page = new StreamedPage(emitter);
     pages.add(page);
-    tables.forEach(t -> send(page, change(new Change(t.topic().name(), t.version()))));
+    topics.forEach(topic -> page.tell(new Change(topic, ""), version.incrementAndGet()));
+    Thread.ofVirtual()
+        .name("streamed-page")
+        .start(() -> {
+          page.run();
+          pages.remove(page);
+        });
     return ResponseEntity.ok()
         .header("X-Accel-Buffering", "no")
         .header("Cache-Control", "no-store")
-        .body(page);
-  }
-
-  @Scheduled(fixedDelayString = "PT0.1S")
-  void tellChanges() {
-    for (TableView<?> table : tables) {
-      String topic = table.topic().name();
-      long version = table.version();
-      Long before = told.put(topic, version);
-      if (before == null || before != version) {
-        pages.forEach(page -> send(page, change(new Change(topic, version))));
-      }
-    }
-  }
-
-  @Scheduled(fixedDelayString = "PT15S")
-  void heartbeat() {
-    pages.forEach(page -> send(page, SseEmitter.event().comment("still here")));
+        .body(emitter);
   }
 
   /** An open stream would hold up the shutdown. */
   @EventListener(ContextClosedEvent.class)
   void end() {
-    pages.forEach(SseEmitter::complete);
+    teller.interrupt();
+    pages.forEach(StreamedPage::close);
   }
 
-  private SseEmitter.SseEventBuilder change(Change change) {
-    return SseEmitter.event()
-        .id(String.valueOf(id.incrementAndGet()))
-        .name("change")
-        .data(change, MediaType.APPLICATION_JSON);
+  private <V> void listen(TableView<V> table) {
+    Change change = new Change(table.topic().name(), "");
+    table.onChange((key, before, after) -> announcements.changed(change));
   }
 
-  private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
+  private void tellChanges() {
     try {
-      page.send(event);
-    } catch (IOException | IllegalStateException e) {
-      pages.remove(page);
+      while (true) {
+        announcements.await();
+        for (Change change : announcements.due(clock.instant())) {
+          long next = version.incrementAndGet();
+          pages.forEach(page -> page.tell(change, next));
+        }
+        Thread.sleep(TOGETHER_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      // The service ends.
+      Thread.currentThread().interrupt();
     }
   }
 }

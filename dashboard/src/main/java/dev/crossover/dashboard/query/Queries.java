@@ -1,6 +1,9 @@
 package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.figures.Learners;
+import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
@@ -10,6 +13,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.stall.Stall;
 import java.util.Comparator;
@@ -28,23 +32,30 @@ import org.springframework.stereotype.Service;
 class Queries {
 
   private final DashboardTables tables;
+  private final Learners learners;
+  private final Groups groups;
+  private final PlanIndexes plans;
   private final Forecasts forecasts;
 
-  Queries(DashboardTables tables, Forecasts forecasts) {
+  Queries(
+      DashboardTables tables,
+      Learners learners,
+      Groups groups,
+      PlanIndexes plans,
+      Forecasts forecasts) {
     this.tables = tables;
+    this.learners = learners;
+    this.groups = groups;
+    this.plans = plans;
     this.forecasts = forecasts;
   }
 
   List<GroupReadiness> cohorts() {
-    return tables.cohorts().all();
+    return groups.cohorts();
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
-    return tables.teams().all().stream()
-        .filter(g -> cohort == null || g.cohort().equals(cohort))
-        .map(TeamRow::of)
-        .sorted(Comparator.comparing(TeamRow::cohort).thenComparing(TeamRow::team))
-        .toList();
+    return groups.teams(cohort).stream().map(TeamRow::of).toList();
   }
 
   /**
@@ -52,35 +63,26 @@ class Queries {
    *
    * @param cohort may be left out where only one cohort has a team of that name
    * @throws NoSuchElementException if there is none
+   * @throws IllegalArgumentException if there are several
    */
   GroupReadiness team(String team, @Nullable String cohort) {
-    List<GroupReadiness> found =
-        tables.teams().all().stream()
-            .filter(g -> team.equals(g.team()))
-            .filter(g -> cohort == null || g.cohort().equals(cohort))
-            .toList();
-    if (found.isEmpty()) {
-      throw new NoSuchElementException("there is no such team");
-    }
-    if (found.size() > 1) {
-      throw new IllegalArgumentException("several cohorts have this team: name the cohort");
-    }
-    return found.getFirst();
+    return groups.team(team, cohort);
   }
 
   TeamPage page(GroupReadiness team) {
-    List<Plan> plans =
-        progress(team).stream()
+    List<Plan> known =
+        groups.members(team).stream()
             .map(LearnerProgress::plan)
             .distinct()
             .sorted()
-            .flatMap(id -> Stream.ofNullable(tables.plans().get(id)))
+            .flatMap(id -> Stream.ofNullable(plans.find(id)))
+            .map(PlanIndex::plan)
             .toList();
-    return TeamPage.of(team, plans);
+    return TeamPage.of(team, known);
   }
 
   List<LearnerRow> learners(GroupReadiness team) {
-    return progress(team).stream()
+    return groups.members(team).stream()
         .map(this::row)
         .sorted(
             Comparator.comparing((LearnerRow r) -> r.stalls().isEmpty())
@@ -91,8 +93,8 @@ class Queries {
   }
 
   LearnerPage learner(String id) {
-    LearnerProgress p = tables.progress().get(id);
-    Plan plan = p == null ? null : tables.plans().get(p.plan());
+    LearnerProgress p = learners.now(id);
+    PlanIndex plan = p == null ? null : plans.find(p.plan());
     if (p == null || plan == null) {
       throw new NoSuchElementException("there is no such learner");
     }
@@ -100,15 +102,11 @@ class Queries {
         tables.episodes().within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
-    return LearnerPage.of(tables.learners().get(id), p, plan, history, forecasts.of(p));
-  }
-
-  private List<LearnerProgress> progress(GroupReadiness team) {
-    return tables.progress().within(team.cohort() + "/" + team.team() + "/");
+    return LearnerPage.of(tables.people().get(id), p, plan.plan(), history, forecasts.of(p));
   }
 
   private LearnerRow row(LearnerProgress p) {
-    Learner entry = tables.learners().get(p.learner());
+    Learner entry = tables.people().get(p.learner());
     return new LearnerRow(
         p.learner(),
         entry == null ? p.learner() : entry.name(),
@@ -124,11 +122,11 @@ class Queries {
   }
 
   private Map<String, String> unitTitles(LearnerProgress p) {
-    Plan plan = tables.plans().get(p.plan());
+    PlanIndex plan = plans.find(p.plan());
     Map<String, String> titles = new TreeMap<>();
     for (Stall stall : p.stalls()) {
       if (plan != null && stall.unit() != null) {
-        plan.unit(stall.unit()).ifPresent(unit -> titles.put(unit.id(), unit.title()));
+        plan.plan().unit(stall.unit()).ifPresent(unit -> titles.put(unit.id(), unit.title()));
       }
     }
     return titles;

@@ -2,19 +2,19 @@ package dev.crossover.dashboard.system;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The clock, and the local tables that queries read; each answer is a range of one of them. */
+/** The clock, and the local tables that queries read. */
 @Configuration(proxyBeanMethods = false)
 class DashboardConfiguration {
 
@@ -24,8 +24,8 @@ class DashboardConfiguration {
   }
 
   @Bean
-  TableView<Learner> learners() {
-    return new TableView<>(Topics.LEARNERS, Learner.class);
+  TableView<Learner> people() {
+    return new TableView<>(Topics.PEOPLE, Learner.class);
   }
 
   @Bean
@@ -34,21 +34,8 @@ class DashboardConfiguration {
   }
 
   @Bean
-  TableView<LearnerProgress> progress() {
-    return new TableView<>(
-        Topics.LEARNER_PROGRESS,
-        LearnerProgress.class,
-        p -> p.cohort() + "/" + p.team() + "/" + p.learner());
-  }
-
-  @Bean
-  TableView<GroupReadiness> teams() {
-    return new TableView<>(Topics.TEAM_READINESS, GroupReadiness.class);
-  }
-
-  @Bean
-  TableView<GroupReadiness> cohorts() {
-    return new TableView<>(Topics.COHORT_READINESS, GroupReadiness.class);
+  TableView<LearnerSnapshot> progress() {
+    return new TableView<>(Topics.LEARNER_PROGRESS, Compact.serde(LearnerSnapshot.class), null);
   }
 
   @Bean

@@ -6,14 +6,13 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +52,9 @@ class DataControllerTest {
       new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
   private final DashboardTables tables =
       new DashboardTables(
-          new TableView<>(Topics.LEARNERS, Learner.class),
+          new TableView<>(Topics.PEOPLE, Learner.class),
           plans,
-          new TableView<>(Topics.LEARNER_PROGRESS, LearnerProgress.class),
-          new TableView<>(Topics.TEAM_READINESS, GroupReadiness.class),
-          new TableView<>(Topics.COHORT_READINESS, GroupReadiness.class),
+          new TableView<>(Topics.LEARNER_PROGRESS, LearnerSnapshot.class),
           new TableView<>(Topics.STALL_EPISODES, Episode.class),
           sources,
           unclaimed,

@@ -1,37 +1,46 @@
-package dev.crossover.dashboard.forecast;
+package dev.crossover.dashboard.gauges;
 
-import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** When teams will be through, for Prometheus; hidden teams are left out. */
+/**
+ * When teams will be through, for Prometheus; hidden teams are left out. A team is simulated again
+ * once one of its members has changed, and on each new day.
+ */
 @Component
 class ForecastGauges {
 
   private static final String EVERY = "PT1M";
 
-  private final DashboardTables tables;
+  private final Groups groups;
   private final Forecasts forecasts;
+  private final Clock clock;
   private final MultiGauge finish;
-  private long seen = -1;
+  private Map<String, Simulated> simulated = Map.of();
 
-  ForecastGauges(DashboardTables tables, Forecasts forecasts, MeterRegistry registry) {
-    this.tables = tables;
+  private record Simulated(long changes, LocalDate day, Forecast forecast) {}
+
+  ForecastGauges(Groups groups, Forecasts forecasts, Clock clock, MeterRegistry registry) {
+    this.groups = groups;
     this.forecasts = forecasts;
+    this.clock = clock;
     this.finish =
         MultiGauge.builder("crossover.team.forecast.finish.timestamp")
             .description(
@@ -42,31 +51,36 @@ class ForecastGauges {
 
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = EVERY)
   void refresh() {
-    long now = tables.teams().version();
-    if (now == seen) {
-      return;
-    }
+    Map<String, Simulated> next = new TreeMap<>();
     List<Row<?>> rows = new ArrayList<>();
     try {
-      Set<String> hidden =
-          tables.cohorts().all().stream()
-              .flatMap(c -> c.hiddenTeams().stream().map(team -> c.cohort() + "/" + team))
-              .collect(Collectors.toSet());
-      for (GroupReadiness team : tables.teams().all()) {
-        if (!team.small() && !hidden.contains(team.cohort() + "/" + team.team())) {
-          add(rows, team);
+      for (GroupReadiness cohort : groups.cohorts()) {
+        for (GroupReadiness team : groups.teams(cohort.cohort())) {
+          if (!GroupGauges.hidden(team, cohort)) {
+            String key = team.cohort() + "/" + team.team();
+            Simulated s = simulated(team, simulated.get(key));
+            next.put(key, s);
+            add(rows, team, s.forecast());
+          }
         }
       }
     } catch (InvalidStateStoreException e) {
       // The tables are still being read; the next round has them.
       return;
     }
-    seen = now;
+    simulated = next;
     finish.register(rows, true);
   }
 
-  private void add(List<Row<?>> rows, GroupReadiness team) {
-    Forecast forecast = forecasts.of(team);
+  private Simulated simulated(GroupReadiness team, @Nullable Simulated known) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    long changes = groups.changes(team);
+    return known != null && known.changes() == changes && known.day().equals(today)
+        ? known
+        : new Simulated(changes, today, forecasts.of(team));
+  }
+
+  private static void add(List<Row<?>> rows, GroupReadiness team, Forecast forecast) {
     Tags tags = Tags.of("cohort", team.cohort(), "team", String.valueOf(team.team()));
     add(rows, tags.and("quantile", "0.1"), forecast.p10());
     add(rows, tags.and("quantile", "0.5"), forecast.p50());

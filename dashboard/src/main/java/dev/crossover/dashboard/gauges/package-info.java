@@ -1,0 +1,5 @@
+/** Teams and cohorts for Prometheus. */
+@NullMarked
+package dev.crossover.dashboard.gauges;
+
+import org.jspecify.annotations.NullMarked;

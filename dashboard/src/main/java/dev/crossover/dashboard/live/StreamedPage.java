@@ -1,0 +1,89 @@
+package dev.crossover.dashboard.live;
+
+import dev.crossover.dashboard.live.Announcements.Change;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * A page that listens. It has a thread of its own, for sending waits until the other side takes
+ * what is sent: a slow page is late, and holds up nobody else. What changes again meanwhile is told
+ * once, so what waits for a page is never more than there are groups and topics.
+ */
+final class StreamedPage implements Runnable {
+
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+  private static final Change CLOSED = new Change("", "");
+
+  private final SseEmitter emitter;
+  private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
+  private final Map<Change, Told> waiting = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  /**
+   * What a page hears.
+   *
+   * @param topic which topic changed
+   * @param group of a learner's change, {@code cohort/team}; absent where it may be any
+   * @param version another one with each change
+   */
+  record Told(String topic, @Nullable String group, long version) {}
+
+  StreamedPage(SseEmitter emitter) {
+    this.emitter = emitter;
+    emitter.onCompletion(this::close);
+    emitter.onTimeout(this::close);
+    emitter.onError(e -> close());
+  }
+
+  /** Never waits. */
+  void tell(Change change, long version) {
+    String group = change.group().isEmpty() ? null : change.group();
+    if (waiting.put(change, new Told(change.topic(), group, version)) == null) {
+      queue.add(change);
+    }
+  }
+
+  void close() {
+    closed = true;
+    queue.add(CLOSED);
+  }
+
+  boolean closed() {
+    return closed;
+  }
+
+  /** Sends until the page is closed or gone. */
+  @Override
+  public void run() {
+    try {
+      while (!closed) {
+        Change next = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+        Told told = next == null ? null : waiting.remove(next);
+        if (told != null) {
+          emitter.send(
+              SseEmitter.event()
+                  .id(String.valueOf(told.version()))
+                  .name("change")
+                  .data(told, MediaType.APPLICATION_JSON));
+        } else if (next == null) {
+          emitter.send(SseEmitter.event().comment("still here"));
+        }
+      }
+      emitter.complete();
+    } catch (IOException | IllegalStateException e) {
+      // The page is gone.
+      closed = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

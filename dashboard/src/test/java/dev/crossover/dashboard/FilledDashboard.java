@@ -1,0 +1,196 @@
+package dev.crossover.dashboard;
+
+import dev.crossover.model.Samples;
+import dev.crossover.model.episode.Episodes;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.wiring.Compact;
+import dev.crossover.wiring.Json;
+import dev.crossover.wiring.LocalTable;
+import dev.crossover.wiring.TableView;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.http.converter.StringHttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.util.FileSystemUtils;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import tools.jackson.databind.JsonNode;
+
+/** The whole dashboard without Kafka: a test driver fills its tables, and time is set by hand. */
+public final class FilledDashboard implements AutoCloseable {
+
+  private final Path state;
+  private final AnnotationConfigApplicationContext context =
+      new AnnotationConfigApplicationContext();
+  private final TopologyTestDriver driver;
+  private final DashboardTables tables;
+  private final MockMvcTester api;
+  private volatile Instant now;
+
+  public FilledDashboard(Instant now) {
+    this.now = now;
+    try {
+      state = Files.createTempDirectory("filled-dashboard");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    // As Spring Boot has it: two beans of one name are a mistake.
+    context.setAllowBeanDefinitionOverriding(false);
+    context.registerBean("hands", Clock.class, Hands::new, bean -> bean.setPrimary(true));
+    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5));
+    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.register(DashboardTables.class);
+    for (String room : List.of("system", "figures", "forecast", "gauges", "live", "query")) {
+      context.scan("dev.crossover.dashboard." + room);
+    }
+    context.refresh();
+    tables = context.getBean(DashboardTables.class);
+    StreamsBuilder builder = new StreamsBuilder();
+    context.getBeansOfType(LocalTable.class).values().forEach(table -> table.addTo(builder));
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(builder.build(), settings);
+    context
+        .getBeansOfType(TableView.class)
+        .values()
+        .forEach(table -> ((TableView<?>) table).connectStore(driver::getKeyValueStore));
+    api =
+        MockMvcTester.of(
+            context.getBeansWithAnnotation(RestController.class).values(),
+            mvc ->
+                mvc.setMessageConverters(
+                        new StringHttpMessageConverter(),
+                        new JacksonJsonHttpMessageConverter(Json.MAPPER))
+                    .setControllerAdvice(
+                        context
+                            .getBeansWithAnnotation(RestControllerAdvice.class)
+                            .values()
+                            .toArray())
+                    .build());
+  }
+
+  /** A part of the dashboard. */
+  public <T> T get(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public DashboardTables tables() {
+    return tables;
+  }
+
+  public Instant now() {
+    return now;
+  }
+
+  public void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** The answer to a request that must succeed. */
+  public String text(String address) {
+    var answer = api.get().uri(address).exchange();
+    if (answer.getResponse().getStatus() != 200) {
+      throw new AssertionError(address + " is " + answer.getResponse().getStatus());
+    }
+    return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+
+  public JsonNode json(String address) {
+    return Json.MAPPER.readTree(text(address));
+  }
+
+  public MockMvcTester api() {
+    return api;
+  }
+
+  public void put(Plan plan) {
+    put(tables.plans(), plan.id(), plan, Json.serde(Plan.class));
+  }
+
+  public void put(Learner learner) {
+    put(tables.people(), learner.id(), learner, Json.serde(Learner.class));
+  }
+
+  public void put(LearnerSnapshot snapshot) {
+    put(tables.progress(), snapshot.learner(), snapshot, Compact.serde(LearnerSnapshot.class));
+  }
+
+  /** A learner on the small plan of {@link Samples}, with these events. */
+  public LearnerSnapshot put(Learner learner, List<LearningEvent> events) {
+    LearnerSnapshot snapshot = snapshot(learner, events);
+    put(learner);
+    put(snapshot);
+    return snapshot;
+  }
+
+  public LearnerSnapshot snapshot(Learner learner, List<LearningEvent> events) {
+    Episodes episodes = Samples.episodes(learner, now, List.of(), events);
+    return new LearnerSnapshot(
+        learner.id(), learner.enrolment(), episodes.fold(), now, episodes.open());
+  }
+
+  public void erase(String learner) {
+    put(tables.progress(), learner, null, Compact.serde(LearnerSnapshot.class));
+    put(tables.people(), learner, null, Json.serde(Learner.class));
+  }
+
+  public <V> void put(TableView<V> table, String key, @Nullable V value, Serde<V> values) {
+    driver
+        .createInputTopic(table.topic().name(), new StringSerializer(), values.serializer())
+        .pipeInput(key, value);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    driver.close();
+    try {
+      FileSystemUtils.deleteRecursively(state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private final class Hands extends Clock {
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.crossover.dashboard.gauges;
+
+import static dev.crossover.model.Samples.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.Samples;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.learner.Learner;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class GaugesTest {
+
+  private final FilledDashboard dashboard = new FilledDashboard(day(24));
+  private final GroupGauges groups = dashboard.get(GroupGauges.class);
+  private final ForecastGauges forecasts = dashboard.get(ForecastGauges.class);
+  private final MeterRegistry registry = dashboard.get(MeterRegistry.class);
+
+  @BeforeEach
+  void publish() {
+    dashboard.put(Samples.PLAN);
+  }
+
+  @AfterEach
+  void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void teamsAndCohortsAreExported() {
+    team("red", 8);
+    team("blue", 6);
+    groups.refresh();
+    assertThat(gauge("crossover.cohort.learners", "team", "red", "state", "stalled").value())
+        .isZero();
+    assertThat(gauge("crossover.cohort.learners", "team", "red", "state", "behind").value())
+        .isEqualTo(8);
+    assertThat(gauge("crossover.team.readiness.ratio", "team", "red").value()).isBetween(0.0, 1.0);
+    assertThat(gauge("crossover.team.plan.completed.ratio", "team", "blue").value()).isEqualTo(0.5);
+    assertThat(gauge("crossover.team.plan.expected.ratio", "team", "blue").value())
+        .isGreaterThan(0.5);
+    assertThat(all("crossover.cohort.readiness.learners").stream().mapToDouble(Gauge::value).sum())
+        .isEqualTo(14);
+    assertThat(all("crossover.cohort.skill.gap.ratio")).hasSize(3);
+    assertThat(gauge("crossover.suppressed.teams", "cohort", "spring").value()).isZero();
+  }
+
+  /** Two people would follow from the cohort less the team shown, so that one is hidden too. */
+  @Test
+  void aSmallTeamHidesTheNextOneToo() {
+    team("duo", 2);
+    team("red", 8);
+    team("white", 9);
+    groups.refresh();
+    assertThat(all("crossover.team.readiness.ratio"))
+        .extracting(g -> g.getId().getTag("team"))
+        .containsExactly("white");
+    assertThat(gauge("crossover.suppressed.teams", "cohort", "spring").value()).isEqualTo(2);
+    assertThat(gauge("crossover.cohort.readiness.learners", "band", "0-19").value())
+        .isLessThanOrEqualTo(19);
+  }
+
+  @Test
+  void aTeamThatIsGoneIsNoLongerExported() {
+    team("red", 5);
+    groups.refresh();
+    IntStream.range(0, 5).forEach(i -> dashboard.erase("red" + i));
+    groups.refresh();
+    assertThat(all("crossover.team.readiness.ratio")).isEmpty();
+    assertThat(all("crossover.suppressed.teams")).isEmpty();
+  }
+
+  /** Simulating costs: a team of which nothing changed keeps its dates for the day. */
+  @Test
+  void datesMoveWithTheDayOrAChange() {
+    team("red", 8);
+    forecasts.refresh();
+    double first = finish("red");
+    assertThat(first).isGreaterThan((double) day(24).getEpochSecond());
+    dashboard.pass(Duration.ofHours(11));
+    forecasts.refresh();
+    assertThat(finish("red")).isEqualTo(first);
+    dashboard.pass(Duration.ofDays(3));
+    forecasts.refresh();
+    assertThat(finish("red")).isGreaterThan(first);
+  }
+
+  private double finish(String team) {
+    return gauge("crossover.team.forecast.finish.timestamp", "team", team, "quantile", "0.5")
+        .value();
+  }
+
+  private Gauge gauge(String name, String... tags) {
+    return registry.get(name).tags(tags).gauge();
+  }
+
+  private Collection<Gauge> all(String name) {
+    return registry.find(name).gauges();
+  }
+
+  /** Learners who have read and passed the quiz, and not begun the project. */
+  private void team(String team, int size) {
+    for (int i = 0; i < size; i++) {
+      Learner learner = Samples.learner(team + i, team, "small");
+      dashboard.put(learner, done(team + i));
+    }
+  }
+
+  private static List<LearningEvent> done(String id) {
+    return List.of(
+        Samples.event(id + "r", day(3), Samples.READING, new Fact.Completed()),
+        Samples.event(id + "q", day(9), Samples.QUIZ, Samples.score(0.9)));
+  }
+}
