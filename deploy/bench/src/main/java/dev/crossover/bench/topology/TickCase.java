@@ -1,0 +1,89 @@
+package dev.crossover.bench.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a tick costs what is due, or what waits: the time in which as many due learners get new
+ * rows, alone and among many more who wait.
+ */
+final class TickCase {
+
+  private static final Duration AFTERWARDS = Duration.ofMillis(500);
+
+  private final Rig rig;
+  private final Size size;
+  private final Duration settle;
+  private final Findings findings;
+  private int events;
+
+  /**
+   * Measures on a fresh rig.
+   *
+   * @param settle time without anything coming in after which the rig's learners fall due
+   */
+  TickCase(Rig rig, Size size, Duration settle, Findings findings) {
+    this.rig = rig;
+    this.size = size;
+    this.settle = settle;
+    this.findings = findings;
+  }
+
+  /** First those alone, then the same among the others. */
+  void measure() throws InterruptedException {
+    List<String> due = Load.names("due", size.due());
+    double seconds = rig.enrol(due);
+    round(due); // warms up
+    List<Double> alone = rounds(due);
+    int fits =
+        SpeedCases.fits(
+            size.waiting() - size.due(), due.size(), seconds, size.longest().multipliedBy(3));
+    rig.enrol(Load.names("waiting", fits));
+    settled();
+    round(due); // the rows of those who wait, too, settle in it
+    List<Double> among = rounds(due);
+    double base = Spread.of(alone).median();
+    findings.figure(
+        "tick",
+        Spread.of(among.stream().map(s -> s / base).toList()),
+        String.valueOf(due.size()),
+        "due of %,d waiting (%.0f ms), over due of %,d (%.0f ms)%s"
+            .formatted(
+                fits + due.size(),
+                Spread.of(among).median() * 1000,
+                due.size(),
+                base * 1000,
+                SpeedCases.cut(fits + due.size(), size.waiting())));
+  }
+
+  private List<Double> rounds(List<String> due) throws InterruptedException {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < size.rounds(); i++) {
+      seconds.add(round(due));
+      Saying.say("tick        %,d due: %.3f s".formatted(due.size(), seconds.getLast()));
+    }
+    return seconds;
+  }
+
+  /** One event each; while the product rests they fall due; then one tick finds them all. */
+  private double round(List<String> due) throws InterruptedException {
+    int number = events++;
+    for (String learner : due) {
+      rig.queue(Subject.event(learner, number, events, Instant.now(), false));
+    }
+    rig.events(due, events);
+    Thread.sleep(settle.plus(AFTERWARDS));
+    rig.send(Subject.tick());
+    return rig.rows(due);
+  }
+
+  /** Lets those who were just enrolled settle, so that they wait for nothing soon. */
+  private void settled() throws InterruptedException {
+    rig.product().work();
+    Thread.sleep(settle.plus(AFTERWARDS));
+    rig.send(Subject.tick());
+    rig.product().rest();
+  }
+}
