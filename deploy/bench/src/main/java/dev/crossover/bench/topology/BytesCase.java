@@ -31,7 +31,7 @@ final class BytesCase {
 
   /** Enrols a cohort, counts while nothing happens, then with one event a second. */
   void measure() throws InterruptedException, ExecutionException {
-    int learners = enrol();
+    int learners = rig.enrolWithin("member", size.cohort(), size.longest().multipliedBy(2));
     List<String> some = Load.names("member", learners).subList(0, Math.min(size.paced(), learners));
     Duration tail = size.settle().plus(AFTERWARDS);
     Duration length = PACE.multipliedBy(some.size()).plus(tail);
@@ -81,7 +81,7 @@ final class BytesCase {
                 Spread.text((double) sum.records() / events),
                 quiet.bytes(),
                 learners,
-                learners < size.cohort() ? ", cut from %,d".formatted(size.cohort()) : ""));
+                SpeedCases.cut(learners, size.cohort())));
   }
 
   private static Sum of(String topic, Map<String, Sum> from, Map<String, Sum> to) {
@@ -90,17 +90,6 @@ final class BytesCase {
 
   private static Sum all(Map<String, Sum> byTopic) {
     return byTopic.values().stream().reduce(Sum.NONE, Sum::plus);
-  }
-
-  /** A part of the cohort first, so that a slow product gets a smaller one. */
-  private int enrol() throws InterruptedException {
-    int first = Math.min(100, size.cohort());
-    double seconds = rig.enrol(Load.names("member", first));
-    int fits = SpeedCases.fits(size.cohort(), first, seconds, size.longest().multipliedBy(2));
-    if (fits > first) {
-      rig.enrol(Load.names("member", fits).subList(first, fits));
-    }
-    return Math.max(first, fits);
   }
 
   /** What the enrolment led to must not count as the events' bytes. */

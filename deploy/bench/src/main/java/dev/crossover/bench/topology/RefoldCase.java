@@ -47,11 +47,6 @@ final class RefoldCase {
     findings.speed(
         "refold",
         rounds,
-        "%,d learners%s"
-            .formatted(
-                learners,
-                learners < size.histories()
-                    ? ", cut from %,d, for its slowness".formatted(size.histories())
-                    : ""));
+        "%,d learners%s".formatted(learners, SpeedCases.cut(learners, size.histories())));
   }
 }

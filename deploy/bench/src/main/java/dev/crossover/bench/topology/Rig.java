@@ -137,6 +137,26 @@ final class Rig implements AutoCloseable {
     return seconds;
   }
 
+  /**
+   * Enrols learners, more each time, until all are enrolled or the time would be over.
+   *
+   * @return how many there are
+   */
+  int enrolWithin(String name, int most, Duration limit) throws InterruptedException {
+    List<String> all = Load.names(name, most);
+    double left = limit.toSeconds();
+    int done = 0;
+    int next = Math.min(most, 100);
+    while (next > done / 10) {
+      double seconds = enrol(all.subList(done, done + next));
+      done += next;
+      left -= seconds;
+      int fit = (int) Math.clamp((long) (next / seconds * left), 0, most - done);
+      next = Math.min(fit, 4 * next);
+    }
+    return done;
+  }
+
   /** Enrols the learners, puts all their events on the topic, and then lets each client work. */
   Times run(Load load, boolean countFirst) throws InterruptedException {
     enrol(load.learners());

@@ -50,8 +50,8 @@ record Size(
   static Size quick() {
     return new Size(
         3,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(4),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(3),
         200_000,
         10_000,
         250,

@@ -9,6 +9,12 @@ import java.util.concurrent.ExecutionException;
 /** How fast events become rows: in bursts, late ones among them, and one by one. */
 final class SpeedCases {
 
+  /** Part of a load that comes first. */
+  private static final int SMALLEST = 256;
+
+  /** Tries of a load that seems to be too slow. */
+  private static final int ATTEMPTS = 3;
+
   private final Rig rig;
   private final Size size;
   private final Findings findings;
@@ -33,11 +39,13 @@ final class SpeedCases {
    */
   double measure() throws InterruptedException, ExecutionException {
     long began = System.nanoTime();
-    int events = grow(size.bursts(), n -> rig.run(bursts(n, false), false));
+    Attempt attempt = n -> rig.run(bursts(n, false), false);
+    int cold = grow(size.bursts() / SMALLEST, size.bursts(), attempt);
     while (System.nanoTime() - began < size.warm().toNanos()) {
-      rig.run(bursts(events, true), false);
-      rig.run(bursts(events, false), true);
+      rig.run(bursts(cold, true), false);
+      rig.run(bursts(cold, false), true);
     }
+    int events = grow(cold, size.bursts(), attempt);
     List<Times> bursts = new ArrayList<>();
     List<Double> late = new ArrayList<>();
     for (int round = 0; round < size.rounds(); round++) {
@@ -49,7 +57,8 @@ final class SpeedCases {
       Saying.say("late", disordered);
     }
     double rate = Findings.median(bursts, true);
-    findings.speed("bursts", bursts, cut(bursts.getFirst().events(), size.bursts()));
+    findings.speed(
+        "bursts", bursts, "100 learners at once" + cut(bursts.getFirst().events(), size.bursts()));
     findings.figure("eventsPerSecond", rate);
     findings.figure(
         "late",
@@ -57,27 +66,33 @@ final class SpeedCases {
         Spread.text(bursts.getFirst().events()),
         "time with every second event a minute late, over that in order");
 
-    int learners = grow(size.isolated(), n -> rig.run(isolated(n), false));
+    int learners =
+        grow(size.isolated() / SMALLEST, size.isolated(), n -> rig.run(isolated(n), false));
     List<Times> isolated = new ArrayList<>();
     for (int round = 0; round < size.rounds(); round++) {
       isolated.add(rig.run(isolated(learners), round % 2 == 1));
       Saying.say("isolated", isolated.getLast());
     }
-    findings.speed("isolated", isolated, cut(learners, size.isolated()));
+    findings.speed("isolated", isolated, "one graded event each" + cut(learners, size.isolated()));
     return rate;
   }
 
-  /** Warms up with loads that grow fourfold, up to the one that a round should have. */
-  private int grow(int full, Attempt attempt) throws InterruptedException {
-    int next = Math.max(1, full / 256);
+  /**
+   * Warms up with loads that grow fourfold, up to the one that a round should have. A slow one is
+   * tried again, since a cold start says little.
+   */
+  private int grow(int from, int full, Attempt attempt) throws InterruptedException {
+    int next = Math.max(1, from);
+    int slow = 0;
     while (true) {
       Times times = attempt.of(next);
       Saying.say("warm-up", times);
       int fits = fits(full, times.events(), times.product(), size.longest());
-      if (fits < 2 * next || next == full) {
+      boolean asLargeAsItGets = fits < 2 * next || next == full;
+      if (asLargeAsItGets && (next == full || ++slow == ATTEMPTS)) {
         return fits;
       }
-      next = Math.min(fits, 4 * next);
+      next = asLargeAsItGets ? next : Math.min(fits, 4 * next);
     }
   }
 
@@ -88,7 +103,7 @@ final class SpeedCases {
 
   /** Says of a round that has fewer events than it should have. */
   static String cut(int of, int full) {
-    return of < full ? "cut from %,d, for its slowness".formatted(full) : "";
+    return of < full ? ", cut from %,d, for its slowness".formatted(full) : "";
   }
 
   private Load bursts(int events, boolean late) {

@@ -34,13 +34,13 @@ final class TickCase {
   /** First those alone, then the same among the others. */
   void measure() throws InterruptedException {
     List<String> due = Load.names("due", size.due());
-    double seconds = rig.enrol(due);
+    rig.enrol(due);
     round(due); // warms up
     List<Double> alone = rounds(due);
-    int fits =
-        SpeedCases.fits(
-            size.waiting() - size.due(), due.size(), seconds, size.longest().multipliedBy(3));
-    rig.enrol(Load.names("waiting", fits));
+    int waiting =
+        due.size()
+            + rig.enrolWithin(
+                "waiting", size.waiting() - due.size(), size.longest().multipliedBy(3));
     settled();
     round(due); // the rows of those who wait, too, settle in it
     List<Double> among = rounds(due);
@@ -51,11 +51,11 @@ final class TickCase {
         String.valueOf(due.size()),
         "due of %,d waiting (%.0f ms), over due of %,d (%.0f ms)%s"
             .formatted(
-                fits + due.size(),
+                waiting,
                 Spread.of(among).median() * 1000,
                 due.size(),
                 base * 1000,
-                SpeedCases.cut(fits + due.size(), size.waiting())));
+                SpeedCases.cut(waiting, size.waiting())));
   }
 
   private List<Double> rounds(List<String> due) throws InterruptedException {
