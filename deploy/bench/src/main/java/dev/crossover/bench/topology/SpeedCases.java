@@ -12,6 +12,9 @@ final class SpeedCases {
   /** Part of a load that comes first. */
   private static final int SMALLEST = 256;
 
+  /** Times that a whole round may take longer than the product's counted part. */
+  private static final int AROUND = 3;
+
   /** Tries of a load that seems to be too slow. */
   private static final int ATTEMPTS = 3;
 
@@ -85,9 +88,13 @@ final class SpeedCases {
     int next = Math.max(1, from);
     int slow = 0;
     while (true) {
+      long began = System.nanoTime();
       Times times = attempt.of(next);
+      double whole = (System.nanoTime() - began) / 1e9;
       Saying.say("warm-up", times);
-      int fits = fits(full, times.events(), times.product(), size.longest());
+      // What a round leads to afterwards, such as the figures of groups, is waited for too.
+      double seconds = Math.max(times.product(), whole / AROUND);
+      int fits = fits(full, times.events(), seconds, size.longest());
       boolean asLargeAsItGets = fits < 2 * next || next == full;
       if (asLargeAsItGets && (next == full || ++slow == ATTEMPTS)) {
         return fits;
