@@ -70,7 +70,12 @@ final class Contestant implements AutoCloseable {
 
   /** Lets it finish what it has begun, and then rest. */
   void rest() throws InterruptedException {
-    drain();
+    rest(DRAINS_WITHIN);
+  }
+
+  /** The same, but lets it work on for no longer than this. */
+  void rest(Duration within) throws InterruptedException {
+    drain(within);
     streams.pause();
   }
 
@@ -97,11 +102,11 @@ final class Contestant implements AutoCloseable {
   }
 
   /**
-   * Waits until all that it reads, its own repartition topics included, is read and committed. A
-   * client that never comes to an end is not waited for longer than a minute.
+   * Waits until all that it reads, its own repartition topics included, is read and committed, or
+   * the time is over: a client may never come to an end.
    */
-  private void drain() throws InterruptedException {
-    long end = System.nanoTime() + DRAINS_WITHIN.toNanos();
+  private void drain(Duration within) throws InterruptedException {
+    long end = System.nanoTime() + within.toNanos();
     try {
       while (lag() > 0 && System.nanoTime() - end < 0) {
         requireNoFailure();

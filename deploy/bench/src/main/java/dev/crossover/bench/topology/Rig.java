@@ -116,14 +116,9 @@ final class Rig implements AutoCloseable {
     return planVersion;
   }
 
-  /**
-   * Enrols learners in teams of ten and returns when the product shows them and both clients rest.
-   *
-   * @return seconds until it showed them
-   */
-  double enrol(List<String> learners) throws InterruptedException {
+  /** Enrols learners in teams of ten; returns when the product shows them and both clients rest. */
+  void enrol(List<String> learners) throws InterruptedException {
     Watch.Expected shown = product.watch().expect(learners, value -> true);
-    long began = System.nanoTime();
     product.work();
     count.work();
     for (int i = 0; i < learners.size(); i++) {
@@ -131,10 +126,9 @@ final class Rig implements AutoCloseable {
       producer.send(Subject.enrolment(learner, "team-%04d".formatted(i / TEAM)));
     }
     producer.flush();
-    double seconds = (product.await(shown, LONGEST) - began) / 1e9;
+    product.await(shown, LONGEST);
     product.rest();
     count.rest();
-    return seconds;
   }
 
   /**
@@ -148,7 +142,9 @@ final class Rig implements AutoCloseable {
     int done = 0;
     int next = Math.min(most, 100);
     while (next > done / 10) {
-      double seconds = enrol(all.subList(done, done + next));
+      long began = System.nanoTime();
+      enrol(all.subList(done, done + next));
+      double seconds = (System.nanoTime() - began) / 1e9; // with all that it leads to
       done += next;
       left -= seconds;
       int fit = (int) Math.clamp((long) (next / seconds * left), 0, most - done);
@@ -227,12 +223,17 @@ final class Rig implements AutoCloseable {
     producer.send(record);
   }
 
-  /** Lets the product work until each learner's newest row has so many events. */
-  void events(Collection<String> learners, int events) throws InterruptedException {
+  /**
+   * Lets the product work until each learner's newest row has so many events, and then rest soon.
+   */
+  void events(Collection<String> learners, int events, Duration restWithin)
+      throws InterruptedException {
     Watch.Expected expected =
         product.watch().expect(learners, v -> Subject.row(v).events() == events);
     producer.flush();
-    time(product, expected);
+    product.work();
+    product.await(expected, LONGEST);
+    product.rest(restWithin);
   }
 
   /** Puts records on their topics now. */

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param histories learners with 400 events each who are refolded
  * @param cohort learners enrolled while the bytes of single events are counted
  * @param paced events of those, one a second
- * @param settle time until a learner counts as settled while bytes are counted
+ * @param settle time until a learner counts as settled, while bytes are counted and for ticks
  * @param due learners whom one tick finds due
  * @param waiting learners of whom they are a part, in the larger case
  */

@@ -15,9 +15,6 @@ import java.util.concurrent.ExecutionException;
  */
 public final class TopologyBench {
 
-  /** Between ticks, so that learners fall due while the product rests. */
-  private static final Duration SETTLE_OF_TICKS = Duration.ofSeconds(4);
-
   private final String bootstrap;
   private final Path state;
   private final ServiceSettings settings = new ServiceSettings();
@@ -64,8 +61,8 @@ public final class TopologyBench {
       new BytesCase(rig, bootstrap, size, findings).measure();
     }
     Saying.say("tick ...");
-    try (Rig rig = rig(SETTLE_OF_TICKS, false)) {
-      new TickCase(rig, size, SETTLE_OF_TICKS, findings).measure();
+    try (Rig rig = rig(size.settle(), false)) {
+      new TickCase(rig, size, findings).measure();
     }
   }
 
