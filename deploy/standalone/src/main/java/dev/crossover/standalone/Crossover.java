@@ -1,5 +1,6 @@
 package dev.crossover.standalone;
 
+import dev.crossover.standalone.command.Bench;
 import dev.crossover.standalone.command.Claim;
 import dev.crossover.standalone.command.Demo;
 import dev.crossover.standalone.command.Down;
@@ -36,11 +37,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ImportStatements.class,
       Rejected.class,
       Replay.class,
-      Evaluate.class
+      Evaluate.class,
+      Bench.class
     },
     footer = {
       "",
-      "The script adds: test (installs what the tests need, then mvn verify), bench (JMH)."
+      "The script adds: test (installs what the tests need, then mvn verify), and runs JMH on bench."
     },
     mixinStandardHelpOptions = true,
     version = "crossover 0.1.0")

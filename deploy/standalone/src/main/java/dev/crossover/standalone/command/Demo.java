@@ -162,7 +162,7 @@ public final class Demo implements Callable<Integer> {
     return sorted[(int) Math.ceil(share * sorted.length) - 1];
   }
 
-  private static void delete(Path place) {
+  static void delete(Path place) {
     try (Stream<Path> all = Files.walk(place)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

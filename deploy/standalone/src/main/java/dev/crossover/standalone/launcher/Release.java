@@ -71,6 +71,21 @@ public record Release(Path folder) {
     return command;
   }
 
+  /**
+   * Starts the bench of the topology.
+   *
+   * @param arguments of its main class
+   */
+  public List<String> topologyBench(List<String> arguments) {
+    List<String> command =
+        java(
+            List.of("-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
+            "bench.jar",
+            "dev.crossover.bench.topology.TopologyBench");
+    command.addAll(arguments);
+    return command;
+  }
+
   private List<String> java(List<String> options, String jar, String main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

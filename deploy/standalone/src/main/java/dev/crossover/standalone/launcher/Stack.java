@@ -58,7 +58,8 @@ public final class Stack implements AutoCloseable {
   public void start() throws IOException, InterruptedException {
     out.println("starting ...");
     if (settings.foreignBootstrap() == null) {
-      launch(broker()).awaitReady(START_WITHIN, out);
+      launch(LocalBroker.child(settings.data(), settings.ports(), settings.release()))
+          .awaitReady(START_WITHIN, out);
     } else if (!Probe.kafka(BROKER, settings.foreignBootstrap()).answers().getAsBoolean()) {
       throw new IOException("no broker answers at " + settings.foreignBootstrap());
     }
@@ -156,21 +157,6 @@ public final class Stack implements AutoCloseable {
             + settings.data().log(child.name()));
     failed = true;
     close();
-  }
-
-  private Child broker() {
-    Ports ports = settings.ports();
-    List<String> command =
-        settings
-            .release()
-            .broker(
-                List.of(
-                    settings.data().broker().toString(),
-                    "127.0.0.1",
-                    String.valueOf(ports.broker()),
-                    String.valueOf(ports.controller())));
-    List<Probe> probes = List.of(Probe.kafka(BROKER, settings.bootstrap()));
-    return new Child(BROKER, command, Map.of(), settings.data().log(BROKER), probes, probes);
   }
 
   private Child services() {

@@ -1,0 +1,98 @@
+package dev.crossover.bench.topology;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a tick costs what is due, or what waits: the time in which as many due learners get new
+ * rows, alone and among many more who wait.
+ */
+final class TickCase {
+
+  private static final Duration AFTERWARDS = Duration.ofMillis(500);
+
+  /** Tries of a round in which the machine was busy with something else. */
+  private static final int ATTEMPTS = 3;
+
+  private final Rig rig;
+  private final Size size;
+  private final Findings findings;
+  private int events;
+
+  /** Measures on a fresh rig, whose learners fall due after the size's time to settle. */
+  TickCase(Rig rig, Size size, Findings findings) {
+    this.rig = rig;
+    this.size = size;
+    this.findings = findings;
+  }
+
+  /** First those alone, then the same among the others. */
+  void measure() throws InterruptedException {
+    List<String> due = Load.names("due", size.due());
+    rig.enrol(due);
+    round(due); // warms up
+    List<Double> alone = rounds(due);
+    int waiting =
+        due.size()
+            + rig.enrolWithin(
+                "waiting", size.waiting() - due.size(), size.longest().multipliedBy(3));
+    settled();
+    round(due); // the rows of those who wait, too, settle in it
+    List<Double> among = rounds(due);
+    double base = Spread.of(alone).median();
+    findings.figure(
+        "tick",
+        Spread.of(among.stream().map(s -> s / base).toList()),
+        String.valueOf(due.size()),
+        "due of %,d waiting (%.0f ms), over due of %,d (%.0f ms)%s"
+            .formatted(
+                waiting,
+                Spread.of(among).median() * 1000,
+                due.size(),
+                base * 1000,
+                SpeedCases.cut(waiting, size.waiting())));
+  }
+
+  private List<Double> rounds(List<String> due) throws InterruptedException {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < size.rounds(); i++) {
+      seconds.add(round(due));
+      Saying.say("tick        %,d due: %.3f s".formatted(due.size(), seconds.getLast()));
+    }
+    return seconds;
+  }
+
+  /**
+   * One event each; while the product rests they fall due; then one tick finds them all.
+   *
+   * @throws IllegalStateException if the events take so long that some fell due before
+   */
+  private double round(List<String> due) throws InterruptedException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long began = System.nanoTime();
+      int number = events++;
+      for (String learner : due) {
+        rig.queue(Subject.event(learner, number, events, Instant.now(), false));
+      }
+      rig.events(due, events, size.settle().dividedBy(4));
+      if (System.nanoTime() - began < size.settle().toNanos()) {
+        Thread.sleep(size.settle().plus(AFTERWARDS));
+        rig.send(Subject.tick());
+        return rig.rows(due);
+      }
+    }
+    throw new IllegalStateException(
+        "%d events take longer than %s, after which learners fall due"
+            .formatted(due.size(), size.settle()));
+  }
+
+  /** Lets those who were just enrolled settle, so that they wait for nothing soon. */
+  private void settled() throws InterruptedException {
+    rig.product().work();
+    Thread.sleep(size.settle().plus(AFTERWARDS));
+    rig.send(Subject.tick());
+    rig.product().rest();
+  }
+}
