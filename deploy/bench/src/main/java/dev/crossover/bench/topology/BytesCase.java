@@ -3,6 +3,8 @@ package dev.crossover.bench.topology;
 import dev.crossover.bench.topology.WrittenBytes.Sum;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,9 @@ final class BytesCase {
 
   /** Enrols a cohort, counts while nothing happens, then with one event a second. */
   void measure() throws InterruptedException, ExecutionException {
-    int learners = rig.enrolWithin("member", size.cohort(), size.longest().multipliedBy(2));
+    int learners =
+        rig.enrolWithin(
+            "member", size.cohort(), size.longest().multipliedBy(2), LocalDate.now(ZoneOffset.UTC));
     List<String> some = Load.names("member", learners).subList(0, Math.min(size.paced(), learners));
     Duration tail = size.settle().plus(AFTERWARDS);
     Duration length = PACE.multipliedBy(some.size()).plus(tail);

@@ -3,6 +3,8 @@ package dev.crossover.bench.topology;
 import dev.crossover.model.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -91,10 +93,7 @@ final class Rig implements AutoCloseable {
     Properties own = settings.streams("bench-product-" + number, bootstrap, state);
     product =
         new Contestant(
-            Subject.topology(own, settings.limits(settle), settings.minGroupSize()),
-            own,
-            admin,
-            Subject.OUTPUT.name());
+            Subject.topology(own, settings.limits(settle)), own, admin, Subject.OUTPUT.name());
     Properties bare = settings.streams("bench-count-" + number, bootstrap, state);
     String input = copies ? COPIES : Subject.INPUT.name();
     count = new Contestant(BareCount.topology(input, bare), bare, admin, BareCount.OUTPUT);
@@ -112,18 +111,28 @@ final class Rig implements AutoCloseable {
    */
   int publishPlan() {
     planVersion++;
-    send(Subject.plan(planVersion));
+    send(Subject.plan(planVersion, partitions()));
     return planVersion;
   }
 
-  /** Enrols learners in teams of ten; returns when the product shows them and both clients rest. */
+  /** Partitions of the input. */
+  int partitions() {
+    return producer.partitionsFor(Subject.INPUT.name()).size();
+  }
+
+  /** Enrols learners who begin on the day of the first event. */
   void enrol(List<String> learners) throws InterruptedException {
+    enrol(learners, LocalDate.ofInstant(Load.BEGIN, ZoneOffset.UTC));
+  }
+
+  /** Enrols learners in teams of ten; returns when the product shows them and both clients rest. */
+  void enrol(List<String> learners, LocalDate start) throws InterruptedException {
     Watch.Expected shown = product.watch().expect(learners, value -> true);
     product.work();
     count.work();
     for (int i = 0; i < learners.size(); i++) {
       String learner = learners.get(i);
-      producer.send(Subject.enrolment(learner, "team-%04d".formatted(i / TEAM)));
+      producer.send(Subject.enrolment(learner, "team-%04d".formatted(i / TEAM), start));
     }
     producer.flush();
     product.await(shown, LONGEST);
@@ -136,14 +145,15 @@ final class Rig implements AutoCloseable {
    *
    * @return how many there are
    */
-  int enrolWithin(String name, int most, Duration limit) throws InterruptedException {
+  int enrolWithin(String name, int most, Duration limit, LocalDate start)
+      throws InterruptedException {
     List<String> all = Load.names(name, most);
     double left = limit.toSeconds();
     int done = 0;
     int next = Math.min(most, 100);
     while (next > done / 10) {
       long began = System.nanoTime();
-      enrol(all.subList(done, done + next));
+      enrol(all.subList(done, done + next), start);
       double seconds = (System.nanoTime() - began) / 1e9; // with all that it leads to
       done += next;
       left -= seconds;

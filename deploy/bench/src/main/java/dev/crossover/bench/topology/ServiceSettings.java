@@ -54,8 +54,4 @@ final class ServiceSettings {
   Duration settle() {
     return analytics.settle();
   }
-
-  int minGroupSize() {
-    return analytics.minGroupSize();
-  }
 }

@@ -1,47 +1,49 @@
 package dev.crossover.bench.topology;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.count.Counts;
+import dev.crossover.analytics.progress.Learners;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Background;
-import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /** All that the bench knows of the product: its topics, its records and its topology. */
 final class Subject {
 
   /** The topic of the events, which the bare count reads too. */
-  static final Topic INPUT = Topics.LEARNING_EVENTS;
+  static final Topic INPUT = Topics.LEARNER_LOG;
 
   /** The topic with one row a learner. */
   static final Topic OUTPUT = Topics.LEARNER_PROGRESS;
 
   /** Records of the input that enrol one learner, which the bare count counts too. */
-  static final int RECORDS_OF_ENROLMENT = 0;
+  static final int RECORDS_OF_ENROLMENT = 1;
 
   private static final Plan PLAN = Shipped.plan("ml-to-genai");
   private static final List<Unit> UNITS = PLAN.units().toList();
@@ -60,19 +62,17 @@ final class Subject {
   }
 
   /** The product's topology. */
-  static Topology topology(Properties properties, StallLimits limits, int minGroupSize) {
+  static Topology topology(Properties properties, StallLimits limits) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
-    TableView<Plan> plans = new TableView<>(Topics.PLANS, Plan.class);
-    plans.addTo(builder);
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
     difficulties.addTo(builder);
-    new AnalyticsTopology(plans, difficulties, limits, minGroupSize, Counts.NONE).build(builder);
+    new AnalyticsTopology(new Learners(limits, Counts.NONE), difficulties).build(builder);
     return builder.build(properties);
   }
 
   /** Publishes the plan in a version, from 1. */
-  static List<ProducerRecord<String, byte[]>> plan(int version) {
+  static List<ProducerRecord<String, byte[]>> plan(int version, int partitions) {
     Plan plan =
         new Plan(
             PLAN.id(),
@@ -86,26 +86,15 @@ final class Subject {
             PLAN.skip(),
             PLAN.interview(),
             PLAN.guidance());
-    return List.of(record(Topics.PLANS, plan.id(), plan));
+    return everywhere(partitions, _ -> new LogEntry.PlanReleased(plan));
   }
 
-  /** Enrols a learner, who begins on the day of the first event. */
-  static ProducerRecord<String, byte[]> enrolment(String learner, String team) {
-    Learner entry =
-        new Learner(
-            learner,
-            learner,
-            null,
-            team,
-            "bench",
-            PLAN.id(),
-            LocalDate.ofInstant(Load.BEGIN, ZoneOffset.UTC),
-            10,
-            Background.ML_ENGINEER,
-            null,
-            List.of(),
-            List.of());
-    return record(Topics.LEARNERS, learner, entry);
+  /** Enrols a learner. */
+  static ProducerRecord<String, byte[]> enrolment(String learner, String team, LocalDate start) {
+    return record(
+        learner,
+        new LogEntry.Enrolled(
+            new Enrolment("bench", team, PLAN.id(), start, 10, Background.ML_ENGINEER, List.of())));
   }
 
   /**
@@ -131,36 +120,33 @@ final class Subject {
             unit.activities().getFirst(),
             null,
             fact);
-    return record(INPUT, learner, event);
+    return record(learner, new LogEntry.Happened(event));
   }
 
-  /** Tells the product that time has passed; nothing where it looks at the clock itself. */
-  static List<ProducerRecord<String, byte[]>> tick() {
-    return List.of();
+  /** Tells the product that time has passed. */
+  static List<ProducerRecord<String, byte[]>> tick(int partitions) {
+    return everywhere(partitions, LogEntry.Ticked::new);
   }
 
-  /** Reads an output record, without all that it holds beside these figures. */
+  /** Reads an output record. */
   static Row row(byte[] value) {
-    int version = 0;
-    int events = 0;
-    try (JsonParser parser = Json.MAPPER.createParser(value)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = parser.currentName();
-        parser.nextToken();
-        switch (name) {
-          case "planVersion" -> version = parser.getIntValue();
-          case "events" -> events = parser.getIntValue();
-          default -> parser.skipChildren();
-        }
-      }
-    }
-    return new Row(version, events);
+    LearnerFold fold = Compact.read(value, 0, LearnerSnapshot.class).fold();
+    return new Row(fold.stamp().planVersion(), fold.events());
   }
 
-  private static ProducerRecord<String, byte[]> record(Topic topic, String key, Object value) {
-    return new ProducerRecord<>(
-        topic.name(), key, Json.MAPPER.writeValueAsString(value).getBytes(UTF_8));
+  private static List<ProducerRecord<String, byte[]>> everywhere(
+      int partitions, IntFunction<LogEntry> entry) {
+    return IntStream.range(0, partitions)
+        .mapToObj(p -> new ProducerRecord<>(INPUT.name(), p, "", bytes(entry.apply(p))))
+        .toList();
+  }
+
+  private static ProducerRecord<String, byte[]> record(String learner, LogEntry entry) {
+    return new ProducerRecord<>(INPUT.name(), learner, bytes(entry));
+  }
+
+  private static byte[] bytes(LogEntry entry) {
+    return Json.MAPPER.writeValueAsBytes(entry);
   }
 
   private Subject() {}

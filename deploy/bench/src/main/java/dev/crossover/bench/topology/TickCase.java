@@ -2,6 +2,8 @@ package dev.crossover.bench.topology;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,9 @@ import java.util.List;
 final class TickCase {
 
   private static final Duration AFTERWARDS = Duration.ofMillis(500);
+
+  /** Of those who fall due: they turn out to have been silent that long as soon as they settle. */
+  private static final Duration SILENCE = Duration.ofDays(8);
 
   /** Tries of a round in which the machine was busy with something else. */
   private static final int ATTEMPTS = 3;
@@ -37,9 +42,10 @@ final class TickCase {
     int waiting =
         due.size()
             + rig.enrolWithin(
-                "waiting", size.waiting() - due.size(), size.longest().multipliedBy(3));
-    settled();
-    round(due); // the rows of those who wait, too, settle in it
+                "waiting",
+                size.waiting() - due.size(),
+                size.longest().multipliedBy(3),
+                LocalDate.now(ZoneOffset.UTC));
     List<Double> among = rounds(due);
     double base = Spread.of(alone).median();
     findings.figure(
@@ -74,25 +80,18 @@ final class TickCase {
       long began = System.nanoTime();
       int number = events++;
       for (String learner : due) {
-        rig.queue(Subject.event(learner, number, events, Instant.now(), false));
+        Instant longAgo = Instant.now().minus(SILENCE);
+        rig.queue(Subject.event(learner, number, events, longAgo, false));
       }
       rig.events(due, events, size.settle().dividedBy(4));
       if (System.nanoTime() - began < size.settle().toNanos()) {
         Thread.sleep(size.settle().plus(AFTERWARDS));
-        rig.send(Subject.tick());
+        rig.send(Subject.tick(rig.partitions()));
         return rig.rows(due);
       }
     }
     throw new IllegalStateException(
         "%d events take longer than %s, after which learners fall due"
             .formatted(due.size(), size.settle()));
-  }
-
-  /** Lets those who were just enrolled settle, so that they wait for nothing soon. */
-  private void settled() throws InterruptedException {
-    rig.product().work();
-    Thread.sleep(size.settle().plus(AFTERWARDS));
-    rig.send(Subject.tick());
-    rig.product().rest();
   }
 }
