@@ -31,8 +31,8 @@ final class PublishLearners implements Processor<String, Long, String, LearnerOu
   /** Work in one slice while entries come. */
   private static final Duration BUSY_SLICE = Duration.ofMillis(20);
 
-  /** Least time between two ticks. */
-  static final Duration TICK = Duration.ofMinutes(1);
+  /** Least time between two ticks; there is none while nothing is due. */
+  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Function<LearnerStores, LearnerTask> make;
   private ProcessorContext<String, LearnerOutput> context;
