@@ -84,14 +84,16 @@ public class Groups {
    * @throws IllegalArgumentException if there are several
    */
   public GroupReadiness team(String name, @Nullable String cohort) {
-    List<Team> found = in(cohort).flatMap(c -> Stream.ofNullable(c.teams().get(name))).toList();
-    if (found.isEmpty()) {
-      throw new NoSuchElementException("there is no such team");
-    }
-    if (found.size() > 1) {
-      throw new IllegalArgumentException("several cohorts have this team: name the cohort");
-    }
-    return found.getFirst().figures(clock.instant()).value().shown();
+    return find(name, cohort).figures(clock.instant()).value().shown();
+  }
+
+  /**
+   * Progress of a team's members, in the order of their ids; its figures are not computed for that.
+   *
+   * @param cohort as for {@link #team}, which also says what is thrown
+   */
+  public List<LearnerProgress> members(String name, @Nullable String cohort) {
+    return find(name, cohort).members();
   }
 
   /** Progress of a team's members, in the order of their ids. */
@@ -107,6 +109,17 @@ public class Groups {
   /** Calls back with {@code cohort/team} after each change of a member, once figures show it. */
   public void onChange(Consumer<String> listener) {
     listeners.add(listener);
+  }
+
+  private Team find(String name, @Nullable String cohort) {
+    List<Team> found = in(cohort).flatMap(c -> Stream.ofNullable(c.teams().get(name))).toList();
+    if (found.isEmpty()) {
+      throw new NoSuchElementException("there is no such team");
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException("several cohorts have this team: name the cohort");
+    }
+    return found.getFirst();
   }
 
   private Optional<Team> team(GroupReadiness figures) {

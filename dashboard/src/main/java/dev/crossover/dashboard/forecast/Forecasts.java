@@ -1,8 +1,8 @@
 package dev.crossover.dashboard.forecast;
 
-import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.forecast.Member;
 import dev.crossover.model.forecast.TeamForecast;
@@ -23,13 +23,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class Forecasts {
 
-  private final DashboardTables tables;
+  private final RosterEntries roster;
   private final PlanIndexes plans;
   private final Groups groups;
   private final Clock clock;
 
-  Forecasts(DashboardTables tables, PlanIndexes plans, Groups groups, Clock clock) {
-    this.tables = tables;
+  Forecasts(RosterEntries roster, PlanIndexes plans, Groups groups, Clock clock) {
+    this.roster = roster;
     this.plans = plans;
     this.groups = groups;
     this.clock = clock;
@@ -73,7 +73,7 @@ public class Forecasts {
   }
 
   private @Nullable Member member(LearnerProgress p) {
-    Learner learner = tables.people().get(p.learner());
+    Learner learner = roster.find(p.learner());
     PlanIndex plan = plans.find(p.plan());
     return learner == null || plan == null ? null : new Member(learner, p, plan);
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
@@ -100,18 +99,12 @@ final class Answers {
       @Nullable Forecast forecast) {
 
     static LearnerPage of(
-        @Nullable Learner entry,
+        String name,
         LearnerProgress progress,
         Plan plan,
         List<Episode> episodes,
         @Nullable Forecast forecast) {
-      return new LearnerPage(
-          progress.learner(),
-          entry == null ? progress.learner() : entry.name(),
-          progress,
-          plan,
-          episodes,
-          forecast);
+      return new LearnerPage(progress.learner(), name, progress, plan, episodes, forecast);
     }
   }
 

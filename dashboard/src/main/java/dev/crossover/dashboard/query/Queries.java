@@ -4,6 +4,7 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
@@ -11,7 +12,6 @@ import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
@@ -35,6 +35,7 @@ class Queries {
   private final Learners learners;
   private final Groups groups;
   private final PlanIndexes plans;
+  private final RosterEntries roster;
   private final Forecasts forecasts;
 
   Queries(
@@ -42,11 +43,13 @@ class Queries {
       Learners learners,
       Groups groups,
       PlanIndexes plans,
+      RosterEntries roster,
       Forecasts forecasts) {
     this.tables = tables;
     this.learners = learners;
     this.groups = groups;
     this.plans = plans;
+    this.roster = roster;
     this.forecasts = forecasts;
   }
 
@@ -81,8 +84,9 @@ class Queries {
     return TeamPage.of(team, known);
   }
 
-  List<LearnerRow> learners(GroupReadiness team) {
-    return groups.members(team).stream()
+  /** The team's members; the parameters are as for {@link #team}. */
+  List<LearnerRow> learners(String team, @Nullable String cohort) {
+    return groups.members(team, cohort).stream()
         .map(this::row)
         .sorted(
             Comparator.comparing((LearnerRow r) -> r.stalls().isEmpty())
@@ -102,14 +106,13 @@ class Queries {
         tables.episodes().within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
-    return LearnerPage.of(tables.people().get(id), p, plan.plan(), history, forecasts.of(p));
+    return LearnerPage.of(roster.name(id), p, plan.plan(), history, forecasts.of(p));
   }
 
   private LearnerRow row(LearnerProgress p) {
-    Learner entry = tables.people().get(p.learner());
     return new LearnerRow(
         p.learner(),
-        entry == null ? p.learner() : entry.name(),
+        roster.name(p.learner()),
         p.state(),
         p.readiness().value(),
         p.done(),

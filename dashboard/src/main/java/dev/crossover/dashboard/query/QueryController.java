@@ -52,7 +52,7 @@ class QueryController {
   List<LearnerRow> learners(
       @PathVariable("team") String team,
       @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
-    return queries.learners(queries.team(team, cohort));
+    return queries.learners(team, cohort);
   }
 
   @GetMapping("/teams/{team}/learners.csv")

@@ -1,0 +1,109 @@
+package dev.crossover.dashboard.query;
+
+import static dev.crossover.model.Samples.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.Samples;
+import dev.crossover.model.learner.Learner;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The forms that {@code openapi.yaml} describes, from snapshots in a table. */
+class QueryControllerTest {
+
+  private final FilledDashboard dashboard = new FilledDashboard(day(10));
+
+  @BeforeEach
+  void enrol() {
+    dashboard.put(Samples.PLAN);
+    dashboard.put(
+        Samples.ada(),
+        List.of(Samples.timed("e", day(1), Samples.READING, Duration.ofMinutes(30))));
+    dashboard.put(Samples.learner("bo", "team-b", "small"), List.of());
+  }
+
+  @AfterEach
+  void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void listsTeamsByCohortAndName() {
+    JsonNode teams = dashboard.json("/api/v1/teams");
+    assertThat(teams.valueStream().map(t -> t.get("team").asString()))
+        .containsExactly("team-a", "team-b");
+    assertThat(teams.get(0).propertyNames())
+        .containsExactly(
+            "cohort",
+            "team",
+            "state",
+            "learners",
+            "small",
+            "readiness",
+            "done",
+            "planned",
+            "gapWeeks",
+            "stalls",
+            "lastActiveOn");
+    assertThat(dashboard.json("/api/v1/teams?cohort=none")).isEmpty();
+    assertThat(dashboard.text("/api/v1/teams.csv").lines()).hasSize(3);
+  }
+
+  @Test
+  void aTeamHasFiguresAndTitles() {
+    JsonNode team = dashboard.json("/api/v1/teams/team-a?cohort=spring");
+    assertThat(team.get("learners").asInt()).isEqualTo(1);
+    assertThat(team.get("spent").asString()).isEqualTo("PT30M");
+    assertThat(team.get("unitTitles").get("reading").asString()).isEqualTo("reading");
+    assertThat(team.get("skillTitles").get("rag").asString()).isEqualTo("RAG");
+    assertThat(dashboard.json("/api/v1/cohorts").get(0).has("team")).isFalse();
+    assertThat(dashboard.json("/api/v1/teams/team-a/forecast").get("asIs").has("basis")).isTrue();
+    assertThat(dashboard.api().get().uri("/api/v1/teams/none")).hasStatus(404);
+    assertThat(dashboard.api().get().uri("/api/v1/teams/none/learners")).hasStatus(404);
+  }
+
+  @Test
+  void aLearnerIsShownByNameOnceTheRosterHasOne() {
+    assertThat(name()).isEqualTo("ada");
+    Learner l = Samples.ada();
+    dashboard.put(
+        new Learner(
+            l.id(),
+            "Ada Lovelace",
+            null,
+            l.team(),
+            l.cohort(),
+            l.plan(),
+            l.start(),
+            l.hoursPerWeek(),
+            l.background(),
+            null,
+            List.of(),
+            List.of()));
+    assertThat(name()).isEqualTo("Ada Lovelace");
+    JsonNode page = dashboard.json("/api/v1/learners/ada");
+    assertThat(page.get("name").asString()).isEqualTo("Ada Lovelace");
+    assertThat(page.at("/progress/asOf").asString()).isEqualTo(dashboard.now().toString());
+    assertThat(page.at("/plan/id").asString()).isEqualTo("small");
+  }
+
+  /** Erasing takes the person out of every answer. */
+  @Test
+  void whoIsErasedIsNowhere() {
+    name();
+    dashboard.erase("ada");
+    assertThat(dashboard.api().get().uri("/api/v1/learners/ada")).hasStatus(404);
+    assertThat(dashboard.api().get().uri("/api/v1/teams/team-a")).hasStatus(404);
+    assertThat(dashboard.json("/api/v1/teams")).hasSize(1);
+    assertThat(dashboard.json("/api/v1/cohorts").get(0).get("learners").asInt()).isEqualTo(1);
+  }
+
+  private String name() {
+    return dashboard.json("/api/v1/teams/team-a/learners").get(0).get("name").asString();
+  }
+}
