@@ -8,6 +8,7 @@ const TOPICS = [
   "plans",
   "source-status",
   "unclaimed-accounts",
+  "seen-accounts",
   "activities",
 ] as const;
 export type Topic = (typeof TOPICS)[number];

@@ -10,7 +10,7 @@ const PAUSE_MS = 1_000;
 export function DataPage() {
   const answer = useAnswer<Page>(
     "/api/v1/data",
-    ["source-status", "unclaimed-accounts", "activities", "plans"],
+    ["source-status", "unclaimed-accounts", "seen-accounts", "activities", "plans"],
     PAUSE_MS,
   );
   return (

@@ -4,6 +4,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
@@ -18,7 +19,8 @@ import org.springframework.stereotype.Component;
  * @param progress by learner
  * @param episodes by episode; ranges by learner
  * @param sources by the name of the source
- * @param unclaimed by account
+ * @param unclaimed by the hash of the account
+ * @param accounts that doors have seen, by their hash
  * @param activities by activity
  */
 @Component
@@ -29,4 +31,5 @@ public record DashboardTables(
     TableView<Episode> episodes,
     TableView<SourceStatus> sources,
     TableView<UnclaimedAccount> unclaimed,
+    TableView<Account> accounts,
     TableView<SeenActivity> activities) {}

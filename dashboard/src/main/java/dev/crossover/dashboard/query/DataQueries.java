@@ -6,6 +6,7 @@ import dev.crossover.dashboard.query.DataPage.Accounts;
 import dev.crossover.dashboard.query.DataPage.Activities;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
 import dev.crossover.dashboard.query.DataPage.SourceRow;
+import dev.crossover.model.learner.Account;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,9 +36,17 @@ class DataQueries {
     return rows;
   }
 
+  /** An account that was erased, or whose name is a moment behind, is not among them. */
   Accounts unclaimed(int most) {
     First<AccountRow> rows = new First<>(most, ACCOUNTS);
-    tables.unclaimed().forEach((account, u) -> rows.add(AccountRow.of(account, u)));
+    tables
+        .unclaimed()
+        .forEach((hash, u) -> {
+          Account account = tables.accounts().get(hash);
+          if (account != null) {
+            rows.add(AccountRow.of(account.key(), u));
+          }
+        });
     return new Accounts(rows.total(), rows.rows());
   }
 

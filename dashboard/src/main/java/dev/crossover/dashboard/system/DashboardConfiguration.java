@@ -5,6 +5,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
@@ -51,6 +52,11 @@ class DashboardConfiguration {
   @Bean
   TableView<UnclaimedAccount> unclaimed() {
     return new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
+  }
+
+  @Bean
+  TableView<Account> seenAccounts() {
+    return new TableView<>(Topics.SEEN_ACCOUNTS, Account.class);
   }
 
   @Bean

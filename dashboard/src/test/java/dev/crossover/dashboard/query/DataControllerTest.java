@@ -10,6 +10,7 @@ import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
@@ -40,12 +41,13 @@ import tools.jackson.databind.JsonNode;
 class DataControllerTest {
 
   private static final Instant AT = Instant.parse("2026-03-02T10:00:00Z");
-  private static final String ADA = "https://moodle.example|ada";
+  private static final Account ADA = new Account("https://moodle.example", "ada");
 
   @TempDir private Path state;
   private final TableView<Plan> plans = new TableView<>(Topics.PLANS, Plan.class);
   private final TableView<SourceStatus> sources =
       new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
+  private final TableView<Account> accounts = new TableView<>(Topics.SEEN_ACCOUNTS, Account.class);
   private final TableView<UnclaimedAccount> unclaimed =
       new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
   private final TableView<SeenActivity> activities =
@@ -58,6 +60,7 @@ class DataControllerTest {
           new TableView<>(Topics.STALL_EPISODES, Episode.class),
           sources,
           unclaimed,
+          accounts,
           activities);
   private final MockMvcTester api =
       MockMvcTester.of(
@@ -77,12 +80,13 @@ class DataControllerTest {
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    List<TableView<?>> read = List.of(plans, sources, unclaimed, activities);
+    List<TableView<?>> read = List.of(plans, sources, unclaimed, accounts, activities);
     read.forEach(table -> table.addTo(builder));
     driver = new TopologyTestDriver(builder.build(), settings);
     plans.connectStore(driver::getKeyValueStore);
     sources.connectStore(driver::getKeyValueStore);
     unclaimed.connectStore(driver::getKeyValueStore);
+    accounts.connectStore(driver::getKeyValueStore);
     activities.connectStore(driver::getKeyValueStore);
   }
 
@@ -120,7 +124,8 @@ class DataControllerTest {
   @Test
   void listsAccountsWithMostEventsFirstAndSaysHowManyThereAre() {
     for (int i = 0; i < 510; i++) {
-      put(unclaimed, "https://moodle.example|" + i, new UnclaimedAccount("moodle", i, AT, AT));
+      waits(
+          new Account("https://moodle.example", "" + i), new UnclaimedAccount("moodle", i, AT, AT));
     }
     JsonNode list = data().get("unclaimedAccounts");
     assertThat(list.get("total").asInt()).isEqualTo(510);
@@ -132,8 +137,8 @@ class DataControllerTest {
 
   @Test
   void aClaimedAccountLeavesTheList() {
-    put(unclaimed, ADA, new UnclaimedAccount("moodle", 1, AT, AT));
-    put(unclaimed, ADA, null);
+    waits(ADA, new UnclaimedAccount("moodle", 1, AT, AT));
+    put(unclaimed, ADA.hash(), null);
     assertThat(data().get("unclaimedAccounts").get("total").asInt()).isZero();
   }
 
@@ -152,12 +157,12 @@ class DataControllerTest {
 
   @Test
   void filesHaveAnEmptyColumnToFillInAndRunNoFormula() {
-    put(unclaimed, ADA, new UnclaimedAccount("moodle", 2, AT, AT.plusSeconds(60)));
+    waits(ADA, new UnclaimedAccount("moodle", 2, AT, AT.plusSeconds(60)));
     put(activities, "=1+1", new SeenActivity("moodle", 3, AT));
     assertThat(text("/api/v1/data/unclaimed-accounts.csv"))
         .isEqualTo(
             "account,learner,events,first,last,source\r\n"
-                + ADA
+                + ADA.key()
                 + ",,2,2026-03-02T10:00:00Z,2026-03-02T10:01:00Z,moodle\r\n");
     assertThat(text("/api/v1/data/unmapped-activities.csv"))
         .isEqualTo("activity,unit,events,last,source\r\n'=1+1,,3,2026-03-02T10:00:00Z,moodle\r\n");
@@ -180,6 +185,11 @@ class DataControllerTest {
     var answer = api.get().uri(address).exchange();
     assertThat(answer).hasStatusOk();
     return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+  }
+
+  private void waits(Account account, UnclaimedAccount waiting) {
+    put(accounts, account.hash(), account);
+    put(unclaimed, account.hash(), waiting);
   }
 
   private <V> void put(TableView<V> table, String key, @Nullable V value) {
