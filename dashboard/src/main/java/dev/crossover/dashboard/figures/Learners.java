@@ -26,7 +26,7 @@ public class Learners {
   /** Figures of groups may be older by as much again. */
   static final Duration OLDEST = Duration.ofMinutes(5);
 
-  /** Progress takes some 20 kB; what is not kept costs a read and a computation. */
+  /** Bounds the memory; what is not kept costs a read and a computation. */
   private static final int MOST = 2_000;
 
   private final TableView<LearnerSnapshot> table;

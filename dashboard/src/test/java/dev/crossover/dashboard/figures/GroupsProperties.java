@@ -37,7 +37,7 @@ class GroupsProperties {
   private static final int STEPS = 300;
 
   /** Newcomers, changes, moves, erased learners, new plans and time, in any order with reads. */
-  @Property(tries = 8)
+  @Property(tries = 5)
   void figuresEqualARecount(@ForAll long seed) {
     Random random = new Random(seed);
     Map<String, LearnerSnapshot> learners = new TreeMap<>();
