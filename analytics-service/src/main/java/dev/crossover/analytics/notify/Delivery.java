@@ -1,11 +1,13 @@
 package dev.crossover.analytics.notify;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message that was sent, as kept in {@code notifications}, so that a replay sends nothing twice.
+ * What became of a message, as kept in {@code notifications}, so that a rebuild, which brings the
+ * same episodes again, sends nothing.
  *
  * @param id episode, what happened to it, channel
- * @param sentAt when
+ * @param sentAt when it was sent; null: there was nobody to tell
  */
-public record Delivery(String id, Instant sentAt) {}
+public record Delivery(String id, @Nullable Instant sentAt) {}

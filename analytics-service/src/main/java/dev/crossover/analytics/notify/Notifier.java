@@ -56,18 +56,20 @@ class Notifier {
       return;
     }
     Instant now = clock.instant();
+    Delivery beginning = deliveries.get(opened);
     boolean news =
         episode.open()
             ? episode.openedAt().isAfter(now.minus(settings.maxAge()))
-            : deliveries.get(opened) != null;
+            : beginning != null && beginning.sentAt() != null;
     if (!news) {
       return;
     }
     try {
-      if (channel.send(id, episode, learners.get(episode.learner()))) {
+      boolean sent = channel.send(id, episode, learners.get(episode.learner()));
+      if (sent) {
         count(channel, "sent");
-        keep(new Delivery(id, now));
       }
+      keep(new Delivery(id, sent ? now : null));
     } catch (IOException e) {
       count(channel, "failed");
       log.warn(
