@@ -7,7 +7,7 @@ import dev.crossover.analytics.account.AccountOutput;
 import dev.crossover.analytics.account.ReleaseUnmatched;
 import dev.crossover.analytics.item.LearnDifficulties;
 import dev.crossover.analytics.progress.LearnerOutput;
-import dev.crossover.analytics.progress.Learners;
+import dev.crossover.analytics.progress.LearnerProcessors;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 /** The whole graph, top to bottom as an event travels it. */
 public final class AnalyticsTopology {
 
-  private final Learners learners;
+  private final LearnerProcessors learners;
   private final TableView<Difficulties> difficulties;
 
   /**
@@ -53,7 +53,7 @@ public final class AnalyticsTopology {
    *
    * @param difficulties the newest release for each plan, which a rebuild must not make again
    */
-  public AnalyticsTopology(Learners learners, TableView<Difficulties> difficulties) {
+  public AnalyticsTopology(LearnerProcessors learners, TableView<Difficulties> difficulties) {
     this.learners = learners;
     this.difficulties = difficulties;
   }

@@ -1,7 +1,7 @@
 package dev.crossover.analytics;
 
 import dev.crossover.analytics.count.Counts;
-import dev.crossover.analytics.progress.Learners;
+import dev.crossover.analytics.progress.LearnerProcessors;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
@@ -138,7 +138,7 @@ final class Pipeline implements AutoCloseable {
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
     difficulties.addTo(builder);
-    new AnalyticsTopology(new Learners(StallLimits.DEFAULT, counts, 0), difficulties)
+    new AnalyticsTopology(new LearnerProcessors(StallLimits.DEFAULT, counts, 0), difficulties)
         .build(builder);
     return builder.build(settings);
   }

@@ -3,7 +3,7 @@ package dev.crossover.analytics.system;
 import dev.crossover.analytics.AnalyticsSettings;
 import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.count.Counts;
-import dev.crossover.analytics.progress.Learners;
+import dev.crossover.analytics.progress.LearnerProcessors;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.wiring.LocalTables;
 import dev.crossover.wiring.TableView;
@@ -20,6 +20,7 @@ class Streams {
       TableView<Difficulties> difficulties,
       AnalyticsSettings settings,
       Counts counts) {
-    new AnalyticsTopology(new Learners(settings.limits(), counts), difficulties).build(builder);
+    new AnalyticsTopology(new LearnerProcessors(settings.limits(), counts), difficulties)
+        .build(builder);
   }
 }

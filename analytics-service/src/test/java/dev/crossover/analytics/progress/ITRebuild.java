@@ -134,7 +134,8 @@ class ITRebuild {
       TableView<Difficulties> difficulties =
           new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
       difficulties.addTo(builder);
-      new AnalyticsTopology(new Learners(StallLimits.DEFAULT, Counts.NONE, 5), difficulties)
+      new AnalyticsTopology(
+              new LearnerProcessors(StallLimits.DEFAULT, Counts.NONE, 5), difficulties)
           .build(builder);
       KafkaStreams client = new KafkaStreams(builder.build(settings), settings);
       client.start();

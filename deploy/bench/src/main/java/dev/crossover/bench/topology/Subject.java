@@ -2,7 +2,7 @@ package dev.crossover.bench.topology;
 
 import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.count.Counts;
-import dev.crossover.analytics.progress.Learners;
+import dev.crossover.analytics.progress.LearnerProcessors;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
@@ -67,7 +67,7 @@ final class Subject {
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
     difficulties.addTo(builder);
-    new AnalyticsTopology(new Learners(limits, Counts.NONE), difficulties).build(builder);
+    new AnalyticsTopology(new LearnerProcessors(limits, Counts.NONE), difficulties).build(builder);
     return builder.build(properties);
   }
 

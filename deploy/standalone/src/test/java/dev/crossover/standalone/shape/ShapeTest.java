@@ -99,12 +99,13 @@ class ShapeTest {
                 "dev.crossover.model.event",
                 "dev.crossover.model.intake",
                 "dev.crossover.model.mastery",
+                "dev.crossover.model.log",
                 "dev.crossover.model.unit",
                 "dev.crossover.model.readiness",
                 "dev.crossover.model.fold",
                 "dev.crossover.model.stall",
-                "dev.crossover.model.progress",
                 "dev.crossover.model.episode",
+                "dev.crossover.model.progress",
                 "dev.crossover.model.group",
                 "dev.crossover.model.forecast"))
         .because("this is the order in which the model can be read")

@@ -19,13 +19,13 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * @param limits of the stall rules
  * @param kept unchanged learners that a task keeps decoded
  */
-public record Learners(StallLimits limits, Counts counts, int kept) {
+public record LearnerProcessors(StallLimits limits, Counts counts, int kept) {
 
   private static final int KEPT = 250;
 
   private static final Set<StoreBuilder<?>> STORES = LearnerStores.builders();
 
-  public Learners(StallLimits limits, Counts counts) {
+  public LearnerProcessors(StallLimits limits, Counts counts) {
     this(limits, counts, KEPT);
   }
 
@@ -38,7 +38,7 @@ public record Learners(StallLimits limits, Counts counts, int kept) {
     return new FixedKeyProcessorSupplier<>() {
       @Override
       public FixedKeyProcessor<String, LogEntry, Long> get() {
-        return new FoldLearners(Learners.this::task);
+        return new FoldLearners(LearnerProcessors.this::task);
       }
 
       @Override
@@ -53,7 +53,7 @@ public record Learners(StallLimits limits, Counts counts, int kept) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<String, Long, String, LearnerOutput> get() {
-        return new PublishLearners(Learners.this::task);
+        return new PublishLearners(LearnerProcessors.this::task);
       }
 
       @Override
