@@ -3,6 +3,7 @@ package dev.crossover.bench.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.log.LogEntry;
 import dev.crossover.wiring.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ class LoadTest {
 
   private static List<LearningEvent> events(Load load) {
     List<LearningEvent> events = new ArrayList<>();
-    load.forEach(record -> events.add(Json.MAPPER.readValue(record.value(), LearningEvent.class)));
+    load.forEach(record ->
+        events.add(Json.MAPPER.readValue(record.value(), LogEntry.Happened.class).event()));
     return events;
   }
 }
