@@ -71,7 +71,7 @@ export function Show<T>(props: { answer: Answer<T>; children: (data: T) => Compo
         </p>
       )}
       {data !== undefined && props.children(data)}
-      {late && <div class="skeleton" aria-busy="true" aria-label="Loading" />}
+      {late && <div class="skeleton" role="status" aria-busy="true" aria-label="Loading" />}
     </>
   );
 }
