@@ -2,6 +2,7 @@ package dev.crossover.dashboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
 
 import dev.crossover.dashboard.live.Announcements.Change;
 import java.io.IOException;
@@ -61,9 +62,9 @@ class StreamedPageTest {
             })
         .doesNotThrowAnyException();
     browser.reads.countDown();
-    while (browser.heard.stream().noneMatch(t -> t.contains("100001"))) {
-      Thread.sleep(5);
-    }
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> browser.heard.stream().anyMatch(t -> t.contains("100001")));
     assertThat(browser.heard).hasSizeBetween(2, 3);
     assertThat(browser.heard.get(browser.heard.size() - 2))
         .isEqualTo("Told[topic=learner-progress, group=spring/red, version=100000]");
