@@ -44,12 +44,18 @@ public record DataFolder(Path root) {
     /** Parts of it that give no answer. */
     public List<String> silent() {
       List<Probe> probes = new ArrayList<>();
-      probes.add(Probe.kafka(Stack.BROKER, bootstrap));
-      roles.forEach(role ->
-          probes.add(
-              Probe.http(
-                  role, "http://127.0.0.1:" + ports.of(role) + "/actuator/health/liveness")));
+      Probe broker = Probe.kafka(Stack.BROKER, bootstrap);
+      probes.add(
+          roles.stream()
+              .findFirst()
+              .map(role -> Probe.http(Stack.BROKER, health(role, "kafka")).or(broker))
+              .orElse(broker));
+      roles.forEach(role -> probes.add(Probe.http(role, health(role, "liveness"))));
       return probes.stream().filter(p -> !p.answers().getAsBoolean()).map(Probe::name).toList();
+    }
+
+    private String health(String role, String part) {
+      return "http://127.0.0.1:" + ports.of(role) + "/actuator/health/" + part;
     }
   }
 

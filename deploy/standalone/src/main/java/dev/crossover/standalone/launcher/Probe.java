@@ -32,6 +32,11 @@ record Probe(String name, BooleanSupplier answers) {
     return new Probe(name, () -> brokerAnswers(bootstrap));
   }
 
+  /** This, and where it has no good answer, the other: one that is slower to ask. */
+  Probe or(Probe other) {
+    return new Probe(name, () -> answers.getAsBoolean() || other.answers.getAsBoolean());
+  }
+
   private static boolean answers(URI url) {
     try {
       HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
