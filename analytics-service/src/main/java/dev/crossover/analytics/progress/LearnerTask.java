@@ -1,29 +1,15 @@
 package dev.crossover.analytics.progress;
 
 import dev.crossover.analytics.count.Counts;
-import dev.crossover.model.episode.Episode;
-import dev.crossover.model.episode.Episodes;
-import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.fold.LearnerFold;
-import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
-import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.stall.StallLimits;
-import dev.crossover.model.unit.Basis;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The learners of one partition of the log. What is known of a learner after an entry follows from
@@ -32,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LearnerTask {
 
-  private static final Logger log = LoggerFactory.getLogger(LearnerTask.class);
-
   private static final int MOST_DUE_AT_ONCE = 100;
 
   private final OpenLearners learners;
@@ -41,20 +25,14 @@ final class LearnerTask {
   private final DueQueue queue;
   private final Releases releases;
   private final PlanWalk walk;
-  private final StallLimits limits;
-  private final Counts counts;
+  private final News news;
+  private final LearnerFolds folds;
+  private final LearnerTime time;
 
   private boolean rung;
 
   /** Time of the newest entry that was read. */
   private Instant now = Instant.EPOCH;
-
-  private final List<Change> episodes = new ArrayList<>();
-  private final Map<String, List<Attempt>> attempts = new HashMap<>();
-  private final Map<String, SeenActivity> activities = new HashMap<>();
-
-  /** An episode as it is now; null: its learner was erased. */
-  private record Change(String id, @Nullable Episode episode) {}
 
   LearnerTask(LearnerStores stores, StallLimits limits, Counts counts, int kept) {
     this.learners = new OpenLearners(stores.rows(), kept);
@@ -62,8 +40,9 @@ final class LearnerTask {
     this.queue = new DueQueue(stores.due());
     this.releases = new Releases(stores.releases());
     this.walk = new PlanWalk(releases, stores.rows());
-    this.limits = limits;
-    this.counts = counts;
+    this.news = new News(counts);
+    this.folds = new LearnerFolds(learners, history, releases, news);
+    this.time = new LearnerTime(learners, folds, releases, queue, limits, news);
     if (releases.newRules()) {
       walk.beginWithEveryone();
     }
@@ -96,63 +75,18 @@ final class LearnerTask {
   }
 
   private void happened(OpenLearner l, LearningEvent event, Instant at) {
-    advance(l, at);
-    LearnerFold fold = l.fold;
-    Basis basis = l.current() ? l.basis : null;
-    if (basis != null && fold != null && fold.appends(basis, event)) {
-      LearnerFold after = append(fold, basis, event);
-      history.add(l.id, event);
-      l.recent.add(fold, event);
-      l.fold = after;
-    } else if (history.contains(l.id, event)) {
-      counts.duplicate();
+    time.advance(l, at);
+    if (!folds.add(l, event)) {
+      news.repeated();
       return;
-    } else {
-      late(l, event, basis);
     }
-    counts.applied();
+    news.applied(event);
     l.receivedAt = at;
     l.seenAt = at;
-    if (event.activity() != null) {
-      activities.merge(event.activity(), SeenActivity.of(event), SeenActivity::plus);
-    }
     learners.changed(l);
     if (!l.open.isEmpty()) {
-      look(l, at);
+      time.look(l, at);
     }
-  }
-
-  /** An event that is not the newest, or whose learner has no fold that it could be added to. */
-  private void late(OpenLearner l, LearningEvent event, @Nullable Basis basis) {
-    LearnerFold before = basis == null ? null : l.recent.before(basis, event);
-    if (basis != null && before != null) {
-      tell(event, before, basis);
-      l.fold = l.recent.insert(basis, event);
-    } else {
-      l.stale = true;
-      l.unfolded.add(event.id());
-    }
-    history.add(l.id, event);
-  }
-
-  private LearnerFold append(LearnerFold fold, Basis basis, LearningEvent event) {
-    LearnerFold after = fold.append(basis, event);
-    tell(event, fold, basis);
-    return after;
-  }
-
-  private void tell(LearningEvent event, LearnerFold before, Basis basis) {
-    if (event.fact() instanceof Fact.Graded) {
-      Attempt attempt = before.attempt(basis, event);
-      if (attempt != null) {
-        tell(basis, attempt);
-      }
-    }
-  }
-
-  /** Difficulties learn from each attempt once, when it is first part of a fold. */
-  private void tell(Basis basis, Attempt attempt) {
-    attempts.computeIfAbsent(basis.plan().plan().id(), p -> new ArrayList<>()).add(attempt);
   }
 
   private void enrolled(String key, Enrolment enrolment, Instant at) {
@@ -161,13 +95,13 @@ final class LearnerTask {
       l = learners.open(key);
     } catch (UnreadableState e) {
       // The entry makes a new row, and the history is folded anew.
-      setAside("a learner's row cannot be read; made anew", e);
+      news.setAside("a learner's row cannot be read; made anew", e);
       l = learners.anew(key);
     }
     if (enrolment.equals(l.enrolment)) {
       return;
     }
-    advance(l, at);
+    time.advance(l, at);
     l.enrolment = enrolment;
     Releases.PlanRelease release = releases.newest(enrolment.plan());
     l.basis = release == null ? null : releases.basis(release, enrolment);
@@ -178,7 +112,7 @@ final class LearnerTask {
     l.receivedAt = at;
     l.seenAt = at;
     learners.changed(l);
-    look(l, at);
+    time.look(l, at);
   }
 
   private void erase(String key, Instant at) {
@@ -186,14 +120,14 @@ final class LearnerTask {
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
-      setAside("a learner's row cannot be read; erased all the same", e);
+      news.setAside("a learner's row cannot be read; erased all the same", e);
       l = learners.anew(key);
     }
-    advance(l, at);
+    time.advance(l, at);
     if (l.dueAt != null) {
       queue.remove(key, l.dueAt);
     }
-    l.open.forEach(e -> episodes.add(new Change(e.id(), null)));
+    l.open.forEach(news::erased);
     history.erase(key);
     learners.erase(l);
   }
@@ -242,10 +176,10 @@ final class LearnerTask {
       if (entry.at().equals(l.dueAt)) {
         l.dueAt = null;
         learners.changed(l);
-        advance(l, now);
+        time.advance(l, now);
       }
     } catch (UnreadableState e) {
-      setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
+      news.setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
     }
   }
 
@@ -255,138 +189,11 @@ final class LearnerTask {
       if (l.enrolment != null && walk.concerns(l.enrolment.plan())) {
         l.basis = null;
         learners.changed(l);
-        advance(l, now);
+        time.advance(l, now);
       }
     } catch (UnreadableState e) {
-      setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
+      news.setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
     }
-  }
-
-  /**
-   * Brings a learner up to a moment: each plan release that came into force, and each moment at
-   * which time alone changed an episode, in their order.
-   */
-  private void advance(OpenLearner l, Instant to) {
-    if (l.enrolment == null) {
-      return;
-    }
-    while (true) {
-      Releases.PlanRelease release = nextRelease(l);
-      boolean settled = !l.receivedAt.plus(limits.settle()).isAfter(to);
-      if (release == null && l.basis != null && l.open.isEmpty() && !settled) {
-        // Nothing opens before that, and nothing is open that could end.
-        return;
-      }
-      refresh(l);
-      if (!l.current()) {
-        return;
-      }
-      Instant due = episodes(l).next(l.seenAt);
-      // After a restart nobody has said yet how late it is, but a release has come before that.
-      Instant until = release != null && release.since().isAfter(to) ? release.since() : to;
-      if (due != null && due.isAfter(until)) {
-        due = null;
-      }
-      if (release != null && (due == null || release.since().isBefore(due))) {
-        Instant since = release.since().isAfter(l.seenAt) ? release.since() : l.seenAt;
-        l.basis = releases.basis(release, l.enrolment);
-        act(l, since);
-      } else if (due != null) {
-        act(l, due);
-      } else {
-        return;
-      }
-    }
-  }
-
-  private Releases.@Nullable PlanRelease nextRelease(OpenLearner l) {
-    LearnerFold fold = l.fold;
-    Enrolment enrolment = l.enrolment;
-    return fold == null || enrolment == null || !fold.stamp().plan().equals(enrolment.plan())
-        ? null
-        : releases.after(enrolment.plan(), fold.stamp().planVersion());
-  }
-
-  private void act(OpenLearner l, Instant at) {
-    l.seenAt = at.isAfter(l.seenAt) ? at : l.seenAt;
-    learners.changed(l);
-    look(l, at);
-  }
-
-  /** Opens and ends what opens and ends at that moment. */
-  private void look(OpenLearner l, Instant at) {
-    refresh(l);
-    if (!l.current()) {
-      return;
-    }
-    Episodes watched = episodes(l);
-    List<Episode> changes = watched.changes(at);
-    if (!changes.isEmpty()) {
-      l.open = watched.after(changes);
-      changes.forEach(e -> episodes.add(new Change(e.id(), e)));
-    }
-  }
-
-  private Episodes episodes(OpenLearner l) {
-    return new Episodes(
-        l.id,
-        Objects.requireNonNull(l.enrolment),
-        Objects.requireNonNull(l.basis),
-        Objects.requireNonNull(l.fold),
-        l.receivedAt,
-        l.open,
-        limits);
-  }
-
-  /** Folds the history where the fold does not hold all of it, or was made by something else. */
-  private void refresh(OpenLearner l) {
-    Enrolment enrolment = l.enrolment;
-    if (enrolment == null) {
-      return;
-    }
-    if (l.basis == null) {
-      l.basis = basis(l, enrolment);
-    }
-    Basis basis = l.basis;
-    LearnerFold fold = l.fold;
-    if (basis == null || l.current() || l.unfoldable || history.isTooLong(l.id)) {
-      return;
-    }
-    try {
-      LearnerFold.Replay replay = LearnerFold.replay(basis, history.of(l.id));
-      replay
-          .attempts()
-          .forEach((event, attempt) -> {
-            if (fold == null || l.unfolded.contains(event)) {
-              tell(basis, attempt);
-            }
-          });
-      l.fold = replay.fold();
-      l.stale = false;
-      l.unfolded.clear();
-      l.recent.clear();
-      learners.changed(l);
-    } catch (StreamsException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      l.unfoldable = true;
-      setAside("a learner's history cannot be folded; tried again when the row is read again", e);
-    }
-  }
-
-  /** By the plan version that the fold was made by: newer ones follow in their order. */
-  private @Nullable Basis basis(OpenLearner l, Enrolment enrolment) {
-    LearnerFold fold = l.fold;
-    Releases.PlanRelease release =
-        fold != null && fold.stamp().plan().equals(enrolment.plan())
-            ? releases.version(enrolment.plan(), fold.stamp().planVersion())
-            : releases.newest(enrolment.plan());
-    return release == null ? null : releases.basis(release, enrolment);
-  }
-
-  private void setAside(String why, RuntimeException e) {
-    log.error(why, e);
-    counts.unfoldable();
   }
 
   /** Whether the bell must be rung: once, until changes are handed over. */
@@ -400,25 +207,15 @@ final class LearnerTask {
   void publish(BiConsumer<String, LearnerOutput> out) {
     rung = false;
     learners.takeErased().forEach(id -> out.accept(id, new LearnerOutput.Snapshot(null)));
-    learners.changed().forEach(this::refresh);
+    learners.changed().forEach(folds::refresh);
     for (OpenLearner l : learners.takeChanged()) {
       boolean shown = l.shown;
-      byte[] news = write(l);
-      if (news != null && (l.shown || shown)) {
-        out.accept(l.id, new LearnerOutput.Snapshot(l.shown ? news : null));
+      byte[] snapshot = write(l);
+      if (snapshot != null && (l.shown || shown)) {
+        out.accept(l.id, new LearnerOutput.Snapshot(l.shown ? snapshot : null));
       }
     }
-    for (Change change : episodes) {
-      if (change.episode() != null) {
-        counts.episode(change.episode());
-      }
-      out.accept(change.id(), new LearnerOutput.EpisodeChanged(change.episode()));
-    }
-    attempts.forEach((plan, list) -> out.accept(plan, new LearnerOutput.Attempted(list)));
-    activities.forEach((activity, seen) -> out.accept(activity, new LearnerOutput.Saw(seen)));
-    episodes.clear();
-    attempts.clear();
-    activities.clear();
+    news.handOver(out);
     learners.letGo();
   }
 
@@ -427,12 +224,13 @@ final class LearnerTask {
     StoredLearner before = l.stored;
     StoredLearner after;
     try {
-      queue(l);
+      time.queue(l);
       after = l.row();
     } catch (StreamsException e) {
       throw e;
     } catch (RuntimeException e) {
-      setAside("what is known of a learner cannot be written; tried again with the next entry", e);
+      news.setAside(
+          "what is known of a learner cannot be written; tried again with the next entry", e);
       learners.giveUp(l);
       return null;
     }
@@ -441,18 +239,5 @@ final class LearnerTask {
       l.shown = l.enrolment != null && l.fold != null;
     }
     return before == null || !before.sameBody(after.body()) ? after.body() : null;
-  }
-
-  /** The queue must have the learner no later than time alone changes something. */
-  private void queue(OpenLearner l) {
-    if (!l.current()) {
-      return;
-    }
-    Instant next = episodes(l).next(l.seenAt);
-    if (next != null && (l.dueAt == null || next.isBefore(l.dueAt))) {
-      Instant due = Instant.ofEpochMilli(next.plus(Duration.ofNanos(999_999)).toEpochMilli());
-      queue.move(l.id, l.dueAt, due);
-      l.dueAt = due;
-    }
   }
 }

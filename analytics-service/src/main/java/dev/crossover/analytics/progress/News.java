@@ -1,0 +1,79 @@
+package dev.crossover.analytics.progress;
+
+import dev.crossover.analytics.count.Counts;
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.SeenActivity;
+import dev.crossover.model.mastery.Attempt;
+import dev.crossover.model.unit.Basis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What others must know, beside the learners' snapshots, since it was last handed over. */
+final class News {
+
+  private static final Logger log = LoggerFactory.getLogger(News.class);
+
+  private final Counts counts;
+  private final List<Change> episodes = new ArrayList<>();
+  private final Map<String, List<Attempt>> attempts = new HashMap<>();
+  private final Map<String, SeenActivity> activities = new HashMap<>();
+
+  /** An episode as it is now; null: its learner was erased. */
+  private record Change(String id, @Nullable Episode episode) {}
+
+  News(Counts counts) {
+    this.counts = counts;
+  }
+
+  void changed(Episode episode) {
+    episodes.add(new Change(episode.id(), episode));
+  }
+
+  void erased(Episode episode) {
+    episodes.add(new Change(episode.id(), null));
+  }
+
+  /** Difficulties learn from each attempt once, when it is first part of a fold. */
+  void attempted(Basis basis, Attempt attempt) {
+    attempts.computeIfAbsent(basis.plan().plan().id(), p -> new ArrayList<>()).add(attempt);
+  }
+
+  /** An event that the fold of its learner holds, or will hold. */
+  void applied(LearningEvent event) {
+    counts.applied();
+    if (event.activity() != null) {
+      activities.merge(event.activity(), SeenActivity.of(event), SeenActivity::plus);
+    }
+  }
+
+  void repeated() {
+    counts.duplicate();
+  }
+
+  /** Something of one learner cannot be read, folded or written, and the others go on. */
+  void setAside(String why, RuntimeException e) {
+    log.error(why, e);
+    counts.unfoldable();
+  }
+
+  void handOver(BiConsumer<String, LearnerOutput> out) {
+    for (Change change : episodes) {
+      if (change.episode() != null) {
+        counts.episode(change.episode());
+      }
+      out.accept(change.id(), new LearnerOutput.EpisodeChanged(change.episode()));
+    }
+    attempts.forEach((plan, list) -> out.accept(plan, new LearnerOutput.Attempted(list)));
+    activities.forEach((activity, seen) -> out.accept(activity, new LearnerOutput.Saw(seen)));
+    episodes.clear();
+    attempts.clear();
+    activities.clear();
+  }
+}
