@@ -6,6 +6,7 @@ import dev.crossover.analytics.account.AccountInput;
 import dev.crossover.analytics.account.AccountOutput;
 import dev.crossover.analytics.account.ReleaseUnmatched;
 import dev.crossover.analytics.item.LearnDifficulties;
+import dev.crossover.analytics.progress.BellStore;
 import dev.crossover.analytics.progress.LearnerOutput;
 import dev.crossover.analytics.progress.LearnerProcessors;
 import dev.crossover.model.Topic;
@@ -39,7 +40,6 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /** The whole graph, top to bottom as an event travels it. */
@@ -68,7 +68,7 @@ public final class AnalyticsTopology {
             .processValues(learners.fold(), Named.as("fold-learners"))
             .toTable(
                 Named.as("ring-before-commit"),
-                Materialized.<String, Long>as(Stores.lruMap("commit-bell-store", 1))
+                Materialized.<String, Long>as(BellStore.supplier("commit-bell-store"))
                     .withKeySerde(Serdes.String())
                     .withValueSerde(Serdes.Long())
                     .withLoggingDisabled()
