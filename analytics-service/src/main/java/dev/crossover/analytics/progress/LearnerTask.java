@@ -12,6 +12,7 @@ import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.unit.Basis;
+import dev.crossover.wiring.deadletter.SetAsideReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class LearnerTask {
 
   private static final int MOST_DUE_AT_ONCE = 100;
 
+  private static final String ROW_UNREADABLE = "row cannot be read";
+
   private final OpenLearners learners;
   private final LearnerHistory history;
   private final DueQueue queue;
@@ -52,6 +55,12 @@ final class LearnerTask {
   private final List<Change> episodes = new ArrayList<>();
   private final Map<String, List<Attempt>> attempts = new HashMap<>();
   private final Map<String, SeenActivity> activities = new HashMap<>();
+
+  /** Set aside since this was last handed over, by learner. */
+  private final Map<String, LearnerOutput.SetAside> asides = new HashMap<>();
+
+  /** Why learners were set aside, so that each is told once and not on every look. */
+  private final Map<String, String> told = new HashMap<>();
 
   /** An episode as it is now; null: its learner was erased. */
   private record Change(String id, @Nullable Episode episode) {}
@@ -78,7 +87,7 @@ final class LearnerTask {
   void take(String key, LogEntry entry, Instant at) {
     now = at.isAfter(now) ? at : now;
     switch (entry) {
-      case LogEntry.Happened(LearningEvent event) -> happened(learners.open(key), event, at);
+      case LogEntry.Happened(LearningEvent event) -> happened(opened(key), event, at);
       case LogEntry.Enrolled(Enrolment enrolment) -> enrolled(key, enrolment, at);
       case LogEntry.Erased() -> erase(key, at);
       case LogEntry.PlanReleased(var plan) -> {
@@ -92,6 +101,16 @@ final class LearnerTask {
         }
       }
       case LogEntry.Ticked(int _) -> {}
+    }
+  }
+
+  /** The entry is set aside, and with it, by itself, the row. */
+  private OpenLearner opened(String key) {
+    try {
+      return learners.open(key);
+    } catch (UnreadableState e) {
+      setAside(key, ROW_UNREADABLE, e);
+      throw e;
     }
   }
 
@@ -161,10 +180,13 @@ final class LearnerTask {
       l = learners.open(key);
     } catch (UnreadableState e) {
       // The entry makes a new row, and the history is folded anew.
-      setAside("a learner's row cannot be read; made anew", e);
+      log.error("a learner's row cannot be read; made anew", e);
+      counts.unfoldable();
       l = learners.anew(key);
+      told.remove(key);
     }
     if (enrolment.equals(l.enrolment)) {
+      lookAgain(l, at);
       return;
     }
     advance(l, at);
@@ -181,14 +203,27 @@ final class LearnerTask {
     look(l, at);
   }
 
+  /** The same enrolment once more asks to try again what could not be folded. */
+  private void lookAgain(OpenLearner l, Instant at) {
+    if (!l.current()) {
+      l.unfoldable = false;
+      history.tryAgain(l.id);
+      told.remove(l.id);
+      learners.changed(l);
+      advance(l, at);
+    }
+  }
+
   private void erase(String key, Instant at) {
     OpenLearner l;
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
-      setAside("a learner's row cannot be read; erased all the same", e);
+      log.error("a learner's row cannot be read; erased all the same", e);
+      counts.unfoldable();
       l = learners.anew(key);
     }
+    told.remove(key);
     advance(l, at);
     if (l.dueAt != null) {
       queue.remove(key, l.dueAt);
@@ -245,7 +280,7 @@ final class LearnerTask {
         advance(l, now);
       }
     } catch (UnreadableState e) {
-      setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
+      setAside(entry.learner(), ROW_UNREADABLE, e);
     }
   }
 
@@ -258,7 +293,7 @@ final class LearnerTask {
         advance(l, now);
       }
     } catch (UnreadableState e) {
-      setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
+      setAside(learner, ROW_UNREADABLE, e);
     }
   }
 
@@ -370,7 +405,7 @@ final class LearnerTask {
       throw e;
     } catch (RuntimeException e) {
       l.unfoldable = true;
-      setAside("a learner's history cannot be folded; tried again when the row is read again", e);
+      setAside(l.id, "history cannot be folded: " + SetAsideReason.of(e), e);
     }
   }
 
@@ -384,9 +419,12 @@ final class LearnerTask {
     return release == null ? null : releases.basis(release, enrolment);
   }
 
-  private void setAside(String why, RuntimeException e) {
-    log.error(why, e);
+  private void setAside(String learner, String why, RuntimeException e) {
+    log.error("something stored of a learner is set aside: {}", why, e);
     counts.unfoldable();
+    if (!why.equals(told.put(learner, why))) {
+      asides.put(learner, new LearnerOutput.SetAside(why, e.getClass()));
+    }
   }
 
   /** Whether the bell must be rung: once, until changes are handed over. */
@@ -416,9 +454,11 @@ final class LearnerTask {
     }
     attempts.forEach((plan, list) -> out.accept(plan, new LearnerOutput.Attempted(list)));
     activities.forEach((activity, seen) -> out.accept(activity, new LearnerOutput.Saw(seen)));
+    asides.forEach(out);
     episodes.clear();
     attempts.clear();
     activities.clear();
+    asides.clear();
     learners.letGo();
   }
 
@@ -432,7 +472,7 @@ final class LearnerTask {
     } catch (StreamsException e) {
       throw e;
     } catch (RuntimeException e) {
-      setAside("what is known of a learner cannot be written; tried again with the next entry", e);
+      setAside(l.id, "row cannot be written: " + SetAsideReason.of(e), e);
       learners.giveUp(l);
       return null;
     }
