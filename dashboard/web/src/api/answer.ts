@@ -14,6 +14,7 @@ export type Stall = components["schemas"]["Stall"];
 export type DataPage = components["schemas"]["DataPage"];
 export type SourceRow = components["schemas"]["SourceRow"];
 export type AccountRow = components["schemas"]["AccountRow"];
+export type DeadLetter = components["schemas"]["DeadLetter"];
 export type ActivityRow = components["schemas"]["ActivityRow"];
 export type LearnerState = components["schemas"]["LearnerState"];
 export type GroupState = components["schemas"]["GroupState"];

@@ -10,6 +10,7 @@ const TOPICS = [
   "unclaimed-accounts",
   "seen-accounts",
   "activities",
+  "dead-letters",
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

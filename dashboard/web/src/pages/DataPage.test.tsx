@@ -22,6 +22,7 @@ const EMPTY: Page = {
   sources: [],
   unclaimedAccounts: { total: 0, rows: [] },
   unmappedActivities: { total: 0, rows: [] },
+  deadLetters: { total: 0, rows: [] },
 };
 
 const browserFetch = globalThis.fetch;
@@ -42,6 +43,7 @@ it("says how to begin while nothing has come", async () => {
   expect(screen.getByText("http://127.0.0.1:8081/xapi/")).toBeTruthy();
   expect(screen.getByText("Every event belongs to a learner.")).toBeTruthy();
   expect(screen.getByText("Every activity that learners named is in a plan.")).toBeTruthy();
+  expect(screen.getByText("No: all that was stored could be read.")).toBeTruthy();
   expect(screen.queryByRole("table")).toBeNull();
 });
 
@@ -68,6 +70,7 @@ it("says of a silent source that nothing came", async () => {
 
 it("lists who and what is missing, with the file to fill in", async () => {
   answer = {
+    ...EMPTY,
     sources: [MOODLE],
     unclaimedAccounts: {
       total: 501,
@@ -93,6 +96,33 @@ it("lists who and what is missing, with the file to fill in", async () => {
   expect(screen.getByRole("rowheader", { name: "https://lms.example/other" })).toBeTruthy();
   const files = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
   expect(files).toEqual(["/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
+});
+
+it("shows what was set aside, and how it is put back", async () => {
+  const letter = { at: "2026-03-02T10:00:00Z", partition: 3, exception: "java.io.IOException", size: 9, tries: 2 };
+  answer = {
+    ...EMPTY,
+    deadLetters: {
+      total: 12,
+      rows: [
+        { ...letter, id: "3-17", topic: "learner-log", offset: 4, key: "ada", reason: "unknown kind something-new" },
+        { ...letter, id: "3-16", topic: "accounts", reason: "waiting event cannot be read" },
+      ],
+    },
+  };
+  render(<DataPage />);
+  const record = (await screen.findByRole("rowheader", { name: "3-17" })).closest("tr") as HTMLElement;
+  expect(record.textContent).toContain("learner-log, partition 3, offset 4");
+  expect(within(record).getByText("ada")).toBeTruthy();
+  expect(within(record).getByText("unknown kind something-new")).toBeTruthy();
+  const stored = screen.getByRole("rowheader", { name: "3-16" }).closest("tr") as HTMLElement;
+  expect(stored.textContent).toContain("state of accounts, partition 3");
+  expect(within(stored).getByText("not shown")).toBeTruthy();
+  expect(
+    screen.getByText("12 records or stored rows could not be read or processed; the rest went on."),
+  ).toBeTruthy();
+  expect(screen.getByText("./crossover dead-letters redrive ID")).toBeTruthy();
+  expect(screen.getByText(/The 2 newest are shown/)).toBeTruthy();
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { type DataPage as Page, type SourceRow, useAnswer } from "../api/answer";
 import { Ago, Card, Show } from "../parts/parts";
 import { many, span } from "../parts/words";
-import { AccountTable, ActivityTable } from "./DataTables";
+import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
 
 /** What comes in changes all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;
@@ -10,7 +10,7 @@ const PAUSE_MS = 1_000;
 export function DataPage() {
   const answer = useAnswer<Page>(
     "/api/v1/data",
-    ["source-status", "unclaimed-accounts", "seen-accounts", "activities", "plans"],
+    ["source-status", "unclaimed-accounts", "seen-accounts", "activities", "plans", "dead-letters"],
     PAUSE_MS,
   );
   return (
@@ -24,6 +24,7 @@ export function DataPage() {
             </Card>
             <AccountTable list={page.unclaimedAccounts} />
             <ActivityTable list={page.unmappedActivities} />
+            <LetterTable list={page.deadLetters} />
           </>
         )}
       </Show>

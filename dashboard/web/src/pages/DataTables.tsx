@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import type { DataPage } from "../api/answer";
+import type { DataPage, DeadLetter } from "../api/answer";
 import { Ago, Card } from "../parts/parts";
 import { many } from "../parts/words";
 
@@ -111,4 +111,68 @@ function ToFillIn(props: { file: string; list: { total: number; rows: unknown[] 
       {shown < props.list.total && <span class="aside"> The {shown} with most events are shown.</span>}
     </p>
   );
+}
+
+/** What was set aside so that nobody behind it waits. */
+export function LetterTable({ list }: { list: DataPage["deadLetters"] }) {
+  return (
+    <Card
+      question="Was anything set aside?"
+      answer={
+        list.total === 0
+          ? "No: all that was stored could be read."
+          : `${many(list.total, "record or stored row", "records or stored rows")} could not be read or processed; the rest went on.`
+      }
+    >
+      {list.total > 0 && (
+        <>
+          <p>
+            When the cause is put right, such as by an upgrade, <code>./crossover dead-letters redrive ID</code> puts one
+            back and <code>--all</code> puts all back.
+            {list.total > list.rows.length && ` The ${list.rows.length} newest are shown.`}
+          </p>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Id</th>
+                <th scope="col">Set aside</th>
+                <th scope="col">From</th>
+                <th scope="col">Key</th>
+                <th scope="col">Reason</th>
+                <th scope="col">Tries</th>
+              </tr>
+            </thead>
+            <tbody>
+              {list.rows.map((letter) => (
+                <tr key={letter.id}>
+                  <th scope="row" data-label="Id">
+                    {letter.id}
+                  </th>
+                  <td data-label="Set aside">
+                    <Ago at={letter.at} />
+                  </td>
+                  <td class="long" data-label="From">
+                    {origin(letter)}
+                  </td>
+                  <td class="long" data-label="Key">
+                    {letter.key ?? "not shown"}
+                  </td>
+                  <td class="long" data-label="Reason">
+                    {letter.reason}
+                  </td>
+                  <td data-label="Tries">{letter.tries}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function origin(letter: DeadLetter): string {
+  return letter.offset === undefined
+    ? `state of ${letter.topic}, partition ${letter.partition}`
+    : `${letter.topic}, partition ${letter.partition}, offset ${letter.offset}`;
 }

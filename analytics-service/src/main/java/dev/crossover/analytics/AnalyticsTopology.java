@@ -88,6 +88,13 @@ public final class AnalyticsTopology {
         .to(Topics.STALL_EPISODES.name(), write(Episode.class, "write-stall-episodes"));
     take(folded, LearnerOutput.Appended.class, LearnerOutput.Appended::entry, "ticks")
         .to(Topics.LEARNER_LOG.name(), append("write-ticks"));
+    take(folded, LearnerOutput.SetAside.class, aside -> aside, "set-aside")
+        .processValues(
+            new StoredLetter<LearnerOutput.SetAside>(
+                Topics.LEARNER_LOG,
+                aside -> new StoredLetter.Notice(aside.exception(), aside.reason())),
+            Named.as("make-learner-letter"))
+        .to(Topics.DEAD_LETTERS.name(), letters("write-learner-letters"));
     take(folded, LearnerOutput.Saw.class, LearnerOutput.Saw::seen, "seen-activities")
         .groupByKey(grouped("seen-activities", SeenActivity.class))
         .reduce(
@@ -139,11 +146,25 @@ public final class AnalyticsTopology {
             Named.as("wrap-released-event"))
         .to(Topics.LEARNER_LOG.name(), append("write-released-events"));
     accounts
+        .filter((key, o) -> o instanceof AccountOutput.SetAside, Named.as("take-unreadable"))
+        .processValues(
+            new StoredLetter<AccountOutput>(
+                Topics.ACCOUNTS,
+                o ->
+                    new StoredLetter.Notice(
+                        ((AccountOutput.SetAside) o).exception(), "waiting event cannot be read")),
+            Named.as("make-account-letter"))
+        .to(Topics.DEAD_LETTERS.name(), letters("write-account-letters"));
+    accounts
         .filter((key, o) -> o instanceof AccountOutput.Unclaimed, Named.as("take-unclaimed"))
         .mapValues(o -> ((AccountOutput.Unclaimed) o).account(), Named.as("unwrap-unclaimed"))
         .to(
             Topics.UNCLAIMED_ACCOUNTS.name(),
             write(UnclaimedAccount.class, "write-unclaimed-accounts"));
+  }
+
+  private static Produced<String, byte[]> letters(String name) {
+    return Produced.with(Serdes.String(), Serdes.ByteArray()).withName(name);
   }
 
   private static <O extends LearnerOutput, V extends @Nullable Object> KStream<String, V> take(

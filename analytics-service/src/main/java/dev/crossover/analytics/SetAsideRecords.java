@@ -1,5 +1,6 @@
 package dev.crossover.analytics;
 
+import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.util.Map;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
@@ -22,9 +23,11 @@ public final class SetAsideRecords implements ProcessingExceptionHandler {
 
   @Override
   public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception e) {
-    return e instanceof StreamsException || WRITER.equals(context.processorNodeId())
-        ? Response.fail()
-        : aside.handleError(context, record, e);
+    if (e instanceof StreamsException || WRITER.equals(context.processorNodeId())) {
+      return Response.fail();
+    }
+    Response response = aside.handleError(context, record, e);
+    return Response.resume(LetterHeaders.addressed(response.deadLetterQueueRecords(), e));
   }
 
   @Override

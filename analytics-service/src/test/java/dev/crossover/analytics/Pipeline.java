@@ -30,6 +30,8 @@ import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.SetAsideUnreadable;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -47,9 +50,10 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.errors.LogAndContinueExceptionHandler;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.internals.WrappedStateStore;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
 /** The real topology in a test driver, with a small plan, and time that the test moves. */
@@ -127,8 +131,7 @@ final class Pipeline implements AutoCloseable {
     settings.put(
         StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, Topics.DEAD_LETTERS.name());
     settings.put(
-        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
-        LogAndContinueExceptionHandler.class);
+        StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideUnreadable.class);
     settings.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SetAsideRecords.class);
     return settings;
   }
@@ -157,9 +160,38 @@ final class Pipeline implements AutoCloseable {
 
   /** Puts something on the topic of events that is no event. */
   void garbage(String text) {
+    put(Topics.LEARNER_LOG.name(), "ada", text);
+  }
+
+  /** Puts a text on a topic as it is. */
+  void put(String topic, @Nullable String key, String text) {
     driver
-        .createInputTopic(Topics.LEARNER_LOG.name(), new StringSerializer(), new StringSerializer())
-        .pipeInput("ada", text, now);
+        .createInputTopic(topic, new StringSerializer(), new StringSerializer())
+        .pipeInput(key, text, now);
+  }
+
+  /**
+   * Leaves something that no version of ours has written, under the first key that begins so.
+   *
+   * @return what was there
+   */
+  byte[] damage(String store, String prefix) {
+    byte[] before = bytes(store).get(firstKey(store, prefix));
+    bytes(store).put(firstKey(store, prefix), new byte[] {1, 2, 3});
+    return before;
+  }
+
+  /** Puts back what was damaged. */
+  void repair(String store, String prefix, byte[] value) {
+    bytes(store).put(firstKey(store, prefix), value);
+  }
+
+  /** The first key of a store that begins so, or comes after. */
+  Bytes firstKey(String store, String prefix) {
+    try (KeyValueIterator<Bytes, byte[]> rest =
+        bytes(store).range(Bytes.wrap(prefix.getBytes(StandardCharsets.UTF_8)), null)) {
+      return rest.peekNextKey();
+    }
   }
 
   /** A store of the topology. */
@@ -176,10 +208,17 @@ final class Pipeline implements AutoCloseable {
 
   /** What stands in the dead-letter topic. */
   List<String> deadLetters() {
+    return letters().stream()
+        .map(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+        .toList();
+  }
+
+  /** The same with their keys and headers. */
+  List<TestRecord<String, byte[]>> letters() {
     return driver
         .createOutputTopic(
-            Topics.DEAD_LETTERS.name(), new StringDeserializer(), new StringDeserializer())
-        .readValuesToList();
+            Topics.DEAD_LETTERS.name(), new StringDeserializer(), new ByteArrayDeserializer())
+        .readRecordsToList();
   }
 
   void claim(Account account, @Nullable String learner) {

@@ -4,7 +4,6 @@ import static dev.crossover.analytics.Pipeline.START;
 import static dev.crossover.analytics.Pipeline.UNIT;
 import static dev.crossover.analytics.Pipeline.learner;
 import static dev.crossover.analytics.Pipeline.plan;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +20,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +40,7 @@ class StuckRecordsTest {
     pipeline.enlist(learner("bo", "red"));
     pipeline.happened(active("b1", "bo"));
     pipeline.tick();
-    damage("learner-rows-store", "ada");
+    pipeline.damage("learner-rows-store", "ada");
     pipeline.pass(Duration.ofDays(10));
     pipeline.tick();
     assertThat(pipeline.episodes.readValuesToList())
@@ -59,10 +57,14 @@ class StuckRecordsTest {
   void eventOfLearnerWithUnreadableRowIsDeadLetterAndCountsWhenItComesAgain() {
     pipeline.enlist(learner("ada", "red"));
     pipeline.happened(active("a1", "ada"));
-    damage("learner-rows-store", "ada");
+    pipeline.damage("learner-rows-store", "ada");
     LearningEvent event = active("a2", "ada");
     pipeline.happened(event);
-    assertThat(pipeline.deadLetters()).singleElement().asString().contains("\"a2\"");
+    assertThat(pipeline.deadLetters())
+        .filteredOn(letter -> !letter.isEmpty())
+        .singleElement()
+        .asString()
+        .contains("\"a2\"");
 
     pipeline.enlist(learner("ada", "red"));
     pipeline.happened(event);
@@ -77,7 +79,7 @@ class StuckRecordsTest {
     pipeline.happened(active("a1", "ada"));
     pipeline.happened(active("b1", "bo"));
     pipeline.tick();
-    damage("learner-events-store", "ada\u0000");
+    pipeline.damage("learner-events-store", "ada\u0000");
     pipeline.publish(plan(2, UNIT));
     pipeline.tick();
     pipeline.tick();
@@ -94,7 +96,7 @@ class StuckRecordsTest {
     pipeline.enlist(learner("bo", "red"));
     pipeline.happened(active("g", "guest"));
     pipeline.tick();
-    Bytes first = firstKey("learner-events-store", "guest\u0000");
+    Bytes first = pipeline.firstKey("learner-events-store", "guest\u0000");
     byte[] event = pipeline.bytes("learner-events-store").get(first);
     for (int i = 0; i < 100_000; i++) {
       byte[] key = Arrays.copyOf(first.get(), first.get().length + Integer.BYTES);
@@ -152,17 +154,5 @@ class StuckRecordsTest {
 
   private LearningEvent active(String id, String learner) {
     return pipeline.event(id, learner, START, new Fact.Active());
-  }
-
-  /** Leaves something that no version of ours has written, under the first such key. */
-  private void damage(String store, String prefix) {
-    pipeline.bytes(store).put(firstKey(store, prefix), new byte[] {1, 2, 3});
-  }
-
-  private Bytes firstKey(String store, String prefix) {
-    try (KeyValueIterator<Bytes, byte[]> rest =
-        pipeline.bytes(store).range(Bytes.wrap(prefix.getBytes(UTF_8)), null)) {
-      return rest.peekNextKey();
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.DeadLetters;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
  * @param unclaimed by the hash of the account
  * @param accounts that doors have seen, by their hash
  * @param activities by activity
+ * @param deadLetters what was set aside
  */
 @Component
 public record DashboardTables(
@@ -32,4 +34,5 @@ public record DashboardTables(
     TableView<SourceStatus> sources,
     TableView<UnclaimedAccount> unclaimed,
     TableView<Account> accounts,
-    TableView<SeenActivity> activities) {}
+    TableView<SeenActivity> activities,
+    DeadLetters deadLetters) {}

@@ -79,6 +79,7 @@ public final class FilledDashboard implements AutoCloseable {
         .getBeansOfType(TableView.class)
         .values()
         .forEach(table -> ((TableView<?>) table).connectStore(driver::getKeyValueStore));
+    tables.deadLetters().connectStore(driver::getKeyValueStore);
     api =
         MockMvcTester.of(
             context.getBeansWithAnnotation(RestController.class).values(),

@@ -50,7 +50,12 @@ public final class Topics {
   public static final Topic NOTIFICATIONS =
       new Topic("notifications", "message id", "what was sent to whom through which channel", true);
   public static final Topic DEAD_LETTERS =
-      new Topic("dead-letters", "as it came", "records that the topology could not process", false);
+      new Topic(
+          "dead-letters",
+          "as it came",
+          "what was set aside, and which of it was put back",
+          false,
+          true);
 
   /** In the order of the data path. */
   public static final List<Topic> ALL =

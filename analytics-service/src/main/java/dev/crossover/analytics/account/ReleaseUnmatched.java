@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -108,9 +109,19 @@ public final class ReleaseUnmatched
 
     private void release(Record<String, AccountInput> record, String learner) {
       List<KeyValue<String, LearningEvent>> found = new ArrayList<>();
+      SerializationException unreadable = null;
       try (KeyValueIterator<String, LearningEvent> rest =
           waiting.prefixScan(record.key() + PART, new StringSerializer())) {
-        rest.forEachRemaining(found::add);
+        while (rest.hasNext()) {
+          try {
+            found.add(rest.next());
+          } catch (SerializationException e) {
+            unreadable = e;
+          }
+        }
+      }
+      if (unreadable != null) {
+        context.forward(record.withValue(new AccountOutput.SetAside(unreadable.getClass())));
       }
       found.sort((a, b) -> LearningEvent.BY_OCCURRENCE.compare(a.value, b.value));
       for (KeyValue<String, LearningEvent> entry : found) {

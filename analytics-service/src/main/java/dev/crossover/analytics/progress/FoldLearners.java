@@ -2,6 +2,7 @@ package dev.crossover.analytics.progress;
 
 import dev.crossover.model.log.LogEntry;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyProcessorContext;
@@ -27,9 +28,15 @@ final class FoldLearners implements FixedKeyProcessor<String, LogEntry, Long> {
 
   @Override
   public void process(FixedKeyRecord<String, LogEntry> record) {
-    task.take(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
-    if (task.ring()) {
-      context.forward(record.withValue(record.timestamp()));
+    // Without a key no bell would be heard, now or later.
+    Objects.requireNonNull(record.key());
+    try {
+      task.take(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()));
+    } finally {
+      // Also where the entry is set aside: what was found out before is to be told.
+      if (task.ring()) {
+        context.forward(record.withValue(record.timestamp()));
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.unit.Basis;
+import dev.crossover.wiring.deadletter.SetAsideReason;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,9 +88,16 @@ final class LearnerFolds {
       throw e;
     } catch (RuntimeException e) {
       l.unfoldable = true;
-      news.setAside(
-          "a learner's history cannot be folded; tried again when the row is read again", e);
+      news.setAside(l.id, "history cannot be folded: " + SetAsideReason.of(e), e);
     }
+  }
+
+  /** Tries again what could not be folded. */
+  void tryAgain(OpenLearner l) {
+    l.unfoldable = false;
+    history.tryAgain(l.id);
+    news.lookedAtAgain(l.id);
+    learners.changed(l);
   }
 
   private void replay(OpenLearner l, Basis basis) {

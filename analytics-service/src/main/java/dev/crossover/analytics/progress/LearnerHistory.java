@@ -79,6 +79,11 @@ final class LearnerHistory {
     return tooLong.contains(learner);
   }
 
+  /** Has it read again although it was found too long. */
+  void tryAgain(String learner) {
+    tooLong.remove(learner);
+  }
+
   /**
    * All events of a learner, by time.
    *

@@ -27,6 +27,14 @@ public sealed interface LearnerOutput {
   /** New events named the activity that is the key. */
   record Saw(SeenActivity seen) implements LearnerOutput {}
 
+  /**
+   * Something stored of the learner who is the key was set aside; once until it is looked at again.
+   *
+   * @param reason why, with nothing of the content
+   * @param exception that said so
+   */
+  record SetAside(String reason, Class<?> exception) implements LearnerOutput {}
+
   /** To be appended to the log itself. */
   record Appended(LogEntry entry) implements LearnerOutput {}
 }

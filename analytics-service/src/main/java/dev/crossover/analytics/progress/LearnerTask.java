@@ -5,6 +5,7 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.wiring.deadletter.SetAsideReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class LearnerTask {
 
   private static final int MOST_DUE_AT_ONCE = 100;
+
+  private static final String ROW_UNREADABLE = "row cannot be read";
 
   private final OpenLearners learners;
   private final LearnerHistory history;
@@ -57,7 +60,7 @@ final class LearnerTask {
   void take(String key, LogEntry entry, Instant at) {
     now = at.isAfter(now) ? at : now;
     switch (entry) {
-      case LogEntry.Happened(LearningEvent event) -> happened(learners.open(key), event, at);
+      case LogEntry.Happened(LearningEvent event) -> happened(opened(key), event, at);
       case LogEntry.Enrolled(Enrolment enrolment) -> enrolled(key, enrolment, at);
       case LogEntry.Erased() -> erase(key, at);
       case LogEntry.PlanReleased(var plan) -> {
@@ -71,6 +74,16 @@ final class LearnerTask {
         }
       }
       case LogEntry.Ticked(int _) -> {}
+    }
+  }
+
+  /** The entry is set aside, and with it, by itself, the row. */
+  private OpenLearner opened(String key) {
+    try {
+      return learners.open(key);
+    } catch (UnreadableState e) {
+      news.setAside(key, ROW_UNREADABLE, e);
+      throw e;
     }
   }
 
@@ -95,10 +108,15 @@ final class LearnerTask {
       l = learners.open(key);
     } catch (UnreadableState e) {
       // The entry makes a new row, and the history is folded anew.
-      news.setAside("a learner's row cannot be read; made anew", e);
+      news.replaced(key, e);
       l = learners.anew(key);
     }
     if (enrolment.equals(l.enrolment)) {
+      if (!l.current()) {
+        // The same enrolment once more asks to look again.
+        folds.tryAgain(l);
+        time.advance(l, at);
+      }
       return;
     }
     time.advance(l, at);
@@ -120,9 +138,10 @@ final class LearnerTask {
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
-      news.setAside("a learner's row cannot be read; erased all the same", e);
+      news.replaced(key, e);
       l = learners.anew(key);
     }
+    news.lookedAtAgain(key);
     time.advance(l, at);
     if (l.dueAt != null) {
       queue.remove(key, l.dueAt);
@@ -179,7 +198,7 @@ final class LearnerTask {
         time.advance(l, now);
       }
     } catch (UnreadableState e) {
-      news.setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
+      news.setAside(entry.learner(), ROW_UNREADABLE, e);
     }
   }
 
@@ -192,7 +211,7 @@ final class LearnerTask {
         time.advance(l, now);
       }
     } catch (UnreadableState e) {
-      news.setAside("a learner's row cannot be read; looked at again with the next enrolment", e);
+      news.setAside(learner, ROW_UNREADABLE, e);
     }
   }
 
@@ -229,8 +248,7 @@ final class LearnerTask {
     } catch (StreamsException e) {
       throw e;
     } catch (RuntimeException e) {
-      news.setAside(
-          "what is known of a learner cannot be written; tried again with the next entry", e);
+      news.setAside(l.id, "row cannot be written: " + SetAsideReason.of(e), e);
       learners.giveUp(l);
       return null;
     }

@@ -25,6 +25,12 @@ final class News {
   private final Map<String, List<Attempt>> attempts = new HashMap<>();
   private final Map<String, SeenActivity> activities = new HashMap<>();
 
+  /** Set aside since this was last handed over, by learner. */
+  private final Map<String, LearnerOutput.SetAside> asides = new HashMap<>();
+
+  /** Why learners were set aside, by learner. */
+  private final Map<String, String> told = new HashMap<>();
+
   /** An episode as it is now; null: its learner was erased. */
   private record Change(String id, @Nullable Episode episode) {}
 
@@ -57,9 +63,32 @@ final class News {
     counts.duplicate();
   }
 
-  /** Something of one learner cannot be read, folded or written, and the others go on. */
-  void setAside(String why, RuntimeException e) {
-    log.error(why, e);
+  /**
+   * Something stored of one learner cannot be read, folded or written, and the others go on. The
+   * same is told once and not on every look.
+   *
+   * @param why with nothing of the content
+   */
+  void setAside(String learner, String why, RuntimeException e) {
+    count(why, e);
+    if (!why.equals(told.put(learner, why))) {
+      asides.put(learner, new LearnerOutput.SetAside(why, e.getClass()));
+    }
+  }
+
+  /** A row cannot be read, and the entry that found it so makes another in its place. */
+  void replaced(String learner, RuntimeException e) {
+    count("row cannot be read; made anew", e);
+    lookedAtAgain(learner);
+  }
+
+  /** What is found from now on is told again. */
+  void lookedAtAgain(String learner) {
+    told.remove(learner);
+  }
+
+  private void count(String why, RuntimeException e) {
+    log.error("something stored of a learner is set aside: {}", why, e);
     counts.unfoldable();
   }
 
@@ -72,8 +101,10 @@ final class News {
     }
     attempts.forEach((plan, list) -> out.accept(plan, new LearnerOutput.Attempted(list)));
     activities.forEach((activity, seen) -> out.accept(activity, new LearnerOutput.Saw(seen)));
+    asides.forEach(out);
     episodes.clear();
     attempts.clear();
     activities.clear();
+    asides.clear();
   }
 }

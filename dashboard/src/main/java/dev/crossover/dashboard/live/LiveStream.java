@@ -4,11 +4,13 @@ import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.live.Announcements.Change;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -37,11 +39,14 @@ class LiveStream {
   private final AtomicLong version = new AtomicLong();
   private final Thread teller;
 
-  LiveStream(List<TableView<?>> tables, Groups groups, Clock clock) {
-    this.topics = tables.stream().map(t -> t.topic().name()).toList();
+  LiveStream(List<TableView<?>> tables, DeadLetters letters, Groups groups, Clock clock) {
+    String aside = Topics.DEAD_LETTERS.name();
+    this.topics =
+        Stream.concat(tables.stream().map(t -> t.topic().name()), Stream.of(aside)).toList();
     this.clock = clock;
     String progress = Topics.LEARNER_PROGRESS.name();
     tables.stream().filter(t -> !t.topic().name().equals(progress)).forEach(this::listen);
+    letters.onChange(() -> announcements.changed(new Change(aside, "")));
     groups.onChange(group -> announcements.changed(new Change(progress, group)));
     this.teller = Thread.ofVirtual().name("live-stream").start(this::tellChanges);
   }

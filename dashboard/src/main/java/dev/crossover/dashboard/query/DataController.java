@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 class DataController {
 
   private static final int ROWS_SHOWN = 500;
+  private static final int LETTERS_SHOWN = 10;
   private static final int ROWS_IN_A_FILE = 10_000;
 
   private final DataQueries queries;
@@ -27,7 +28,10 @@ class DataController {
   @GetMapping
   DataPage data() {
     return new DataPage(
-        queries.sources(), queries.unclaimed(ROWS_SHOWN), queries.unmapped(ROWS_SHOWN));
+        queries.sources(),
+        queries.unclaimed(ROWS_SHOWN),
+        queries.unmapped(ROWS_SHOWN),
+        queries.deadLetters(LETTERS_SHOWN));
   }
 
   @GetMapping("/unclaimed-accounts.csv")

@@ -4,6 +4,7 @@ import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.wiring.deadletter.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param sources by name
  */
 record DataPage(
-    List<SourceRow> sources, Accounts unclaimedAccounts, Activities unmappedActivities) {
+    List<SourceRow> sources,
+    Accounts unclaimedAccounts,
+    Activities unmappedActivities,
+    Letters deadLetters) {
 
   /**
    * How a source does.
@@ -80,6 +84,14 @@ record DataPage(
       return new AccountRow(account, null, u.events(), u.first(), u.last(), u.source());
     }
   }
+
+  /**
+   * What was set aside and waits to be put back.
+   *
+   * @param total also of those that are not in the rows
+   * @param rows newest first
+   */
+  record Letters(int total, List<DeadLetter> rows) {}
 
   /**
    * Activities that no plan maps.

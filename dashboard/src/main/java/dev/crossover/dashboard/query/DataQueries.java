@@ -5,8 +5,10 @@ import dev.crossover.dashboard.query.DataPage.AccountRow;
 import dev.crossover.dashboard.query.DataPage.Accounts;
 import dev.crossover.dashboard.query.DataPage.Activities;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
+import dev.crossover.dashboard.query.DataPage.Letters;
 import dev.crossover.dashboard.query.DataPage.SourceRow;
 import dev.crossover.model.learner.Account;
+import dev.crossover.wiring.deadletter.DeadLetter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +50,12 @@ class DataQueries {
           }
         });
     return new Accounts(rows.total(), rows.rows());
+  }
+
+  /** Their content is for nobody here to see. */
+  Letters deadLetters(int most) {
+    List<DeadLetter> newest = tables.deadLetters().newest(most);
+    return new Letters(tables.deadLetters().count(), newest);
   }
 
   /** An activity that any plan maps is not among them, whoever does it. */

@@ -11,6 +11,7 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,5 +63,10 @@ class DashboardConfiguration {
   @Bean
   TableView<SeenActivity> activities() {
     return new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
+  }
+
+  @Bean
+  DeadLetters deadLetters() {
+    return new DeadLetters();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.Samples;
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.IntakeResult.Refusal;
@@ -16,6 +17,9 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.DeadLetters;
+import dev.crossover.wiring.deadletter.LetterHeaders;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,10 +27,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +58,7 @@ class DataControllerTest {
       new TableView<>(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
   private final TableView<SeenActivity> activities =
       new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
+  private final DeadLetters letters = new DeadLetters();
   private final DashboardTables tables =
       new DashboardTables(
           new TableView<>(Topics.PEOPLE, Learner.class),
@@ -61,7 +68,8 @@ class DataControllerTest {
           sources,
           unclaimed,
           accounts,
-          activities);
+          activities,
+          letters);
   private final MockMvcTester api =
       MockMvcTester.of(
           List.of(new DataController(new DataQueries(tables))),
@@ -82,8 +90,10 @@ class DataControllerTest {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     List<TableView<?>> read = List.of(plans, sources, unclaimed, accounts, activities);
     read.forEach(table -> table.addTo(builder));
+    letters.addTo(builder);
     driver = new TopologyTestDriver(builder.build(), settings);
     plans.connectStore(driver::getKeyValueStore);
+    letters.connectStore(driver::getKeyValueStore);
     sources.connectStore(driver::getKeyValueStore);
     unclaimed.connectStore(driver::getKeyValueStore);
     accounts.connectStore(driver::getKeyValueStore);
@@ -166,6 +176,38 @@ class DataControllerTest {
                 + ",,2,2026-03-02T10:00:00Z,2026-03-02T10:01:00Z,moodle\r\n");
     assertThat(text("/api/v1/data/unmapped-activities.csv"))
         .isEqualTo("activity,unit,events,last,source\r\n'=1+1,,3,2026-03-02T10:00:00Z,moodle\r\n");
+  }
+
+  /** Ten are enough to see what it is about; a key that may be an account is not shown. */
+  @Test
+  void showsTheNewestOfWhatWasSetAside() {
+    assertThat(data().get("deadLetters"))
+        .isEqualTo(Json.MAPPER.readTree("{\"total\": 0, \"rows\": []}"));
+    for (int i = 0; i < 11; i++) {
+      letter(Topics.LEARNER_LOG, "a" + i, AT.plusSeconds(i), "cannot be read");
+    }
+    letter(Topics.ACCOUNTS, ADA.hash(), AT.plusSeconds(60), "waiting event cannot be read");
+    JsonNode list = data().get("deadLetters");
+    assertThat(list.get("total").asInt()).isEqualTo(12);
+    assertThat(list.get("rows")).hasSize(10);
+    assertThat(list.get("rows").get(0).has("key")).isFalse();
+    assertThat(list.get("rows").get(1))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"id": "0-10", "at": "2026-03-02T10:00:10Z", "topic": "learner-log", "partition": 0,
+                 "key": "a10", "exception": "java.io.IOException", "reason": "cannot be read",
+                 "size": 3, "tries": 1}
+                """));
+  }
+
+  private void letter(Topic from, String key, Instant at, String reason) {
+    driver
+        .createInputTopic(
+            Topics.DEAD_LETTERS.name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            new TestRecord<>(
+                key, null, LetterHeaders.stored(from.name(), 0, IOException.class, reason), at));
   }
 
   private List<String> unmapped() {

@@ -2,6 +2,7 @@ package dev.crossover.standalone;
 
 import dev.crossover.standalone.command.Bench;
 import dev.crossover.standalone.command.Claim;
+import dev.crossover.standalone.command.DeadLetterCommand;
 import dev.crossover.standalone.command.Demo;
 import dev.crossover.standalone.command.Down;
 import dev.crossover.standalone.command.Evaluate;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       MapActivities.class,
       ImportStatements.class,
       Rejected.class,
+      DeadLetterCommand.class,
       Replay.class,
       Evaluate.class,
       Bench.class

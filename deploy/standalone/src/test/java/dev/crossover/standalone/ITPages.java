@@ -87,7 +87,7 @@ class ITPages {
     }
   }
 
-  private static Browser browser(Playwright playwright) {
+  static Browser browser(Playwright playwright) {
     Path chromium = Tools.require("chromium", "chromium");
     return playwright
         .chromium()

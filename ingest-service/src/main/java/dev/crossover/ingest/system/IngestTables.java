@@ -8,6 +8,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,11 @@ class IngestTables {
   @Bean
   TableView<RejectedEvent> rejectedEvents() {
     return new TableView<>(Topics.REJECTED_EVENTS, RejectedEvent.class, RejectedEvent::index);
+  }
+
+  @Bean
+  DeadLetters deadLetters() {
+    return new DeadLetters();
   }
 
   @Bean

@@ -1,0 +1,261 @@
+package dev.crossover.ingest.deadletter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossover.ingest.deadletter.PutBack.Kept;
+import dev.crossover.ingest.deadletter.PutBack.Outcome;
+import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.model.Topics;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.log.LogEntry;
+import dev.crossover.wiring.Json;
+import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.DeadLetter;
+import dev.crossover.wiring.deadletter.DeadLetters;
+import dev.crossover.wiring.deadletter.LetterHeaders;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is put back, on the real table of letters. */
+class PutBackTest {
+
+  private static final Outcome ONE = new Outcome(1, List.of());
+
+  @TempDir private Path state;
+  private final DeadLetters letters = new DeadLetters();
+  private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
+  private final TableView<String> owners = new TableView<>(Topics.ACCOUNTS, String.class);
+  private final Box box = new Box();
+  private final PutBack putBack = new PutBack(letters, box, learners, owners);
+  private TopologyTestDriver driver;
+
+  /** Kafka with six partitions, of which the letters stand on the first. */
+  private final class Box implements LetterBox {
+
+    private final List<@Nullable TestRecord<byte[], byte[]>> kept = new ArrayList<>();
+    private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    private int room = Integer.MAX_VALUE;
+
+    @Override
+    public void read(
+        List<DeadLetter> wanted,
+        BiConsumer<DeadLetter, @Nullable ConsumerRecord<byte[], byte[]>> reader) {
+      wanted.forEach(letter -> {
+        int offset = (int) letter.place().offset();
+        TestRecord<byte[], byte[]> at = kept.get(offset);
+        reader.accept(
+            letter,
+            at == null
+                ? null
+                : new ConsumerRecord<>(
+                    "dead-letters",
+                    0,
+                    offset,
+                    0,
+                    TimestampType.LOG_APPEND_TIME,
+                    0,
+                    0,
+                    at.key(),
+                    at.value(),
+                    at.headers(),
+                    Optional.empty()));
+      });
+    }
+
+    @Override
+    public boolean has(String topic, int partition) {
+      return partition < 6;
+    }
+
+    @Override
+    public void publishTogether(List<ProducerRecord<byte[], byte[]>> records) {
+      if (room-- == 0) {
+        throw new KafkaAway(null);
+      }
+      for (ProducerRecord<byte[], byte[]> record : records) {
+        if (record.topic().equals("dead-letters")) {
+          come(record.key(), record.value(), record.headers());
+        } else {
+          sent.add(record);
+        }
+      }
+    }
+  }
+
+  @BeforeEach
+  void start() {
+    StreamsBuilder builder = new StreamsBuilder();
+    List.of(letters, learners, owners).forEach(table -> table.addTo(builder));
+    Properties settings = new Properties();
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(builder.build(), settings);
+    letters.connectStore(driver::getKeyValueStore);
+    learners.connectStore(driver::getKeyValueStore);
+    owners.connectStore(driver::getKeyValueStore);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void putsTheBytesBackOnTheirPartitionOnce() {
+    come(
+        bytes("ada"),
+        bytes("{\"type\":\"something-new\"}"),
+        from("learner-log", 4).add("own", bytes("1")));
+    assertThat(putBack.all(9)).isEqualTo(ONE);
+    ProducerRecord<byte[], byte[]> sent = box.sent.getFirst();
+    assertThat(sent.topic()).isEqualTo("learner-log");
+    assertThat(sent.partition()).isEqualTo(4);
+    assertThat(sent.key()).isEqualTo(bytes("ada"));
+    assertThat(sent.value()).isEqualTo(bytes("{\"type\":\"something-new\"}"));
+    assertThat(sent.headers())
+        .extracting("key")
+        .containsExactly("own", "crossover.dead-letter.tries");
+
+    assertThat(putBack.all(9)).isEqualTo(new Outcome(0, List.of()));
+    assertThat(putBack.these(List.of(letter("0-0"))))
+        .isEqualTo(new Outcome(0, List.of(new Kept("0-0", "was put back before"))));
+    assertThat(box.sent).hasSize(1);
+  }
+
+  /** A record without a key goes back without one, and a tombstone as a tombstone. */
+  @Test
+  void whatWasNotThereIsNotThereAgain() {
+    ProducerRecord<byte[], byte[]> made =
+        new ProducerRecord<>("dead-letters", null, null, null, null, from("learner-log", 0));
+    ProducerRecord<byte[], byte[]> addressed =
+        LetterHeaders.addressed(List.of(made), new IOException()).getFirst();
+    come(addressed.key(), addressed.value(), addressed.headers());
+    assertThat(putBack.all(9)).isEqualTo(ONE);
+    assertThat(box.sent.getFirst().key()).isNull();
+    assertThat(box.sent.getFirst().value()).isNull();
+  }
+
+  @Test
+  void somethingStoredIsLookedAtAgainFirst() {
+    Learner ada =
+        new Learner(
+            "ada",
+            "Ada",
+            null,
+            "red",
+            "spring",
+            "small",
+            LocalDate.parse("2026-03-02"),
+            8,
+            Background.ML_ENGINEER,
+            null,
+            List.of(),
+            List.of());
+    put(learners, "ada", ada);
+    put(owners, "9f8e", "ada");
+    come(bytes("ada"), bytes("x"), from("learner-log", 4));
+    come(bytes("ada"), bytes(""), stored("learner-log", 4));
+    come(bytes("9f8e"), bytes(""), stored("accounts", 2));
+    assertThat(putBack.all(9)).isEqualTo(new Outcome(3, List.of()));
+    assertThat(box.sent)
+        .extracting(r -> r.topic() + "/" + r.partition())
+        .containsExactly("learner-log/4", "accounts/2", "learner-log/4");
+    assertThat(Json.MAPPER.readValue(box.sent.getFirst().value(), LogEntry.class))
+        .isEqualTo(new LogEntry.Enrolled(ada.enrolment()));
+    assertThat(box.sent.get(1).value()).isEqualTo(bytes("\"ada\""));
+    assertThat(box.sent.getLast().value()).isEqualTo(bytes("x"));
+  }
+
+  /** One that cannot be put back is no reason to leave the others. */
+  @Test
+  void saysWhatStaysAndWhy() {
+    come(bytes("gone"), bytes("x"), from("learner-log", 1));
+    come(bytes("far"), bytes("x"), from("learner-log", 6));
+    come(bytes("nobody"), bytes(""), stored("learner-log", 1));
+    come(bytes("good"), bytes("x"), from("learner-log", 1));
+    box.kept.set(0, null);
+    Outcome outcome = putBack.all(9);
+    assertThat(outcome.redriven()).isEqualTo(1);
+    assertThat(outcome.kept())
+        .containsExactlyInAnyOrder(
+            new Kept("0-0", "its letter is gone"),
+            new Kept("0-1", "the partition it came from is not there"),
+            new Kept("0-2", "the roster has nobody under its key"));
+    assertThat(letters.count()).isEqualTo(3);
+  }
+
+  @Test
+  void whatWasNotReachedWhenKafkaWentAwayWaits() {
+    come(bytes("a"), bytes("x"), from("learner-log", 1));
+    come(bytes("b"), bytes("x"), from("learner-log", 1));
+    box.room = 1;
+    assertThatThrownBy(() -> putBack.all(9)).isInstanceOf(KafkaAway.class);
+    assertThat(letters.count()).isEqualTo(1);
+    box.room = Integer.MAX_VALUE;
+    assertThat(putBack.all(9)).isEqualTo(ONE);
+    assertThat(box.sent).extracting(r -> new String(r.key(), UTF_8)).containsExactly("a", "b");
+  }
+
+  private DeadLetter letter(String id) {
+    return Objects.requireNonNull(letters.get(id));
+  }
+
+  private static Headers from(String topic, int partition) {
+    return new RecordHeaders()
+        .add("__streams.errors.topic", bytes(topic))
+        .add("__streams.errors.partition", bytes(String.valueOf(partition)))
+        .add("__streams.errors.offset", bytes("7"));
+  }
+
+  private static Headers stored(String topic, int partition) {
+    return LetterHeaders.stored(topic, partition, IOException.class, "cannot be read");
+  }
+
+  private void come(byte @Nullable [] key, byte @Nullable [] value, Headers headers) {
+    TestRecord<byte[], byte[]> record = new TestRecord<>(key, value, headers);
+    box.kept.add(record);
+    driver
+        .createInputTopic("dead-letters", new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(record);
+  }
+
+  private <V> void put(TableView<V> table, String key, V value) {
+    driver
+        .createInputTopic(
+            table.topic().name(),
+            new StringSerializer(),
+            (String topic, V v) -> Json.MAPPER.writeValueAsBytes(v))
+        .pipeInput(key, value);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+}

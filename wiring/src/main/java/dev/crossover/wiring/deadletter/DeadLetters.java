@@ -1,0 +1,217 @@
+package dev.crossover.wiring.deadletter;
+
+import dev.crossover.model.Topics;
+import dev.crossover.wiring.Json;
+import dev.crossover.wiring.LocalStore;
+import dev.crossover.wiring.LocalTable;
+import dev.crossover.wiring.deadletter.DeadLetter.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was set aside, as a local table that each instance fills from {@code dead-letters}. A letter
+ * waits until a mark behind it on its partition says that it was put back. Of something stored only
+ * the newest letter waits: an older one of the same key would only have the same done twice.
+ */
+public final class DeadLetters implements LocalTable {
+
+  private static final String STORE = "dead-letters-view";
+  private static final String ROW = "=";
+  private static final String WAITING = "#";
+  private static final String STORED = "@";
+
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private volatile Supplier<ReadOnlyKeyValueStore<String, DeadLetter>> rows =
+      () -> {
+        throw new IllegalStateException("not connected to a topology yet");
+      };
+
+  @Override
+  public void addTo(StreamsBuilder builder) {
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(STORE),
+                Serdes.String(),
+                Json.serde(DeadLetter.class))
+            .withLoggingDisabled(),
+        Topics.DEAD_LETTERS.name(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
+            .withName("read-" + Topics.DEAD_LETTERS.name()),
+        Update::new);
+  }
+
+  @Override
+  public void connect(Supplier<@Nullable KafkaStreams> streams) {
+    rows = new LocalStore<>(STORE, streams);
+  }
+
+  /** Connects reads to a store that a test driver holds. */
+  public void connectStore(Function<String, ReadOnlyKeyValueStore<String, DeadLetter>> stores) {
+    rows = () -> stores.apply(STORE);
+  }
+
+  /** How many wait. */
+  public int count() {
+    return waiting.get();
+  }
+
+  /** The letter with that id, also one that was put back. */
+  public @Nullable DeadLetter get(String id) {
+    return rows.get().get(ROW + id);
+  }
+
+  /** Those that wait, newest first. */
+  public List<DeadLetter> newest(int most) {
+    try (KeyValueIterator<String, DeadLetter> rest =
+        rows.get().reverseRange(WAITING, WAITING + '\uffff')) {
+      return first(rest, most);
+    }
+  }
+
+  /** Those that wait, oldest first. */
+  public List<DeadLetter> oldest(int most) {
+    try (KeyValueIterator<String, DeadLetter> rest =
+        rows.get().prefixScan(WAITING, new StringSerializer())) {
+      return first(rest, most);
+    }
+  }
+
+  private static List<DeadLetter> first(KeyValueIterator<String, DeadLetter> rest, int most) {
+    List<DeadLetter> found = new ArrayList<>();
+    while (rest.hasNext() && found.size() < most) {
+      found.add(rest.next().value);
+    }
+    return found;
+  }
+
+  /** Calls back after each change, on the thread that reads the topic. */
+  public void onChange(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Waits until the table shows that a letter was put back.
+   *
+   * @return false if it does not within the time
+   */
+  public boolean awaitRedriven(String id, Duration within) throws InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    synchronized (waiting) {
+      while (!redriven(id)) {
+        long millis = (deadline - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+          return false;
+        }
+        waiting.wait(millis);
+      }
+      return true;
+    }
+  }
+
+  private boolean redriven(String id) {
+    DeadLetter letter = get(id);
+    return letter != null && letter.redrivenAt() != null;
+  }
+
+  private static String waitingKey(DeadLetter letter) {
+    return WAITING
+        + String.format(Locale.ROOT, "%013d", letter.at().toEpochMilli())
+        + " "
+        + letter.id();
+  }
+
+  private static String storedKey(DeadLetter letter, byte[] key) {
+    return STORED + letter.topic() + " " + HexFormat.of().formatHex(key);
+  }
+
+  /** A record may be read twice after a crash; the second time changes nothing. */
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
+  private final class Update implements Processor<byte[], byte[], Void, Void> {
+
+    private ProcessorContext<Void, Void> context;
+    private KeyValueStore<String, DeadLetter> held;
+
+    @Override
+    public void init(ProcessorContext<Void, Void> processing) {
+      context = processing;
+      held = processing.getStateStore(STORE);
+      int found = 0;
+      try (KeyValueIterator<String, DeadLetter> rest =
+          held.prefixScan(WAITING, new StringSerializer())) {
+        for (; rest.hasNext(); rest.next()) {
+          found++;
+        }
+      }
+      waiting.set(found);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+      RecordMetadata at = context.recordMetadata().orElseThrow();
+      Instant time = Instant.ofEpochMilli(record.timestamp());
+      byte[] key = record.key() == null ? new byte[0] : record.key();
+      Long redriven = LetterHeaders.number(record.headers(), LetterHeaders.REDRIVEN);
+      if (redriven != null) {
+        end(held.get(ROW + new Place(at.partition(), redriven)), time);
+      } else {
+        begin(
+            DeadLetter.of(
+                new Place(at.partition(), at.offset()),
+                time,
+                key,
+                record.value(),
+                record.headers()),
+            key);
+      }
+      synchronized (waiting) {
+        waiting.notifyAll();
+      }
+      listeners.forEach(Runnable::run);
+    }
+
+    private void begin(DeadLetter letter, byte[] key) {
+      if (held.get(ROW + letter.id()) != null) {
+        return;
+      }
+      if (letter.stored()) {
+        DeadLetter before = held.get(storedKey(letter, key));
+        end(before == null ? null : held.get(ROW + before.id()), letter.at());
+        held.put(storedKey(letter, key), letter);
+      }
+      held.put(ROW + letter.id(), letter);
+      held.put(waitingKey(letter), letter);
+      waiting.incrementAndGet();
+    }
+
+    private void end(@Nullable DeadLetter letter, Instant when) {
+      if (letter != null && letter.redrivenAt() == null) {
+        held.put(ROW + letter.id(), letter.redriven(when));
+        held.delete(waitingKey(letter));
+        waiting.decrementAndGet();
+      }
+    }
+  }
+}
