@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,10 +25,12 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
  * The short form of records that are derived from the log and written often: CBOR (RFC 8949), each
- * record an array of its components in their order, times in milliseconds where these are exact.
- * Components are only ever added at the end.
+ * record an array of its components in their order, times in milliseconds where these are exact,
+ * else in seconds and nanoseconds. Components are only ever added at the end.
  */
 public final class Compact {
+
+  private static final int NANOS_OF_MILLI = 1_000_000;
 
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
@@ -98,10 +99,13 @@ public final class Compact {
 
     @Override
     public void serialize(Instant value, JsonGenerator out, SerializationContext context) {
-      if (value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
+      if (value.getNano() % NANOS_OF_MILLI == 0) {
         out.writeNumber(value.toEpochMilli());
       } else {
-        out.writeString(value.toString());
+        out.writeStartArray();
+        out.writeNumber(value.getEpochSecond());
+        out.writeNumber(value.getNano());
+        out.writeEndArray();
       }
     }
   }
@@ -114,9 +118,13 @@ public final class Compact {
 
     @Override
     public Instant deserialize(JsonParser in, DeserializationContext context) {
-      return in.currentToken() == JsonToken.VALUE_NUMBER_INT
-          ? Instant.ofEpochMilli(in.getLongValue())
-          : Instant.parse(in.getString());
+      if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+        return Instant.ofEpochMilli(in.getLongValue());
+      }
+      long seconds = in.nextLongValue(0);
+      Instant instant = Instant.ofEpochSecond(seconds, in.nextLongValue(0));
+      in.nextToken();
+      return instant;
     }
   }
 
@@ -128,7 +136,7 @@ public final class Compact {
 
     @Override
     public void serialize(Duration value, JsonGenerator out, SerializationContext context) {
-      if (value.equals(value.truncatedTo(ChronoUnit.MILLIS))) {
+      if (value.toNanosPart() % NANOS_OF_MILLI == 0) {
         out.writeNumber(value.toMillis());
       } else {
         out.writeString(value.toString());

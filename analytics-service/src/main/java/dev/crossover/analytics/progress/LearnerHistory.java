@@ -1,12 +1,8 @@
 package dev.crossover.analytics.progress;
 
-import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.wiring.Compact;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +12,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /** Everything that happened to learners, by learner, time and event id. */
 final class LearnerHistory {
@@ -33,32 +28,7 @@ final class LearnerHistory {
   /** Learners whose history was found too long, so that it is not read again and again. */
   private final Set<String> tooLong = new HashSet<>();
 
-  /** An event without what its key says. */
-  private record Past(
-      String source,
-      Instant occurredAt,
-      Instant receivedAt,
-      @Nullable String activity,
-      @Nullable Duration spent,
-      @Nullable Duration spentSoFar,
-      Fact fact) {
-
-    static Past of(LearningEvent e) {
-      return new Past(
-          e.source(),
-          e.occurredAt(),
-          e.receivedAt(),
-          e.activity(),
-          e.spent(),
-          e.spentSoFar(),
-          e.fact());
-    }
-
-    LearningEvent event(String learner, String id) {
-      return new LearningEvent(
-          id, learner, source, occurredAt, receivedAt, activity, spent, spentSoFar, fact);
-    }
-  }
+  private final StoredEvents form = new StoredEvents();
 
   LearnerHistory(KeyValueStore<Bytes, byte[]> events) {
     this.events = events;
@@ -71,7 +41,7 @@ final class LearnerHistory {
 
   /** Adds an event; one that is there already stays. */
   void add(String learner, LearningEvent event) {
-    events.put(key(learner, event), Compact.write(Past.of(event)));
+    events.put(key(learner, event), form.bytes(event));
   }
 
   /** Whether it was found longer than what is folded anew. */
@@ -98,7 +68,7 @@ final class LearnerHistory {
         KeyValue<Bytes, byte[]> next = rest.next();
         byte[] key = next.key.get();
         String id = new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
-        history.add(Compact.read(next.value, 0, Past.class).event(learner, id));
+        history.add(form.event(learner, id, next.value));
         if (history.size() > MOST) {
           tooLong.add(learner);
           throw new TooManyEvents(MOST);

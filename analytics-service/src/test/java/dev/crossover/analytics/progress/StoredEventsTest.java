@@ -1,0 +1,62 @@
+package dev.crossover.analytics.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
+import dev.crossover.model.event.LearningEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class StoredEventsTest {
+
+  private static final Instant AT = Instant.parse("2026-11-02T10:00:00.123456789Z");
+
+  private final StoredEvents form = new StoredEvents();
+
+  static Stream<LearningEvent> events() {
+    return Stream.of(
+        event(null, null, null, new Fact.Active()),
+        event(
+            "https://lms.example/\u00fc", null, null, new Fact.Graded(0.7, null, Grader.AUTOMATIC)),
+        event("a", Duration.ofMillis(1500), null, new Fact.Reviewed(true, Set.of())),
+        event("a", null, Duration.ofNanos(1), new Fact.Voided("e0")),
+        event("", Duration.ofHours(3), Duration.ofHours(9), new Fact.Interviewed("depth", 0.5)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void readsWhatItHasWritten(LearningEvent event) {
+    byte[] bytes = form.bytes(event);
+    assertThat(form.event("ada", "e1", bytes)).isEqualTo(event);
+    assertThat(new StoredEvents().event("ada", "e1", bytes)).isEqualTo(event);
+  }
+
+  @Test
+  void cutBytesAreNoEvent() {
+    byte[] bytes = form.bytes(event("a", Duration.ofHours(3), null, new Fact.Active()));
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] cut = Arrays.copyOf(bytes, i);
+      assertThatThrownBy(() -> form.event("ada", "e1", cut))
+          .isInstanceOf(SerializationException.class);
+    }
+  }
+
+  private static LearningEvent event(
+      @Nullable String activity,
+      @Nullable Duration spent,
+      @Nullable Duration spentSoFar,
+      Fact fact) {
+    return new LearningEvent(
+        "e1", "ada", "lms", AT, AT.plusSeconds(1), activity, spent, spentSoFar, fact);
+  }
+}
