@@ -11,6 +11,7 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.nio.ByteBuffer;
@@ -133,9 +134,11 @@ class ITRebuild {
       StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
       TableView<Difficulties> difficulties =
           new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-      difficulties.addTo(builder);
+      difficulties.addTo(builder, Installation.ALONE);
       new AnalyticsTopology(
-              new LearnerProcessors(StallLimits.DEFAULT, Counts.NONE, 5), difficulties)
+              new LearnerProcessors(StallLimits.DEFAULT, Counts.NONE, 5),
+              difficulties,
+              Installation.ALONE)
           .build(builder);
       KafkaStreams client = new KafkaStreams(builder.build(settings), settings);
       client.start();
