@@ -36,8 +36,11 @@ final class PrintTopics {
   /** Exit code 1: a setting is wrong, and was said so. */
   static void main() {
     int exit = 0;
+    PrintStream out = System.out;
+    // What is logged is not to be run.
+    System.setOut(System.err);
     try {
-      print(System.out);
+      print(out);
     } catch (BeansException e) {
       exit = 1; // Spring has logged why
     }
@@ -68,7 +71,11 @@ final class PrintTopics {
                 .getBeanFactory()
                 .registerSingleton(
                     AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, new NothingStarts()))
-        .run("--crossover.kafka-settings=", "--logging.level.org.apache.kafka=off");
+        .run(
+            "--crossover.kafka-settings=",
+            "--logging.level.root=error",
+            "--logging.level.dev.crossover=error",
+            "--logging.level.org.apache.kafka=off");
   }
 
   private static String creation(NewTopic topic) {
