@@ -20,6 +20,7 @@ import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.wiring.Compact;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.TableView;
 import java.util.Collections;
 import java.util.List;
@@ -47,15 +48,19 @@ public final class AnalyticsTopology {
 
   private final LearnerProcessors learners;
   private final TableView<Difficulties> difficulties;
+  private final Installation installation;
 
   /**
    * The graph with its settings.
    *
    * @param difficulties the newest release for each plan, which a rebuild must not make again
+   * @param installation how topics are named on the cluster
    */
-  public AnalyticsTopology(LearnerProcessors learners, TableView<Difficulties> difficulties) {
+  public AnalyticsTopology(
+      LearnerProcessors learners, TableView<Difficulties> difficulties, Installation installation) {
     this.learners = learners;
     this.difficulties = difficulties;
+    this.installation = installation;
   }
 
   /** Adds everything to the builder, which must hold the table already. */
@@ -78,23 +83,25 @@ public final class AnalyticsTopology {
 
     take(folded, LearnerOutput.Snapshot.class, LearnerOutput.Snapshot::bytes, "snapshots")
         .to(
-            Topics.LEARNER_PROGRESS.name(),
+            installation.topic(Topics.LEARNER_PROGRESS),
             Produced.with(Serdes.String(), Serdes.ByteArray()).withName("write-learner-progress"));
     take(
             folded,
             LearnerOutput.EpisodeChanged.class,
             LearnerOutput.EpisodeChanged::episode,
             "episodes")
-        .to(Topics.STALL_EPISODES.name(), write(Episode.class, "write-stall-episodes"));
+        .to(
+            installation.topic(Topics.STALL_EPISODES),
+            write(Episode.class, "write-stall-episodes"));
     take(folded, LearnerOutput.Appended.class, LearnerOutput.Appended::entry, "ticks")
-        .to(Topics.LEARNER_LOG.name(), append("write-ticks"));
+        .to(installation.topic(Topics.LEARNER_LOG), append("write-ticks"));
     take(folded, LearnerOutput.SetAside.class, aside -> aside, "set-aside")
         .processValues(
             new StoredLetter<LearnerOutput.SetAside>(
-                Topics.LEARNER_LOG,
+                installation.topic(Topics.LEARNER_LOG),
                 aside -> new StoredLetter.Notice(aside.exception(), aside.reason())),
             Named.as("make-learner-letter"))
-        .to(Topics.DEAD_LETTERS.name(), letters("write-learner-letters"));
+        .to(installation.topic(Topics.DEAD_LETTERS), letters("write-learner-letters"));
     take(folded, LearnerOutput.Saw.class, LearnerOutput.Saw::seen, "seen-activities")
         .groupByKey(grouped("seen-activities", SeenActivity.class))
         .reduce(
@@ -102,7 +109,7 @@ public final class AnalyticsTopology {
             Named.as("sum-activity"),
             materialized("activities-store", SeenActivity.class))
         .toStream(Named.as("stream-activities"))
-        .to(Topics.ACTIVITIES.name(), write(SeenActivity.class, "write-activities"));
+        .to(installation.topic(Topics.ACTIVITIES), write(SeenActivity.class, "write-activities"));
 
     KStream<String, Difficulties> released =
         take(folded, LearnerOutput.Attempted.class, attempted -> attempted, "attempts")
@@ -112,13 +119,14 @@ public final class AnalyticsTopology {
                     .withValueSerde(Compact.serde(LearnerOutput.Attempted.class)))
             .process(LearnDifficulties.supplier(difficulties), Named.as("learn-difficulties"));
     released.to(
-        Topics.ITEM_DIFFICULTIES.name(), write(Difficulties.class, "write-item-difficulties"));
+        installation.topic(Topics.ITEM_DIFFICULTIES),
+        write(Difficulties.class, "write-item-difficulties"));
     released
         .<LogEntry>mapValues(LogEntry.DifficultiesReleased::new, Named.as("wrap-release"))
-        .to(Topics.LEARNER_LOG.name(), append("write-releases"));
+        .to(installation.topic(Topics.LEARNER_LOG), append("write-releases"));
   }
 
-  private static void sumSources(StreamsBuilder builder) {
+  private void sumSources(StreamsBuilder builder) {
     read(builder, Topics.INTAKE_RESULTS, IntakeResult.class)
         .groupByKey(grouped("group-by-source", IntakeResult.class))
         .aggregate(
@@ -127,10 +135,12 @@ public final class AnalyticsTopology {
             Named.as("sum-source"),
             materialized("source-status-store", SourceStatus.class))
         .toStream(Named.as("stream-source-status"))
-        .to(Topics.SOURCE_STATUS.name(), write(SourceStatus.class, "write-source-status"));
+        .to(
+            installation.topic(Topics.SOURCE_STATUS),
+            write(SourceStatus.class, "write-source-status"));
   }
 
-  private static void releaseUnmatched(StreamsBuilder builder) {
+  private void releaseUnmatched(StreamsBuilder builder) {
     KStream<String, AccountOutput> accounts =
         read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
             .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
@@ -144,22 +154,22 @@ public final class AnalyticsTopology {
         .<LogEntry>mapValues(
             o -> new LogEntry.Happened(((AccountOutput.Released) o).event()),
             Named.as("wrap-released-event"))
-        .to(Topics.LEARNER_LOG.name(), append("write-released-events"));
+        .to(installation.topic(Topics.LEARNER_LOG), append("write-released-events"));
     accounts
         .filter((key, o) -> o instanceof AccountOutput.SetAside, Named.as("take-unreadable"))
         .processValues(
             new StoredLetter<AccountOutput>(
-                Topics.ACCOUNTS,
+                installation.topic(Topics.ACCOUNTS),
                 o ->
                     new StoredLetter.Notice(
                         ((AccountOutput.SetAside) o).exception(), "waiting event cannot be read")),
             Named.as("make-account-letter"))
-        .to(Topics.DEAD_LETTERS.name(), letters("write-account-letters"));
+        .to(installation.topic(Topics.DEAD_LETTERS), letters("write-account-letters"));
     accounts
         .filter((key, o) -> o instanceof AccountOutput.Unclaimed, Named.as("take-unclaimed"))
         .mapValues(o -> ((AccountOutput.Unclaimed) o).account(), Named.as("unwrap-unclaimed"))
         .to(
-            Topics.UNCLAIMED_ACCOUNTS.name(),
+            installation.topic(Topics.UNCLAIMED_ACCOUNTS),
             write(UnclaimedAccount.class, "write-unclaimed-accounts"));
   }
 
@@ -188,10 +198,11 @@ public final class AnalyticsTopology {
     return Grouped.with(name, Serdes.String(), serde(type));
   }
 
-  private static <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Class<V> type) {
+  private <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Class<V> type) {
     Serde<V> values = serde(type);
     return builder.stream(
-        topic.name(), Consumed.with(Serdes.String(), values).withName("read-" + topic.name()));
+        installation.topic(topic),
+        Consumed.with(Serdes.String(), values).withName("read-" + topic.name()));
   }
 
   private static <V> Produced<String, V> write(Class<V> type, String name) {

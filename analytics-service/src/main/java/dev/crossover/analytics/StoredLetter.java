@@ -1,6 +1,5 @@
 package dev.crossover.analytics;
 
-import dev.crossover.model.Topic;
 import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.util.function.Function;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
@@ -15,7 +14,7 @@ import org.apache.kafka.streams.processor.api.FixedKeyRecord;
  * @param lookAgain topic on which an entry for the key has the stored thing looked at again
  * @param notice what is to be said
  */
-record StoredLetter<V>(Topic lookAgain, Function<V, Notice> notice)
+record StoredLetter<V>(String lookAgain, Function<V, Notice> notice)
     implements FixedKeyProcessorSupplier<String, V, byte[]> {
 
   /**
@@ -38,7 +37,7 @@ record StoredLetter<V>(Topic lookAgain, Function<V, Notice> notice)
                     .withValue(new byte[0])
                     .withHeaders(
                         LetterHeaders.stored(
-                            lookAgain.name(),
+                            lookAgain,
                             context().taskId().partition(),
                             said.exception(),
                             said.reason())));

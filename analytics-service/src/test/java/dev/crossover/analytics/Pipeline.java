@@ -28,6 +28,7 @@ import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.SetAsideUnreadable;
@@ -140,8 +141,9 @@ final class Pipeline implements AutoCloseable {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-    difficulties.addTo(builder);
-    new AnalyticsTopology(new LearnerProcessors(StallLimits.DEFAULT, counts, 0), difficulties)
+    difficulties.addTo(builder, Installation.ALONE);
+    new AnalyticsTopology(
+            new LearnerProcessors(StallLimits.DEFAULT, counts, 0), difficulties, Installation.ALONE)
         .build(builder);
     return builder.build(settings);
   }

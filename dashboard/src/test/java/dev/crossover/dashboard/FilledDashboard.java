@@ -7,6 +7,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.Compact;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalTable;
 import dev.crossover.wiring.TableView;
@@ -69,7 +70,10 @@ public final class FilledDashboard implements AutoCloseable {
     context.refresh();
     tables = context.getBean(DashboardTables.class);
     StreamsBuilder builder = new StreamsBuilder();
-    context.getBeansOfType(LocalTable.class).values().forEach(table -> table.addTo(builder));
+    context
+        .getBeansOfType(LocalTable.class)
+        .values()
+        .forEach(table -> table.addTo(builder, Installation.ALONE));
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");

@@ -1,6 +1,5 @@
 package dev.crossover.wiring;
 
-import dev.crossover.model.Topic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ public final class CaughtUp implements AutoCloseable {
 
   private static final long BROKER_SECONDS = 2;
 
-  private final Topic topic;
+  private final String topic;
   private final ReadPosition position;
   private final Admin admin;
   private final Clock clock;
@@ -34,10 +33,11 @@ public final class CaughtUp implements AutoCloseable {
   /**
    * Asks about one topic.
    *
+   * @param topic its name on the cluster
    * @param position how far the table has read
    * @param admin closed with this
    */
-  public CaughtUp(Topic topic, ReadPosition position, Admin admin, Clock clock) {
+  public CaughtUp(String topic, ReadPosition position, Admin admin, Clock clock) {
     this.topic = topic;
     this.position = position;
     this.admin = admin;
@@ -79,7 +79,7 @@ public final class CaughtUp implements AutoCloseable {
     if (partitions.isEmpty()) {
       partitions =
           admin
-              .describeTopics(List.of(topic.name()))
+              .describeTopics(List.of(topic))
               .allTopicNames()
               .get(BROKER_SECONDS, TimeUnit.SECONDS)
               .values()
@@ -87,8 +87,7 @@ public final class CaughtUp implements AutoCloseable {
               .flatMap(t -> t.partitions().stream())
               .collect(
                   Collectors.toMap(
-                      p -> new TopicPartition(topic.name(), p.partition()),
-                      _ -> OffsetSpec.latest()));
+                      p -> new TopicPartition(topic, p.partition()), _ -> OffsetSpec.latest()));
     }
     return partitions;
   }

@@ -1,6 +1,7 @@
 package dev.crossover.wiring;
 
 import dev.crossover.model.Topics;
+import java.util.List;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -8,22 +9,32 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/** Creates the topics that do not exist yet; whichever service starts first does it. */
+/** The declared topics as they are to be on the cluster. */
 @Configuration(proxyBeanMethods = false)
 class KafkaTopics {
 
   @Bean
+  Installation installation(@Value("${crossover.prefix}") String prefix) {
+    return new Installation(prefix);
+  }
+
+  @Bean
   NewTopics topics(
+      Installation installation,
       @Value("${crossover.topics.partitions}") int partitions,
       @Value("${crossover.topics.replicas}") int replicas) {
-    return new NewTopics(
-        Topics.ALL.stream()
-            .map(topic ->
-                TopicBuilder.name(topic.name())
-                    .partitions(partitions)
-                    .replicas(replicas)
-                    .configs(topic.settings())
-                    .build())
-            .toArray(NewTopic[]::new));
+    return new NewTopics(declared(installation, partitions, replicas).toArray(NewTopic[]::new));
+  }
+
+  static List<NewTopic> declared(Installation installation, int partitions, int replicas) {
+    return Topics.ALL.stream()
+        .map(topic ->
+            TopicBuilder.name(installation.topic(topic))
+                .partitions(partitions)
+                .replicas(replicas)
+                .configs(topic.settings())
+                .configs(ClientSettings.insyncReplicas(replicas))
+                .build())
+        .toList();
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface LocalTable {
 
   /** Adds the table to the service's topology. */
-  void addTo(StreamsBuilder builder);
+  void addTo(StreamsBuilder builder, Installation installation);
 
   /**
    * Connects reads to a streams client.

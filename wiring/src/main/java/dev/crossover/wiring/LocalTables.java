@@ -13,9 +13,10 @@ public class LocalTables {
       StreamsBuilder builder,
       StreamsBuilderFactoryBean factory,
       List<LocalTable> tables,
+      Installation installation,
       StreamsStarted started) {
     for (LocalTable table : tables) {
-      table.addTo(builder);
+      table.addTo(builder, installation);
       table.connect(() -> started.once() ? factory.getKafkaStreams() : null);
     }
   }

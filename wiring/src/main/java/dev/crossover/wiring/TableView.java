@@ -90,11 +90,11 @@ public final class TableView<V> implements LocalTable {
   }
 
   @Override
-  public void addTo(StreamsBuilder builder) {
+  public void addTo(StreamsBuilder builder, Installation installation) {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), Serdes.String(), values)
             .withLoggingDisabled(),
-        topic.name(),
+        installation.topic(topic),
         Consumed.with(Serdes.String(), values).withName("read-" + topic.name()),
         Update::new);
   }

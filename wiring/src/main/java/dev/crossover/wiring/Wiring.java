@@ -10,7 +10,10 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 @Import({
   Addresses.class,
   LocalTables.class,
+  ClientSettings.class,
   KafkaTopics.class,
+  KafkaNeeds.class,
+  ReadyTopics.class,
   KafkaHealth.class,
   StreamsHealth.class,
   StreamsStarted.class,

@@ -34,7 +34,7 @@ class TableViewTest {
   @BeforeEach
   void start() {
     StreamsBuilder builder = new StreamsBuilder();
-    people.addTo(builder);
+    people.addTo(builder, Installation.ALONE);
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");

@@ -2,15 +2,20 @@ package dev.crossover.analytics.notify;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.KafkaUse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
@@ -31,18 +36,20 @@ class EpisodeListeners implements SmartLifecycle {
 
   private final List<ConcurrentMessageListenerContainer<String, Episode>> containers;
 
-  EpisodeListeners(List<Channel> channels, Notifier notifier, KafkaProperties kafka) {
+  EpisodeListeners(
+      List<Channel> channels, Notifier notifier, KafkaProperties kafka, Installation installation) {
     this.containers =
         channels.stream()
             .filter(Channel::on)
-            .map(channel -> container(channel, notifier, kafka))
+            .map(channel -> container(channel, notifier, kafka, installation))
             .toList();
   }
 
   private static ConcurrentMessageListenerContainer<String, Episode> container(
-      Channel channel, Notifier notifier, KafkaProperties kafka) {
-    ContainerProperties properties = new ContainerProperties(Topics.STALL_EPISODES.name());
-    properties.setGroupId("crossover-notify-" + channel.name());
+      Channel channel, Notifier notifier, KafkaProperties kafka, Installation installation) {
+    ContainerProperties properties =
+        new ContainerProperties(installation.topic(Topics.STALL_EPISODES));
+    properties.setGroupId(installation.name(group(channel)));
     properties.setMessageListener(
         (MessageListener<String, Episode>)
             record -> {
@@ -64,6 +71,20 @@ class EpisodeListeners implements SmartLifecycle {
     container.setCommonErrorHandler(new DefaultErrorHandler(pauses));
     container.setBeanName("notify-" + channel.name());
     return container;
+  }
+
+  /** What the notifier does beside its tables' topology. */
+  @Bean
+  static KafkaUse notifierUse(List<Channel> channels) {
+    return new KafkaUse(
+        Set.of(Topics.STALL_EPISODES, Topics.PEOPLE, Topics.NOTIFICATIONS),
+        Set.of(Topics.NOTIFICATIONS),
+        channels.stream().map(EpisodeListeners::group).collect(Collectors.toSet()),
+        Set.of());
+  }
+
+  private static String group(Channel channel) {
+    return "crossover-notify-" + channel.name();
   }
 
   private static DefaultKafkaConsumerFactory<String, Episode> consumers(KafkaProperties kafka) {

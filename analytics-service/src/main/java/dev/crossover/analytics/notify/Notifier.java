@@ -3,6 +3,7 @@ package dev.crossover.analytics.notify;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.Counter;
@@ -30,6 +31,7 @@ class Notifier {
   private final TableView<Learner> learners;
   private final TableView<Delivery> deliveries;
   private final KafkaOperations<String, byte[]> kafka;
+  private final Installation installation;
   private final NotifySettings settings;
   private final MeterRegistry registry;
   private final Clock clock;
@@ -37,12 +39,14 @@ class Notifier {
   Notifier(
       NotifyTables tables,
       KafkaOperations<String, byte[]> kafka,
+      Installation installation,
       NotifySettings settings,
       MeterRegistry registry,
       Clock clock) {
     this.learners = tables.learners();
     this.deliveries = tables.deliveries();
     this.kafka = kafka;
+    this.installation = installation;
     this.settings = settings;
     this.registry = registry;
     this.clock = clock;
@@ -82,7 +86,10 @@ class Notifier {
 
   private void keep(Delivery delivery) throws IOException, InterruptedException {
     kafka
-        .send(Topics.NOTIFICATIONS.name(), delivery.id(), Json.MAPPER.writeValueAsBytes(delivery))
+        .send(
+            installation.topic(Topics.NOTIFICATIONS),
+            delivery.id(),
+            Json.MAPPER.writeValueAsBytes(delivery))
         .join();
     // The end of an episode may be read right after its beginning, and asks whether that was told.
     try {

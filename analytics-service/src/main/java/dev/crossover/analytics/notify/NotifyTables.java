@@ -2,8 +2,10 @@ package dev.crossover.analytics.notify;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.StreamsFailure;
 import dev.crossover.wiring.TableView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,15 +28,20 @@ class NotifyTables implements SmartLifecycle {
   /** Before {@link EpisodeListeners}, which read these tables. */
   private static final int PHASE = DEFAULT_PHASE - 1;
 
+  /** As long as Spring gives the topology. */
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
   private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
   private final TableView<Delivery> deliveries =
       new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
+  private final Installation installation;
   private final Map<String, Object> settings;
   private @Nullable KafkaStreams streams;
 
-  NotifyTables(KafkaProperties kafka) {
+  NotifyTables(KafkaProperties kafka, Installation installation) {
+    this.installation = installation;
     this.settings = kafka.buildStreamsProperties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "crossover-notify");
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, installation.name("crossover-notify"));
     settings.put(StreamsConfig.CLIENT_ID_CONFIG, "crossover-notify");
   }
 
@@ -51,7 +58,7 @@ class NotifyTables implements SmartLifecycle {
     StreamsConfig config = new StreamsConfig(settings);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
     for (TableView<?> table : List.of(learners, deliveries)) {
-      table.addTo(builder);
+      table.addTo(builder, installation);
       table.connect(() -> streams);
     }
     Properties properties = new Properties();
@@ -66,7 +73,7 @@ class NotifyTables implements SmartLifecycle {
   @Override
   public void stop() {
     if (streams != null) {
-      streams.close();
+      streams.close(CLOSE_WITHIN);
       streams = null;
     }
   }

@@ -5,6 +5,7 @@ import dev.crossover.analytics.AnalyticsTopology;
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.analytics.progress.LearnerProcessors;
 import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.LocalTables;
 import dev.crossover.wiring.TableView;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -19,8 +20,10 @@ class Streams {
       StreamsBuilder builder,
       TableView<Difficulties> difficulties,
       AnalyticsSettings settings,
-      Counts counts) {
-    new AnalyticsTopology(new LearnerProcessors(settings.limits(), counts), difficulties)
+      Counts counts,
+      Installation installation) {
+    new AnalyticsTopology(
+            new LearnerProcessors(settings.limits(), counts), difficulties, installation)
         .build(builder);
   }
 }

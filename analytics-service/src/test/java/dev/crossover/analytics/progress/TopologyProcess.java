@@ -8,6 +8,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.CompactRocksDb;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.SetAsideUnreadable;
 import java.io.IOException;
@@ -95,8 +96,9 @@ final class TopologyProcess {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-    difficulties.addTo(builder);
-    new AnalyticsTopology(new LearnerProcessors(StallLimits.DEFAULT, counts, 5), difficulties)
+    difficulties.addTo(builder, Installation.ALONE);
+    new AnalyticsTopology(
+            new LearnerProcessors(StallLimits.DEFAULT, counts, 5), difficulties, Installation.ALONE)
         .build(builder);
     KafkaStreams client = new KafkaStreams(builder.build(settings), settings);
     client.start();

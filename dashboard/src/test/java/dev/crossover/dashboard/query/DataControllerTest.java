@@ -15,6 +15,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
@@ -89,8 +90,8 @@ class DataControllerTest {
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
     settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
     List<TableView<?>> read = List.of(plans, sources, unclaimed, accounts, activities);
-    read.forEach(table -> table.addTo(builder));
-    letters.addTo(builder);
+    read.forEach(table -> table.addTo(builder, Installation.ALONE));
+    letters.addTo(builder, Installation.ALONE);
     driver = new TopologyTestDriver(builder.build(), settings);
     plans.connectStore(driver::getKeyValueStore);
     letters.connectStore(driver::getKeyValueStore);

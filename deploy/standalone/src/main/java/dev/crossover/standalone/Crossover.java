@@ -14,6 +14,7 @@ import dev.crossover.standalone.command.Replay;
 import dev.crossover.standalone.command.RosterCommand;
 import dev.crossover.standalone.command.Status;
 import dev.crossover.standalone.command.Token;
+import dev.crossover.standalone.command.TopicsCommand;
 import dev.crossover.standalone.command.Up;
 import java.io.IOException;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DeadLetterCommand.class,
       Replay.class,
       Evaluate.class,
+      TopicsCommand.class,
       Bench.class
     },
     footer = {

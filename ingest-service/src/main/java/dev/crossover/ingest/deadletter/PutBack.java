@@ -6,6 +6,7 @@ import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetter;
@@ -39,13 +40,19 @@ class PutBack {
   private final LetterBox box;
   private final TableView<Learner> learners;
   private final TableView<String> owners;
+  private final Installation installation;
 
   PutBack(
-      DeadLetters letters, LetterBox box, TableView<Learner> learners, TableView<String> owners) {
+      DeadLetters letters,
+      LetterBox box,
+      TableView<Learner> learners,
+      TableView<String> owners,
+      Installation installation) {
     this.letters = letters;
     this.box = box;
     this.learners = learners;
     this.owners = owners;
+    this.installation = installation;
   }
 
   /** A letter that was not put back, and why. */
@@ -139,8 +146,8 @@ class PutBack {
     return owner == null ? null : Json.MAPPER.writeValueAsBytes(owner);
   }
 
-  private static boolean is(Topic topic, String name) {
-    return topic.name().equals(name);
+  private boolean is(Topic topic, String name) {
+    return installation.topic(topic).equals(name);
   }
 
   private void awaitShown(List<String> ids) {

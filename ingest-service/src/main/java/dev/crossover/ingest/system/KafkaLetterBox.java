@@ -3,6 +3,7 @@ package dev.crossover.ingest.system;
 import dev.crossover.ingest.deadletter.LetterBox;
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.deadletter.DeadLetter;
 import dev.crossover.wiring.deadletter.DeadLetter.Place;
 import java.time.Duration;
@@ -37,11 +38,13 @@ class KafkaLetterBox implements LetterBox, DisposableBean {
   /** Ends the names of topics that a topology makes for itself. */
   private static final String OF_TOPOLOGY = "-repartition";
 
+  private final Installation installation;
   private final Map<String, Object> consumer;
   private final DefaultKafkaProducerFactory<byte[], byte[]> producers;
   private final KafkaTemplate<byte[], byte[]> kafka;
 
-  KafkaLetterBox(KafkaProperties settings) {
+  KafkaLetterBox(KafkaProperties settings, Installation installation) {
+    this.installation = installation;
     this.consumer = new HashMap<>(settings.buildConsumerProperties());
     consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     consumer.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
@@ -52,7 +55,8 @@ class KafkaLetterBox implements LetterBox, DisposableBean {
             new ByteArraySerializer(),
             new ByteArraySerializer());
     // A new prefix each start: nothing is consumed in these transactions, so none must be fenced.
-    producers.setTransactionIdPrefix("crossover-redrive-" + UUID.randomUUID() + "-");
+    producers.setTransactionIdPrefix(
+        installation.name(IngestUse.TRANSACTIONS) + "redrive-" + UUID.randomUUID() + "-");
     this.kafka = new KafkaTemplate<>(producers);
     // The default listener logs keys of records that fail.
     kafka.setProducerListener(new ProducerListener<>() {});
@@ -73,9 +77,10 @@ class KafkaLetterBox implements LetterBox, DisposableBean {
     }
   }
 
-  private static @Nullable ConsumerRecord<byte[], byte[]> read(
+  private @Nullable ConsumerRecord<byte[], byte[]> read(
       Consumer<byte[], byte[]> from, Place place) {
-    TopicPartition partition = new TopicPartition(Topics.DEAD_LETTERS.name(), place.partition());
+    TopicPartition partition =
+        new TopicPartition(installation.topic(Topics.DEAD_LETTERS), place.partition());
     List<TopicPartition> one = List.of(partition);
     from.assign(one);
     if (from.beginningOffsets(one).getOrDefault(partition, 0L) > place.offset()
@@ -95,7 +100,8 @@ class KafkaLetterBox implements LetterBox, DisposableBean {
   @Override
   public boolean has(String topic, int partition) {
     boolean known =
-        topic.endsWith(OF_TOPOLOGY) || Topics.ALL.stream().anyMatch(t -> t.name().equals(topic));
+        (topic.startsWith(installation.prefix()) && topic.endsWith(OF_TOPOLOGY))
+            || Topics.ALL.stream().anyMatch(t -> installation.topic(t).equals(topic));
     try {
       return known
           && partition >= 0

@@ -2,7 +2,9 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.intake.Publisher;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.KafkaUse;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,8 +21,12 @@ class KafkaPublisher implements Publisher {
 
   private final KafkaTemplate<String, byte[]> single;
   private final KafkaTemplate<String, byte[]> transactional;
+  private final Installation installation;
+  private final KafkaUse use;
 
-  KafkaPublisher(Producers producers) {
+  KafkaPublisher(Producers producers, Installation installation, KafkaUse use) {
+    this.installation = installation;
+    this.use = use;
     this.single = producers.single();
     this.transactional = producers.transactional();
   }
@@ -48,9 +54,12 @@ class KafkaPublisher implements Publisher {
     }
   }
 
-  private static Stream<? extends CompletableFuture<?>> send(
+  private Stream<? extends CompletableFuture<?>> send(
       KafkaOperations<String, byte[]> kafka, Message message) {
-    String topic = message.topic().name();
+    if (!use.writes().contains(message.topic())) {
+      throw new IllegalStateException(message.topic().name() + " is not declared in KafkaUse");
+    }
+    String topic = installation.topic(message.topic());
     byte[] value = json(message.value());
     return message.toEachPartition()
         ? kafka.partitionsFor(topic).stream()

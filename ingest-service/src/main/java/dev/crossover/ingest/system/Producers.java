@@ -1,5 +1,6 @@
 package dev.crossover.ingest.system;
 
+import dev.crossover.wiring.Installation;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -18,12 +19,13 @@ class Producers implements DisposableBean {
   private final DefaultKafkaProducerFactory<String, byte[]> single;
   private final DefaultKafkaProducerFactory<String, byte[]> transactional;
 
-  Producers(KafkaProperties kafka) {
+  Producers(KafkaProperties kafka, Installation installation) {
     Map<String, Object> settings = kafka.buildProducerProperties();
     this.single = factory(settings);
     this.transactional = factory(settings);
     // A new prefix each start: nothing is consumed in these transactions, so none must be fenced.
-    this.transactional.setTransactionIdPrefix("crossover-ingest-" + UUID.randomUUID() + "-");
+    this.transactional.setTransactionIdPrefix(
+        installation.name(IngestUse.TRANSACTIONS) + UUID.randomUUID() + "-");
   }
 
   KafkaTemplate<String, byte[]> single() {

@@ -11,6 +11,7 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetter;
@@ -52,7 +53,7 @@ class PutBackTest {
   private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
   private final TableView<String> owners = new TableView<>(Topics.ACCOUNTS, String.class);
   private final Box box = new Box();
-  private final PutBack putBack = new PutBack(letters, box, learners, owners);
+  private final PutBack putBack = new PutBack(letters, box, learners, owners, Installation.ALONE);
   private TopologyTestDriver driver;
 
   /** Kafka with six partitions, of which the letters stand on the first. */
@@ -111,7 +112,7 @@ class PutBackTest {
   @BeforeEach
   void start() {
     StreamsBuilder builder = new StreamsBuilder();
-    List.of(letters, learners, owners).forEach(table -> table.addTo(builder));
+    List.of(letters, learners, owners).forEach(table -> table.addTo(builder, Installation.ALONE));
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");

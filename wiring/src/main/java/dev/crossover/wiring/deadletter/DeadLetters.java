@@ -1,6 +1,7 @@
 package dev.crossover.wiring.deadletter;
 
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalStore;
 import dev.crossover.wiring.LocalTable;
@@ -50,14 +51,14 @@ public final class DeadLetters implements LocalTable {
       };
 
   @Override
-  public void addTo(StreamsBuilder builder) {
+  public void addTo(StreamsBuilder builder, Installation installation) {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE),
                 Serdes.String(),
                 Json.serde(DeadLetter.class))
             .withLoggingDisabled(),
-        Topics.DEAD_LETTERS.name(),
+        installation.topic(Topics.DEAD_LETTERS),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
             .withName("read-" + Topics.DEAD_LETTERS.name()),
         Update::new);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class DeadLettersTest {
   @BeforeEach
   void start() {
     StreamsBuilder builder = new StreamsBuilder();
-    letters.addTo(builder);
+    letters.addTo(builder, Installation.ALONE);
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");

@@ -19,6 +19,7 @@ import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.time.Instant;
@@ -66,8 +67,10 @@ final class Subject {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
     TableView<Difficulties> difficulties =
         new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-    difficulties.addTo(builder);
-    new AnalyticsTopology(new LearnerProcessors(limits, Counts.NONE), difficulties).build(builder);
+    difficulties.addTo(builder, Installation.ALONE);
+    new AnalyticsTopology(
+            new LearnerProcessors(limits, Counts.NONE), difficulties, Installation.ALONE)
+        .build(builder);
     return builder.build(properties);
   }
 

@@ -71,6 +71,14 @@ public record Release(Path folder) {
     return command;
   }
 
+  /** Prints the topics and rights that the services need, as its environment says. */
+  public List<String> topicsPrinter() {
+    return java(
+        List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
+        "services.jar",
+        "dev.crossover.services.PrintTopics");
+  }
+
   /**
    * Starts the bench of the topology.
    *

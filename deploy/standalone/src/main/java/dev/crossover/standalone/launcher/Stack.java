@@ -60,7 +60,10 @@ public final class Stack implements AutoCloseable {
     if (settings.foreignBootstrap() == null) {
       launch(LocalBroker.child(settings.data(), settings.ports(), settings.release()))
           .awaitReady(START_WITHIN, out);
-    } else if (!Probe.kafka(BROKER, settings.foreignBootstrap()).answers().getAsBoolean()) {
+    } else if (!Probe.kafka(
+            BROKER, settings.foreignBootstrap(), ClientSettingsFile.read(environment()))
+        .answers()
+        .getAsBoolean()) {
       throw new IOException("no broker answers at " + settings.foreignBootstrap());
     }
     launch(services()).awaitReady(START_WITHIN, out);
@@ -162,6 +165,10 @@ public final class Stack implements AutoCloseable {
   private Child services() {
     Ports ports = settings.ports();
     Map<String, String> environment = new HashMap<>(settings.environment());
+    if (settings.foreignBootstrap() == null) {
+      // They are for another Kafka than the one that was started here.
+      environment.put(ClientSettingsFile.VARIABLE, "");
+    }
     environment.put("CROSSOVER_KAFKA", settings.bootstrap());
     environment.put("CROSSOVER_HOST", settings.host());
     environment.put("CROSSOVER_STATE", settings.data().state().toString());
@@ -176,6 +183,13 @@ public final class Stack implements AutoCloseable {
         settings.data().log(SERVICES),
         health("readiness"),
         health("liveness"));
+  }
+
+  /** What the services find in their environment of what was set. */
+  private Map<String, String> environment() {
+    Map<String, String> all = new HashMap<>(System.getenv());
+    all.putAll(settings.environment());
+    return all;
   }
 
   private List<Probe> health(String group) {

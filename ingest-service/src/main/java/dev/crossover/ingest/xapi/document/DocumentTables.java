@@ -1,6 +1,7 @@
 package dev.crossover.ingest.xapi.document;
 
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.TableView;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.springframework.context.annotation.Bean;
@@ -10,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DocumentTables {
 
-  DocumentTables(StreamsBuilder builder) {
-    DocumentTopology.addTo(builder);
+  DocumentTables(StreamsBuilder builder, Installation installation) {
+    DocumentTopology.addTo(builder, installation);
   }
 
   @Bean

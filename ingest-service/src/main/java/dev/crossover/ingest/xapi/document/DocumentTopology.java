@@ -1,6 +1,7 @@
 package dev.crossover.ingest.xapi.document;
 
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
@@ -28,14 +29,14 @@ final class DocumentTopology {
   private static final String STORE = "documents-store";
   private static final Serde<DocumentState> STATE = Json.serde(DocumentState.class);
 
-  static void addTo(StreamsBuilder builder) {
+  static void addTo(StreamsBuilder builder, Installation installation) {
     builder.stream(
-            Topics.DOCUMENT_CHANGES.name(),
+            installation.topic(Topics.DOCUMENT_CHANGES),
             Consumed.with(Serdes.String(), Json.serde(DocumentChange.class))
                 .withName("read-document-changes"))
         .process(new Decide(), Named.as("decide-document-change"))
         .to(
-            Topics.DOCUMENTS.name(),
+            installation.topic(Topics.DOCUMENTS),
             Produced.with(Serdes.String(), STATE).withName("write-documents"));
   }
 

@@ -2,6 +2,7 @@ package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.CaughtUp;
+import dev.crossover.wiring.Installation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,10 +24,10 @@ class StatementReads implements SmartLifecycle {
   private final CaughtUp statements;
   private volatile boolean running;
 
-  StatementReads(StatementTable table, KafkaAdmin admin, Clock clock) {
+  StatementReads(StatementTable table, KafkaAdmin admin, Installation installation, Clock clock) {
     this.statements =
         new CaughtUp(
-            Topics.STATEMENTS,
+            installation.topic(Topics.STATEMENTS),
             table.position(),
             Admin.create(admin.getConfigurationProperties()),
             clock);

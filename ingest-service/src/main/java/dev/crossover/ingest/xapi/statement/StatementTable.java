@@ -1,6 +1,7 @@
 package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalStore;
 import dev.crossover.wiring.LocalTable;
@@ -40,12 +41,12 @@ class StatementTable implements LocalTable {
       };
 
   @Override
-  public void addTo(StreamsBuilder builder) {
+  public void addTo(StreamsBuilder builder, Installation installation) {
     builder.addGlobalStore(
         Stores.keyValueStoreBuilder(
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled(),
-        Topics.STATEMENTS.name(),
+        installation.topic(Topics.STATEMENTS),
         Consumed.with(Serdes.String(), Json.serde(StoredStatement.class))
             .withName("read-" + Topics.STATEMENTS.name()),
         Update::new);

@@ -1,0 +1,38 @@
+package dev.crossover.ingest.system;
+
+import dev.crossover.model.Topics;
+import dev.crossover.wiring.KafkaUse;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the doors write; the publisher takes nothing else. */
+@Configuration(proxyBeanMethods = false)
+class IngestUse {
+
+  /** What transactional ids begin with. */
+  static final String TRANSACTIONS = "crossover-ingest-";
+
+  @Bean
+  KafkaUse kafkaUse() {
+    return new KafkaUse(
+        Set.of(),
+        Set.of(
+            Topics.RECEIVED_EVENTS,
+            Topics.STATEMENTS,
+            Topics.ATTACHMENTS,
+            Topics.DOCUMENT_CHANGES,
+            Topics.LEARNER_LOG,
+            Topics.UNMATCHED_EVENTS,
+            Topics.SEEN_ACCOUNTS,
+            Topics.REJECTED_EVENTS,
+            Topics.INTAKE_RESULTS,
+            Topics.SOURCES,
+            Topics.PEOPLE,
+            Topics.ACCOUNTS,
+            Topics.PLANS,
+            Topics.DEAD_LETTERS),
+        Set.of(),
+        Set.of(TRANSACTIONS));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.crossover.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Each case is a topic as a company's Kafka team may well create it. */
+class TopicCheckTest {
+
+  @Test
+  void topicsThatAreJoinedHaveEquallyManyPartitions() {
+    Map<String, TopicCheck.Found> topics =
+        Map.of("accounts", found(6, 1, Map.of()), "unmatched", found(12, 1, Map.of()));
+    assertThat(TopicCheck.problems(topics, Map.of(), List.of(Set.of("accounts", "unmatched"))))
+        .containsExactly(
+            "topics that are joined differ in partitions: accounts has 6, unmatched has 12");
+    assertThat(
+            TopicCheck.problems(topics, Map.of(), List.of(Set.of("accounts"), Set.of("unmatched"))))
+        .isEmpty();
+  }
+
+  @Test
+  void whatIsAcknowledgedStandsOnTwoBrokersWhereThereAreThree() {
+    assertThat(durability(3, "1")).singleElement().asString().contains("could be lost");
+    assertThat(durability(3, "2")).isEmpty();
+    assertThat(durability(1, "1")).isEmpty();
+    assertThat(durability(2, "1")).isEmpty();
+  }
+
+  @Test
+  void aTopicThatNobodyCouldWriteToIsRefused() {
+    assertThat(durability(1, "2"))
+        .containsExactly(
+            "topic t has min.insync.replicas 2 and replication factor 1, so nothing could be written");
+  }
+
+  /** Deadlines and stalls come from the log's own clock; a sender's may run wrong. */
+  @Test
+  void theLogCarriesTheBrokersTime() {
+    Map<String, String> settings = new HashMap<>(Topics.LEARNER_LOG.settings());
+    assertThat(log(settings)).isEmpty();
+    settings.put("message.timestamp.type", "CreateTime");
+    assertThat(log(settings))
+        .containsExactly(
+            "topic learner-log has message.timestamp.type CreateTime, but needs LogAppendTime");
+  }
+
+  @Test
+  void theLogIsKeptForEverAndTakesLargeRecords() {
+    Map<String, String> settings = new HashMap<>(Topics.LEARNER_LOG.settings());
+    settings.put("retention.ms", "604800000");
+    settings.put("max.message.bytes", "1048588");
+    assertThat(log(settings))
+        .containsExactly(
+            "topic learner-log has max.message.bytes 1048588, but needs 8388608",
+            "topic learner-log has retention.ms 604800000, but needs -1");
+    settings.put("retention.ms", "-1");
+    settings.put("max.message.bytes", "10485760");
+    assertThat(log(settings)).isEmpty();
+  }
+
+  private static List<String> durability(int replicas, String insync) {
+    return TopicCheck.problems(
+        Map.of("t", found(6, replicas, Map.of("min.insync.replicas", insync))),
+        Map.of(),
+        List.of());
+  }
+
+  private static List<String> log(Map<String, String> settings) {
+    String name = Topics.LEARNER_LOG.name();
+    return TopicCheck.problems(
+        Map.of(name, found(6, 1, settings)),
+        Map.of(name, Topics.LEARNER_LOG.settings()),
+        List.of());
+  }
+
+  private static TopicCheck.Found found(
+      int partitions, int replicas, Map<String, String> settings) {
+    return new TopicCheck.Found(partitions, replicas, settings);
+  }
+}
