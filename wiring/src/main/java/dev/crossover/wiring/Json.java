@@ -1,6 +1,7 @@
 package dev.crossover.wiring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.crossover.model.event.LearningEvent;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
 import org.springframework.kafka.support.serializer.JacksonJsonSerde;
@@ -19,7 +20,10 @@ public final class Json {
       JsonMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .addModule(new SimpleModule().addDeserializer(Instant.class, new IsoInstants()))
+          .addModule(
+              new SimpleModule()
+                  .addDeserializer(Instant.class, new IsoInstants())
+                  .addDeserializer(LearningEvent.class, new EventReader()))
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 

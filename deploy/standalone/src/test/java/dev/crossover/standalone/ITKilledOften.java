@@ -30,7 +30,7 @@ class ITKilledOften {
   @Test
   void totalsAreExactHoweverOftenProcessesDie(@TempDir Path work)
       throws IOException, InterruptedException {
-    KilledLoad load = new KilledLoad(stack, "often", STATEMENTS);
+    KilledLoad load = new KilledLoad(stack.doors(), stack.data(), "often", STATEMENTS);
     List<String> victims = List.of(Stack.SERVICES, Stack.BROKER);
     load.post(
         work,

@@ -27,7 +27,7 @@ class ITKilledProcesses {
   @Test
   void nothingIsLostOrDoubledWhenProcessesAreKilled(@TempDir Path work)
       throws IOException, InterruptedException {
-    KilledLoad load = new KilledLoad(stack, "kill", STATEMENTS);
+    KilledLoad load = new KilledLoad(stack.doors(), stack.data(), "kill", STATEMENTS);
     load.post(
         work,
         done -> {

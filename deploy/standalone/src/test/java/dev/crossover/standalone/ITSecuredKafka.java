@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +98,7 @@ class ITSecuredKafka {
                 "text/csv",
                 "learner,name,team,cohort,start\na1,Ada,atlas,c,2026-11-02\n"),
         "the roster");
-    String event =
-        """
-        [{"specversion":"1.0","type":"dev.crossover.active.v1","source":"urn:test","id":"1",\
-        "time":"%s","data":{"learner":"a1"}}]\
-        """
-            .formatted(Instant.now());
-    Doors.require(Doors.events(doors.source("test"), event), "an event");
+    Doors.require(Doors.events(doors.source("test"), KilledLoad.event("a1", "active")), "an event");
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> {

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.client.StatementImport;
+import dev.crossover.standalone.launcher.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -17,7 +19,7 @@ final class KilledLoad {
 
   private static final int LEARNERS = 10;
 
-  private final RunningStack stack;
+  private final Doors doors;
   private final String name;
   private final int statements;
   private final StatementImport load;
@@ -27,12 +29,12 @@ final class KilledLoad {
    *
    * @param name of its own, for learners, accounts and source
    */
-  KilledLoad(RunningStack stack, String name, int statements)
+  KilledLoad(Doors doors, DataFolder data, String name, int statements)
       throws IOException, InterruptedException {
-    this.stack = stack;
+    this.doors = doors;
     this.name = name;
     this.statements = statements;
-    this.load = new StatementImport(stack.doors().source(name), stack.data());
+    this.load = new StatementImport(doors.source(name), data);
   }
 
   /**
@@ -57,8 +59,7 @@ final class KilledLoad {
           "%s%d,K %d,%s,%s,2026-03-02,https://%s.example|%s%d\n"
               .formatted(name, i, i, name, name, name, name, i));
     }
-    Doors.require(
-        stack.doors().admin().post("/v1/roster", "text/csv", roster.toString()), "the roster");
+    Doors.require(doors.admin().post("/v1/roster", "text/csv", roster.toString()), "the roster");
     load.post(Files.writeString(work.resolve(name + ".jsonl"), lines), progress);
   }
 
@@ -74,14 +75,23 @@ final class KilledLoad {
         .pollInterval(Duration.ofSeconds(1))
         .until(() -> shown() == statements);
     // What arrives afterwards counts once more each, so nothing was counted twice before.
-    stack.post(name + "0", "active");
+    Doors.require(Doors.events(doors.source(name), event(name + "0", "active")), "an event");
     await().atMost(Duration.ofSeconds(30)).until(() -> shown() == statements + 1);
+  }
+
+  /** A batch of one event of now, of a kind such as "active". */
+  static String event(String learner, String kind) {
+    return """
+    [{"specversion":"1.0","type":"dev.crossover.%s.v1","source":"urn:test","id":"%s",\
+    "time":"%s","data":{"learner":"%s"}}]\
+    """
+        .formatted(kind, UUID.randomUUID(), Instant.now(), learner);
   }
 
   private int shown() throws IOException, InterruptedException {
     int events = 0;
     for (int i = 0; i < LEARNERS; i++) {
-      Api.Answer page = stack.doors().dashboard().get("/api/v1/learners/" + name + i);
+      Api.Answer page = doors.dashboard().get("/api/v1/learners/" + name + i);
       events += page.ok() ? page.json().get("progress").get("events").asInt() : 0;
     }
     return events;

@@ -18,14 +18,12 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -124,13 +122,7 @@ final class RunningStack implements AutoCloseable {
 
   /** Posts an event of now, of a kind such as "active". */
   void post(String learner, String kind) throws IOException, InterruptedException {
-    String event =
-        """
-        [{"specversion":"1.0","type":"dev.crossover.%s.v1","source":"urn:test","id":"%s",\
-        "time":"%s","data":{"learner":"%s"}}]\
-        """
-            .formatted(kind, UUID.randomUUID(), Instant.now(), learner);
-    Doors.require(Doors.events(doors.source("test"), event), "an event");
+    Doors.require(Doors.events(doors.source("test"), KilledLoad.event(learner, kind)), "an event");
   }
 
   /** Subjects of the mails that came. */
