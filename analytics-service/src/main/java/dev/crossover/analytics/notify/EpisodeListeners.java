@@ -91,8 +91,6 @@ class EpisodeListeners implements SmartLifecycle {
     Map<String, Object> settings = kafka.buildConsumerProperties();
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    // An episode ends the wait.
-    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5000);
     return new DefaultKafkaConsumerFactory<>(
         settings, new StringDeserializer(), Json.serde(Episode.class).deserializer());
   }

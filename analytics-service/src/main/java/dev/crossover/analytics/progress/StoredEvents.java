@@ -81,7 +81,10 @@ final class StoredEvents {
       in.get(fact);
       return new LearningEvent(
           id, learner, source, occurredAt, receivedAt, activity, spent, spentSoFar, fact(fact));
-    } catch (BufferUnderflowException | DateTimeException | NegativeArraySizeException e) {
+    } catch (BufferUnderflowException
+        | DateTimeException
+        | IllegalArgumentException
+        | NegativeArraySizeException e) {
       throw new SerializationException("no event", e);
     }
   }

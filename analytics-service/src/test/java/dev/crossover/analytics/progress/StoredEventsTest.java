@@ -30,7 +30,7 @@ class StoredEventsTest {
             "https://lms.example/\u00fc", null, null, new Fact.Graded(0.7, null, Grader.AUTOMATIC)),
         event("a", Duration.ofMillis(1500), null, new Fact.Reviewed(true, Set.of())),
         event("a", null, Duration.ofNanos(1), new Fact.Voided("e0")),
-        event("", Duration.ofHours(3), Duration.ofHours(9), new Fact.Interviewed("depth", 0.5)));
+        event("", null, Duration.ofHours(9), new Fact.Interviewed("depth", 0.5)));
   }
 
   @ParameterizedTest
