@@ -40,17 +40,7 @@ class ITThreeBrokers {
     DataFolder data = new DataFolder(work.resolve("data"));
     data.create();
     try (ThreeBrokers brokers = new ThreeBrokers(work.resolve("brokers"), ports);
-        Stack stack =
-            new Stack(
-                new StackSettings(
-                    data,
-                    ports,
-                    "127.0.0.1",
-                    brokers.bootstrap(),
-                    StackSettings.ROLES,
-                    Release.own(),
-                    Map.of("CROSSOVER_REPLICAS", "3", "CROSSOVER_PARTITIONS", "3")),
-                System.out)) {
+        Stack stack = stack(data, ports, brokers)) {
       stack.start();
       Doors doors = Doors.of(data, ports, System.out::println);
       KilledLoad load = new KilledLoad(doors, data, "three", STATEMENTS);
@@ -74,6 +64,19 @@ class ITThreeBrokers {
       brokers.awaitAll();
       load.awaitExactTotals();
     }
+  }
+
+  private static Stack stack(DataFolder data, Ports ports, ThreeBrokers brokers) {
+    return new Stack(
+        new StackSettings(
+            data,
+            ports,
+            "127.0.0.1",
+            brokers.bootstrap(),
+            StackSettings.ROLES,
+            Release.own(),
+            Map.of("CROSSOVER_REPLICAS", "3", "CROSSOVER_PARTITIONS", "3")),
+        System.out);
   }
 
   /** Key and secret of a source. */
