@@ -121,6 +121,9 @@ public final class Compact {
       if (in.currentToken() == JsonToken.VALUE_NUMBER_INT) {
         return Instant.ofEpochMilli(in.getLongValue());
       }
+      if (!in.isExpectedStartArrayToken()) {
+        return (Instant) context.handleUnexpectedToken(getValueType(context), in);
+      }
       long seconds = in.nextLongValue(0);
       Instant instant = Instant.ofEpochSecond(seconds, in.nextLongValue(0));
       in.nextToken();

@@ -51,12 +51,12 @@ final class EventReader extends StdDeserializer<LearningEvent> {
   private static void read(
       String name, Parts parts, JsonParser in, DeserializationContext context) {
     switch (name) {
-      case "id" -> parts.id = in.getValueAsString();
-      case "learner" -> parts.learner = in.getValueAsString();
-      case "source" -> parts.source = in.getValueAsString();
+      case "id" -> parts.id = context.readValue(in, String.class);
+      case "learner" -> parts.learner = context.readValue(in, String.class);
+      case "source" -> parts.source = context.readValue(in, String.class);
       case "occurredAt" -> parts.occurredAt = context.readValue(in, Instant.class);
       case "receivedAt" -> parts.receivedAt = context.readValue(in, Instant.class);
-      case "activity" -> parts.activity = in.getValueAsString();
+      case "activity" -> parts.activity = context.readValue(in, String.class);
       case "spent" -> parts.spent = context.readValue(in, Duration.class);
       case "spentSoFar" -> parts.spentSoFar = context.readValue(in, Duration.class);
       case "fact" -> parts.fact = context.readValue(in, Fact.class);

@@ -77,6 +77,8 @@ class EventReaderTest {
         "{}",
         "[]",
         "7",
+        "{\"activity\":{\"id\":\"x\"},\"id\":\"e1\",\"source\":\"lms\",\"occurredAt\":\"2026-11-02T10:00:00Z\","
+            + "\"receivedAt\":\"2026-11-02T10:00:00Z\",\"fact\":{\"type\":\"active\"}}",
         "{\"id\":\"e1\",\"source\":\"lms\",\"occurredAt\":\"2026-11-02T10:00:00Z\"}",
         "{\"id\":\" \",\"source\":\"lms\",\"occurredAt\":\"2026-11-02T10:00:00Z\","
             + "\"receivedAt\":\"2026-11-02T10:00:00Z\",\"fact\":{\"type\":\"active\"}}",

@@ -81,7 +81,8 @@ final class StoredEvents {
       in.get(fact);
       return new LearningEvent(
           id, learner, source, occurredAt, receivedAt, activity, spent, spentSoFar, fact(fact));
-    } catch (BufferUnderflowException
+    } catch (ArithmeticException
+        | BufferUnderflowException
         | DateTimeException
         | IllegalArgumentException
         | NegativeArraySizeException e) {

@@ -57,7 +57,7 @@ class ITKilledTwice {
       Process last = start(broker, state, Long.MAX_VALUE);
       broker.awaitQuiet(APPLICATION);
       last.getOutputStream().close();
-      last.waitFor();
+      assertThat(last.waitFor(1, TimeUnit.MINUTES)).isTrue();
       assertExact(broker);
     }
   }

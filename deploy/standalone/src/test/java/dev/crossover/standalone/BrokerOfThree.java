@@ -38,7 +38,10 @@ final class BrokerOfThree {
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(settings(node, data, ports), false), Time.SYSTEM);
     server.startup();
-    server.awaitShutdown();
+    while (System.in.read() >= 0) {
+      // Nothing is ever written; with the end of standard input the test is gone.
+    }
+    Runtime.getRuntime().halt(0);
   }
 
   private static Map<String, Object> settings(int node, Path data, List<String> ports) {

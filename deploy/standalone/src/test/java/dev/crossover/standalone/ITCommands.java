@@ -240,10 +240,7 @@ class ITCommands {
     }
   }
 
-  /**
-   * Five seconds; on a machine so busy that the help alone takes longer than its eighth of them, as
-   * much longer.
-   */
+  /** Five seconds, or eight times what {@code --help} takes at that moment, whichever is more. */
   private static Duration atOnce() throws IOException, InterruptedException {
     Duration help = checkout.run("--help").took();
     return Collections.max(List.of(AT_ONCE, help.multipliedBy(8)));

@@ -90,6 +90,7 @@ class ITThreeBrokers {
   private static int answer(Ports ports, String token) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.ingest() + "/v1/events"))
+            .timeout(Duration.ofSeconds(10))
             .header("Content-Type", "application/cloudevents-batch+json")
             .header(
                 "Authorization",

@@ -16,12 +16,15 @@ import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import tools.jackson.core.JacksonException;
 
 /**
  * Puts what was set aside back on the partition that it came from, byte for byte. In the same
@@ -41,6 +44,9 @@ class PutBack {
   private final TableView<Learner> learners;
   private final TableView<String> owners;
   private final Installation installation;
+
+  /** Put back by this instance, whether the table shows it yet or not. */
+  private final Set<String> published = new HashSet<>();
 
   PutBack(
       DeadLetters letters,
@@ -84,7 +90,7 @@ class PutBack {
     List<Kept> kept = new ArrayList<>();
     for (DeadLetter letter : asked) {
       DeadLetter now = letters.get(letter.id());
-      if (now == null || now.redrivenAt() != null) {
+      if (now == null || now.redrivenAt() != null || published.contains(letter.id())) {
         kept.add(new Kept(letter.id(), "was put back before"));
       } else {
         waiting.add(letter);
@@ -97,6 +103,7 @@ class PutBack {
           String obstacle = content == null ? "its letter is gone" : putBack(letter, content);
           if (obstacle == null) {
             done.add(letter.id());
+            published.add(letter.id());
           } else {
             kept.add(new Kept(letter.id(), obstacle));
           }
@@ -108,11 +115,12 @@ class PutBack {
   /** Null if it was put back; else why not. */
   private @Nullable String putBack(DeadLetter letter, ConsumerRecord<byte[], byte[]> content) {
     if (!box.has(letter.topic(), letter.partition())) {
-      return "the partition it came from is not there";
+      return "the partition it came from is not there, or this service may not write to it";
     }
     byte[] key = LetterHeaders.hasKey(content.headers()) ? content.key() : null;
     byte[] value = content.value();
-    if (letter.stored()) {
+    if (letter.stored() || tellsOfRoster(letter.topic(), value)) {
+      // What came since is newer than what stands in the letter.
       value = lookAgain(letter.topic(), key == null ? "" : new String(key, UTF_8));
       if (value == null) {
         return "the roster has nobody under its key";
@@ -144,6 +152,18 @@ class PutBack {
     }
     String owner = is(Topics.ACCOUNTS, topic) ? owners.get(key) : null;
     return owner == null ? null : Json.MAPPER.writeValueAsBytes(owner);
+  }
+
+  /** Whether it is a record that only says what the roster says: an enrolment, or an owner. */
+  private boolean tellsOfRoster(String topic, byte @Nullable [] value) {
+    if (!is(Topics.LEARNER_LOG, topic) || value == null) {
+      return is(Topics.ACCOUNTS, topic);
+    }
+    try {
+      return Json.MAPPER.readValue(value, LogEntry.class) instanceof LogEntry.Enrolled;
+    } catch (JacksonException e) {
+      return false;
+    }
   }
 
   private boolean is(Topic topic, String name) {

@@ -18,6 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +109,9 @@ class KafkaLetterBox implements LetterBox, DisposableBean {
           && partition >= 0
           && Boolean.TRUE.equals(
               kafka.executeInTransaction(k -> k.partitionsFor(topic).size() > partition));
+    } catch (TimeoutException | AuthorizationException e) {
+      // Kafka answered a moment ago, so it is this topic that is away or closed to this service.
+      return false;
     } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
       throw new KafkaAway(e);
     }

@@ -9,6 +9,7 @@ import dev.crossover.ingest.deadletter.PutBack.Outcome;
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.wiring.Installation;
@@ -165,20 +166,7 @@ class PutBackTest {
 
   @Test
   void somethingStoredIsLookedAtAgainFirst() {
-    Learner ada =
-        new Learner(
-            "ada",
-            "Ada",
-            null,
-            "red",
-            "spring",
-            "small",
-            LocalDate.parse("2026-03-02"),
-            8,
-            Background.ML_ENGINEER,
-            null,
-            List.of(),
-            List.of());
+    Learner ada = ada();
     put(learners, "ada", ada);
     put(owners, "9f8e", "ada");
     come(bytes("ada"), bytes("x"), from("learner-log", 4));
@@ -194,6 +182,24 @@ class PutBackTest {
     assertThat(box.sent.getLast().value()).isEqualTo(bytes("x"));
   }
 
+  /** What the roster has said since is not undone. */
+  @Test
+  void enrolmentsAndClaimsGoBackAsTheRosterHasThemNow() {
+    put(learners, "ada", ada());
+    put(owners, "9f8e", "ada");
+    LogEntry old =
+        new LogEntry.Enrolled(
+            new Enrolment(
+                "c", "another", "p", LocalDate.EPOCH, 5, Background.ML_ENGINEER, List.of()));
+    byte[] entry = Json.MAPPER.writerFor(LogEntry.class).writeValueAsBytes(old);
+    come(bytes("ada"), entry, from("learner-log", 4));
+    come(bytes("9f8e"), bytes("\"bo\""), from("accounts", 2));
+    assertThat(putBack.all(9)).isEqualTo(new Outcome(2, List.of()));
+    assertThat(Json.MAPPER.readValue(box.sent.getFirst().value(), LogEntry.class))
+        .isEqualTo(new LogEntry.Enrolled(ada().enrolment()));
+    assertThat(box.sent.getLast().value()).isEqualTo(bytes("\"ada\""));
+  }
+
   /** One that cannot be put back is no reason to leave the others. */
   @Test
   void saysWhatStaysAndWhy() {
@@ -207,7 +213,9 @@ class PutBackTest {
     assertThat(outcome.kept())
         .containsExactlyInAnyOrder(
             new Kept("0-0", "its letter is gone"),
-            new Kept("0-1", "the partition it came from is not there"),
+            new Kept(
+                "0-1",
+                "the partition it came from is not there, or this service may not write to it"),
             new Kept("0-2", "the roster has nobody under its key"));
     assertThat(letters.count()).isEqualTo(3);
   }
@@ -222,6 +230,22 @@ class PutBackTest {
     box.room = Integer.MAX_VALUE;
     assertThat(putBack.all(9)).isEqualTo(ONE);
     assertThat(box.sent).extracting(r -> new String(r.key(), UTF_8)).containsExactly("a", "b");
+  }
+
+  private static Learner ada() {
+    return new Learner(
+        "ada",
+        "Ada",
+        null,
+        "red",
+        "spring",
+        "small",
+        LocalDate.parse("2026-03-02"),
+        8,
+        Background.ML_ENGINEER,
+        null,
+        List.of(),
+        List.of());
   }
 
   private DeadLetter letter(String id) {

@@ -2,7 +2,9 @@ package dev.crossover.wiring.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.Installation;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
@@ -41,8 +43,7 @@ public record DeadLetter(
   private static final String UNKNOWN = "unknown";
 
   /** Topics whose keys are ids of learners or names of sources. */
-  private static final Set<String> KEYS_SHOWN =
-      Set.of(Topics.LEARNER_LOG.name(), Topics.INTAKE_RESULTS.name());
+  private static final Set<Topic> KEYS_SHOWN = Set.of(Topics.LEARNER_LOG, Topics.INTAKE_RESULTS);
 
   private static final Pattern SHOWABLE = Pattern.compile("[\\p{Alnum}._:@+/-]{1,80}");
 
@@ -72,7 +73,12 @@ public record DeadLetter(
   }
 
   static DeadLetter of(
-      Place place, Instant at, byte[] key, byte @Nullable [] value, Headers headers) {
+      Installation installation,
+      Place place,
+      Instant at,
+      byte[] key,
+      byte @Nullable [] value,
+      Headers headers) {
     String topic =
         Objects.requireNonNullElse(LetterHeaders.text(headers, LetterHeaders.TOPIC), UNKNOWN);
     return new DeadLetter(
@@ -81,7 +87,7 @@ public record DeadLetter(
         topic,
         LetterHeaders.number(headers, LetterHeaders.PARTITION, 0),
         LetterHeaders.number(headers, LetterHeaders.OFFSET),
-        LetterHeaders.hasKey(headers) ? shown(topic, key) : null,
+        LetterHeaders.hasKey(headers) && keysShown(installation, topic) ? shown(key) : null,
         Objects.requireNonNullElse(LetterHeaders.text(headers, LetterHeaders.EXCEPTION), UNKNOWN),
         Objects.requireNonNullElse(
             LetterHeaders.text(headers, LetterHeaders.REASON), "the log says why"),
@@ -90,9 +96,13 @@ public record DeadLetter(
         null);
   }
 
-  private static @Nullable String shown(String topic, byte[] key) {
+  private static boolean keysShown(Installation installation, String topic) {
+    return KEYS_SHOWN.stream().anyMatch(t -> installation.topic(t).equals(topic));
+  }
+
+  private static @Nullable String shown(byte[] key) {
     String text = new String(key, UTF_8);
-    return KEYS_SHOWN.contains(topic) && SHOWABLE.matcher(text).matches() ? text : null;
+    return SHOWABLE.matcher(text).matches() ? text : null;
   }
 
   /** Where its letter stands. */

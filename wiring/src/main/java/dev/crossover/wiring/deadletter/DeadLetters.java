@@ -61,7 +61,7 @@ public final class DeadLetters implements LocalTable {
         installation.topic(Topics.DEAD_LETTERS),
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray())
             .withName("read-" + Topics.DEAD_LETTERS.name()),
-        Update::new);
+        () -> new Update(installation));
   }
 
   @Override
@@ -152,8 +152,13 @@ public final class DeadLetters implements LocalTable {
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
   private final class Update implements Processor<byte[], byte[], Void, Void> {
 
+    private final Installation installation;
     private ProcessorContext<Void, Void> context;
     private KeyValueStore<String, DeadLetter> held;
+
+    Update(Installation installation) {
+      this.installation = installation;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> processing) {
@@ -180,6 +185,7 @@ public final class DeadLetters implements LocalTable {
       } else {
         begin(
             DeadLetter.of(
+                installation,
                 new Place(at.partition(), at.offset()),
                 time,
                 key,
@@ -202,15 +208,16 @@ public final class DeadLetters implements LocalTable {
         end(before == null ? null : held.get(ROW + before.id()), letter.at());
         held.put(storedKey(letter, key), letter);
       }
-      held.put(ROW + letter.id(), letter);
+      // The row last: while it is not there, the letter is taken once more after a crash.
       held.put(waitingKey(letter), letter);
+      held.put(ROW + letter.id(), letter);
       waiting.incrementAndGet();
     }
 
     private void end(@Nullable DeadLetter letter, Instant when) {
       if (letter != null && letter.redrivenAt() == null) {
-        held.put(ROW + letter.id(), letter.redriven(when));
         held.delete(waitingKey(letter));
+        held.put(ROW + letter.id(), letter.redriven(when));
         waiting.decrementAndGet();
       }
     }
