@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.Topics;
+import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.wiring.Compact;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,7 +34,7 @@ class ITRebuild {
     try (LogOnBroker broker = new LogOnBroker(LOGS)) {
       run(broker, state.resolve("first"), 1);
       Map<String, Bytes> episodes = broker.newest(Topics.STALL_EPISODES);
-      Map<String, Bytes> snapshots = broker.newest(Topics.LEARNER_PROGRESS);
+      Map<String, LearnerSnapshot> snapshots = snapshots(broker);
       assertThat(episodes).hasSizeGreaterThan(LOGS);
       assertThat(snapshots).hasSizeGreaterThan(LOGS);
       Map<String, Bytes> releases = broker.newest(Topics.ITEM_DIFFICULTIES);
@@ -46,12 +49,12 @@ class ITRebuild {
       broker.forget(APPLICATION);
       run(broker, state.resolve("rebuilt"), 1);
       assertThat(broker.newest(Topics.STALL_EPISODES)).isEqualTo(episodes);
-      assertThat(broker.newest(Topics.LEARNER_PROGRESS)).isEqualTo(snapshots);
+      assertThat(snapshots(broker)).isEqualTo(snapshots);
 
       broker.forget(APPLICATION);
       run(broker, state.resolve("shared"), 2);
       assertThat(broker.newest(Topics.STALL_EPISODES)).isEqualTo(episodes);
-      assertThat(broker.newest(Topics.LEARNER_PROGRESS)).isEqualTo(snapshots);
+      assertThat(snapshots(broker)).isEqualTo(snapshots);
       // A rebuild makes no release again; ticks that repeat what the log tells are harmless.
       assertThat(broker.newest(Topics.ITEM_DIFFICULTIES)).isEqualTo(releases);
       assertThat(releasesOnLog(broker)).isEqualTo(log);
@@ -73,8 +76,30 @@ class ITRebuild {
           .until(() -> running.stream().allMatch(c -> c.state() == KafkaStreams.State.RUNNING));
       running.removeFirst().close(Duration.ofMillis(1));
     }
+    // The partitions of one that has ended wait for its session to end.
+    await().atMost(Duration.ofMinutes(1)).until(() -> haveAllOfTheLog(running));
     broker.awaitQuiet(APPLICATION);
     running.forEach(KafkaStreams::close);
+  }
+
+  private static boolean haveAllOfTheLog(List<KafkaStreams> running) {
+    return running.stream().allMatch(c -> c.state() == KafkaStreams.State.RUNNING)
+        && running.stream()
+                .flatMap(c -> c.metadataForLocalThreads().stream())
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .filter(p -> p.topic().equals(Topics.LEARNER_LOG.name()))
+                .distinct()
+                .count()
+            == LogOnBroker.PARTITIONS;
+  }
+
+  private static Map<String, LearnerSnapshot> snapshots(LogOnBroker broker) {
+    Map<String, LearnerSnapshot> snapshots = new HashMap<>();
+    broker
+        .newest(Topics.LEARNER_PROGRESS)
+        .forEach((id, b) -> snapshots.put(id, Compact.read(b.get(), 0, LearnerSnapshot.class)));
+    return snapshots;
   }
 
   private static List<Long> sizes(LogOnBroker broker) {
