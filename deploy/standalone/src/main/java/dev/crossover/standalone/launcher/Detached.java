@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
 /** A launcher that goes on when the command that started it has returned. */
 public final class Detached {
 
+  /** Of the lines that say that a part has come up. */
+  private static final String READY = " ready after ";
+
   private static final long POLL_MILLIS = 100;
 
   private final Process process;
@@ -54,6 +57,8 @@ public final class Detached {
         printed = complete;
       }
       if (done) {
+        // What became ready since the last look; what the process says besides is said anew.
+        text.substring(printed).lines().filter(l -> l.contains(READY)).forEach(out::println);
         Runtime.getRuntime().removeShutdownHook(end);
         return;
       }
