@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,6 @@ class ITCommands {
             List.of("rejected", "list", "wiki"),
             List.of("map", "ml-to-genai", mapping.toString()),
             List.of("evaluate", "mastery", attempts().toString()));
-    Duration limit = atOnce();
     for (List<String> command : commands) {
       Outcome outcome = checkout.run(command.toArray(String[]::new));
       if (!command
@@ -109,7 +107,7 @@ class ITCommands {
           .equals("map")) { // whether the unit takes activities is the plan's say
         assertThat(outcome.exit()).as(command + ": " + outcome.output()).isZero();
       }
-      assertThat(outcome.took()).as(command + " took").isLessThan(limit);
+      assertThat(outcome.took()).as(command + " took").isLessThan(AT_ONCE);
     }
     assertThat(checkout.builds()).isEqualTo(1);
     assertAnsweredThroughout();
@@ -238,12 +236,6 @@ class ITCommands {
                   && children.stream().noneMatch(ProcessHandle::isAlive));
       shell.waitFor();
     }
-  }
-
-  /** Five seconds, or eight times what {@code --help} takes at that moment, whichever is more. */
-  private static Duration atOnce() throws IOException, InterruptedException {
-    Duration help = checkout.run("--help").took();
-    return Collections.max(List.of(AT_ONCE, help.multipliedBy(8)));
   }
 
   private static void assertOutcome(int exit, String says, String... command)
