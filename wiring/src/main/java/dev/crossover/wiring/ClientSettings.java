@@ -15,11 +15,13 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.kafka.config.StreamsBuilderFactoryBeanConfigurer;
 
 /**
  * Puts what an installation says of its cluster into the settings of every client. The file's
@@ -68,6 +70,16 @@ class ClientSettings {
         return bean;
       }
     };
+  }
+
+  /**
+   * An instance without a name is a new member when it comes back, so nobody need wait for the old
+   * one.
+   */
+  @Bean
+  static StreamsBuilderFactoryBeanConfigurer leaveGroupAtEnd(
+      @Value("${crossover.instance}") String instance) {
+    return factory -> factory.setLeaveGroupOnClose(instance.isEmpty());
   }
 
   /** Internal topics are as durable as the others. */

@@ -17,13 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.junit.jupiter.api.Order;
@@ -81,11 +84,27 @@ class ITSecuredKafka {
             .containsExactlyInAnyOrder(
                 "acme.crossover-ingest", "acme.crossover-analytics", "acme.crossover-notify-mail");
         running.forEach(Stack::close);
+        assertThat(members(admin, "acme.crossover-ingest")).as("nobody waits for these").isEmpty();
+        assertThat(members(admin, "acme.crossover-analytics"))
+            .extracting(MemberDescription::groupInstanceId)
+            .as("these are expected back")
+            .allMatch(id -> id.orElseThrow().startsWith("the-only-one"))
+            .isNotEmpty();
         aMissingRightIsSaid(broker, admin, printed);
       } finally {
         running.forEach(Stack::close);
       }
     }
+  }
+
+  private static Collection<MemberDescription> members(Admin admin, String group)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .describeConsumerGroups(List.of(group))
+        .describedGroups()
+        .get(group)
+        .get()
+        .members();
   }
 
   private static void anEventReachesThePage() throws IOException, InterruptedException {
@@ -143,7 +162,8 @@ class ITSecuredKafka {
                 "CROSSOVER_PREFIX", PREFIX,
                 "CROSSOVER_PARTITIONS", "2",
                 "CROSSOVER_TOPICS_CREATE", "false",
-                "CROSSOVER_INSTANCE", "the-only-one",
+                "CROSSOVER_INSTANCE", role.equals("ingest") ? "" : "the-only-one",
+                "CROSSOVER_SESSION_TIMEOUT_MS", "45000",
                 "CROSSOVER_MAIL_FROM", "crossover@crossover.example",
                 "CROSSOVER_KAFKA_SETTINGS", broker.clientSettings(user(role)).toString())),
         System.out);

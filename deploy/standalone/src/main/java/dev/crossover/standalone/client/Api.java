@@ -1,15 +1,19 @@
 package dev.crossover.standalone.client;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,14 +28,10 @@ public final class Api {
   /** No try begins later than this; the last may still take {@link #TIMEOUT}. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
   private final URI base;
   private final String authorization;
   private final Consumer<String> notice;
@@ -58,9 +58,9 @@ public final class Api {
    *
    * @param status HTTP status
    * @param body as text
-   * @param response with its headers
+   * @param headers by their names
    */
-  public record Answer(int status, String body, HttpResponse<String> response) {
+  public record Answer(int status, String body, Map<String, List<String>> headers) {
 
     public boolean ok() {
       return status / 100 == 2;
@@ -72,32 +72,30 @@ public final class Api {
 
     /** A number in a header; 0 if it is not there. */
     public int number(String header) {
-      return response.headers().firstValue(header).map(Integer::parseInt).orElse(0);
+      return headers.entrySet().stream()
+          .filter(e -> header.equalsIgnoreCase(e.getKey())) // the status line has no name
+          .map(e -> Integer.parseInt(e.getValue().getFirst()))
+          .findFirst()
+          .orElse(0);
     }
   }
 
   public Answer get(String path) throws IOException, InterruptedException {
-    return send(request(path).GET());
+    return send("GET", path, null, "");
   }
 
   public Answer delete(String path) throws IOException, InterruptedException {
-    return send(request(path).DELETE());
+    return send("DELETE", path, null, "");
   }
 
   public Answer post(String path, String contentType, String body)
       throws IOException, InterruptedException {
-    return send(
-        request(path)
-            .header("Content-Type", contentType)
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+    return send("POST", path, contentType, body);
   }
 
   public Answer put(String path, String contentType, String body)
       throws IOException, InterruptedException {
-    return send(
-        request(path)
-            .header("Content-Type", contentType)
-            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    return send("PUT", path, contentType, body);
   }
 
   /** A value for a path or a query. */
@@ -105,26 +103,19 @@ public final class Api {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private HttpRequest.Builder request(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(TIMEOUT)
-            .header("X-Experience-API-Version", "1.0.3");
-    return authorization.isEmpty() ? request : request.header("Authorization", authorization);
-  }
-
-  private Answer send(HttpRequest.Builder builder) throws IOException, InterruptedException {
-    HttpRequest request = builder.build();
+  private Answer send(String method, String path, @Nullable String contentType, String body)
+      throws IOException, InterruptedException {
+    URL url = base.resolve(path).toURL();
     long lastTry = System.nanoTime() + PATIENCE.minus(PAUSE).toNanos();
     boolean told = false;
     while (true) {
       String trouble;
       try {
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-        if (response.statusCode() != 429 && response.statusCode() != 503) {
-          return new Answer(response.statusCode(), response.body(), response);
+        Answer answer = ask(url, method, contentType, body);
+        if (answer.status() != 429 && answer.status() != 503) {
+          return answer;
         }
-        trouble = "it says " + response.statusCode();
+        trouble = "it says " + answer.status();
       } catch (IOException e) {
         trouble = "it cannot be reached";
       }
@@ -138,6 +129,33 @@ public final class Api {
         told = true;
       }
       Thread.sleep(PAUSE); // lets the service come back before the same request is sent again
+    }
+  }
+
+  /** One try. The older client of the JDK: the newer one takes a command a second more to load. */
+  private Answer ask(URL url, String method, @Nullable String contentType, String body)
+      throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+    connection.setReadTimeout((int) TIMEOUT.toMillis());
+    connection.setInstanceFollowRedirects(false);
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("X-Experience-API-Version", "1.0.3");
+    if (!authorization.isEmpty()) {
+      connection.setRequestProperty("Authorization", authorization);
+    }
+    if (contentType != null) {
+      connection.setRequestProperty("Content-Type", contentType);
+      connection.setDoOutput(true);
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    int status = connection.getResponseCode();
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new Answer(status, text, connection.getHeaderFields());
     }
   }
 }
