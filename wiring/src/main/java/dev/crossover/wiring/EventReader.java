@@ -4,10 +4,12 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
 /**
@@ -16,8 +18,20 @@ import tools.jackson.databind.deser.std.StdDeserializer;
  */
 final class EventReader extends StdDeserializer<LearningEvent> {
 
+  private static final IsoInstants INSTANTS = new IsoInstants();
+
+  private @Nullable ValueDeserializer<Object> durations;
+  private @Nullable ValueDeserializer<Object> facts;
+
   EventReader() {
     super(LearningEvent.class);
+  }
+
+  /** Finds once what it would look for at each event. */
+  @Override
+  public void resolve(DeserializationContext context) {
+    durations = context.findRootValueDeserializer(context.constructType(Duration.class));
+    facts = context.findRootValueDeserializer(context.constructType(Fact.class));
   }
 
   /** What was read so far. */
@@ -48,20 +62,30 @@ final class EventReader extends StdDeserializer<LearningEvent> {
     return event(parts, context);
   }
 
-  private static void read(
-      String name, Parts parts, JsonParser in, DeserializationContext context) {
+  private void read(String name, Parts parts, JsonParser in, DeserializationContext context) {
     switch (name) {
-      case "id" -> parts.id = context.readValue(in, String.class);
-      case "learner" -> parts.learner = context.readValue(in, String.class);
-      case "source" -> parts.source = context.readValue(in, String.class);
-      case "occurredAt" -> parts.occurredAt = context.readValue(in, Instant.class);
-      case "receivedAt" -> parts.receivedAt = context.readValue(in, Instant.class);
-      case "activity" -> parts.activity = context.readValue(in, String.class);
-      case "spent" -> parts.spent = context.readValue(in, Duration.class);
-      case "spentSoFar" -> parts.spentSoFar = context.readValue(in, Duration.class);
-      case "fact" -> parts.fact = context.readValue(in, Fact.class);
+      case "id" -> parts.id = text(in, context);
+      case "learner" -> parts.learner = text(in, context);
+      case "source" -> parts.source = text(in, context);
+      case "occurredAt" -> parts.occurredAt = INSTANTS.deserialize(in, context);
+      case "receivedAt" -> parts.receivedAt = INSTANTS.deserialize(in, context);
+      case "activity" -> parts.activity = text(in, context);
+      case "spent" -> parts.spent = (Duration) read(durations, in, context);
+      case "spentSoFar" -> parts.spentSoFar = (Duration) read(durations, in, context);
+      case "fact" -> parts.fact = (Fact) read(facts, in, context);
       default -> in.skipChildren(); // of a newer instance
     }
+  }
+
+  private static Object read(
+      @Nullable ValueDeserializer<Object> reader, JsonParser in, DeserializationContext context) {
+    return Objects.requireNonNull(reader).deserialize(in, context);
+  }
+
+  private static String text(JsonParser in, DeserializationContext context) {
+    return in.currentToken() == JsonToken.VALUE_STRING
+        ? in.getString()
+        : context.readValue(in, String.class); // which says what is wrong
   }
 
   private LearningEvent event(Parts p, DeserializationContext context) {
