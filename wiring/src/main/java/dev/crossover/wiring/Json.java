@@ -2,6 +2,7 @@ package dev.crossover.wiring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.log.LogEntry;
 import java.time.Instant;
 import org.apache.kafka.common.serialization.Serde;
 import org.springframework.kafka.support.serializer.JacksonJsonSerde;
@@ -23,7 +24,8 @@ public final class Json {
           .addModule(
               new SimpleModule()
                   .addDeserializer(Instant.class, new IsoInstants())
-                  .addDeserializer(LearningEvent.class, new EventReader()))
+                  .addDeserializer(LearningEvent.class, new EventReader())
+                  .addDeserializer(LogEntry.Happened.class, new HappenedReader()))
           .changeDefaultPropertyInclusion(i -> i.withValueInclusion(JsonInclude.Include.NON_NULL))
           .build();
 

@@ -35,12 +35,12 @@ final class LearnerFolds {
     if (basis != null && fold != null && fold.appends(basis, event)) {
       LearnerFold after = fold.append(basis, event);
       attempted(event, fold, basis);
-      history.add(l.id, event);
+      history.add(l, event);
       l.recent.add(fold, event);
       l.fold = after;
       return true;
     }
-    if (history.contains(l.id, event)) {
+    if (history.contains(l, event)) {
       return false;
     }
     late(l, event, basis);
@@ -57,7 +57,7 @@ final class LearnerFolds {
       l.stale = true;
       l.unfolded.add(event.id());
     }
-    history.add(l.id, event);
+    history.add(l, event);
   }
 
   private void attempted(LearningEvent event, LearnerFold before, Basis basis) {
@@ -102,7 +102,7 @@ final class LearnerFolds {
 
   private void replay(OpenLearner l, Basis basis) {
     boolean first = l.fold == null;
-    LearnerFold.Replay replay = LearnerFold.replay(basis, history.of(l.id));
+    LearnerFold.Replay replay = LearnerFold.replay(basis, history.of(l));
     replay
         .attempts()
         .forEach((event, attempt) -> {

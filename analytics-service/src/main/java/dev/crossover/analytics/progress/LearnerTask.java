@@ -228,6 +228,7 @@ final class LearnerTask {
     learners.takeErased().forEach(id -> out.accept(id, new LearnerOutput.Snapshot(null)));
     learners.changed().forEach(folds::refresh);
     for (OpenLearner l : learners.takeChanged()) {
+      history.write(l);
       boolean shown = l.shown;
       byte[] snapshot = write(l);
       if (snapshot != null && (l.shown || shown)) {
@@ -236,6 +237,7 @@ final class LearnerTask {
     }
     news.handOver(out);
     learners.letGo();
+    history.letGo();
   }
 
   /** Writes the row where it differs; returns the snapshot if it is another, else null. */

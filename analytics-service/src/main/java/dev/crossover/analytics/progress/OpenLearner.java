@@ -1,10 +1,12 @@
 package dev.crossover.analytics.progress;
 
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.unit.Basis;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +41,9 @@ final class OpenLearner {
   final Set<String> unfolded = new HashSet<>();
 
   final RecentEvents recent = new RecentEvents();
+
+  /** Events that the history in the store does not hold yet, in the order in which they came. */
+  final List<LearningEvent> added = new ArrayList<>();
 
   /** Whether what stands in the store is something that readers can be shown. */
   boolean shown;

@@ -31,6 +31,21 @@ final class RecentEvents {
     steps.clear();
   }
 
+  /** Whether all events of the learner from this one's time on are among these. */
+  boolean reachesBefore(LearningEvent event) {
+    return !steps.isEmpty() && millis(steps.getFirst().event()) < millis(event);
+  }
+
+  /** Whether the event is one of them. */
+  boolean contains(LearningEvent event) {
+    return steps.stream()
+        .anyMatch(s -> millis(s.event()) == millis(event) && s.event().id().equals(event.id()));
+  }
+
+  private static long millis(LearningEvent event) {
+    return event.occurredAt().toEpochMilli();
+  }
+
   /** The fold that an event which comes late follows; null if it is older than what is kept. */
   @Nullable LearnerFold before(Basis basis, LearningEvent late) {
     int at = place(late);

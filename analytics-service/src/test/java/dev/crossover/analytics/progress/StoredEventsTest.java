@@ -8,7 +8,9 @@ import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -36,19 +38,36 @@ class StoredEventsTest {
   @ParameterizedTest
   @MethodSource("events")
   void readsWhatItHasWritten(LearningEvent event) {
-    byte[] bytes = form.bytes(event);
-    assertThat(form.event("ada", "e1", bytes)).isEqualTo(event);
-    assertThat(new StoredEvents().event("ada", "e1", bytes)).isEqualTo(event);
+    byte[] bytes = form.bytes(List.of(event));
+    assertThat(read(form, bytes)).containsExactly(event);
+    assertThat(read(new StoredEvents(), bytes)).containsExactly(event);
   }
 
   @Test
-  void cutBytesAreNoEvent() {
-    byte[] bytes = form.bytes(event("a", Duration.ofHours(3), null, new Fact.Active()));
+  void readsManyThatWereAddedTogether() {
+    List<LearningEvent> together = events().toList();
+    assertThat(read(new StoredEvents(), form.bytes(together))).isEqualTo(together);
+  }
+
+  @Test
+  void cutBytesAreNoEvents() {
+    LearningEvent one = event("a", Duration.ofHours(3), null, new Fact.Active());
+    int first = form.bytes(List.of(one)).length;
+    byte[] bytes = form.bytes(List.of(one, one));
     for (int i = 0; i < bytes.length; i++) {
       byte[] cut = Arrays.copyOf(bytes, i);
-      assertThatThrownBy(() -> form.event("ada", "e1", cut))
-          .isInstanceOf(SerializationException.class);
+      if (i == first) {
+        assertThat(read(form, cut)).containsExactly(one);
+      } else {
+        assertThatThrownBy(() -> read(form, cut)).isInstanceOf(SerializationException.class);
+      }
     }
+  }
+
+  private static List<LearningEvent> read(StoredEvents form, byte[] bytes) {
+    List<LearningEvent> events = new ArrayList<>();
+    form.read("ada", "e1", bytes, events::add);
+    return events;
   }
 
   private static LearningEvent event(

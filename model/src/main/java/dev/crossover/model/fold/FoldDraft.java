@@ -1,5 +1,6 @@
 package dev.crossover.model.fold;
 
+import dev.crossover.model.SmallMap;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.mastery.Attempt;
@@ -36,7 +37,7 @@ final class FoldDraft {
   private Duration skipSpent = Duration.ZERO;
   private int unmapped;
   private @Nullable Instant leftAt;
-  private Map<String, UnitState> units = new HashMap<>();
+  private SmallMap<UnitState> units = SmallMap.empty();
   private Mastery mastery = Mastery.NEW;
   private Set<Integer> tried = new HashSet<>();
   private Map<String, Practice> interview = new HashMap<>();
@@ -60,7 +61,7 @@ final class FoldDraft {
     this.skipSpent = from.skipSpent();
     this.unmapped = from.unmapped();
     this.leftAt = from.leftAt();
-    this.units = new HashMap<>(from.units());
+    this.units = SmallMap.copyOf(from.units());
     this.mastery = from.mastery();
     this.tried = from.tried();
     this.interview = from.interview();
@@ -123,8 +124,9 @@ final class FoldDraft {
     if (last.skipped()) {
       skipSpent = skipSpent.plus(gap);
     }
-    if (last.unit() != null) {
-      units.computeIfPresent(last.unit(), (id, state) -> state.plus(gap));
+    UnitState state = last.unit() == null ? null : units.get(last.unit());
+    if (last.unit() != null && state != null) {
+      units = units.with(last.unit(), state.plus(gap));
     }
   }
 
@@ -168,7 +170,7 @@ final class FoldDraft {
     }
     if (place instanceof Place.InUnit in) {
       Unit unit = in.unit();
-      units.put(unit.id(), state(unit, event).plus(stated));
+      units = units.with(unit.id(), state(unit, event).plus(stated));
     }
   }
 
@@ -223,12 +225,12 @@ final class FoldDraft {
       case Place.InUnit in -> {
         UnitState state = state(in.unit(), event);
         UnitState after = in.whole() ? state.apply(event.fact(), at, in.unit()) : state;
-        units.put(in.unit().id(), after.seen(at, in.unit()));
+        units = units.with(in.unit().id(), after.seen(at, in.unit()));
       }
       case Place.Shows shows -> {
         if (event.fact() instanceof Fact.Completed || event.fact() instanceof Fact.Submitted) {
           UnitState state = state(shows.project(), event).showing(shows.evidence());
-          units.put(shows.project().id(), state.seen(at, shows.project()));
+          units = units.with(shows.project().id(), state.seen(at, shows.project()));
         }
       }
       case Place.Practises practises -> {

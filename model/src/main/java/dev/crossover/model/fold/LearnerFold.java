@@ -1,5 +1,6 @@
 package dev.crossover.model.fold;
 
+import dev.crossover.model.SmallMap;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.mastery.Attempt;
@@ -88,7 +89,7 @@ public record LearnerFold(
   private record Withdrawn(String source, String event) {}
 
   public LearnerFold {
-    units = Map.copyOf(units);
+    units = SmallMap.copyOf(units);
     tried = Set.copyOf(tried);
     interview = Map.copyOf(interview);
     weeks = List.copyOf(weeks);

@@ -1,8 +1,8 @@
 package dev.crossover.model.mastery;
 
+import dev.crossover.model.SmallMap;
 import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -26,7 +26,7 @@ public record Mastery(Rating general, Map<String, Rating> skills) {
   private static final double SKILL_STEP = 0.25;
 
   public Mastery {
-    skills = Map.copyOf(skills);
+    skills = SmallMap.copyOf(skills);
   }
 
   /**
@@ -52,9 +52,11 @@ public record Mastery(Rating general, Map<String, Rating> skills) {
    */
   public Mastery after(Collection<String> of, double chance, double score) {
     double surprise = score - chance;
-    Map<String, Rating> moved = new TreeMap<>(skills);
+    SmallMap<Rating> moved = SmallMap.copyOf(skills);
     for (String skill : of) {
-      moved.put(skill, moved.getOrDefault(skill, Rating.NEW).moved(SKILL_STEP, surprise, chance));
+      moved =
+          moved.with(
+              skill, moved.getOrDefault(skill, Rating.NEW).moved(SKILL_STEP, surprise, chance));
     }
     return new Mastery(general.followed(GENERAL_STEP, surprise, chance), moved);
   }
