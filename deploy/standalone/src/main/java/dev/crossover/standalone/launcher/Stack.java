@@ -163,23 +163,10 @@ public final class Stack implements AutoCloseable {
   }
 
   private Child services() {
-    Ports ports = settings.ports();
-    Map<String, String> environment = new HashMap<>(settings.environment());
-    if (settings.foreignBootstrap() == null) {
-      // They are for another Kafka than the one that was started here.
-      environment.put(ClientSettingsFile.VARIABLE, "");
-    }
-    environment.put("CROSSOVER_KAFKA", settings.bootstrap());
-    environment.put("CROSSOVER_HOST", settings.host());
-    environment.put("CROSSOVER_STATE", settings.data().state().toString());
-    environment.put("CROSSOVER_ADMIN_SECRET", settings.data().adminSecret());
-    environment.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
-    environment.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
-    environment.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));
     return new Child(
         SERVICES,
         settings.release().services(String.join(",", settings.roles())),
-        environment,
+        settings.servicesEnvironment(),
         settings.data().log(SERVICES),
         health("readiness"),
         health("liveness"));

@@ -1,5 +1,6 @@
 package dev.crossover.standalone.launcher;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,5 +47,24 @@ public record StackSettings(
   /** {@code HOST:PORT} of the broker. */
   public String bootstrap() {
     return foreignBootstrap == null ? "127.0.0.1:" + ports.broker() : foreignBootstrap;
+  }
+
+  /** What the services are told, over what this process finds in its own environment. */
+  Map<String, String> servicesEnvironment() {
+    Map<String, String> all = new HashMap<>(environment);
+    if (foreignBootstrap == null) {
+      // What is set for another Kafka does not hold for the one broker that is started here.
+      all.put(ClientSettingsFile.VARIABLE, "");
+      all.put("CROSSOVER_REPLICAS", "1");
+      all.put("CROSSOVER_TOPICS_CREATE", "true");
+    }
+    all.put("CROSSOVER_KAFKA", bootstrap());
+    all.put("CROSSOVER_HOST", host);
+    all.put("CROSSOVER_STATE", data.state().toString());
+    all.put("CROSSOVER_ADMIN_SECRET", data.adminSecret());
+    all.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
+    all.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
+    all.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));
+    return all;
   }
 }
