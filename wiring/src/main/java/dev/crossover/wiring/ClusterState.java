@@ -25,8 +25,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -247,9 +249,17 @@ record ClusterState(Admin admin, String brokers) {
   }
 
   private StartRefused noAnswer(Throwable why) {
+    String said = why.getMessage();
     return new StartRefused(
-        "Kafka at %s does not answer as it should (%s: %s)"
-            .formatted(brokers, why.getClass().getSimpleName(), why.getMessage()));
+        switch (why) {
+          case SslAuthenticationException _ ->
+              "TLS with Kafka at %s failed: %s".formatted(brokers, said);
+          case AuthenticationException _ ->
+              "Kafka at %s refused this service's login: %s".formatted(brokers, said);
+          default ->
+              "Kafka at %s does not answer as it should (%s: %s)"
+                  .formatted(brokers, why.getClass().getSimpleName(), said);
+        });
   }
 
   private static void pause() {

@@ -1,8 +1,10 @@
 package dev.crossover.standalone.launcher;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,19 @@ public record StackSettings(
   /** {@code HOST:PORT} of the broker. */
   public String bootstrap() {
     return foreignBootstrap == null ? "127.0.0.1:" + ports.broker() : foreignBootstrap;
+  }
+
+  /**
+   * Path of the file that the clients of another's Kafka take their settings from; empty for none.
+   */
+  String clientSettings() {
+    String path =
+        foreignBootstrap == null
+            ? ""
+            : environment.getOrDefault(
+                ClientSettingsFile.VARIABLE,
+                Objects.requireNonNullElse(System.getenv(ClientSettingsFile.VARIABLE), ""));
+    return path.isEmpty() ? "" : Path.of(path).toAbsolutePath().toString();
   }
 
   /** What the services are told, over what this process finds in its own environment. */
