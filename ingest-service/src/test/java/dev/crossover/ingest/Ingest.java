@@ -12,8 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -93,6 +96,24 @@ final class Ingest implements AutoCloseable {
 
   List<ConsumerRecord<String, String>> records(String topic) {
     return Records.all(broker.getBrokersAsString(), topic);
+  }
+
+  /** Records of a topic that readers of the product see. */
+  List<ConsumerRecord<String, String>> committed(String topic) {
+    return Records.committed(broker.getBrokersAsString(), topic);
+  }
+
+  /** Writes a record as something else than a service would. */
+  void write(ProducerRecord<byte[], byte[]> record) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.getBrokersAsString()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The events on the learner log. */
