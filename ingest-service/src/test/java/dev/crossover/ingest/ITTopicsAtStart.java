@@ -3,6 +3,7 @@ package dev.crossover.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.StartRefused;
 import java.nio.file.Path;
@@ -36,6 +37,21 @@ class ITTopicsAtStart {
         .hasMessageStartingWith("CROSSOVER_PARTITIONS is 4, but topics keep the number")
         .hasMessageContaining("more have 2;");
     assertThat(ingest.ends(Topics.LEARNER_LOG)).hasSize(2);
+  }
+
+  /** As after an upgrade of a service whose stores were others. */
+  @Test
+  void stateOfAnotherVersionIsNeverReadAndNamed() {
+    Topic left = new Topic("crossover-ingest-old-store-changelog", "", "", true);
+    ingest.create(left);
+    assertThatThrownBy(() -> ingest.another())
+        .rootCause()
+        .isInstanceOf(StartRefused.class)
+        .hasMessageStartingWith(
+            "topics crossover-ingest-old-store-changelog hold state of another");
+    ingest.delete(left);
+    ingest.another();
+    ingest.end(1);
   }
 
   /** A later version has a topic more, or somebody deleted one. */

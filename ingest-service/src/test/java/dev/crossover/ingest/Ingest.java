@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -119,6 +120,11 @@ final class Ingest implements AutoCloseable {
   /** The events on the learner log. */
   List<LearningEvent> events() {
     return Records.events(broker.getBrokersAsString());
+  }
+
+  /** Creates a topic, as somebody outside might. */
+  void create(Topic topic) {
+    withAdmin(admin -> admin.createTopics(List.of(new NewTopic(topic.name(), 1, (short) 1))).all());
   }
 
   /** Deletes a topic, as somebody outside might. */

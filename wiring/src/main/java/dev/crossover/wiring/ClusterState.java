@@ -110,6 +110,11 @@ record ClusterState(Admin admin, String brokers) {
     return missing;
   }
 
+  /** Names of all topics that this client may see. */
+  Set<String> names() {
+    return required(admin.listTopics().names());
+  }
+
   /** Those of the topics that exist. */
   private Map<String, TopicDescription> described(Collection<String> topics) {
     Map<String, TopicDescription> found = new TreeMap<>();

@@ -80,6 +80,11 @@ class ReadyTopics implements SmartLifecycle {
               .formatted(missing));
     }
     refuse(cluster.lackingRights(needed, rights));
+    refuse(
+        TopicCheck.ofAnotherVersion(
+            cluster.names(),
+            needs.internalStart(),
+            internal.stream().map(NewTopic::name).collect(Collectors.toSet())));
     Set<String> present = new TreeSet<>(needed.keySet());
     if (create) {
       Set<String> own = internal.stream().map(NewTopic::name).collect(Collectors.toSet());

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -17,6 +18,9 @@ import org.apache.kafka.common.config.TopicConfig;
 final class TopicCheck {
 
   private static final int REPLICAS_OF_A_CLUSTER = 3;
+
+  /** Ends the names of topics that Kafka Streams makes for an application. */
+  private static final Pattern INTERNAL = Pattern.compile("-(changelog|repartition)$");
 
   /**
    * A topic as it is.
@@ -47,6 +51,28 @@ final class TopicCheck {
           settings(name, found, declared.getOrDefault(name, Map.of()), problems);
         });
     return problems;
+  }
+
+  /**
+   * What must go before a service can run: what it would never read, and what tells that the state
+   * that goes with it was made by another version.
+   *
+   * @param there names of topics
+   * @param start what the names of the service's internal topics begin with
+   * @param internal those that this version has
+   */
+  static List<String> ofAnotherVersion(Set<String> there, String start, Set<String> internal) {
+    List<String> other =
+        there.stream()
+            .filter(name -> name.startsWith(start) && INTERNAL.matcher(name).find())
+            .filter(name -> !internal.contains(name))
+            .sorted()
+            .toList();
+    return other.isEmpty()
+        ? List.of()
+        : List.of(
+            "topics %s hold state of another version of this service; it is made again from the log when they are deleted as RUNBOOK.md says under \"State of another version\""
+                .formatted(String.join(", ", other)));
   }
 
   /**

@@ -65,6 +65,34 @@ class TopicCheckTest {
     assertThat(log(settings)).isEmpty();
   }
 
+  /**
+   * After an upgrade, and after a step back, whether stores or the application got another name.
+   */
+  @Test
+  void stateOfAnotherVersionIsNamed() {
+    Set<String> there =
+        Set.of(
+            "acme.learner-log",
+            "acme.crossover-analytics-rows-store-changelog",
+            "acme.crossover-analytics-groups-store-changelog",
+            "acme.crossover-analytics-6-rows-store-changelog",
+            "acme.crossover-analytics-attempts-repartition",
+            "acme.crossover-analytics-notes",
+            "other.crossover-analytics-groups-store-changelog");
+    assertThat(
+            TopicCheck.ofAnotherVersion(
+                there,
+                "acme.crossover-analytics-",
+                Set.of(
+                    "acme.crossover-analytics-rows-store-changelog",
+                    "acme.crossover-analytics-attempts-repartition")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "topics acme.crossover-analytics-6-rows-store-changelog, acme.crossover-analytics-groups-store-changelog hold state of another version");
+    assertThat(TopicCheck.ofAnotherVersion(there, "acme.crossover-ingest-", Set.of())).isEmpty();
+  }
+
   @Test
   void topicsKeepTheirPartitions() {
     Map<String, NewTopic> declared = new HashMap<>();

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataFolder(Path root) {
 
-  /** Rises when records of an earlier version can no longer be read. */
+  /**
+   * Rises when records of an earlier version can no longer be read. Where it is state that changed,
+   * the number also goes to the end of the application id in the service's settings, which guards
+   * clusters that are no data folder.
+   */
   private static final String FORMAT = "5";
 
   /**
