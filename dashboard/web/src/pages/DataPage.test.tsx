@@ -122,6 +122,7 @@ it("shows what was set aside, and how it is put back", async () => {
     screen.getByText("12 records or stored rows could not be read or processed; the rest went on."),
   ).toBeTruthy();
   expect(screen.getByText("./crossover dead-letters redrive ID")).toBeTruthy();
+  expect(screen.getByText("./crossover dead-letters discard ID")).toBeTruthy();
   expect(screen.getByText(/The 2 newest are shown/)).toBeTruthy();
 });
 

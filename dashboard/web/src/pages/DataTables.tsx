@@ -128,7 +128,8 @@ export function LetterTable({ list }: { list: DataPage["deadLetters"] }) {
         <>
           <p>
             When the cause is put right, such as by an upgrade, <code>./crossover dead-letters redrive ID</code> puts one
-            back and <code>--all</code> puts all back.
+            back and <code>--all</code> puts all back. What nobody wants back, such as of somebody who left, goes from
+            this list with <code>./crossover dead-letters discard ID</code>.
             {list.total > list.rows.length && ` The ${list.rows.length} newest are shown.`}
           </p>
           <table>
