@@ -120,7 +120,7 @@ export function LetterTable({ list }: { list: DataPage["deadLetters"] }) {
       question="Was anything set aside?"
       answer={
         list.total === 0
-          ? "No: all that was stored could be read."
+          ? "No: nothing waits to be put back."
           : `${many(list.total, "record or stored row", "records or stored rows")} could not be read or processed; the rest went on.`
       }
     >

@@ -1,5 +1,6 @@
 package dev.crossover.wiring.deadletter;
 
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
@@ -54,6 +55,11 @@ public final class DeadLetters implements LocalTable {
       () -> {
         throw new IllegalStateException("not connected to a topology yet");
       };
+
+  @Override
+  public Topic topic() {
+    return Topics.DEAD_LETTERS;
+  }
 
   @Override
   public void addTo(StreamsBuilder builder, Installation installation) {
