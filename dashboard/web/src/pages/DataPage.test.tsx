@@ -43,7 +43,7 @@ it("says how to begin while nothing has come", async () => {
   expect(screen.getByText("http://127.0.0.1:8081/xapi/")).toBeTruthy();
   expect(screen.getByText("Every event belongs to a learner.")).toBeTruthy();
   expect(screen.getByText("Every activity that learners named is in a plan.")).toBeTruthy();
-  expect(screen.getByText("No: all that was stored could be read.")).toBeTruthy();
+  expect(screen.getByText("No: nothing waits to be put back.")).toBeTruthy();
   expect(screen.queryByRole("table")).toBeNull();
 });
 
@@ -122,6 +122,7 @@ it("shows what was set aside, and how it is put back", async () => {
     screen.getByText("12 records or stored rows could not be read or processed; the rest went on."),
   ).toBeTruthy();
   expect(screen.getByText("./crossover dead-letters redrive ID")).toBeTruthy();
+  expect(screen.getByText("./crossover dead-letters discard ID")).toBeTruthy();
   expect(screen.getByText(/The 2 newest are shown/)).toBeTruthy();
 });
 

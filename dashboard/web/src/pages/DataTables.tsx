@@ -120,7 +120,7 @@ export function LetterTable({ list }: { list: DataPage["deadLetters"] }) {
       question="Was anything set aside?"
       answer={
         list.total === 0
-          ? "No: all that was stored could be read."
+          ? "No: nothing waits to be put back."
           : `${many(list.total, "record or stored row", "records or stored rows")} could not be read or processed; the rest went on.`
       }
     >
@@ -128,7 +128,8 @@ export function LetterTable({ list }: { list: DataPage["deadLetters"] }) {
         <>
           <p>
             When the cause is put right, such as by an upgrade, <code>./crossover dead-letters redrive ID</code> puts one
-            back and <code>--all</code> puts all back.
+            back and <code>--all</code> puts all back. What nobody wants back, such as of somebody who left, goes from
+            this list with <code>./crossover dead-letters discard ID</code>.
             {list.total > list.rows.length && ` The ${list.rows.length} newest are shown.`}
           </p>
           <table>

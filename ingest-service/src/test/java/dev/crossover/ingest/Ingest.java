@@ -7,9 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
@@ -40,21 +48,28 @@ final class Ingest implements AutoCloseable {
 
   /** Starts one more instance and returns its port. */
   int another(String... settings) {
+    Stream<String> usual =
+        Stream.of(
+            "--server.port=0",
+            "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
+            "--spring.kafka.streams.properties.state.dir="
+                + state.resolve("instance-" + instances.size()),
+            "--crossover.ingest.admin-secret=admin-secret",
+            "--crossover.topics.partitions=2");
     String[] all =
         Stream.concat(
-                Stream.of(
-                    "--server.port=0",
-                    "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
-                    "--spring.kafka.streams.properties.state.dir="
-                        + state.resolve("instance-" + instances.size()),
-                    "--crossover.ingest.admin-secret=admin-secret",
-                    "--crossover.topics.partitions=2"),
+                usual.filter(setting -> Stream.of(settings).noneMatch(own -> same(own, setting))),
                 Stream.of(settings))
             .toArray(String[]::new);
     ServletWebServerApplicationContext instance =
         (ServletWebServerApplicationContext) IngestApplication.builder().run(all);
     instances.add(instance);
     return instance.getWebServer().getPort();
+  }
+
+  /** Whether both set the same thing; Spring would join the two values. */
+  private static boolean same(String own, String usual) {
+    return own.startsWith(usual.substring(0, usual.indexOf('=') + 1));
   }
 
   int port() {
@@ -84,9 +99,45 @@ final class Ingest implements AutoCloseable {
     return Records.all(broker.getBrokersAsString(), topic);
   }
 
+  /** Records of a topic that readers of the product see. */
+  List<ConsumerRecord<String, String>> committed(String topic) {
+    return Records.committed(broker.getBrokersAsString(), topic);
+  }
+
+  /** Writes a record as something else than a service would. */
+  void write(ProducerRecord<byte[], byte[]> record) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.getBrokersAsString()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.send(record).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The events on the learner log. */
   List<LearningEvent> events() {
     return Records.events(broker.getBrokersAsString());
+  }
+
+  /** Creates a topic, as somebody outside might. */
+  void create(Topic topic) {
+    withAdmin(admin -> admin.createTopics(List.of(new NewTopic(topic.name(), 1, (short) 1))).all());
+  }
+
+  /** Deletes a topic, as somebody outside might. */
+  void delete(Topic topic) {
+    withAdmin(admin -> admin.deleteTopics(List.of(topic.name())).all());
+  }
+
+  private void withAdmin(Function<Admin, KafkaFuture<Void>> change) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+      change.apply(admin).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Offsets after the last record of a topic, by partition. */

@@ -20,8 +20,19 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** What stands on a topic now. */
 final class Records {
 
+  /** Those too whose transaction is open or was given up. */
   static List<ConsumerRecord<String, String>> all(String bootstrap, String topic) {
-    try (KafkaConsumer<String, String> consumer = consumer(bootstrap, "read_uncommitted")) {
+    return read(bootstrap, topic, "read_uncommitted");
+  }
+
+  /** Those that readers of the product see. */
+  static List<ConsumerRecord<String, String>> committed(String bootstrap, String topic) {
+    return read(bootstrap, topic, "read_committed");
+  }
+
+  private static List<ConsumerRecord<String, String>> read(
+      String bootstrap, String topic, String isolation) {
+    try (KafkaConsumer<String, String> consumer = consumer(bootstrap, isolation)) {
       List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -51,8 +52,38 @@ class ClientSettings {
           ProducerConfig.TRANSACTIONAL_ID_CONFIG,
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_CLASS_CONFIG,
+          ProducerConfig.PARTITIONER_IGNORE_KEYS_CONFIG,
           StreamsConfig.APPLICATION_ID_CONFIG,
-          StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.GROUP_PROTOCOL_CONFIG,
+          StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG,
+          StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
+
+  /**
+   * Before the names of settings that a streams client takes for one of its clients alone, over
+   * those without it. The longer ones first, since some end with others.
+   */
+  private static final List<String> OF_ONE_CLIENT =
+      List.of(
+          StreamsConfig.MAIN_CONSUMER_PREFIX,
+          StreamsConfig.RESTORE_CONSUMER_PREFIX,
+          StreamsConfig.GLOBAL_CONSUMER_PREFIX,
+          StreamsConfig.CONSUMER_PREFIX,
+          StreamsConfig.PRODUCER_PREFIX,
+          StreamsConfig.ADMIN_CLIENT_PREFIX);
+
+  /** Of internal topics: what keeps them whole. */
+  private static final Set<String> OURS_OF_TOPICS =
+      Set.of(
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          TopicConfig.RETENTION_MS_CONFIG,
+          TopicConfig.RETENTION_BYTES_CONFIG,
+          TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+          TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
 
   @Bean
   static BeanPostProcessor clientSettingsOfInstallation(Environment environment) {
@@ -132,7 +163,7 @@ class ClientSettings {
               .formatted(path, e.getClass().getSimpleName()));
     }
     Set<String> refused = new TreeSet<>(read.stringPropertyNames());
-    refused.retainAll(OURS);
+    refused.removeIf(setting -> !ours(setting));
     if (!refused.isEmpty()) {
       throw new StartRefused(
           "%s sets %s, which Crossover sets itself; take it out (brokers are named by CROSSOVER_KAFKA)"
@@ -140,5 +171,17 @@ class ClientSettings {
     }
     return read.stringPropertyNames().stream()
         .collect(Collectors.toMap(key -> key, read::getProperty, (a, _) -> a, TreeMap::new));
+  }
+
+  private static boolean ours(String setting) {
+    if (setting.startsWith(StreamsConfig.TOPIC_PREFIX)) {
+      return OURS_OF_TOPICS.contains(setting.substring(StreamsConfig.TOPIC_PREFIX.length()));
+    }
+    return OURS.contains(
+        OF_ONE_CLIENT.stream()
+            .filter(setting::startsWith)
+            .findFirst()
+            .map(prefix -> setting.substring(prefix.length()))
+            .orElse(setting));
   }
 }

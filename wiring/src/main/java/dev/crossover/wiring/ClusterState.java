@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,18 +20,21 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.utils.SecurityUtils;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * What the cluster says of topics and of this client's rights.
@@ -47,21 +51,46 @@ record ClusterState(Admin admin, String brokers) {
 
   private static final long PAUSE_MILLIS = 200;
 
-  /** Creates the declared topics that are not there. */
-  void create(KafkaAdmin declared) {
-    try {
-      declared.initialize();
-    } catch (RuntimeException e) {
-      Throwable why = e;
-      while (why.getCause() != null) {
-        why = why.getCause();
+  /**
+   * Creates the declared topics that are not there. Those that are there stay as they are: a topic
+   * that is given more partitions has records of one key on two of them.
+   *
+   * @throws StartRefused if this client may not create, or if a topic that is there has another
+   *     number of partitions than is declared
+   */
+  void create(List<NewTopic> declared) {
+    Map<String, NewTopic> missing =
+        declared.stream().collect(Collectors.toMap(NewTopic::name, topic -> topic));
+    for (int tries = 0; tries < TRIES && !missing.isEmpty(); tries++) {
+      if (tries > 0) {
+        pause(); // another service has just created them
       }
-      throw why instanceof AuthorizationException
-          ? new StartRefused(
-              "this service may not create topics (%s); create them as ./crossover topics print shows, and set CROSSOVER_TOPICS_CREATE=false"
-                  .formatted(why.getMessage()))
-          : noAnswer(why);
+      Map<String, Integer> there = new TreeMap<>();
+      described(missing.keySet())
+          .forEach((name, topic) -> there.put(name, topic.partitions().size()));
+      TopicCheck.otherPartitions(there, missing)
+          .ifPresent(problem -> {
+            throw new StartRefused(problem);
+          });
+      missing.keySet().removeAll(there.keySet());
+      admin
+          .createTopics(missing.values())
+          .values()
+          .forEach((name, created) -> {
+            if (done(created)) {
+              missing.remove(name);
+            }
+          });
     }
+  }
+
+  /** Whether this client created it; false where another one was first. */
+  private boolean done(KafkaFuture<Void> creation) {
+    return await(
+            creation.thenApply(_ -> true),
+            TopicExistsException.class,
+            "create topics; create them as ./crossover topics print shows, and set CROSSOVER_TOPICS_CREATE=false")
+        != null;
   }
 
   /**
@@ -76,16 +105,30 @@ record ClusterState(Admin admin, String brokers) {
       if (tries > 0) {
         pause();
       }
-      Map<String, KafkaFuture<TopicDescription>> asked =
-          admin.describeTopics(List.copyOf(missing)).topicNameValues();
-      asked.forEach((topic, answer) -> {
-        if (await(answer, UnknownTopicOrPartitionException.class, "Describe topic " + topic)
-            != null) {
-          missing.remove(topic);
-        }
-      });
+      missing.removeAll(described(missing).keySet());
     }
     return missing;
+  }
+
+  /** Names of all topics that this client may see. */
+  Set<String> names() {
+    return required(admin.listTopics().names());
+  }
+
+  /** Those of the topics that exist. */
+  private Map<String, TopicDescription> described(Collection<String> topics) {
+    Map<String, TopicDescription> found = new TreeMap<>();
+    admin
+        .describeTopics(List.copyOf(topics))
+        .topicNameValues()
+        .forEach((topic, answer) -> {
+          TopicDescription description =
+              await(answer, UnknownTopicOrPartitionException.class, "Describe topic " + topic);
+          if (description != null) {
+            found.put(topic, description);
+          }
+        });
+    return found;
   }
 
   /** What this client may not do although it must, one sentence for each. */
@@ -211,9 +254,17 @@ record ClusterState(Admin admin, String brokers) {
   }
 
   private StartRefused noAnswer(Throwable why) {
+    String said = why.getMessage();
     return new StartRefused(
-        "Kafka at %s does not answer as it should (%s: %s)"
-            .formatted(brokers, why.getClass().getSimpleName(), why.getMessage()));
+        switch (why) {
+          case SslAuthenticationException _ ->
+              "TLS with Kafka at %s failed: %s".formatted(brokers, said);
+          case AuthenticationException _ ->
+              "Kafka at %s refused this service's login: %s".formatted(brokers, said);
+          default ->
+              "Kafka at %s does not answer as it should (%s: %s)"
+                  .formatted(brokers, why.getClass().getSimpleName(), said);
+        });
   }
 
   private static void pause() {

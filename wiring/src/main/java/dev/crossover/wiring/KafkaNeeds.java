@@ -69,6 +69,13 @@ public class KafkaNeeds {
     return topology().internal();
   }
 
+  /**
+   * What the names of changelogs and repartition topics of this service begin with, in any version.
+   */
+  String internalStart() {
+    return installation.name(service) + "-";
+  }
+
   /** Topics whose partitions one task reads or writes together. */
   List<Set<String>> joined() {
     return topology().joined();

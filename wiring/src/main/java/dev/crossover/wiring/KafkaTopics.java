@@ -7,7 +7,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 /** The declared topics as they are to be on the cluster. */
 @Configuration(proxyBeanMethods = false)
@@ -16,14 +15,6 @@ class KafkaTopics {
   @Bean
   Installation installation(@Value("${crossover.prefix}") String prefix) {
     return new Installation(prefix);
-  }
-
-  @Bean
-  NewTopics topics(
-      Installation installation,
-      @Value("${crossover.topics.partitions}") int partitions,
-      @Value("${crossover.topics.replicas}") int replicas) {
-    return new NewTopics(declared(installation, partitions, replicas).toArray(NewTopic[]::new));
   }
 
   static List<NewTopic> declared(Installation installation, int partitions, int replicas) {

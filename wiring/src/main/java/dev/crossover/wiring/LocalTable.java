@@ -1,5 +1,6 @@
 package dev.crossover.wiring;
 
+import dev.crossover.model.Topic;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A topic that each instance of a service reads into a table of its own. */
 public interface LocalTable {
+
+  /** The topic that it is filled from. */
+  Topic topic();
 
   /** Adds the table to the service's topology. */
   void addTo(StreamsBuilder builder, Installation installation);

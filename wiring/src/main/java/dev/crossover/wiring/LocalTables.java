@@ -14,9 +14,11 @@ public class LocalTables {
       StreamsBuilderFactoryBean factory,
       List<LocalTable> tables,
       Installation installation,
-      StreamsStarted started) {
+      StreamsStarted started,
+      UnreadableRecords unreadable) {
     for (LocalTable table : tables) {
       table.addTo(builder, installation);
+      unreadable.of(installation.topic(table.topic()));
       table.connect(() -> started.once() ? factory.getKafkaStreams() : null);
     }
   }

@@ -14,6 +14,8 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
@@ -26,6 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadyTopics implements SmartLifecycle {
 
+  private static final Logger log = LoggerFactory.getLogger(ReadyTopics.class);
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
 
   private final KafkaAdmin admin;
@@ -56,7 +59,7 @@ class ReadyTopics implements SmartLifecycle {
     try {
       ClusterState cluster = new ClusterState(client, brokers);
       if (create) {
-        cluster.create(admin);
+        cluster.create(needs.declaredTopics());
       }
       check(cluster);
       running = true;
@@ -77,6 +80,11 @@ class ReadyTopics implements SmartLifecycle {
               .formatted(missing));
     }
     refuse(cluster.lackingRights(needed, rights));
+    refuse(
+        TopicCheck.ofAnotherVersion(
+            cluster.names(),
+            needs.internalStart(),
+            internal.stream().map(NewTopic::name).collect(Collectors.toSet())));
     Set<String> present = new TreeSet<>(needed.keySet());
     if (create) {
       Set<String> own = internal.stream().map(NewTopic::name).collect(Collectors.toSet());
@@ -86,7 +94,9 @@ class ReadyTopics implements SmartLifecycle {
     Map<String, Map<String, String>> declared =
         needs.declaredTopics().stream()
             .collect(Collectors.toMap(NewTopic::name, ReadyTopics::decided));
-    refuse(TopicCheck.problems(cluster.found(present), declared, needs.joined()));
+    Map<String, TopicCheck.Found> found = cluster.found(present);
+    refuse(TopicCheck.problems(found, declared, needs.joined()));
+    TopicCheck.fewerReplicas(found, needs.declaredTopics()).ifPresent(log::warn);
   }
 
   /** What {@link TopicCheck} judges otherwise is left out: how many replicas must have a record. */

@@ -126,6 +126,7 @@ public final class TableView<V> implements LocalTable {
     return version.get();
   }
 
+  @Override
   public Topic topic() {
     return topic;
   }

@@ -17,6 +17,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   KafkaHealth.class,
   StreamsHealth.class,
   StreamsStarted.class,
-  StreamsFailure.class
+  StreamsFailure.class,
+  UnreadableRecords.class
 })
 public class Wiring {}

@@ -18,6 +18,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -83,6 +85,36 @@ class ClientSettingsTest {
     assertThatThrownBy(() -> ClientSettings.file(file.toString()))
         .isInstanceOf(StartRefused.class)
         .hasMessageContaining("sets acks, which Crossover sets itself");
+  }
+
+  /** Kafka Streams takes these over the plain ones, so they would undo ours. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "producer.acks",
+        "consumer.isolation.level",
+        "main.consumer.isolation.level",
+        "restore.consumer.key.deserializer",
+        "global.consumer.auto.offset.reset",
+        "admin.bootstrap.servers",
+        "producer.partitioner.class",
+        "topic.cleanup.policy"
+      })
+  void settingsOfOneClientAreRefusedToo(String setting) throws IOException {
+    Path file = Files.writeString(folder.resolve("client.properties"), setting + "=x\n");
+    assertThatThrownBy(() -> ClientSettings.file(file.toString()))
+        .isInstanceOf(StartRefused.class)
+        .hasMessageContaining("sets " + setting + ", which Crossover sets itself");
+  }
+
+  /** A login of one client alone, or how internal topics are packed, is the company's matter. */
+  @Test
+  void otherSettingsOfOneClientAreTaken() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("client.properties"),
+            "main.consumer.max.poll.interval.ms=1\nadmin.sasl.mechanism=PLAIN\ntopic.compression.type=zstd\n");
+    assertThat(ClientSettings.file(file.toString())).hasSize(3);
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 
 /** Each case is a topic as a company's Kafka team may well create it. */
@@ -62,6 +63,52 @@ class TopicCheckTest {
     settings.put("retention.ms", "-1");
     settings.put("max.message.bytes", "10485760");
     assertThat(log(settings)).isEmpty();
+  }
+
+  /**
+   * After an upgrade, and after a step back, whether stores or the application got another name.
+   */
+  @Test
+  void stateOfAnotherVersionIsNamed() {
+    Set<String> there =
+        Set.of(
+            "acme.learner-log",
+            "acme.crossover-analytics-rows-store-changelog",
+            "acme.crossover-analytics-groups-store-changelog",
+            "acme.crossover-analytics-6-rows-store-changelog",
+            "acme.crossover-analytics-attempts-repartition",
+            "acme.crossover-analytics-notes",
+            "other.crossover-analytics-groups-store-changelog");
+    assertThat(
+            TopicCheck.ofAnotherVersion(
+                there,
+                "acme.crossover-analytics-",
+                Set.of(
+                    "acme.crossover-analytics-rows-store-changelog",
+                    "acme.crossover-analytics-attempts-repartition")))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "topics acme.crossover-analytics-6-rows-store-changelog, acme.crossover-analytics-groups-store-changelog hold state of another version");
+    assertThat(TopicCheck.ofAnotherVersion(there, "acme.crossover-ingest-", Set.of())).isEmpty();
+  }
+
+  @Test
+  void topicsKeepTheirPartitions() {
+    Map<String, NewTopic> declared = new HashMap<>();
+    List.of("a", "b", "c").forEach(name -> declared.put(name, new NewTopic(name, 12, (short) 1)));
+    assertThat(TopicCheck.otherPartitions(Map.of("a", 12), declared)).isEmpty();
+    assertThat(TopicCheck.otherPartitions(Map.of("a", 6, "b", 6, "c", 4), declared))
+        .hasValue(
+            "CROSSOVER_PARTITIONS is 12, but topics keep the number that they were created with: a and 1 more have 6, c has 4; set CROSSOVER_PARTITIONS to that, or CROSSOVER_TOPICS_CREATE=false where others create topics");
+  }
+
+  @Test
+  void fewerReplicasThanAreSetAreTold() {
+    List<NewTopic> declared = List.of(new NewTopic("t", 6, (short) 3));
+    assertThat(TopicCheck.fewerReplicas(Map.of("t", found(6, 3, Map.of())), declared)).isEmpty();
+    assertThat(TopicCheck.fewerReplicas(Map.of("t", found(6, 1, Map.of())), declared))
+        .hasValueSatisfying(said -> assertThat(said).contains("REPLICAS is 3", "t has 1"));
   }
 
   private static List<String> durability(int replicas, String insync) {

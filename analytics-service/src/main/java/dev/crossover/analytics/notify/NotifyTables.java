@@ -5,6 +5,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.StreamsFailure;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.UnreadableRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +37,16 @@ class NotifyTables implements SmartLifecycle {
       new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
   private final Installation installation;
   private final Map<String, Object> settings;
+  private final UnreadableRecords unreadable;
   private @Nullable KafkaStreams streams;
 
-  NotifyTables(KafkaProperties kafka, Installation installation) {
+  NotifyTables(KafkaProperties kafka, Installation installation, UnreadableRecords unreadable) {
     this.installation = installation;
+    this.unreadable = unreadable;
     this.settings = kafka.buildStreamsProperties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, installation.name("crossover-notify"));
     settings.put(StreamsConfig.CLIENT_ID_CONFIG, "crossover-notify");
+    settings.put(UnreadableRecords.SETTING, unreadable);
   }
 
   TableView<Learner> learners() {
@@ -59,6 +63,7 @@ class NotifyTables implements SmartLifecycle {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
     for (TableView<?> table : List.of(learners, deliveries)) {
       table.addTo(builder, installation);
+      unreadable.of(installation.topic(table.topic()));
       table.connect(() -> streams);
     }
     Properties properties = new Properties();

@@ -1,5 +1,7 @@
 package dev.crossover.standalone;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,11 +37,22 @@ final class BrokerOfThree {
           .setControllerListenerName("CONTROLLER")
           .run();
     }
+    // From the beginning: the start waits for a second broker, which may never come.
+    Thread.ofPlatform().name("watch-test").start(BrokerOfThree::endWithTest);
     KafkaRaftServer server =
         new KafkaRaftServer(new KafkaConfig(settings(node, data, ports), false), Time.SYSTEM);
     server.startup();
-    while (System.in.read() >= 0) {
-      // Nothing is ever written; with the end of standard input the test is gone.
+    server.awaitShutdown();
+  }
+
+  /** The test holds the other end of standard input. */
+  private static void endWithTest() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is ever written; with the end of it the test is gone.
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     Runtime.getRuntime().halt(0);
   }

@@ -82,6 +82,14 @@ class ITDeadLetters {
       assertThat(run("list")).doesNotContain("try 1");
       assertThat(events(learner)).isEqualTo(2);
       assertThat(run("redrive", "9-999999")).contains("there is no dead letter 9-999999");
+
+      // Nobody will ever read it.
+      String first = waiting().getLast();
+      assertThat(run("discard", first)).contains("discarded: 1");
+      assertThat(run("discard", first)).contains(first + " was discarded before", "discarded: 0");
+      assertThat(run("discard", "--all")).contains("discarded: 2");
+      assertThat(run("list")).contains("nothing waits that was set aside");
+      assertThat(run("discard", "9-999999")).contains("there is no dead letter 9-999999");
     }
   }
 

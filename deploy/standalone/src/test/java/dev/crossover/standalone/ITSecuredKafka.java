@@ -76,6 +76,7 @@ class ITSecuredKafka {
           start.get();
         }
         anEventReachesThePage();
+        aWrongLoginIsSaid(broker);
         assertThat(admin.listTopics().names().get())
             .as("nothing was created")
             .hasSameSizeAs(printed.topics());
@@ -126,6 +127,43 @@ class ITSecuredKafka {
         });
   }
 
+  /** "No broker answers" would send whoever mistyped a password to look at the network. */
+  private static void aWrongLoginIsSaid(SecuredBroker broker) throws IOException {
+    String right = broker.clientSettings(user("ingest")).toString();
+    assertThat(troubles(broker, right)).isEmpty();
+    String wrong = broker.clientSettings("crossover-ingest", "guessed").toString();
+    String refused =
+        "the broker at " + broker.bootstrap() + " refused the login of crossover-ingest: ";
+    assertThat(troubles(broker, wrong))
+        .singleElement()
+        .asString()
+        .startsWith(refused)
+        .doesNotContain("guessed");
+    try (Stack stack = stack(broker, "ingest", "refused", wrong)) {
+      assertThatThrownBy(stack::start)
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith(refused);
+    }
+    Path strange =
+        Files.writeString(
+            work.resolve("strange.properties"),
+            Files.readString(Path.of(right)).replaceAll("(?m)^ssl\\..*$", ""));
+    assertThat(troubles(broker, strange.toString()))
+        .singleElement()
+        .asString()
+        .startsWith("TLS with the broker at " + broker.bootstrap() + " failed: ");
+    try (Stack stack = stack(broker, "ingest", "refused", "")) {
+      assertThatThrownBy(stack::start)
+          .hasMessageContainingAll("no broker answers at", "asked without TLS and login");
+    }
+  }
+
+  /** What status says of the broker. */
+  private static List<String> troubles(SecuredBroker broker, String clientSettings) {
+    return new DataFolder.Running(1, PORTS, broker.bootstrap(), clientSettings, List.of())
+        .troubles();
+  }
+
   private static void aMissingRightIsSaid(
       SecuredBroker broker, Admin admin, PrintedCommands printed) throws Exception {
     List<AclBinding> taken =
@@ -148,6 +186,11 @@ class ITSecuredKafka {
   }
 
   private static Stack stack(SecuredBroker broker, String role, String folder) throws IOException {
+    return stack(broker, role, folder, broker.clientSettings(user(role)).toString());
+  }
+
+  private static Stack stack(
+      SecuredBroker broker, String role, String folder, String clientSettings) throws IOException {
     DataFolder data = data(folder);
     data.create();
     return new Stack(
@@ -165,7 +208,7 @@ class ITSecuredKafka {
                 "CROSSOVER_INSTANCE", role.equals("ingest") ? "" : "the-only-one",
                 "CROSSOVER_SESSION_TIMEOUT_MS", "45000",
                 "CROSSOVER_MAIL_FROM", "crossover@crossover.example",
-                "CROSSOVER_KAFKA_SETTINGS", broker.clientSettings(user(role)).toString())),
+                "CROSSOVER_KAFKA_SETTINGS", clientSettings)),
         System.out);
   }
 

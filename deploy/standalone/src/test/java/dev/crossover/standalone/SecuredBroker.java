@@ -82,9 +82,10 @@ final class SecuredBroker implements AutoCloseable {
     return clientSettings(user, "${directory:" + folder.resolve("secrets") + ":" + user + "}");
   }
 
-  private Path clientSettings(String user, String password) throws IOException {
+  /** Settings of somebody who calls themselves so. */
+  Path clientSettings(String user, String password) throws IOException {
     return Files.writeString(
-        folder.resolve(user + ".properties"),
+        folder.resolve(user + "-" + (password.hashCode() & 0xffff) + ".properties"),
         """
         security.protocol=SASL_SSL
         sasl.mechanism=PLAIN

@@ -40,8 +40,13 @@ final class ThreeBrokers implements AutoCloseable {
       }
     }
     Files.createDirectories(folder);
-    nodes().forEach(this::start);
-    awaitAll();
+    try {
+      nodes().forEach(this::start);
+      awaitAll();
+    } catch (RuntimeException | Error e) {
+      close(); // or they would outlive the test that never had them
+      throw e;
+    }
   }
 
   String bootstrap() {
@@ -125,6 +130,8 @@ final class ThreeBrokers implements AutoCloseable {
         Map.of(
             CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
             bootstrap(),
+            CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG,
+            5_000,
             CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
             10_000));
   }

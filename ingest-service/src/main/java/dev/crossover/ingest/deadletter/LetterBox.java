@@ -1,31 +1,52 @@
 package dev.crossover.ingest.deadletter;
 
-import dev.crossover.wiring.deadletter.DeadLetter;
 import java.util.List;
-import java.util.function.BiConsumer;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Dead letters with their content. */
+/** Dead letters with their content, and the right to put them back. */
 public interface LetterBox {
 
   /**
-   * Hands over the content of these letters, one at a time; null for one that is gone.
+   * Takes the letters for the caller alone. Whoever had them before, in whichever instance, can
+   * publish nothing more, and what it has published stands on the topic.
    *
-   * @throws dev.crossover.ingest.intake.KafkaAway if they cannot be read in time
+   * @throws dev.crossover.ingest.intake.KafkaAway if Kafka does not answer in time, or if another
+   *     instance has just taken them from this one
    */
-  void read(
-      List<DeadLetter> letters,
-      BiConsumer<DeadLetter, @Nullable ConsumerRecord<byte[], byte[]>> reader);
+  Turn take();
 
-  /** Whether a topic of Crossover has that partition. */
-  boolean has(String topic, int partition);
+  /** The time in which the letters are the caller's. */
+  interface Turn extends AutoCloseable {
 
-  /**
-   * Publishes all or none.
-   *
-   * @throws dev.crossover.ingest.intake.KafkaAway if they were not acknowledged in time
-   */
-  void publishTogether(List<ProducerRecord<byte[], byte[]>> records);
+    /**
+     * Offsets of letters that were put back, as marks from an offset to the partition's end say.
+     *
+     * @throws dev.crossover.ingest.intake.KafkaAway if the marks cannot be read in time
+     */
+    Set<Long> putBack(int partition, long from);
+
+    /**
+     * A letter with its content; null if it is gone.
+     *
+     * @throws dev.crossover.ingest.intake.KafkaAway if it cannot be read in time
+     */
+    @Nullable ConsumerRecord<byte[], byte[]> read(int partition, long offset);
+
+    /** Whether a topic of Crossover has that partition. */
+    boolean has(String topic, int partition);
+
+    /**
+     * Publishes all or none.
+     *
+     * @throws dev.crossover.ingest.intake.KafkaAway if they were not acknowledged in time, or if
+     *     somebody else has taken the letters since
+     */
+    void publishTogether(List<ProducerRecord<byte[], byte[]>> records);
+
+    @Override
+    void close();
+  }
 }

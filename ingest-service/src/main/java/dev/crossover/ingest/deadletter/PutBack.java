@@ -2,6 +2,7 @@ package dev.crossover.ingest.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossover.ingest.deadletter.LetterTurns.Outcome;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
@@ -13,12 +14,9 @@ import dev.crossover.wiring.deadletter.DeadLetter;
 import dev.crossover.wiring.deadletter.DeadLetter.Place;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import dev.crossover.wiring.deadletter.LetterHeaders;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -34,42 +32,26 @@ import tools.jackson.core.JacksonException;
 @Service
 class PutBack {
 
-  /** For the local table to show the marks. */
-  private static final Duration SHOWN = Duration.ofSeconds(4);
-
   private static final byte[] NO_KEY = {};
 
   private final DeadLetters letters;
-  private final LetterBox box;
+  private final LetterTurns turns;
   private final TableView<Learner> learners;
   private final TableView<String> owners;
   private final Installation installation;
 
-  /** Put back by this instance, whether the table shows it yet or not. */
-  private final Set<String> published = new HashSet<>();
-
   PutBack(
       DeadLetters letters,
-      LetterBox box,
+      LetterTurns turns,
       TableView<Learner> learners,
       TableView<String> owners,
       Installation installation) {
     this.letters = letters;
-    this.box = box;
+    this.turns = turns;
     this.learners = learners;
     this.owners = owners;
     this.installation = installation;
   }
-
-  /** A letter that was not put back, and why. */
-  record Kept(String id, String why) {}
-
-  /**
-   * What became of the letters.
-   *
-   * @param redriven how many were put back
-   */
-  record Outcome(int redriven, List<Kept> kept) {}
 
   /**
    * Puts back those that wait, oldest first. What is stored is looked at before records come again
@@ -81,40 +63,22 @@ class PutBack {
   Outcome all(int most) {
     List<DeadLetter> waiting = new ArrayList<>(letters.oldest(most));
     waiting.sort(Comparator.comparing(letter -> !letter.stored()));
-    return these(waiting);
+    return turns.each(waiting, DeadLetter::waits, this::putBack);
   }
 
-  /** Puts these back; one at a time in this instance, so that none comes twice. */
-  synchronized Outcome these(List<DeadLetter> asked) {
-    List<DeadLetter> waiting = new ArrayList<>();
-    List<Kept> kept = new ArrayList<>();
-    for (DeadLetter letter : asked) {
-      DeadLetter now = letters.get(letter.id());
-      if (now == null || now.redrivenAt() != null || published.contains(letter.id())) {
-        kept.add(new Kept(letter.id(), "was put back before"));
-      } else {
-        waiting.add(letter);
-      }
-    }
-    List<String> done = new ArrayList<>();
-    box.read(
-        waiting,
-        (letter, content) -> {
-          String obstacle = content == null ? "its letter is gone" : putBack(letter, content);
-          if (obstacle == null) {
-            done.add(letter.id());
-            published.add(letter.id());
-          } else {
-            kept.add(new Kept(letter.id(), obstacle));
-          }
-        });
-    awaitShown(done);
-    return new Outcome(done.size(), kept);
+  /** Puts these back, each once; also one that was discarded. */
+  Outcome these(List<DeadLetter> asked) {
+    return turns.each(asked, letter -> letter.redrivenAt() == null, this::putBack);
   }
 
   /** Null if it was put back; else why not. */
-  private @Nullable String putBack(DeadLetter letter, ConsumerRecord<byte[], byte[]> content) {
-    if (!box.has(letter.topic(), letter.partition())) {
+  private @Nullable String putBack(DeadLetter letter, LetterBox.Turn turn) {
+    Place place = letter.place();
+    ConsumerRecord<byte[], byte[]> content = turn.read(place.partition(), place.offset());
+    if (content == null) {
+      return "its letter is gone";
+    }
+    if (!turn.has(letter.topic(), letter.partition())) {
       return "the partition it came from is not there, or this service may not write to it";
     }
     byte[] key = LetterHeaders.hasKey(content.headers()) ? content.key() : null;
@@ -127,8 +91,7 @@ class PutBack {
       }
     }
     Headers headers = LetterHeaders.again(content.headers(), letter.tries());
-    Place place = letter.place();
-    box.publishTogether(
+    turn.publishTogether(
         List.of(
             new ProducerRecord<>(letter.topic(), letter.partition(), key, value, headers),
             new ProducerRecord<>(
@@ -168,16 +131,5 @@ class PutBack {
 
   private boolean is(Topic topic, String name) {
     return installation.topic(topic).equals(name);
-  }
-
-  private void awaitShown(List<String> ids) {
-    try {
-      long deadline = System.nanoTime() + SHOWN.toNanos();
-      for (String id : ids) {
-        letters.awaitRedriven(id, Duration.ofNanos(deadline - System.nanoTime()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

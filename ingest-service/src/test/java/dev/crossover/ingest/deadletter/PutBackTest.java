@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.deadletter.PutBack.Kept;
-import dev.crossover.ingest.deadletter.PutBack.Outcome;
+import dev.crossover.ingest.deadletter.LetterTurns.Kept;
+import dev.crossover.ingest.deadletter.LetterTurns.Outcome;
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Background;
@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -54,40 +56,52 @@ class PutBackTest {
   private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
   private final TableView<String> owners = new TableView<>(Topics.ACCOUNTS, String.class);
   private final Box box = new Box();
-  private final PutBack putBack = new PutBack(letters, box, learners, owners, Installation.ALONE);
+  private final LetterTurns turns = new LetterTurns(letters, box);
+  private final PutBack putBack = new PutBack(letters, turns, learners, owners, Installation.ALONE);
+  private final DiscardLetters discard = new DiscardLetters(letters, turns, Installation.ALONE);
   private TopologyTestDriver driver;
 
   /** Kafka with six partitions, of which the letters stand on the first. */
-  private final class Box implements LetterBox {
+  private final class Box implements LetterBox, LetterBox.Turn {
 
     private final List<@Nullable TestRecord<byte[], byte[]>> kept = new ArrayList<>();
     private final List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
     private int room = Integer.MAX_VALUE;
 
     @Override
-    public void read(
-        List<DeadLetter> wanted,
-        BiConsumer<DeadLetter, @Nullable ConsumerRecord<byte[], byte[]>> reader) {
-      wanted.forEach(letter -> {
-        int offset = (int) letter.place().offset();
-        TestRecord<byte[], byte[]> at = kept.get(offset);
-        reader.accept(
-            letter,
-            at == null
-                ? null
-                : new ConsumerRecord<>(
-                    "dead-letters",
-                    0,
-                    offset,
-                    0,
-                    TimestampType.LOG_APPEND_TIME,
-                    0,
-                    0,
-                    at.key(),
-                    at.value(),
-                    at.headers(),
-                    Optional.empty()));
-      });
+    public Turn take() {
+      return this;
+    }
+
+    @Override
+    public Set<Long> putBack(int partition, long from) {
+      return kept.stream()
+          .skip(from)
+          .flatMap(record -> record == null ? Stream.empty() : putBack(record.headers()))
+          .collect(Collectors.toSet());
+    }
+
+    private static Stream<Long> putBack(Headers headers) {
+      return Stream.ofNullable(LetterHeaders.putBack(headers));
+    }
+
+    @Override
+    public @Nullable ConsumerRecord<byte[], byte[]> read(int partition, long offset) {
+      TestRecord<byte[], byte[]> at = kept.get((int) offset);
+      return at == null
+          ? null
+          : new ConsumerRecord<>(
+              "dead-letters",
+              0,
+              offset,
+              0,
+              TimestampType.LOG_APPEND_TIME,
+              0,
+              0,
+              at.key(),
+              at.value(),
+              at.headers(),
+              Optional.empty());
     }
 
     @Override
@@ -108,6 +122,9 @@ class PutBackTest {
         }
       }
     }
+
+    @Override
+    public void close() {}
   }
 
   @BeforeEach
@@ -149,6 +166,45 @@ class PutBackTest {
     assertThat(putBack.these(List.of(letter("0-0"))))
         .isEqualTo(new Outcome(0, List.of(new Kept("0-0", "was put back before"))));
     assertThat(box.sent).hasSize(1);
+  }
+
+  /** Another instance has put it back, and the table does not show that yet. */
+  @Test
+  void whatAMarkBehindTheTableSaysIsNotDoneAgain() {
+    come(bytes("a"), bytes("x"), from("learner-log", 1));
+    come(bytes("b"), bytes("x"), from("learner-log", 1));
+    box.kept.add(new TestRecord<>(bytes(""), (byte @Nullable []) null, LetterHeaders.redriven(0)));
+    assertThat(letters.count()).isEqualTo(2);
+    assertThat(putBack.all(9))
+        .isEqualTo(new Outcome(1, List.of(new Kept("0-0", "was put back before"))));
+    assertThat(box.sent).extracting(r -> new String(r.key(), UTF_8)).containsExactly("b");
+  }
+
+  /** The roster has them no more: nothing will ever make the letter right, and the alert stays. */
+  @Test
+  void whatIsDiscardedWaitsNoMore() {
+    come(bytes("left"), bytes("x"), from("learner-log", 1));
+    come(bytes("stays"), bytes("x"), from("learner-log", 1));
+    assertThat(discard.these(List.of(letter("0-0")))).isEqualTo(ONE);
+    assertThat(letters.count()).isEqualTo(1);
+    assertThat(discard.these(List.of(letter("0-0"))))
+        .isEqualTo(new Outcome(0, List.of(new Kept("0-0", "was discarded before"))));
+    assertThat(putBack.all(9)).isEqualTo(ONE);
+    assertThat(discard.all(9)).isEqualTo(new Outcome(0, List.of()));
+    assertThat(discard.these(List.of(letter("0-1"))))
+        .isEqualTo(new Outcome(0, List.of(new Kept("0-1", "was put back before"))));
+    assertThat(box.sent).extracting(r -> new String(r.key(), UTF_8)).containsExactly("stays");
+  }
+
+  /** Who discards by mistake has lost nothing. */
+  @Test
+  void whatWasDiscardedCanBePutBackByItsId() {
+    come(bytes("a"), bytes("x"), from("learner-log", 1));
+    assertThat(discard.all(9)).isEqualTo(ONE);
+    assertThat(putBack.these(List.of(letter("0-0")))).isEqualTo(ONE);
+    assertThat(putBack.these(List.of(letter("0-0"))).done()).isZero();
+    assertThat(box.sent).hasSize(1);
+    assertThat(letters.count()).isZero();
   }
 
   /** A record without a key goes back without one, and a tombstone as a tombstone. */
@@ -209,7 +265,7 @@ class PutBackTest {
     come(bytes("good"), bytes("x"), from("learner-log", 1));
     box.kept.set(0, null);
     Outcome outcome = putBack.all(9);
-    assertThat(outcome.redriven()).isEqualTo(1);
+    assertThat(outcome.done()).isEqualTo(1);
     assertThat(outcome.kept())
         .containsExactlyInAnyOrder(
             new Kept("0-0", "its letter is gone"),

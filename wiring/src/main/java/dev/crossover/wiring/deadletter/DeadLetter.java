@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason in a few words
  * @param size bytes of key and value
  * @param tries how often it was set aside
- * @param redrivenAt when it was put back; null while it waits
+ * @param redrivenAt when it was put back; null if it was not
+ * @param discardedAt when somebody said that it need not be put back; null if nobody did
  */
 public record DeadLetter(
     String id,
@@ -38,7 +39,8 @@ public record DeadLetter(
     String reason,
     int size,
     int tries,
-    @Nullable Instant redrivenAt) {
+    @Nullable Instant redrivenAt,
+    @Nullable Instant discardedAt) {
 
   private static final String UNKNOWN = "unknown";
 
@@ -93,6 +95,7 @@ public record DeadLetter(
             LetterHeaders.text(headers, LetterHeaders.REASON), "the log says why"),
         key.length + (value == null ? 0 : value.length),
         LetterHeaders.number(headers, LetterHeaders.TRIES, 0) + 1,
+        null,
         null);
   }
 
@@ -115,8 +118,21 @@ public record DeadLetter(
     return offset == null && !topic.equals(UNKNOWN);
   }
 
+  /** Whether it waits to be put back. */
+  public boolean waits() {
+    return redrivenAt == null && discardedAt == null;
+  }
+
   DeadLetter redriven(Instant when) {
+    return ended(when, discardedAt);
+  }
+
+  DeadLetter discarded(Instant when) {
+    return ended(redrivenAt, when);
+  }
+
+  private DeadLetter ended(@Nullable Instant redriven, @Nullable Instant discarded) {
     return new DeadLetter(
-        id, at, topic, partition, offset, key, exception, reason, size, tries, when);
+        id, at, topic, partition, offset, key, exception, reason, size, tries, redriven, discarded);
   }
 }

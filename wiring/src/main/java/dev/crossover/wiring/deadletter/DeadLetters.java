@@ -1,5 +1,6 @@
 package dev.crossover.wiring.deadletter;
 
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
@@ -12,9 +13,12 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -33,8 +37,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was set aside, as a local table that each instance fills from {@code dead-letters}. A letter
- * waits until a mark behind it on its partition says that it was put back. Of something stored only
- * the newest letter waits: an older one of the same key would only have the same done twice.
+ * waits until a mark behind it on its partition says that it was put back, or that it need not be.
+ * Of something stored only the newest letter waits: an older one of the same key would only have
+ * the same done twice.
  */
 public final class DeadLetters implements LocalTable {
 
@@ -44,11 +49,17 @@ public final class DeadLetters implements LocalTable {
   private static final String STORED = "@";
 
   private final AtomicInteger waiting = new AtomicInteger();
+  private final Map<Integer, Long> next = new ConcurrentHashMap<>();
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Supplier<ReadOnlyKeyValueStore<String, DeadLetter>> rows =
       () -> {
         throw new IllegalStateException("not connected to a topology yet");
       };
+
+  @Override
+  public Topic topic() {
+    return Topics.DEAD_LETTERS;
+  }
 
   @Override
   public void addTo(StreamsBuilder builder, Installation installation) {
@@ -79,7 +90,15 @@ public final class DeadLetters implements LocalTable {
     return waiting.get();
   }
 
-  /** The letter with that id, also one that was put back. */
+  /**
+   * Offset on a partition up to which the table shows every mark. It may show more; 0 if nothing
+   * was read since the start.
+   */
+  public long readUpTo(int partition) {
+    return next.getOrDefault(partition, 0L);
+  }
+
+  /** The letter with that id, also one that waits no more. */
   public @Nullable DeadLetter get(String id) {
     return rows.get().get(ROW + id);
   }
@@ -114,14 +133,15 @@ public final class DeadLetters implements LocalTable {
   }
 
   /**
-   * Waits until the table shows that a letter was put back.
+   * Waits until the table shows a letter as it should be now, such as put back.
    *
    * @return false if it does not within the time
    */
-  public boolean awaitRedriven(String id, Duration within) throws InterruptedException {
+  public boolean await(String id, Predicate<DeadLetter> shown, Duration within)
+      throws InterruptedException {
     long deadline = System.nanoTime() + within.toNanos();
     synchronized (waiting) {
-      while (!redriven(id)) {
+      while (!shows(id, shown)) {
         long millis = (deadline - System.nanoTime()) / 1_000_000;
         if (millis <= 0) {
           return false;
@@ -132,9 +152,9 @@ public final class DeadLetters implements LocalTable {
     }
   }
 
-  private boolean redriven(String id) {
+  private boolean shows(String id, Predicate<DeadLetter> shown) {
     DeadLetter letter = get(id);
-    return letter != null && letter.redrivenAt() != null;
+    return letter != null && shown.test(letter);
   }
 
   private static String waitingKey(DeadLetter letter) {
@@ -179,9 +199,12 @@ public final class DeadLetters implements LocalTable {
       RecordMetadata at = context.recordMetadata().orElseThrow();
       Instant time = Instant.ofEpochMilli(record.timestamp());
       byte[] key = record.key() == null ? new byte[0] : record.key();
-      Long redriven = LetterHeaders.number(record.headers(), LetterHeaders.REDRIVEN);
+      Long redriven = LetterHeaders.putBack(record.headers());
+      Long discarded = LetterHeaders.number(record.headers(), LetterHeaders.DISCARDED);
       if (redriven != null) {
-        end(held.get(ROW + new Place(at.partition(), redriven)), time);
+        redriven(held.get(ROW + new Place(at.partition(), redriven)), time);
+      } else if (discarded != null) {
+        discarded(held.get(ROW + new Place(at.partition(), discarded)), time);
       } else {
         begin(
             DeadLetter.of(
@@ -193,6 +216,7 @@ public final class DeadLetters implements LocalTable {
                 record.headers()),
             key);
       }
+      next.put(at.partition(), at.offset() + 1);
       synchronized (waiting) {
         waiting.notifyAll();
       }
@@ -205,7 +229,7 @@ public final class DeadLetters implements LocalTable {
       }
       if (letter.stored()) {
         DeadLetter before = held.get(storedKey(letter, key));
-        end(before == null ? null : held.get(ROW + before.id()), letter.at());
+        redriven(before == null ? null : held.get(ROW + before.id()), letter.at());
         held.put(storedKey(letter, key), letter);
       }
       // The row last: while it is not there, the letter is taken once more after a crash.
@@ -214,10 +238,23 @@ public final class DeadLetters implements LocalTable {
       waiting.incrementAndGet();
     }
 
-    private void end(@Nullable DeadLetter letter, Instant when) {
+    /** Also one that was discarded before. */
+    private void redriven(@Nullable DeadLetter letter, Instant when) {
       if (letter != null && letter.redrivenAt() == null) {
-        held.delete(waitingKey(letter));
-        held.put(ROW + letter.id(), letter.redriven(when));
+        end(letter, letter.redriven(when));
+      }
+    }
+
+    private void discarded(@Nullable DeadLetter letter, Instant when) {
+      if (letter != null && letter.waits()) {
+        end(letter, letter.discarded(when));
+      }
+    }
+
+    private void end(DeadLetter before, DeadLetter after) {
+      held.delete(waitingKey(before));
+      held.put(ROW + after.id(), after);
+      if (before.waits()) {
         waiting.decrementAndGet();
       }
     }

@@ -33,6 +33,9 @@ public final class LetterHeaders {
   /** On a mark: offset of the letter on the same partition that was put back. */
   static final String REDRIVEN = "crossover.dead-letter.redriven";
 
+  /** On a mark: offset of the letter on the same partition that nobody wants to put back. */
+  static final String DISCARDED = "crossover.dead-letter.discarded";
+
   private static final List<String> OURS = List.of("__streams.errors.", "crossover.dead-letter.");
   private static final byte[] NONE = {};
 
@@ -46,7 +49,7 @@ public final class LetterHeaders {
       ProducerRecord<byte[], byte[]> letter, Throwable failure) {
     Headers headers = letter.headers();
     // Those that the record itself came with are not ours, but for the tries.
-    List.of(REASON, NO_KEY, REDRIVEN).forEach(headers::remove);
+    List.of(REASON, NO_KEY, REDRIVEN, DISCARDED).forEach(headers::remove);
     headers.add(REASON, bytes(SetAsideReason.of(failure)));
     if (letter.key() != null) {
       return letter;
@@ -90,6 +93,16 @@ public final class LetterHeaders {
   /** Headers of the mark that a letter was put back. */
   public static Headers redriven(long offset) {
     return new RecordHeaders().add(REDRIVEN, bytes(String.valueOf(offset)));
+  }
+
+  /** Headers of the mark that a letter is to be put back no more. */
+  public static Headers discarded(long offset) {
+    return new RecordHeaders().add(DISCARDED, bytes(String.valueOf(offset)));
+  }
+
+  /** Offset of the letter that a mark says was put back; null for anything else. */
+  public static @Nullable Long putBack(Headers mark) {
+    return number(mark, REDRIVEN);
   }
 
   /** Whether the record that the letter is about had a key. */

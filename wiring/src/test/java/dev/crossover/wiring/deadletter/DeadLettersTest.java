@@ -74,6 +74,7 @@ class DeadLettersTest {
                 "processing failed: IOException",
                 10,
                 1,
+                null,
                 null));
   }
 
@@ -83,16 +84,32 @@ class DeadLettersTest {
     letters.onChange(changes::incrementAndGet);
     come("ada", "one", record(Topics.LEARNER_LOG, 4, 17), AT);
     come("ada", "two", record(Topics.LEARNER_LOG, 4, 18), AT);
-    assertThat(letters.awaitRedriven("0-0", Duration.ofMillis(1))).isFalse();
+    assertThat(letters.await("0-0", letter -> !letter.waits(), Duration.ofMillis(1))).isFalse();
     for (int twice = 0; twice < 2; twice++) {
       come("", null, LetterHeaders.redriven(0), AT.plusSeconds(5));
       assertThat(letters.count()).isEqualTo(1);
     }
-    assertThat(letters.awaitRedriven("0-0", Duration.ofMillis(1))).isTrue();
+    assertThat(letters.await("0-0", letter -> !letter.waits(), Duration.ofMillis(1))).isTrue();
     assertThat(letters.newest(9)).extracting(DeadLetter::id).containsExactly("0-1");
     assertThat(Objects.requireNonNull(letters.get("0-0")).redrivenAt())
         .isEqualTo(AT.plusSeconds(5));
     assertThat(changes.get()).isEqualTo(4);
+  }
+
+  @Test
+  void waitsNoMoreWhenAMarkSaysThatItNeedNotBePutBack() {
+    come("ada", "one", record(Topics.LEARNER_LOG, 4, 17), AT);
+    come("", null, LetterHeaders.discarded(0), AT.plusSeconds(5));
+    assertThat(letters.count()).isZero();
+    assertThat(letters.newest(9)).isEmpty();
+    assertThat(Objects.requireNonNull(letters.get("0-0")).discardedAt())
+        .isEqualTo(AT.plusSeconds(5));
+    come("", null, LetterHeaders.redriven(0), AT.plusSeconds(6));
+    come("", null, LetterHeaders.discarded(0), AT.plusSeconds(7));
+    assertThat(letters.count()).isZero();
+    assertThat(Objects.requireNonNull(letters.get("0-0")).redrivenAt())
+        .isEqualTo(AT.plusSeconds(6));
+    assertThat(letters.readUpTo(0)).isEqualTo(4);
   }
 
   /** A task that is started again tells of what is stored again. */

@@ -16,8 +16,14 @@ import tools.jackson.databind.JsonNode;
 @Command(
     mixinStandardHelpOptions = true,
     name = "dead-letters",
-    description = "list | redrive ID | redrive --all: what could not be read or processed",
-    subcommands = {DeadLetterCommand.Listing.class, DeadLetterCommand.Redrive.class})
+    description =
+        "list | redrive ID | redrive --all | discard ID | discard --all: what could not be read or"
+            + " processed",
+    subcommands = {
+      DeadLetterCommand.Listing.class,
+      DeadLetterCommand.Redrive.class,
+      DeadLetterCommand.Discard.class
+    })
 public final class DeadLetterCommand {
 
   private static final String PATH = "/v1/dead-letters";
@@ -43,7 +49,7 @@ public final class DeadLetterCommand {
         System.out.println(line(letter));
       }
       if (total == 0) {
-        System.out.println("nothing was set aside");
+        System.out.println("nothing waits that was set aside");
       } else if (total > newest.size()) {
         System.out.printf("%d more are older%n", total - newest.size());
       }
@@ -87,18 +93,28 @@ public final class DeadLetterCommand {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      Api admin = product.doors().admin();
-      String query = which.all ? "" : "?id=" + Api.encoded(which.id);
-      Answer answer = admin.post(PATH + "/redrive" + query, "text/plain", "");
-      if (answer.status() == 404) {
-        throw new IOException(
-            "there is no dead letter " + which.id + "; dead-letters list shows them");
-      }
-      Doors.require(answer, "the dead letters");
-      for (JsonNode kept : answer.json().get("kept")) {
-        System.out.println(kept.get("id").asString() + " " + kept.get("why").asString());
-      }
-      System.out.println("put back: " + answer.json().get("redriven").asInt());
+      JsonNode done = which.post(product, "/redrive", "");
+      System.out.println("put back: " + done.get("redriven").asInt());
+      return 0;
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "discard",
+      description =
+          "has it wait no more, since nobody wants it put back; redrive ID still puts it back")
+  static final class Discard implements Callable<Integer> {
+
+    @Mixin private ProductOption product = new ProductOption();
+
+    @ArgGroup(multiplicity = "1")
+    private Which which = new Which();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      JsonNode done = which.post(product, "/discard", "?all=true");
+      System.out.println("discarded: " + done.get("discarded").asInt());
       return 0;
     }
   }
@@ -111,5 +127,25 @@ public final class DeadLetterCommand {
 
     @Option(names = "--all", description = "all that wait, oldest first")
     private boolean all;
+
+    /**
+     * Has it done, and prints of which letters it was not done and why.
+     *
+     * @param all query that means all of them
+     */
+    JsonNode post(ProductOption product, String what, String all)
+        throws IOException, InterruptedException {
+      Api admin = product.doors().admin();
+      String query = this.all ? all : "?id=" + Api.encoded(id);
+      Answer answer = admin.post(PATH + what + query, "text/plain", "");
+      if (answer.status() == 404) {
+        throw new IOException("there is no dead letter " + id + "; dead-letters list shows them");
+      }
+      Doors.require(answer, "the dead letters");
+      for (JsonNode kept : answer.json().get("kept")) {
+        System.out.println(kept.get("id").asString() + " " + kept.get("why").asString());
+      }
+      return answer.json();
+    }
   }
 }

@@ -28,9 +28,9 @@ public final class Status implements Callable<Integer> {
       return 1;
     }
     print(folder, running.get(), System.out);
-    List<String> silent = running.get().silent();
-    silent.forEach(part -> System.out.println("no answer from " + part + "; see its log"));
-    return silent.isEmpty() ? 0 : 1;
+    List<String> troubles = running.get().troubles();
+    troubles.forEach(System.out::println);
+    return troubles.isEmpty() ? 0 : 1;
   }
 
   static void print(DataFolder folder, DataFolder.Running running, PrintStream out) {

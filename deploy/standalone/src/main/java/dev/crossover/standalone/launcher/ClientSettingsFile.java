@@ -19,12 +19,11 @@ final class ClientSettingsFile {
   /**
    * Reads the file.
    *
-   * @param environment may name it
-   * @return nothing where it does not
+   * @param path of it; empty for none
+   * @return nothing where there is none
    * @throws IOException in a sentence, if the file cannot be read
    */
-  static Map<String, Object> read(Map<String, String> environment) throws IOException {
-    String path = environment.getOrDefault(VARIABLE, "");
+  static Map<String, Object> read(String path) throws IOException {
     Map<String, Object> settings = new HashMap<>();
     if (!path.isEmpty()) {
       Properties read = new Properties();

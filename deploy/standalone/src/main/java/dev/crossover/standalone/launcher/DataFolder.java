@@ -26,32 +26,50 @@ import org.jspecify.annotations.Nullable;
  */
 public record DataFolder(Path root) {
 
-  /** Rises when records of an earlier version can no longer be read. */
+  /**
+   * Rises when records of an earlier version can no longer be read. Where it is state that changed,
+   * the number also goes to the end of the application id in the service's settings, which guards
+   * clusters that are no data folder.
+   */
   private static final String FORMAT = "5";
 
   /**
    * What runs on this folder now.
    *
    * @param pid of the launcher
+   * @param clientSettings path of the file with the settings of Kafka's clients; empty for none
    * @param roles the services
    */
-  public record Running(long pid, Ports ports, String bootstrap, List<String> roles) {
+  public record Running(
+      long pid, Ports ports, String bootstrap, String clientSettings, List<String> roles) {
 
     public Running {
       roles = List.copyOf(roles);
     }
 
-    /** Parts of it that give no answer. */
-    public List<String> silent() {
-      List<Probe> probes = new ArrayList<>();
-      Probe broker = Probe.kafka(Stack.BROKER, bootstrap);
-      probes.add(
-          roles.stream()
-              .findFirst()
-              .map(role -> Probe.http(Stack.BROKER, health(role, "kafka")).or(broker))
-              .orElse(broker));
-      roles.forEach(role -> probes.add(Probe.http(role, health(role, "liveness"))));
-      return probes.stream().filter(p -> !p.answers().getAsBoolean()).map(Probe::name).toList();
+    /** What gives no good answer, and why: one sentence each. */
+    public List<String> troubles() {
+      List<String> troubles = new ArrayList<>();
+      // A service that runs knows at once; a client of our own takes a moment to connect.
+      if (roles.isEmpty() || !answers(roles.getFirst(), "kafka")) {
+        brokerTrouble().ifPresent(troubles::add);
+      }
+      roles.stream()
+          .filter(role -> !answers(role, "liveness"))
+          .forEach(role -> troubles.add("no answer from " + role + "; see its log"));
+      return troubles;
+    }
+
+    private Optional<String> brokerTrouble() {
+      try {
+        return new BrokerCheck(bootstrap, ClientSettingsFile.read(clientSettings)).trouble();
+      } catch (IOException e) {
+        return Optional.ofNullable(e.getMessage());
+      }
+    }
+
+    private boolean answers(String role, String part) {
+      return Probe.http(role, health(role, part)).answers().getAsBoolean();
     }
 
     private String health(String role, String part) {
@@ -146,12 +164,13 @@ public record DataFolder(Path root) {
   public void running(Running running) {
     write(
         "stack.properties",
-        "pid=%d\nstarted=%s\nport=%d\nbootstrap=%s\nroles=%s"
+        "pid=%d\nstarted=%s\nport=%d\nbootstrap=%s\nclientSettings=%s\nroles=%s"
             .formatted(
                 running.pid(),
                 startOf(running.pid()),
                 running.ports().dashboard(),
                 running.bootstrap(),
+                running.clientSettings(),
                 String.join(",", running.roles())));
   }
 
@@ -177,6 +196,7 @@ public record DataFolder(Path root) {
                 pid,
                 new Ports(Integer.parseInt(p.getProperty("port"))),
                 p.getProperty("bootstrap"),
+                p.getProperty("clientSettings", ""),
                 List.of(p.getProperty("roles").split(",", -1))));
   }
 

@@ -4,15 +4,8 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.KafkaException;
 
 /**
  * A question to one part of a process.
@@ -31,17 +24,7 @@ record Probe(String name, BooleanSupplier answers) {
 
   /** Good is a broker that knows its cluster. */
   static Probe kafka(String name, String bootstrap) {
-    return kafka(name, bootstrap, Map.of());
-  }
-
-  /** The same with more settings of the client that asks. */
-  static Probe kafka(String name, String bootstrap, Map<String, Object> more) {
-    return new Probe(name, () -> brokerAnswers(bootstrap, more));
-  }
-
-  /** This, and where it has no good answer, the other: one that is slower to ask. */
-  Probe or(Probe other) {
-    return new Probe(name, () -> answers.getAsBoolean() || other.answers.getAsBoolean());
+    return new Probe(name, () -> new BrokerCheck(bootstrap, Map.of()).trouble().isEmpty());
   }
 
   private static boolean answers(URI url) {
@@ -55,30 +38,6 @@ record Probe(String name, BooleanSupplier answers) {
         connection.disconnect();
       }
     } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static boolean brokerAnswers(String bootstrap, Map<String, Object> more) {
-    Map<String, Object> settings = new HashMap<>(more);
-    settings.putAll(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis(),
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-            (int) PATIENCE.toMillis()));
-    try (Admin admin = Admin.create(settings)) {
-      return !admin
-          .describeCluster()
-          .nodes()
-          .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-          .isEmpty();
-    } catch (ExecutionException | TimeoutException | KafkaException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return false;
     }
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -60,11 +61,8 @@ public final class Stack implements AutoCloseable {
     if (settings.foreignBootstrap() == null) {
       launch(LocalBroker.child(settings.data(), settings.ports(), settings.release()))
           .awaitReady(START_WITHIN, out);
-    } else if (!Probe.kafka(
-            BROKER, settings.foreignBootstrap(), ClientSettingsFile.read(environment()))
-        .answers()
-        .getAsBoolean()) {
-      throw new IOException("no broker answers at " + settings.foreignBootstrap());
+    } else {
+      requireForeign(settings.foreignBootstrap());
     }
     launch(services()).awaitReady(START_WITHIN, out);
     settings
@@ -74,8 +72,24 @@ public final class Stack implements AutoCloseable {
                 ProcessHandle.current().pid(),
                 settings.ports(),
                 settings.bootstrap(),
+                settings.clientSettings(),
                 settings.roles()));
     started.forEach(this::watch);
+  }
+
+  /** Asks before the services do: their answer would stand in their log. */
+  private void requireForeign(String bootstrap) throws IOException {
+    String file = settings.clientSettings();
+    Optional<String> trouble = new BrokerCheck(bootstrap, ClientSettingsFile.read(file)).trouble();
+    if (trouble.isPresent()) {
+      throw new IOException(
+          trouble.get()
+              + (file.isEmpty()
+                  ? " (asked without TLS and login, since "
+                      + ClientSettingsFile.VARIABLE
+                      + " is not set)"
+                  : ""));
+    }
   }
 
   /** Process ids by name. */
@@ -163,33 +177,13 @@ public final class Stack implements AutoCloseable {
   }
 
   private Child services() {
-    Ports ports = settings.ports();
-    Map<String, String> environment = new HashMap<>(settings.environment());
-    if (settings.foreignBootstrap() == null) {
-      // They are for another Kafka than the one that was started here.
-      environment.put(ClientSettingsFile.VARIABLE, "");
-    }
-    environment.put("CROSSOVER_KAFKA", settings.bootstrap());
-    environment.put("CROSSOVER_HOST", settings.host());
-    environment.put("CROSSOVER_STATE", settings.data().state().toString());
-    environment.put("CROSSOVER_ADMIN_SECRET", settings.data().adminSecret());
-    environment.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
-    environment.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
-    environment.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));
     return new Child(
         SERVICES,
         settings.release().services(String.join(",", settings.roles())),
-        environment,
+        settings.servicesEnvironment(),
         settings.data().log(SERVICES),
         health("readiness"),
         health("liveness"));
-  }
-
-  /** What the services find in their environment of what was set. */
-  private Map<String, String> environment() {
-    Map<String, String> all = new HashMap<>(System.getenv());
-    all.putAll(settings.environment());
-    return all;
   }
 
   private List<Probe> health(String group) {

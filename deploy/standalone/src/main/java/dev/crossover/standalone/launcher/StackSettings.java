@@ -1,7 +1,10 @@
 package dev.crossover.standalone.launcher;
 
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,5 +49,37 @@ public record StackSettings(
   /** {@code HOST:PORT} of the broker. */
   public String bootstrap() {
     return foreignBootstrap == null ? "127.0.0.1:" + ports.broker() : foreignBootstrap;
+  }
+
+  /**
+   * Path of the file that the clients of another's Kafka take their settings from; empty for none.
+   */
+  String clientSettings() {
+    String path =
+        foreignBootstrap == null
+            ? ""
+            : environment.getOrDefault(
+                ClientSettingsFile.VARIABLE,
+                Objects.requireNonNullElse(System.getenv(ClientSettingsFile.VARIABLE), ""));
+    return path.isEmpty() ? "" : Path.of(path).toAbsolutePath().toString();
+  }
+
+  /** What the services are told, over what this process finds in its own environment. */
+  Map<String, String> servicesEnvironment() {
+    Map<String, String> all = new HashMap<>(environment);
+    if (foreignBootstrap == null) {
+      // What is set for another Kafka does not hold for the one broker that is started here.
+      all.put(ClientSettingsFile.VARIABLE, "");
+      all.put("CROSSOVER_REPLICAS", "1");
+      all.put("CROSSOVER_TOPICS_CREATE", "true");
+    }
+    all.put("CROSSOVER_KAFKA", bootstrap());
+    all.put("CROSSOVER_HOST", host);
+    all.put("CROSSOVER_STATE", data.state().toString());
+    all.put("CROSSOVER_ADMIN_SECRET", data.adminSecret());
+    all.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
+    all.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
+    all.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));
+    return all;
   }
 }

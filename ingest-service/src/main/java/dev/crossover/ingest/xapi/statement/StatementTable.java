@@ -1,5 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
@@ -39,6 +40,11 @@ class StatementTable implements LocalTable {
       () -> {
         throw new IllegalStateException("not connected to a topology yet");
       };
+
+  @Override
+  public Topic topic() {
+    return Topics.STATEMENTS;
+  }
 
   @Override
   public void addTo(StreamsBuilder builder, Installation installation) {
