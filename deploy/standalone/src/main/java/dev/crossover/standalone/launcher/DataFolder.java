@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record DataFolder(Path root) {
 
   /** Rises when records of an earlier version can no longer be read. */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   /**
    * What runs on this folder now.
