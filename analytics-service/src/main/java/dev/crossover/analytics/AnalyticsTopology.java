@@ -19,8 +19,10 @@ import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.model.record.AccountOwner;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Installation;
+import dev.crossover.wiring.RecordForm;
 import dev.crossover.wiring.TableView;
 import java.util.Collections;
 import java.util.List;
@@ -84,7 +86,7 @@ public final class AnalyticsTopology {
     take(folded, LearnerOutput.Snapshot.class, LearnerOutput.Snapshot::bytes, "snapshots")
         .to(
             installation.topic(Topics.LEARNER_PROGRESS),
-            Produced.with(Serdes.String(), Serdes.ByteArray()).withName("write-learner-progress"));
+            write(Topics.LEARNER_PROGRESS, Serdes.ByteArray(), "write-learner-progress"));
     take(
             folded,
             LearnerOutput.EpisodeChanged.class,
@@ -92,7 +94,7 @@ public final class AnalyticsTopology {
             "episodes")
         .to(
             installation.topic(Topics.STALL_EPISODES),
-            write(Episode.class, "write-stall-episodes"));
+            write(Topics.STALL_EPISODES, serde(Episode.class), "write-stall-episodes"));
     take(folded, LearnerOutput.Appended.class, LearnerOutput.Appended::entry, "ticks")
         .to(installation.topic(Topics.LEARNER_LOG), append("write-ticks"));
     take(folded, LearnerOutput.SetAside.class, aside -> aside, "set-aside")
@@ -109,7 +111,9 @@ public final class AnalyticsTopology {
             Named.as("sum-activity"),
             materialized("activities-store", SeenActivity.class))
         .toStream(Named.as("stream-activities"))
-        .to(installation.topic(Topics.ACTIVITIES), write(SeenActivity.class, "write-activities"));
+        .to(
+            installation.topic(Topics.ACTIVITIES),
+            write(Topics.ACTIVITIES, serde(SeenActivity.class), "write-activities"));
 
     KStream<String, Difficulties> released =
         take(folded, LearnerOutput.Attempted.class, attempted -> attempted, "attempts")
@@ -120,7 +124,7 @@ public final class AnalyticsTopology {
             .process(LearnDifficulties.supplier(difficulties), Named.as("learn-difficulties"));
     released.to(
         installation.topic(Topics.ITEM_DIFFICULTIES),
-        write(Difficulties.class, "write-item-difficulties"));
+        write(Topics.ITEM_DIFFICULTIES, serde(Difficulties.class), "write-item-difficulties"));
     released
         .<LogEntry>mapValues(LogEntry.DifficultiesReleased::new, Named.as("wrap-release"))
         .to(installation.topic(Topics.LEARNER_LOG), append("write-releases"));
@@ -137,7 +141,7 @@ public final class AnalyticsTopology {
         .toStream(Named.as("stream-source-status"))
         .to(
             installation.topic(Topics.SOURCE_STATUS),
-            write(SourceStatus.class, "write-source-status"));
+            write(Topics.SOURCE_STATUS, serde(SourceStatus.class), "write-source-status"));
   }
 
   private void releaseUnmatched(StreamsBuilder builder) {
@@ -145,8 +149,9 @@ public final class AnalyticsTopology {
         read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
             .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
             .merge(
-                read(builder, Topics.ACCOUNTS, String.class)
-                    .mapValues(AccountInput.Claimed::new, Named.as("wrap-claim")),
+                read(builder, Topics.RECORDS, Serdes.ByteArray())
+                    .filter((key, _) -> AccountOwner.isKey(key), Named.as("take-account-owners"))
+                    .mapValues(AccountInput.Claimed::of, Named.as("wrap-claim")),
                 Named.as("merge-account-inputs"))
             .process(new ReleaseUnmatched(), Named.as("release-unmatched-events"));
     accounts
@@ -159,7 +164,7 @@ public final class AnalyticsTopology {
         .filter((key, o) -> o instanceof AccountOutput.SetAside, Named.as("take-unreadable"))
         .processValues(
             new StoredLetter<AccountOutput>(
-                installation.topic(Topics.ACCOUNTS),
+                installation.topic(Topics.RECORDS),
                 o ->
                     new StoredLetter.Notice(
                         ((AccountOutput.SetAside) o).exception(), "waiting event cannot be read")),
@@ -170,7 +175,10 @@ public final class AnalyticsTopology {
         .mapValues(o -> ((AccountOutput.Unclaimed) o).account(), Named.as("unwrap-unclaimed"))
         .to(
             installation.topic(Topics.UNCLAIMED_ACCOUNTS),
-            write(UnclaimedAccount.class, "write-unclaimed-accounts"));
+            write(
+                Topics.UNCLAIMED_ACCOUNTS,
+                serde(UnclaimedAccount.class),
+                "write-unclaimed-accounts"));
   }
 
   private static Produced<String, byte[]> letters(String name) {
@@ -199,18 +207,23 @@ public final class AnalyticsTopology {
   }
 
   private <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Class<V> type) {
-    Serde<V> values = serde(type);
-    return builder.stream(
-        installation.topic(topic),
-        Consumed.with(Serdes.String(), values).withName("read-" + topic.name()));
+    return read(builder, topic, serde(type));
   }
 
-  private static <V> Produced<String, V> write(Class<V> type, String name) {
-    return Produced.with(Serdes.String(), serde(type)).withName(name);
+  private <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Serde<V> values) {
+    return builder.stream(
+        installation.topic(topic),
+        Consumed.with(Serdes.String(), RecordForm.serde(topic, values))
+            .withName("read-" + topic.name()));
+  }
+
+  private static <V> Produced<String, V> write(Topic topic, Serde<V> values, String name) {
+    return Produced.with(Serdes.String(), RecordForm.serde(topic, values)).withName(name);
   }
 
   private static Produced<String, LogEntry> append(String name) {
-    return write(LogEntry.class, name).withStreamPartitioner(AnalyticsTopology::partitions);
+    return write(Topics.LEARNER_LOG, serde(LogEntry.class), name)
+        .withStreamPartitioner(AnalyticsTopology::partitions);
   }
 
   /** A release goes to each partition, a tick to its own, and a learner's entry by the key. */

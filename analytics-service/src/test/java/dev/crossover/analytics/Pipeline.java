@@ -26,6 +26,8 @@ import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.AccountOwner;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Installation;
@@ -40,6 +42,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -66,7 +70,7 @@ final class Pipeline implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, LogEntry> log;
   private final TestInputTopic<String, LearningEvent> unmatched;
-  private final TestInputTopic<String, String> accounts;
+  private final TestInputTopic<String, VersionedRecord> records;
   private final TestInputTopic<String, IntakeResult> results;
   final TestOutputTopic<String, LearnerSnapshot> snapshots;
   final TestOutputTopic<String, Episode> episodes;
@@ -108,7 +112,7 @@ final class Pipeline implements AutoCloseable {
     driver = new TopologyTestDriver(topology(settings, counts), settings, START);
     log = in(Topics.LEARNER_LOG, LogEntry.class);
     unmatched = in(Topics.UNMATCHED_EVENTS, LearningEvent.class);
-    accounts = in(Topics.ACCOUNTS, String.class);
+    records = in(Topics.RECORDS, VersionedRecord.class);
     snapshots =
         driver.createOutputTopic(
             Topics.LEARNER_PROGRESS.name(),
@@ -157,7 +161,7 @@ final class Pipeline implements AutoCloseable {
   }
 
   void waiting(Account account, LearningEvent event) {
-    unmatched.pipeInput(account.key(), event, now);
+    unmatched.pipeInput(AccountOwner.key(account), event, now);
   }
 
   /** Puts something on the topic of events that is no event. */
@@ -166,10 +170,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   /** Puts a text on a topic as it is. */
-  void put(String topic, @Nullable String key, String text) {
+  void put(String topic, @Nullable String key, String text, Header... headers) {
     driver
         .createInputTopic(topic, new StringSerializer(), new StringSerializer())
-        .pipeInput(key, text, now);
+        .pipeInput(new TestRecord<>(key, text, new RecordHeaders(headers), now));
   }
 
   /**
@@ -224,7 +228,10 @@ final class Pipeline implements AutoCloseable {
   }
 
   void claim(Account account, @Nullable String learner) {
-    accounts.pipeInput(account.key(), learner, now);
+    records.pipeInput(
+        AccountOwner.key(account),
+        learner == null ? null : new VersionedRecord(1, "admin", new AccountOwner(learner)),
+        now);
   }
 
   void enlist(Learner learner) {

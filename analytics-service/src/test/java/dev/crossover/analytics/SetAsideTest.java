@@ -11,11 +11,13 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.record.AccountOwner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -162,16 +164,30 @@ class SetAsideTest {
   void waitingEventThatCannotBeReadHoldsUpNoOtherOfItsAccount() {
     pipeline.waiting(ACCOUNT, active("w1"));
     pipeline.waiting(ACCOUNT, active("w2"));
-    byte[] good = pipeline.damage("unmatched-events-store", ACCOUNT.key());
+    byte[] good = pipeline.damage("unmatched-events-store", AccountOwner.key(ACCOUNT));
     pipeline.claim(ACCOUNT, "ada");
     assertThat(Objects.requireNonNull(pipeline.newestProgress().get("ada")).events()).isEqualTo(1);
     TestRecord<String, byte[]> letter = onlyLetter();
-    assertThat(letter.key()).isEqualTo(ACCOUNT.key());
-    assertThat(header(letter, "__streams.errors.topic")).isEqualTo("accounts");
+    assertThat(letter.key()).isEqualTo(AccountOwner.key(ACCOUNT));
+    assertThat(header(letter, "__streams.errors.topic")).isEqualTo("records");
 
-    pipeline.repair("unmatched-events-store", ACCOUNT.key(), good);
+    pipeline.repair("unmatched-events-store", AccountOwner.key(ACCOUNT), good);
     pipeline.claim(ACCOUNT, "ada");
     assertThat(Objects.requireNonNull(pipeline.newestProgress().get("ada")).events()).isEqualTo(2);
+  }
+
+  /** What a newer instance wrote waits for an upgrade, and is not read as if it were ours. */
+  @Test
+  void entryInANewerFormIsSetAside() {
+    pipeline.put(
+        Topics.LEARNER_LOG.name(),
+        "ada",
+        "{\"type\":\"erased\"}",
+        new RecordHeader("v", "2".getBytes(UTF_8)));
+    TestRecord<String, byte[]> letter = onlyLetter();
+    assertThat(header(letter, "crossover.dead-letter.reason")).isEqualTo("written in a newer form");
+    assertThat(header(letter, "v")).isEqualTo("2");
+    everythingGoesOn();
   }
 
   private void everythingGoesOn() {

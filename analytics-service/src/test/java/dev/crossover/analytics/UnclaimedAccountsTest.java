@@ -8,6 +8,7 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.record.AccountOwner;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
@@ -34,10 +35,10 @@ class UnclaimedAccountsTest {
     pipeline.tick();
     assertThat(newest())
         .containsEntry(
-            ADA.key(),
+            AccountOwner.key(ADA),
             new UnclaimedAccount("moodle", 2, START.plusSeconds(10), START.plusSeconds(20)))
         .containsEntry(
-            BO.key(),
+            AccountOwner.key(BO),
             new UnclaimedAccount("moodle", 1, START.plusSeconds(30), START.plusSeconds(30)));
   }
 
@@ -59,7 +60,7 @@ class UnclaimedAccountsTest {
     pipeline.tick();
     pipeline.waiting(ADA, event("e2", "moodle", 20));
     pipeline.claim(ADA, "ada");
-    assertThat(newest()).containsEntry(ADA.key(), null);
+    assertThat(newest()).containsEntry(AccountOwner.key(ADA), null);
     // Events that come now must not bring it back.
     pipeline.waiting(ADA, event("e3", "moodle", 30));
     pipeline.tick();
@@ -83,8 +84,24 @@ class UnclaimedAccountsTest {
     pipeline.tick();
     assertThat(newest())
         .containsEntry(
-            ADA.key(),
+            AccountOwner.key(ADA),
             new UnclaimedAccount("moodle", 1, START.plusSeconds(20), START.plusSeconds(20)));
+  }
+
+  /** A newer instance beside this one writes kinds that this one has never heard of. */
+  @Test
+  void recordsOfOtherKindsAreLeftAlone() {
+    pipeline.waiting(ADA, event("e1", "moodle", 10));
+    String other =
+        "{\"version\":1,\"by\":\"admin\",\"content\":{\"kind\":\"dream\",\"about\":\"x\"}}";
+    pipeline.put("records", "dream/1", other);
+    pipeline.put(
+        "records", "source/1", "{\"version\":1,\"content\":{\"kind\":\"source\",\"scopes\":[7]}}");
+    pipeline.claim(ADA, "ada");
+    assertThat(pipeline.letters()).isEmpty();
+    assertThat(newest()).containsEntry(AccountOwner.key(ADA), null);
+    pipeline.put("records", AccountOwner.key(BO), other);
+    assertThat(pipeline.deadLetters()).containsExactly(other);
   }
 
   private Map<String, UnclaimedAccount> newest() {

@@ -6,6 +6,7 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.model.record.AccountOwner;
 import dev.crossover.wiring.Json;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -58,10 +59,10 @@ class ITClaims {
   @Test
   void aClaimedAccountIsTheLearnersFromThenOn() {
     String account = "https://wiki.example|ada";
-    String hash = Account.parse(account).hash();
+    String key = AccountOwner.key(Account.parse(account));
     event("before", "ada");
     assertThat(records("unmatched-events"))
-        .anyMatch(r -> r.key().equals(hash) && r.value().contains("urn:wiki#before"));
+        .anyMatch(r -> r.key().equals(key) && r.value().contains("urn:wiki#before"));
     JsonNode done =
         json(
             admin.post(
@@ -69,7 +70,9 @@ class ITClaims {
                 CSV,
                 "account,learner,events\n" + account + ",a1,1\nhttps://wiki.example|x,,9\n"));
     assertThat(done.get("accounts").asInt()).isEqualTo(1);
-    assertThat(last("accounts", hash)).isEqualTo("\"a1\"");
+    assertThat(last("records", key))
+        .isEqualTo(
+            "{\"version\":1,\"by\":\"admin\",\"content\":{\"kind\":\"account\",\"learner\":\"a1\"}}");
     assertThat(last("people", "a1"))
         .contains("\"name\":\"1\"", "\"issuer\":\"https://wiki.example\",\"name\":\"ada\"");
     event("after", "ada");
@@ -81,16 +84,16 @@ class ITClaims {
   @Test
   void aClaimSurvivesARosterThatSaysNothingOfAccounts() {
     String account = "https://wiki.example|bo";
-    String hash = Account.parse(account).hash();
+    String key = AccountOwner.key(Account.parse(account));
     String claim = "{\"account\":\"" + account + "\",\"learner\":\"b1\"}";
     assertThat(json(admin.post("/v1/accounts", JSON, claim)).get("learners").asInt()).isEqualTo(1);
     int written = records("people").size();
     assertThat(json(admin.post("/v1/accounts", JSON, claim)).get("accounts").asInt()).isZero();
     assertThat(records("people")).as("a claim again changes nothing").hasSize(written);
     admin.post("/v1/roster", CSV, "learner,name,team,cohort,start\nb1,Bo,red,spring,2026-03-02\n");
-    assertThat(last("accounts", hash)).isEqualTo("\"b1\"");
+    assertThat(last("records", key)).contains("\"learner\":\"b1\"");
     admin.post("/v1/roster", CSV, ROSTER + "b1,Bo,,red,spring,2026-03-02,\n");
-    assertThat(last("accounts", hash)).isNull();
+    assertThat(last("records", key)).isNull();
   }
 
   /** A staff export that says the same each week must not lengthen the log. */
@@ -114,7 +117,7 @@ class ITClaims {
   }
 
   private static List<Map<TopicPartition, Long>> rosterEnds() {
-    return Stream.of(Topics.LEARNER_LOG, Topics.PEOPLE, Topics.ACCOUNTS).map(ingest::ends).toList();
+    return Stream.of(Topics.LEARNER_LOG, Topics.PEOPLE, Topics.RECORDS).map(ingest::ends).toList();
   }
 
   /** Teams of a learner's enrolments on the log. */
@@ -142,8 +145,8 @@ class ITClaims {
     assertThat(errors.get(0).get("row").asInt()).isEqualTo(3);
     assertThat(errors.get(0).get("column").asString()).isEqualTo("account");
     assertThat(errors.get(0).get("message").asString()).contains("belongs to learner a1");
-    String hash = new Account("https://wiki.example", "c").hash();
-    assertThat(records("accounts")).noneMatch(r -> r.key().equals(hash));
+    String key = AccountOwner.key(new Account("https://wiki.example", "c"));
+    assertThat(records("records")).noneMatch(r -> r.key().equals(key));
     assertThat(lms.post("/v1/accounts", CSV, "account,learner\n").statusCode()).isEqualTo(401);
   }
 

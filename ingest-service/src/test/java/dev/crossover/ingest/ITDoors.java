@@ -3,10 +3,13 @@ package dev.crossover.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.crossover.model.Topic;
+import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.AccountOwner;
 import dev.crossover.wiring.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -154,8 +157,8 @@ class ITDoors {
   void anAccountNobodyClaimedWaits() {
     String id = UUID.randomUUID().toString();
     statements(statement(id, "0815", "completed"));
-    String hash = new Account("https://lms.example", "0815").hash();
-    assertThat(records("unmatched-events")).anyMatch(r -> r.key().equals(hash) && holds(r, id));
+    String key = AccountOwner.key(new Account("https://lms.example", "0815"));
+    assertThat(records("unmatched-events")).anyMatch(r -> r.key().equals(key) && holds(r, id));
   }
 
   /** What waits is kept for ever; whom it is of must be a record that can be deleted. */
@@ -167,10 +170,10 @@ class ITDoors {
     Account account = new Account("https://lms.example", "grace@x.example");
     assertThat(records("unmatched-events"))
         .noneMatch(r -> r.key().contains("grace") || holds(r, "grace"))
-        .filteredOn(r -> r.key().equals(account.hash()))
+        .filteredOn(r -> r.key().equals(AccountOwner.key(account)))
         .hasSize(2);
     assertThat(records("seen-accounts"))
-        .filteredOn(r -> r.key().equals(account.hash()))
+        .filteredOn(r -> r.key().equals(AccountOwner.key(account)))
         .extracting(r -> Json.MAPPER.readValue(r.value(), Account.class))
         .containsExactly(account);
   }
@@ -304,7 +307,11 @@ class ITDoors {
     assertThat(shortLived.post("/v1/events", EVENTS, cloudEvent("t1")).statusCode()).isEqualTo(200);
     HttpRequest.Builder revoke =
         admin.request("/v1/sources/short-lived", "application/json").DELETE();
-    assertThat(admin.send(revoke).statusCode()).isEqualTo(204);
+    HttpRequest.Builder unseen = revoke.copy().setHeader("If-Match", "\"2\"");
+    assertThat(admin.send(unseen).statusCode()).as("another version stands").isEqualTo(412);
+    HttpRequest.Builder seen = revoke.copy().setHeader("If-Match", "\"1\"");
+    assertThat(admin.send(seen).statusCode()).isEqualTo(204);
+    assertThat(admin.send(revoke).statusCode()).isEqualTo(404);
     assertThat(shortLived.post("/v1/events", EVENTS, cloudEvent("t2")).statusCode()).isEqualTo(401);
     assertThat(admin.get("/v1/sources").body()).doesNotContain("secret");
   }
@@ -389,9 +396,31 @@ class ITDoors {
             + "m2,N,red,spring,2026-03-02,"
             + moving
             + "\nm1,M,red,spring,2026-03-02,https://moving.example|2\n");
-    String hash = Account.parse(moving).hash();
-    assertThat(records("accounts").stream().filter(r -> r.key().equals(hash)).toList().getLast())
-        .satisfies(r -> assertThat(r.value()).isEqualTo("\"m2\""));
+    String key = AccountOwner.key(Account.parse(moving));
+    assertThat(records("records").stream().filter(r -> r.key().equals(key)).toList().getLast())
+        .satisfies(r ->
+            assertThat(r.value())
+                .isEqualTo(
+                    "{\"version\":2,\"by\":\"admin\",\"content\":{\"kind\":\"account\",\"learner\":\"m2\"}}"));
+  }
+
+  /** Whichever part of the service wrote it. */
+  @Test
+  void whatIsDurableSaysTheVersionOfItsForm() {
+    statements(statement(UUID.randomUUID().toString(), "4711", "completed"));
+    statements("{");
+    for (Topic topic : Topics.ALL) {
+      if (topic.isDurable()) {
+        assertThat(records(topic.name()))
+            .as(topic.name())
+            .allSatisfy(r ->
+                assertThat(r.headers().lastHeader("v").value())
+                    .asString()
+                    .isEqualTo(String.valueOf(topic.form())));
+      }
+    }
+    assertThat(List.of("learner-log", "received-events", "statements", "records", "plans"))
+        .allSatisfy(topic -> assertThat(records(topic)).isNotEmpty());
   }
 
   private static void roster(String csv) {

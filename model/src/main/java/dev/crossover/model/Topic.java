@@ -12,12 +12,30 @@ import java.util.Map;
  * @param compacted true for a table (the newest value a key is kept for ever), false for a stream
  *     of facts (every record is kept for ever: Kafka is the store of record)
  * @param brokerTime whether a record's time is the broker's when it appended it, not the writer's
+ * @param form the version of the form in which records are written, if they are durable; 0 if they
+ *     are derived from others and may be deleted
  */
-public record Topic(String name, String key, String holds, boolean compacted, boolean brokerTime) {
+public record Topic(
+    String name, String key, String holds, boolean compacted, boolean brokerTime, int form) {
+
+  /** A topic of derived records. */
+  public Topic(String name, String key, String holds, boolean compacted, boolean brokerTime) {
+    this(name, key, holds, compacted, brokerTime, 0);
+  }
 
   /** A topic whose records carry the time that their writers give them. */
   public Topic(String name, String key, String holds, boolean compacted) {
     this(name, key, holds, compacted, false);
+  }
+
+  /** The same topic, whose records are durable and written in this version of their form. */
+  Topic durable(int version) {
+    return new Topic(name, key, holds, compacted, brokerTime, version);
+  }
+
+  /** Whether its records cannot be had from those of other topics. */
+  public boolean isDurable() {
+    return form > 0;
   }
 
   /** Bytes of the largest record: the largest body of a request, and what wraps it. */

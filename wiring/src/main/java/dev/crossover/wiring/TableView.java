@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
-import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -29,10 +29,16 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A compacted topic as a local, queryable table: RocksDB on disk, fed by Kafka, never all in heap.
  * It may carry one index, so that "all learners of a team" is a range read and not a scan.
+ *
+ * <p>Rows are the records' own bytes, so nothing is lost of what a newer instance wrote. A record
+ * that cannot be read is passed over: the row stays as it was, and its bytes wait beside it for an
+ * instance that can read them.
  *
  * @param <V> type of the topic's values
  */
@@ -40,15 +46,17 @@ public final class TableView<V> implements LocalTable {
 
   private static final String ROW = "=";
   private static final String INDEX = "#";
+  private static final String UNREAD = "!";
+  private static final Logger log = LoggerFactory.getLogger(TableView.class);
 
   private final Topic topic;
   private final Serde<V> values;
   private final @Nullable Function<V, String> index;
-  private final BinaryOperator<V> merge;
+  private final boolean firstStands;
   private final String store;
   private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong version = new AtomicLong();
-  private volatile Supplier<ReadOnlyKeyValueStore<String, V>> rows =
+  private volatile Supplier<ReadOnlyKeyValueStore<String, byte[]>> rows =
       () -> {
         throw new IllegalStateException("not connected to a topology yet");
       };
@@ -59,7 +67,7 @@ public final class TableView<V> implements LocalTable {
 
   /** A view of values in another form than {@link Json}. */
   public TableView(Topic topic, Serde<V> values, @Nullable Function<V, String> index) {
-    this(topic, values, index, (_, next) -> next);
+    this(topic, values, index, false);
   }
 
   /**
@@ -73,11 +81,11 @@ public final class TableView<V> implements LocalTable {
   }
 
   private TableView(
-      Topic topic, Serde<V> values, @Nullable Function<V, String> index, BinaryOperator<V> merge) {
+      Topic topic, Serde<V> values, @Nullable Function<V, String> index, boolean firstStands) {
     this.topic = topic;
     this.values = values;
     this.index = index;
-    this.merge = merge;
+    this.firstStands = firstStands;
     this.store = topic.name() + "-view";
   }
 
@@ -86,16 +94,17 @@ public final class TableView<V> implements LocalTable {
    * order, so they agree on which one was first.
    */
   public static <V> TableView<V> firstStands(Topic topic, Class<V> type) {
-    return new TableView<>(topic, Json.serde(type), null, (first, _) -> first);
+    return new TableView<>(topic, Json.serde(type), null, true);
   }
 
   @Override
   public void addTo(StreamsBuilder builder, Installation installation) {
     builder.addGlobalStore(
-        Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(store), Serdes.String(), values)
+        Stores.keyValueStoreBuilder(
+                Stores.persistentKeyValueStore(store), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled(),
         installation.topic(topic),
-        Consumed.with(Serdes.String(), values).withName("read-" + topic.name()),
+        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-" + topic.name()),
         Update::new);
   }
 
@@ -105,20 +114,14 @@ public final class TableView<V> implements LocalTable {
   }
 
   /** Connects reads to a store that a test driver holds. */
-  public void connectStore(Function<String, ReadOnlyKeyValueStore<String, V>> stores) {
+  public void connectStore(Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores) {
     rows = () -> stores.apply(store);
   }
 
   /** Reads of a row by a processor of the same topology. */
   public Function<String, @Nullable V> in(ProcessorContext<?, ?> context) {
-    ReadOnlyKeyValueStore<String, V> global = context.getStateStore(store);
-    return key -> global.get(ROW + key);
-  }
-
-  /** All rows, read by a processor of the same topology; only for small tables. */
-  public List<V> allIn(ProcessorContext<?, ?> context) {
-    ReadOnlyKeyValueStore<String, V> global = context.getStateStore(store);
-    return prefixed(global, ROW);
+    ReadOnlyKeyValueStore<String, byte[]> global = context.getStateStore(store);
+    return key -> value(global.get(ROW + key));
   }
 
   /** Rises with each change, so that a reader can tell whether what it remembers is still true. */
@@ -132,7 +135,17 @@ public final class TableView<V> implements LocalTable {
   }
 
   public @Nullable V get(String key) {
+    return value(bytes(key));
+  }
+
+  /** A row as it stands on the topic, with what this instance does not know of. */
+  public byte @Nullable [] bytes(String key) {
     return rows.get().get(ROW + key);
+  }
+
+  /** Whether a newer value of a row waits for a version that can read it. */
+  public boolean isUnread(String key) {
+    return rows.get().get(UNREAD + key) != null;
   }
 
   /** All rows; only for tables that are small by nature (teams, plans, sources). */
@@ -142,8 +155,9 @@ public final class TableView<V> implements LocalTable {
 
   /** Hands over each row with its key, in the order of keys; reads the whole table. */
   public void forEach(BiConsumer<String, V> reader) {
-    try (KeyValueIterator<String, V> rest = rows.get().prefixScan(ROW, new StringSerializer())) {
-      rest.forEachRemaining(row -> reader.accept(row.key.substring(ROW.length()), row.value));
+    try (KeyValueIterator<String, byte[]> rest =
+        rows.get().prefixScan(ROW, new StringSerializer())) {
+      rest.forEachRemaining(row -> reader.accept(row.key.substring(ROW.length()), read(row.value)));
     }
   }
 
@@ -161,9 +175,9 @@ public final class TableView<V> implements LocalTable {
   public List<V> last(String prefix, int most) {
     List<V> found = new ArrayList<>();
     String from = INDEX + prefix;
-    try (KeyValueIterator<String, V> rest = rows.get().reverseRange(from, from + '\uffff')) {
+    try (KeyValueIterator<String, byte[]> rest = rows.get().reverseRange(from, from + '\uffff')) {
       while (rest.hasNext() && found.size() < most) {
-        found.add(rest.next().value);
+        found.add(read(rest.next().value));
       }
     }
     return found;
@@ -213,43 +227,70 @@ public final class TableView<V> implements LocalTable {
     }
   }
 
-  private List<V> prefixed(ReadOnlyKeyValueStore<String, V> held, String prefix) {
+  private List<V> prefixed(ReadOnlyKeyValueStore<String, byte[]> held, String prefix) {
     List<V> found = new ArrayList<>();
-    try (KeyValueIterator<String, V> rest = held.prefixScan(prefix, new StringSerializer())) {
-      rest.forEachRemaining(row -> found.add(row.value));
+    try (KeyValueIterator<String, byte[]> rest = held.prefixScan(prefix, new StringSerializer())) {
+      rest.forEachRemaining(row -> found.add(read(row.value)));
     }
     return found;
   }
 
-  private final class Update implements Processor<String, V, Void, Void> {
+  private @Nullable V value(byte @Nullable [] bytes) {
+    return bytes == null ? null : read(bytes);
+  }
 
-    private @Nullable KeyValueStore<String, V> held;
+  private V read(byte[] bytes) {
+    return values.deserializer().deserialize(topic.name(), bytes);
+  }
+
+  @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
+  private final class Update implements Processor<String, byte[], Void, Void> {
+
+    private KeyValueStore<String, byte[]> held;
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
       held = context.getStateStore(store);
+      // What an older version could not read may be readable now.
+      UnreadRecord.all(held, UNREAD).forEach(this::take);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // init runs first; a tombstone's value is null
-    public void process(Record<String, V> record) {
-      KeyValueStore<String, V> to = held;
-      V before = to.get(ROW + record.key());
-      V value =
-          before == null || record.value() == null
-              ? record.value()
-              : merge.apply(before, record.value());
+    public void process(Record<String, byte[]> record) {
+      take(record.key(), new UnreadRecord(RecordForm.of(record.headers()), record.value()));
+    }
+
+    private void take(String key, UnreadRecord record) {
+      try {
+        if (record.value() != null) {
+          RecordForm.require(topic, record.form());
+        }
+        update(key, record.value());
+        held.delete(UNREAD + key);
+      } catch (SerializationException e) {
+        // Without key and message, which may quote what is personal.
+        log.warn("a record of {} cannot be read and waits for a newer version", topic.name());
+        held.put(UNREAD + key, record.bytes());
+      }
+    }
+
+    private void update(String key, byte @Nullable [] bytes) {
+      V before = value(held.get(ROW + key));
+      boolean stays = firstStands && before != null && bytes != null;
+      V after = stays ? before : value(bytes);
       if (index != null) {
         if (before != null) {
-          to.delete(INDEX + index.apply(before));
+          held.delete(INDEX + index.apply(before));
         }
-        if (value != null) {
-          to.put(INDEX + index.apply(value), value);
+        if (after != null) {
+          held.put(INDEX + index.apply(after), stays ? held.get(ROW + key) : bytes);
         }
       }
-      to.put(ROW + record.key(), value);
+      if (!stays) {
+        held.put(ROW + key, bytes);
+      }
       version.incrementAndGet();
-      listeners.forEach(l -> l.changed(record.key(), before, value));
+      listeners.forEach(l -> l.changed(key, before, after));
     }
   }
 }

@@ -1,26 +1,30 @@
 package dev.crossover.wiring;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.crossover.wiring.GoldenForms.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.IntakeResult;
+import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.VersionedRecord;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is durable stands on topics in these forms, a sample a line. A line may be added; one that
- * has to change is a form that older records do not have.
- */
+/** Durable records whose types are the model's keep their forms. */
 class DurableFormsTest {
 
   @Test
   void entriesOfTheLearnerLog() throws IOException {
-    List<LogEntry> entries = same("learner-log", LogEntry.class);
+    List<LogEntry> entries = same(Topics.LEARNER_LOG, LogEntry.class);
     assertThat(entries.stream().<Class<?>>map(Object::getClass).distinct())
         .as("a sample of each kind of entry")
         .containsExactlyInAnyOrder(LogEntry.class.getPermittedSubclasses());
@@ -34,22 +38,46 @@ class DurableFormsTest {
   }
 
   @Test
-  void people() throws IOException {
-    assertThat(same("people", Learner.class)).hasSize(2);
+  void records() throws IOException {
+    assertThat(
+            same(Topics.RECORDS, VersionedRecord.class).stream()
+                .<Class<?>>map(record -> record.content().getClass())
+                .distinct())
+        .as("a sample of each kind that is known")
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(RecordContent.class.getPermittedSubclasses())
+                .filter(kind -> kind != RecordContent.UnknownContent.class)
+                .toList());
   }
 
-  /** Each line is read, and is written as it stands there. */
-  private static <T> List<T> same(String topic, Class<T> type) throws IOException {
-    try (InputStream in =
-        DurableFormsTest.class.getResourceAsStream("/durable/" + topic + ".jsonl")) {
-      String file = new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-      return file.lines()
-          .map(line -> {
-            T value = Json.MAPPER.readValue(line, type);
-            assertThat(Json.MAPPER.writerFor(type).writeValueAsString(value)).isEqualTo(line);
-            return value;
-          })
-          .toList();
-    }
+  @Test
+  void people() throws IOException {
+    assertThat(same(Topics.PEOPLE, Learner.class)).hasSize(2);
+  }
+
+  @Test
+  void eventsThatWait() throws IOException {
+    assertThat(same(Topics.UNMATCHED_EVENTS, LearningEvent.class)).hasSize(1);
+    assertThat(same(Topics.SEEN_ACCOUNTS, Account.class)).hasSize(1);
+  }
+
+  @Test
+  void releases() throws IOException {
+    assertThat(same(Topics.PLANS, Plan.class)).hasSize(1);
+    assertThat(same(Topics.ITEM_DIFFICULTIES, Difficulties.class)).hasSize(1);
+  }
+
+  @Test
+  void resultsOfRequests() throws IOException {
+    assertThat(same(Topics.INTAKE_RESULTS, IntakeResult.class)).hasSize(2);
+  }
+
+  /** A kind that only a newer instance knows is no error. */
+  @Test
+  void recordOfAnUnknownKind() {
+    String newer =
+        "{\"version\":2,\"by\":\"u-1\",\"content\":{\"kind\":\"preference\",\"theme\":{\"a\":1}}}";
+    assertThat(Json.MAPPER.readValue(newer, VersionedRecord.class))
+        .isEqualTo(new VersionedRecord(2, "u-1", new RecordContent.UnknownContent()));
   }
 }

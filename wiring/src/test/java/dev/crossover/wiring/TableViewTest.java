@@ -1,19 +1,25 @@
 package dev.crossover.wiring;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.model.Topic;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,16 +29,21 @@ class TableViewTest {
 
   private record Person(String name, String team) {}
 
-  private static final Topic PEOPLE = new Topic("people", "name", "Person", true);
+  private static final Topic PEOPLE = new Topic("people", "name", "Person", true, false, 1);
+  private static final Topic PEOPLE_UPGRADED =
+      new Topic("people", "name", "Person", true, false, 2);
 
   @TempDir private Path state;
-  private final TableView<Person> people =
-      new TableView<>(PEOPLE, Person.class, p -> p.team() + "/" + p.name());
+  private TableView<Person> people = view(PEOPLE);
   private TopologyTestDriver driver;
   private TestInputTopic<String, Person> topic;
 
+  private static TableView<Person> view(Topic topic) {
+    return new TableView<>(topic, Person.class, p -> p.team() + "/" + p.name());
+  }
+
   @BeforeEach
-  void start() {
+  void open() {
     StreamsBuilder builder = new StreamsBuilder();
     people.addTo(builder, Installation.ALONE);
     Properties settings = new Properties();
@@ -120,6 +131,59 @@ class TableViewTest {
     List<String> rows = new ArrayList<>();
     people.forEach((key, person) -> rows.add(key + "=" + person.team()));
     assertThat(rows).containsExactly("ada=red", "bo=blue");
+  }
+
+  /** What a newer instance says more stands on the disk, for when this one is upgraded. */
+  @Test
+  void keepsTheBytesThatItDoesNotUnderstand() {
+    String newer = "{\"name\":\"ada\",\"team\":\"red\",\"later\":{\"a\":1}}";
+    raw(newer, "1");
+    assertThat(people.get("ada")).isEqualTo(new Person("ada", "red"));
+    assertThat(new String(people.bytes("ada"), UTF_8)).isEqualTo(newer);
+  }
+
+  /** It is passed over, and is there after the upgrade, whatever came before it. */
+  @Test
+  void whatCannotBeReadWaitsForAVersionThatCan() throws IOException {
+    put("ada", "red");
+    raw("{\"name\":\"ada\",\"team\":\"blue\"}", "2");
+    raw("garbage", "1", "bo");
+    assertThat(people.get("ada")).isEqualTo(new Person("ada", "red"));
+    assertThat(people.all()).hasSize(1);
+    restart(PEOPLE_UPGRADED);
+    assertThat(people.get("ada")).isEqualTo(new Person("ada", "blue"));
+    assertThat(people.within("blue/")).hasSize(1);
+    assertThat(people.within("red/")).isEmpty();
+    put("ada", "green");
+    restart(PEOPLE_UPGRADED);
+    assertThat(people.get("ada")).as("the newest stands").isEqualTo(new Person("ada", "green"));
+  }
+
+  /** On the disk as it is now; a driver that is closed deletes its own. */
+  private void restart(Topic topic) throws IOException {
+    driver.getKeyValueStore("people-view").flush();
+    Path before = state;
+    state = Files.createTempDirectory(before, "restarted");
+    try (Stream<Path> all = Files.walk(before.resolve("test"))) {
+      for (Path file : all.toList()) {
+        Files.copy(file, state.resolve(before.relativize(file)));
+      }
+    }
+    driver.close();
+    people = view(topic);
+    open();
+  }
+
+  private void raw(String value, String form) {
+    raw(value, form, "ada");
+  }
+
+  private void raw(String value, String form, String key) {
+    driver
+        .createInputTopic(PEOPLE.name(), new StringSerializer(), new StringSerializer())
+        .pipeInput(
+            new TestRecord<>(
+                key, value, new RecordHeaders().add(RecordForm.HEADER, form.getBytes(UTF_8))));
   }
 
   private void put(String name, String team) {

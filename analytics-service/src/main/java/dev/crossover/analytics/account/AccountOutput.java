@@ -11,13 +11,12 @@ public sealed interface AccountOutput {
   record Released(LearningEvent event) implements AccountOutput {}
 
   /**
-   * An event that waits for the account, whose hash is the record's key, cannot be read. It stays
-   * where it is.
+   * An event that waits for the account of the record's key cannot be read. It stays where it is.
    *
    * @param exception that said so
    */
   record SetAside(Class<?> exception) implements AccountOutput {}
 
-  /** What waits for the account, whose hash is the record's key; null: nothing any more. */
+  /** What waits for the account of the record's key; null: nothing any more. */
   record Unclaimed(@Nullable UnclaimedAccount account) implements AccountOutput {}
 }

@@ -5,6 +5,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.RecordForm;
 import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaOperations;
@@ -87,9 +89,12 @@ class Notifier {
   private void keep(Delivery delivery) throws IOException, InterruptedException {
     kafka
         .send(
-            installation.topic(Topics.NOTIFICATIONS),
-            delivery.id(),
-            Json.MAPPER.writeValueAsBytes(delivery))
+            new ProducerRecord<>(
+                installation.topic(Topics.NOTIFICATIONS),
+                null,
+                delivery.id(),
+                Json.MAPPER.writeValueAsBytes(delivery),
+                RecordForm.headers(Topics.NOTIFICATIONS)))
         .join();
     // The end of an episode may be read right after its beginning, and asks whether that was told.
     try {

@@ -1,6 +1,6 @@
 package dev.crossover.analytics.progress;
 
-import dev.crossover.wiring.deadletter.PlainReason;
+import dev.crossover.wiring.PlainReason;
 import java.util.Objects;
 
 /** A history is longer than one learner's can be, such as that of a shared guest account. */

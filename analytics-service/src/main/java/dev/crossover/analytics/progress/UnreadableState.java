@@ -1,6 +1,6 @@
 package dev.crossover.analytics.progress;
 
-import dev.crossover.wiring.deadletter.PlainReason;
+import dev.crossover.wiring.PlainReason;
 
 /** Something stored of a learner cannot be read; what it was stays in the store. */
 final class UnreadableState extends RuntimeException implements PlainReason {

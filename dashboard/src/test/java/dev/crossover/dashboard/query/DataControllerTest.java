@@ -15,6 +15,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.AccountOwner;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
@@ -149,7 +150,7 @@ class DataControllerTest {
   @Test
   void aClaimedAccountLeavesTheList() {
     waits(ADA, new UnclaimedAccount("moodle", 1, AT, AT));
-    put(unclaimed, ADA.hash(), null);
+    put(unclaimed, AccountOwner.key(ADA), null);
     assertThat(data().get("unclaimedAccounts").get("total").asInt()).isZero();
   }
 
@@ -187,7 +188,8 @@ class DataControllerTest {
     for (int i = 0; i < 11; i++) {
       letter(Topics.LEARNER_LOG, "a" + i, AT.plusSeconds(i), "cannot be read");
     }
-    letter(Topics.ACCOUNTS, ADA.hash(), AT.plusSeconds(60), "waiting event cannot be read");
+    letter(
+        Topics.RECORDS, AccountOwner.key(ADA), AT.plusSeconds(60), "waiting event cannot be read");
     JsonNode list = data().get("deadLetters");
     assertThat(list.get("total").asInt()).isEqualTo(12);
     assertThat(list.get("rows")).hasSize(10);
@@ -231,8 +233,8 @@ class DataControllerTest {
   }
 
   private void waits(Account account, UnclaimedAccount waiting) {
-    put(accounts, account.hash(), account);
-    put(unclaimed, account.hash(), waiting);
+    put(accounts, AccountOwner.key(account), account);
+    put(unclaimed, AccountOwner.key(account), waiting);
   }
 
   private <V> void put(TableView<V> table, String key, @Nullable V value) {

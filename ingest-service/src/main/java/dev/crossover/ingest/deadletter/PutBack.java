@@ -7,8 +7,11 @@ import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.model.record.RecordContent.UnknownContent;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.RecordForm;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetter;
 import dev.crossover.wiring.deadletter.DeadLetter.Place;
@@ -37,19 +40,19 @@ class PutBack {
   private final DeadLetters letters;
   private final LetterTurns turns;
   private final TableView<Learner> learners;
-  private final TableView<String> owners;
+  private final TableView<VersionedRecord> records;
   private final Installation installation;
 
   PutBack(
       DeadLetters letters,
       LetterTurns turns,
       TableView<Learner> learners,
-      TableView<String> owners,
+      TableView<VersionedRecord> records,
       Installation installation) {
     this.letters = letters;
     this.turns = turns;
     this.learners = learners;
-    this.owners = owners;
+    this.records = records;
     this.installation = installation;
   }
 
@@ -83,14 +86,16 @@ class PutBack {
     }
     byte[] key = LetterHeaders.hasKey(content.headers()) ? content.key() : null;
     byte[] value = content.value();
+    Headers headers = LetterHeaders.again(content.headers(), letter.tries());
     if (letter.stored() || tellsOfRoster(letter.topic(), value)) {
       // What came since is newer than what stands in the letter.
       value = lookAgain(letter.topic(), key == null ? "" : new String(key, UTF_8));
       if (value == null) {
         return "the roster has nobody under its key";
       }
+      RecordForm.mark(
+          is(Topics.RECORDS, letter.topic()) ? Topics.RECORDS : Topics.LEARNER_LOG, headers);
     }
-    Headers headers = LetterHeaders.again(content.headers(), letter.tries());
     turn.publishTogether(
         List.of(
             new ProducerRecord<>(letter.topic(), letter.partition(), key, value, headers),
@@ -113,14 +118,16 @@ class PutBack {
               .writerFor(LogEntry.class)
               .writeValueAsBytes(new LogEntry.Enrolled(learner.enrolment()));
     }
-    String owner = is(Topics.ACCOUNTS, topic) ? owners.get(key) : null;
-    return owner == null ? null : Json.MAPPER.writeValueAsBytes(owner);
+    VersionedRecord record = is(Topics.RECORDS, topic) ? records.get(key) : null;
+    return record == null || record.content() instanceof UnknownContent
+        ? null
+        : Json.MAPPER.writeValueAsBytes(record);
   }
 
   /** Whether it is a record that only says what the roster says: an enrolment, or an owner. */
   private boolean tellsOfRoster(String topic, byte @Nullable [] value) {
     if (!is(Topics.LEARNER_LOG, topic) || value == null) {
-      return is(Topics.ACCOUNTS, topic);
+      return is(Topics.RECORDS, topic);
     }
     try {
       return Json.MAPPER.readValue(value, LogEntry.class) instanceof LogEntry.Enrolled;

@@ -9,6 +9,7 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.model.record.AccountOwner;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -276,10 +277,11 @@ public class EventIntake {
    * means is a record of its own, which can be deleted.
    */
   private List<Message> waiting(Account account, LearningEvent event) {
-    Message waits = new Message(Topics.UNMATCHED_EVENTS, account.hash(), event);
+    String key = AccountOwner.key(account);
+    Message waits = new Message(Topics.UNMATCHED_EVENTS, key, event);
     return accounts.seen(account)
         ? List.of(waits)
-        : List.of(new Message(Topics.SEEN_ACCOUNTS, account.hash(), account), waits);
+        : List.of(new Message(Topics.SEEN_ACCOUNTS, key, account), waits);
   }
 
   private static Message happened(String learner, LearningEvent event) {

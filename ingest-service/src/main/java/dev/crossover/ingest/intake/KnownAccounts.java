@@ -1,6 +1,8 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.record.AccountOwner;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -9,21 +11,24 @@ import org.springframework.stereotype.Component;
 @Component
 final class KnownAccounts {
 
-  private final TableView<String> owners;
+  private final TableView<VersionedRecord> records;
   private final TableView<Account> seen;
 
-  KnownAccounts(TableView<String> owners, TableView<Account> seen) {
-    this.owners = owners;
+  KnownAccounts(TableView<VersionedRecord> records, TableView<Account> seen) {
+    this.records = records;
     this.seen = seen;
   }
 
   /** The learner to whom the roster gives the account, or null. */
   @Nullable String owner(Account account) {
-    return owners.get(account.hash());
+    VersionedRecord found = records.get(AccountOwner.key(account));
+    return found != null && found.content() instanceof AccountOwner(String learner)
+        ? learner
+        : null;
   }
 
   /** Whether the account has been published, so that people can be shown what waits for it. */
   boolean seen(Account account) {
-    return seen.get(account.hash()) != null;
+    return seen.get(AccountOwner.key(account)) != null;
   }
 }

@@ -3,6 +3,7 @@ package dev.crossover.ingest.roster;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Visible;
+import dev.crossover.ingest.record.VersionedRecords;
 import dev.crossover.ingest.rows.Assignment;
 import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
@@ -12,6 +13,7 @@ import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.AccountOwner;
 import dev.crossover.wiring.TableView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -36,17 +38,17 @@ import org.springframework.stereotype.Service;
 class Roster {
 
   private final TableView<Learner> learners;
-  private final TableView<String> accounts;
+  private final VersionedRecords records;
   private final TableView<Plan> plans;
   private final Publisher publisher;
 
   Roster(
       TableView<Learner> learners,
-      TableView<String> accounts,
+      VersionedRecords records,
       TableView<Plan> plans,
       Publisher publisher) {
     this.learners = learners;
-    this.accounts = accounts;
+    this.records = records;
     this.plans = plans;
     this.publisher = publisher;
   }
@@ -96,16 +98,17 @@ class Roster {
     roster.forEach(learner -> messages.addAll(changes(learner)));
     owners.entrySet().stream()
         .filter(owned -> !owned.getValue().equals(owner(owned.getKey())))
-        .map(owned -> new Message(Topics.ACCOUNTS, owned.getKey().hash(), owned.getValue()))
+        .map(owned ->
+            records.next(AccountOwner.key(owned.getKey()), new AccountOwner(owned.getValue())))
         .forEach(messages::add);
     for (Account account : dropped(roster, owners.keySet())) {
-      messages.add(new Message(Topics.ACCOUNTS, account.hash(), null));
+      messages.add(records.next(AccountOwner.key(account), null));
     }
     if (!messages.isEmpty()) {
       publisher.publishTogether(messages);
     }
     roster.forEach(learner -> Visible.await(learners, learner.id(), learner));
-    owners.forEach((account, id) -> Visible.await(accounts, account.hash(), id));
+    records.awaitShown(messages);
     return owners.size();
   }
 
@@ -124,7 +127,8 @@ class Roster {
   }
 
   private @Nullable String owner(Account account) {
-    return accounts.get(account.hash());
+    AccountOwner owner = records.find(AccountOwner.key(account), AccountOwner.class);
+    return owner == null ? null : owner.learner();
   }
 
   private List<Account> accountsOf(String learner) {

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.source;
 
+import dev.crossover.model.record.Scope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;

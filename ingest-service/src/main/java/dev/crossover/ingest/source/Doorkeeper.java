@@ -2,6 +2,7 @@ package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.model.record.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

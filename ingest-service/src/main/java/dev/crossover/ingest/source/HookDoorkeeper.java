@@ -4,6 +4,7 @@ import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.model.record.Scope;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

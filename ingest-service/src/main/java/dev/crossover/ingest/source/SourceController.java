@@ -2,6 +2,8 @@ package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.model.record.Scope;
+import dev.crossover.model.record.Source;
 import dev.crossover.wiring.TableView;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -38,9 +41,11 @@ class SourceController {
   /**
    * A token as it is listed: without its secret, which nobody has any more.
    *
+   * @param version of its record, for {@code If-Match}
    * @param status how its source does; null before anything came
    */
   record Listed(
+      int version,
       String name,
       String key,
       Instant createdAt,
@@ -64,15 +69,26 @@ class SourceController {
 
   @GetMapping
   List<Listed> list() {
-    return sources.list().stream()
-        .map(s -> new Listed(s.name(), s.key(), s.createdAt(), s.scopes(), status.get(s.name())))
-        .toList();
+    return sources.list().stream().map(k -> listed(k.version(), k.source())).toList();
   }
 
+  private Listed listed(int version, Source s) {
+    return new Listed(version, s.name(), s.key(), s.createdAt(), s.scopes(), status.get(s.name()));
+  }
+
+  /** Ends tokens; with {@code If-Match}, only if that is the version which stands. */
   @DeleteMapping("/{keyOrName}")
-  ResponseEntity<Void> revoke(@PathVariable("keyOrName") String keyOrName) {
-    return sources.revoke(keyOrName)
-        ? ResponseEntity.noContent().build()
-        : ResponseEntity.notFound().build();
+  ResponseEntity<Void> revoke(
+      @PathVariable("keyOrName") String keyOrName,
+      @RequestHeader(name = "If-Match", required = false) @Nullable String seen) {
+    List<Sources.IssuedToken> found = sources.named(keyOrName);
+    if (found.isEmpty()) {
+      return ResponseEntity.notFound().build();
+    }
+    if (seen != null && found.stream().anyMatch(k -> !seen.equals("\"" + k.version() + "\""))) {
+      return ResponseEntity.status(HttpStatus.PRECONDITION_FAILED).build();
+    }
+    sources.revoke(found);
+    return ResponseEntity.noContent().build();
   }
 }

@@ -1,10 +1,10 @@
 package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.IngestSettings;
-import dev.crossover.ingest.intake.Publisher;
-import dev.crossover.ingest.intake.Visible;
-import dev.crossover.model.Topics;
-import dev.crossover.wiring.TableView;
+import dev.crossover.ingest.record.VersionedRecords;
+import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.Scope;
+import dev.crossover.model.record.Source;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,15 +27,13 @@ class Sources {
 
   private static final HexFormat HEX = HexFormat.of();
 
-  private final TableView<Source> table;
-  private final Publisher publisher;
+  private final VersionedRecords records;
   private final IngestSettings settings;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Sources(TableView<Source> table, Publisher publisher, IngestSettings settings, Clock clock) {
-    this.table = table;
-    this.publisher = publisher;
+  Sources(VersionedRecords records, IngestSettings settings, Clock clock) {
+    this.records = records;
     this.settings = settings;
     this.clock = clock;
   }
@@ -54,27 +52,47 @@ class Sources {
         WebhookSecret.of(settings.adminSecret(), key).map(WebhookSecret::text).orElse(null);
     NewToken token = new NewToken(name, key, randomHex(32), webhookSecret, scopes);
     Source source = new Source(token.key(), name, hash(token.secret()), clock.instant(), scopes);
-    change(token.key(), source);
+    records.change(recordKey(token.key()), 0, source);
     return token;
   }
 
-  List<Source> list() {
-    return table.all().stream().sorted(Comparator.comparing(Source::createdAt)).toList();
+  /**
+   * A token with the version of its record.
+   *
+   * @param version that whoever changes it must have seen
+   */
+  record IssuedToken(int version, Source source) {}
+
+  List<IssuedToken> list() {
+    return records.ofKind(Source.KIND).stream()
+        .<IssuedToken>mapMulti((record, issued) -> {
+          if (record.content() instanceof Source source) {
+            issued.accept(new IssuedToken(record.version(), source));
+          }
+        })
+        .sorted(Comparator.comparing(issued -> issued.source().createdAt()))
+        .toList();
   }
 
-  /** Ends a token, found by its key or by its name; false if there is none. */
-  boolean revoke(String keyOrName) {
-    List<Source> found =
-        list().stream()
-            .filter(s -> s.key().equals(keyOrName) || s.name().equals(keyOrName))
-            .toList();
-    found.forEach(s -> change(s.key(), null));
-    return !found.isEmpty();
+  /** The token with this key, or those of the source with this name. */
+  List<IssuedToken> named(String keyOrName) {
+    return list().stream()
+        .filter(k -> k.source().key().equals(keyOrName) || k.source().name().equals(keyOrName))
+        .toList();
+  }
+
+  /**
+   * Ends tokens.
+   *
+   * @throws dev.crossover.ingest.request.Refused if one was changed since it was read
+   */
+  void revoke(List<IssuedToken> tokens) {
+    tokens.forEach(k -> records.change(recordKey(k.source().key()), k.version(), null));
   }
 
   /** The source that holds this token, if it is good. */
   Optional<Caller> authenticate(String key, String secret) {
-    Source source = table.get(key);
+    Source source = find(key);
     byte[] given = hash(secret).getBytes(StandardCharsets.US_ASCII);
     byte[] kept =
         (source == null ? hash("") : source.secretHash()).getBytes(StandardCharsets.US_ASCII);
@@ -86,12 +104,15 @@ class Sources {
 
   /** The source whose token has this key; that the caller is it must be shown otherwise. */
   Optional<Caller> holder(String key) {
-    return Optional.ofNullable(table.get(key)).map(s -> new Caller(s.name(), s.scopes()));
+    return Optional.ofNullable(find(key)).map(s -> new Caller(s.name(), s.scopes()));
   }
 
-  private void change(String key, @Nullable Source to) {
-    publisher.publish(List.of(new Publisher.Message(Topics.SOURCES, key, to)));
-    Visible.await(table, key, to);
+  private @Nullable Source find(String key) {
+    return records.find(recordKey(key), Source.class);
+  }
+
+  private static String recordKey(String key) {
+    return RecordContent.key(Source.KIND, key);
   }
 
   private String randomHex(int bytes) {

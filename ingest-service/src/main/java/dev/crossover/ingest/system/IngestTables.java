@@ -7,6 +7,7 @@ import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
@@ -38,8 +39,8 @@ class IngestTables {
   }
 
   @Bean
-  TableView<String> accounts() {
-    return new TableView<>(Topics.ACCOUNTS, String.class);
+  TableView<VersionedRecord> records() {
+    return new TableView<>(Topics.RECORDS, VersionedRecord.class);
   }
 
   @Bean

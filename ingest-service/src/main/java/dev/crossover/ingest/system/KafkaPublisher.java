@@ -5,10 +5,12 @@ import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.KafkaUse;
+import dev.crossover.wiring.RecordForm;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
@@ -63,8 +65,18 @@ class KafkaPublisher implements Publisher {
     byte[] value = json(message.value());
     return message.toEachPartition()
         ? kafka.partitionsFor(topic).stream()
-            .map(to -> kafka.send(topic, to.partition(), message.key(), value))
-        : Stream.of(kafka.send(topic, message.key(), value));
+            .map(to -> kafka.send(record(message, to.partition(), value)))
+        : Stream.of(kafka.send(record(message, null, value)));
+  }
+
+  private ProducerRecord<String, byte[]> record(
+      Message message, @Nullable Integer partition, byte @Nullable [] value) {
+    return new ProducerRecord<>(
+        installation.topic(message.topic()),
+        partition,
+        message.key(),
+        value,
+        RecordForm.headers(message.topic()));
   }
 
   static byte @Nullable [] json(@Nullable Object value) {

@@ -12,6 +12,8 @@ import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.model.record.AccountOwner;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -50,14 +53,18 @@ import org.junit.jupiter.api.io.TempDir;
 class PutBackTest {
 
   private static final Outcome ONE = new Outcome(1, List.of());
+  private static final VersionedRecord OWNER =
+      new VersionedRecord(2, "admin", new AccountOwner("ada"));
 
   @TempDir private Path state;
   private final DeadLetters letters = new DeadLetters();
   private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
-  private final TableView<String> owners = new TableView<>(Topics.ACCOUNTS, String.class);
+  private final TableView<VersionedRecord> records =
+      new TableView<>(Topics.RECORDS, VersionedRecord.class);
   private final Box box = new Box();
   private final LetterTurns turns = new LetterTurns(letters, box);
-  private final PutBack putBack = new PutBack(letters, turns, learners, owners, Installation.ALONE);
+  private final PutBack putBack =
+      new PutBack(letters, turns, learners, records, Installation.ALONE);
   private final DiscardLetters discard = new DiscardLetters(letters, turns, Installation.ALONE);
   private TopologyTestDriver driver;
 
@@ -130,7 +137,7 @@ class PutBackTest {
   @BeforeEach
   void start() {
     StreamsBuilder builder = new StreamsBuilder();
-    List.of(letters, learners, owners).forEach(table -> table.addTo(builder, Installation.ALONE));
+    List.of(letters, learners, records).forEach(table -> table.addTo(builder, Installation.ALONE));
     Properties settings = new Properties();
     settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
@@ -138,7 +145,7 @@ class PutBackTest {
     driver = new TopologyTestDriver(builder.build(), settings);
     letters.connectStore(driver::getKeyValueStore);
     learners.connectStore(driver::getKeyValueStore);
-    owners.connectStore(driver::getKeyValueStore);
+    records.connectStore(driver::getKeyValueStore);
   }
 
   @AfterEach
@@ -224,17 +231,19 @@ class PutBackTest {
   void somethingStoredIsLookedAtAgainFirst() {
     Learner ada = ada();
     put(learners, "ada", ada);
-    put(owners, "9f8e", "ada");
+    put(records, "account/9f8e", OWNER);
     come(bytes("ada"), bytes("x"), from("learner-log", 4));
     come(bytes("ada"), bytes(""), stored("learner-log", 4));
-    come(bytes("9f8e"), bytes(""), stored("accounts", 2));
+    come(bytes("account/9f8e"), bytes(""), stored("records", 2));
     assertThat(putBack.all(9)).isEqualTo(new Outcome(3, List.of()));
     assertThat(box.sent)
         .extracting(r -> r.topic() + "/" + r.partition())
-        .containsExactly("learner-log/4", "accounts/2", "learner-log/4");
+        .containsExactly("learner-log/4", "records/2", "learner-log/4");
     assertThat(Json.MAPPER.readValue(box.sent.getFirst().value(), LogEntry.class))
         .isEqualTo(new LogEntry.Enrolled(ada.enrolment()));
-    assertThat(box.sent.get(1).value()).isEqualTo(bytes("\"ada\""));
+    assertThat(Json.MAPPER.readValue(box.sent.get(1).value(), VersionedRecord.class))
+        .isEqualTo(OWNER);
+    assertThat(box.sent).extracting(PutBackTest::form).containsExactly("1", "1", null);
     assertThat(box.sent.getLast().value()).isEqualTo(bytes("x"));
   }
 
@@ -242,18 +251,21 @@ class PutBackTest {
   @Test
   void enrolmentsAndClaimsGoBackAsTheRosterHasThemNow() {
     put(learners, "ada", ada());
-    put(owners, "9f8e", "ada");
+    put(records, "account/9f8e", OWNER);
     LogEntry old =
         new LogEntry.Enrolled(
             new Enrolment(
                 "c", "another", "p", LocalDate.EPOCH, 5, Background.ML_ENGINEER, List.of()));
     byte[] entry = Json.MAPPER.writerFor(LogEntry.class).writeValueAsBytes(old);
     come(bytes("ada"), entry, from("learner-log", 4));
-    come(bytes("9f8e"), bytes("\"bo\""), from("accounts", 2));
+    byte[] claim =
+        Json.MAPPER.writeValueAsBytes(new VersionedRecord(1, "admin", new AccountOwner("bo")));
+    come(bytes("account/9f8e"), claim, from("records", 2));
     assertThat(putBack.all(9)).isEqualTo(new Outcome(2, List.of()));
     assertThat(Json.MAPPER.readValue(box.sent.getFirst().value(), LogEntry.class))
         .isEqualTo(new LogEntry.Enrolled(ada().enrolment()));
-    assertThat(box.sent.getLast().value()).isEqualTo(bytes("\"ada\""));
+    assertThat(Json.MAPPER.readValue(box.sent.getLast().value(), VersionedRecord.class))
+        .isEqualTo(OWNER);
   }
 
   /** One that cannot be put back is no reason to leave the others. */
@@ -302,6 +314,11 @@ class PutBackTest {
         null,
         List.of(),
         List.of());
+  }
+
+  private static @Nullable String form(ProducerRecord<byte[], byte[]> sent) {
+    Header form = sent.headers().lastHeader("v");
+    return form == null ? null : new String(form.value(), UTF_8);
   }
 
   private DeadLetter letter(String id) {

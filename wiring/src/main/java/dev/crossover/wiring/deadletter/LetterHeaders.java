@@ -2,6 +2,7 @@ package dev.crossover.wiring.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossover.model.Topics;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -36,6 +37,9 @@ public final class LetterHeaders {
   /** On a mark: offset of the letter on the same partition that nobody wants to put back. */
   static final String DISCARDED = "crossover.dead-letter.discarded";
 
+  /** The version of what we add, since a letter's own {@code v} is that of the record in it. */
+  static final String FORM = "crossover.dead-letter.v";
+
   private static final List<String> OURS = List.of("__streams.errors.", "crossover.dead-letter.");
   private static final byte[] NONE = {};
 
@@ -50,7 +54,7 @@ public final class LetterHeaders {
     Headers headers = letter.headers();
     // Those that the record itself came with are not ours, but for the tries.
     List.of(REASON, NO_KEY, REDRIVEN, DISCARDED).forEach(headers::remove);
-    headers.add(REASON, bytes(SetAsideReason.of(failure)));
+    formed(headers).add(REASON, bytes(SetAsideReason.of(failure)));
     if (letter.key() != null) {
       return letter;
     }
@@ -68,7 +72,7 @@ public final class LetterHeaders {
    * @param reason why, without anything of the content
    */
   public static Headers stored(String topic, int partition, Class<?> exception, String reason) {
-    return new RecordHeaders()
+    return formed(new RecordHeaders())
         .add(TOPIC, bytes(topic))
         .add(PARTITION, bytes(String.valueOf(partition)))
         .add(EXCEPTION, bytes(exception.getName()))
@@ -92,12 +96,17 @@ public final class LetterHeaders {
 
   /** Headers of the mark that a letter was put back. */
   public static Headers redriven(long offset) {
-    return new RecordHeaders().add(REDRIVEN, bytes(String.valueOf(offset)));
+    return formed(new RecordHeaders()).add(REDRIVEN, bytes(String.valueOf(offset)));
+  }
+
+  private static Headers formed(Headers headers) {
+    headers.remove(FORM);
+    return headers.add(FORM, bytes(String.valueOf(Topics.DEAD_LETTERS.form())));
   }
 
   /** Headers of the mark that a letter is to be put back no more. */
   public static Headers discarded(long offset) {
-    return new RecordHeaders().add(DISCARDED, bytes(String.valueOf(offset)));
+    return formed(new RecordHeaders()).add(DISCARDED, bytes(String.valueOf(offset)));
   }
 
   /** Offset of the letter that a mark says was put back; null for anything else. */

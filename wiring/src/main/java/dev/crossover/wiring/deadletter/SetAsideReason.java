@@ -1,5 +1,6 @@
 package dev.crossover.wiring.deadletter;
 
+import dev.crossover.wiring.PlainReason;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
+import dev.crossover.wiring.GoldenForms;
 import dev.crossover.wiring.Installation;
+import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class DeadLettersTest {
 
@@ -172,6 +177,55 @@ class DeadLettersTest {
         new RecordHeaders().add("__streams.errors.offset", bytes("many")),
         AT.plusSeconds(1));
     assertThat(letters.newest(9)).extracting(DeadLetter::topic).containsOnly("unknown").hasSize(2);
+  }
+
+  /** Letters of every form so far are read; ours are written as the newest samples are. */
+  @Test
+  void lettersKeepTheirForm() throws IOException {
+    List<Headers> samples = new ArrayList<>();
+    for (int form = 1; form <= Topics.DEAD_LETTERS.form(); form++) {
+      int offset = 0;
+      samples.clear();
+      for (String line : GoldenForms.lines(Topics.DEAD_LETTERS, form)) {
+        JsonNode sample = Json.MAPPER.readTree(line);
+        Headers headers = new RecordHeaders();
+        sample
+            .get("headers")
+            .forEachEntry((name, text) -> headers.add(name, bytes(text.asString())));
+        if (sample.has("letter")) {
+          byte[] key = sample.get("key").asString().getBytes(UTF_8);
+          assertThat(
+                  DeadLetter.of(
+                      Installation.ALONE,
+                      new DeadLetter.Place(0, offset++),
+                      Instant.parse("2026-11-02T10:00:00Z"),
+                      key,
+                      new byte[1],
+                      headers))
+              .isEqualTo(Json.MAPPER.treeToValue(sample.get("letter"), DeadLetter.class));
+        }
+        samples.add(headers);
+      }
+    }
+    Headers failed = new RecordHeaders();
+    samples
+        .getFirst()
+        .forEach(header -> {
+          if (!List.of("crossover.dead-letter.v", "crossover.dead-letter.reason")
+              .contains(header.key())) {
+            failed.add(header);
+          }
+        });
+    ProducerRecord<byte[], byte[]> made =
+        new ProducerRecord<>("dead-letters", null, null, bytes("ada"), bytes("x"), failed);
+    assertThat(
+            LetterHeaders.addressed(List.of(made), new SerializationException())
+                .getFirst()
+                .headers())
+        .isEqualTo(samples.getFirst());
+    assertThat(LetterHeaders.stored("learner-log", 2, IOException.class, "cannot be read"))
+        .isEqualTo(samples.get(1));
+    assertThat(LetterHeaders.redriven(0)).isEqualTo(samples.get(2));
   }
 
   private static Headers record(Topic topic, int partition, long offset) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.crossover.model.Topics;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.PlainReason;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;

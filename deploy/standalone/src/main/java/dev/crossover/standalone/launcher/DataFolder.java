@@ -31,7 +31,7 @@ public record DataFolder(Path root) {
    * the number also goes to the end of the application id in the service's settings, which guards
    * clusters that are no data folder.
    */
-  private static final String FORMAT = "5";
+  private static final String FORMAT = "6";
 
   /**
    * What runs on this folder now.

@@ -76,6 +76,14 @@ final class Modules {
         .values();
   }
 
+  /** The files in a folder that a module may have. */
+  List<Path> filesIn(String folder) {
+    return folders.stream()
+        .flatMap(module -> files(home.resolve(module).resolve(folder), "").stream())
+        .filter(Files::isRegularFile)
+        .toList();
+  }
+
   private static List<Path> files(Path folder, String end) {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -100,6 +100,7 @@ class ShapeTest {
                 "dev.crossover.model.intake",
                 "dev.crossover.model.mastery",
                 "dev.crossover.model.log",
+                "dev.crossover.model.record",
                 "dev.crossover.model.unit",
                 "dev.crossover.model.readiness",
                 "dev.crossover.model.fold",

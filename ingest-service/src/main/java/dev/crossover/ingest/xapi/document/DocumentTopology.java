@@ -3,6 +3,7 @@ package dev.crossover.ingest.xapi.document;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.RecordForm;
 import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,12 +33,15 @@ final class DocumentTopology {
   static void addTo(StreamsBuilder builder, Installation installation) {
     builder.stream(
             installation.topic(Topics.DOCUMENT_CHANGES),
-            Consumed.with(Serdes.String(), Json.serde(DocumentChange.class))
+            Consumed.with(
+                    Serdes.String(),
+                    RecordForm.serde(Topics.DOCUMENT_CHANGES, Json.serde(DocumentChange.class)))
                 .withName("read-document-changes"))
         .process(new Decide(), Named.as("decide-document-change"))
         .to(
             installation.topic(Topics.DOCUMENTS),
-            Produced.with(Serdes.String(), STATE).withName("write-documents"));
+            Produced.with(Serdes.String(), RecordForm.serde(Topics.DOCUMENTS, STATE))
+                .withName("write-documents"));
   }
 
   private static final class Decide

@@ -7,6 +7,7 @@ import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalStore;
 import dev.crossover.wiring.LocalTable;
 import dev.crossover.wiring.ReadPosition;
+import dev.crossover.wiring.RecordForm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,9 @@ class StatementTable implements LocalTable {
                 Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
             .withLoggingDisabled(),
         installation.topic(Topics.STATEMENTS),
-        Consumed.with(Serdes.String(), Json.serde(StoredStatement.class))
+        Consumed.with(
+                Serdes.String(),
+                RecordForm.serde(Topics.STATEMENTS, Json.serde(StoredStatement.class)))
             .withName("read-" + Topics.STATEMENTS.name()),
         Update::new);
   }

@@ -1,4 +1,4 @@
-package dev.crossover.wiring.deadletter;
+package dev.crossover.wiring;
 
 /** An exception whose message says why in plain words, with nothing of the content. */
 public interface PlainReason {

@@ -1,4 +1,4 @@
-package dev.crossover.ingest.source;
+package dev.crossover.model.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;

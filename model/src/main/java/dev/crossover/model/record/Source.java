@@ -1,4 +1,4 @@
-package dev.crossover.ingest.source;
+package dev.crossover.model.record;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who may post, as kept in {@code sources}; the secret itself is kept nowhere.
+ * Someone who may post. The secret itself is kept nowhere.
  *
  * @param key public half of the token
  * @param name what the source is called in counts and pages; not a person
@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was made
  * @param scopes what the token is good for
  */
-record Source(String key, String name, String secretHash, Instant createdAt, Set<Scope> scopes) {
+public record Source(
+    String key, String name, String secretHash, Instant createdAt, Set<Scope> scopes)
+    implements RecordContent {
+
+  public static final String KIND = "source";
 
   /** Posting, and reading what was posted: what an LMS needs. */
-  static final Set<Scope> DEFAULT_SCOPES = Set.of(Scope.WRITE, Scope.READ);
+  public static final Set<Scope> DEFAULT_SCOPES = Set.of(Scope.WRITE, Scope.READ);
 
-  Source(
+  public Source(
       String key, String name, String secretHash, Instant createdAt, @Nullable Set<Scope> scopes) {
     this.key = key;
     this.name = name;

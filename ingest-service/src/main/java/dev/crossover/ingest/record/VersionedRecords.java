@@ -1,0 +1,89 @@
+package dev.crossover.ingest.record;
+
+import dev.crossover.ingest.intake.Publisher;
+import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.intake.Visible;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.model.Topics;
+import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.VersionedRecord;
+import dev.crossover.wiring.TableView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What people type: reads, and changes under an optimistic lock. */
+@Service
+public class VersionedRecords {
+
+  /** Who types, as long as only the administrator does. */
+  private static final String ADMIN = "admin";
+
+  private final TableView<VersionedRecord> table;
+  private final Publisher publisher;
+
+  VersionedRecords(TableView<VersionedRecord> table, Publisher publisher) {
+    this.table = table;
+    this.publisher = publisher;
+  }
+
+  /** What stands under a key; null if there is nothing, or something of another kind. */
+  public <C extends RecordContent> @Nullable C find(String key, Class<C> kind) {
+    VersionedRecord found = table.get(key);
+    return found != null && kind.isInstance(found.content()) ? kind.cast(found.content()) : null;
+  }
+
+  /** All records of a kind; those of a newer form of it are not among them. */
+  public List<VersionedRecord> ofKind(String kind) {
+    return table.keyed(RecordContent.key(kind, ""));
+  }
+
+  /**
+   * Changes a record, and returns when the change shows here.
+   *
+   * @param seen the version that is replaced; 0 for none
+   * @param to null deletes the record
+   * @throws Refused with {@link RejectReason#CONFLICT} if another version stands there now, or one
+   *     that only a newer instance can read
+   * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge
+   */
+  public synchronized void change(String key, int seen, @Nullable RecordContent to) {
+    if (version(key) != seen) {
+      throw new Refused(
+          RejectReason.CONFLICT, "version", "the record was changed meanwhile; read it again");
+    }
+    List<Message> message = List.of(next(key, to));
+    publisher.publish(message);
+    awaitShown(message);
+  }
+
+  /**
+   * The record that replaces what stands under a key, to be published by whoever decided so.
+   *
+   * @throws Refused if only a newer instance can read what stands there
+   */
+  public Message next(String key, @Nullable RecordContent to) {
+    if (to instanceof RecordContent.UnknownContent) {
+      throw new IllegalArgumentException("what is not known cannot be written");
+    }
+    return new Message(
+        Topics.RECORDS, key, to == null ? null : new VersionedRecord(version(key) + 1, ADMIN, to));
+  }
+
+  /** Waits until those of the messages that are records show here. */
+  public void awaitShown(List<Message> messages) {
+    messages.stream()
+        .filter(message -> message.topic().equals(Topics.RECORDS))
+        .forEach(m -> Visible.await(table, m.key(), (VersionedRecord) m.value()));
+  }
+
+  private int version(String key) {
+    if (table.isUnread(key)) {
+      throw new Refused(
+          RejectReason.CONFLICT, "version", "a newer instance wrote the record; ask that one");
+    }
+    VersionedRecord stands = table.get(key);
+    return stands == null ? 0 : stands.version();
+  }
+}

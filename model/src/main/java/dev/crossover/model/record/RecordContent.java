@@ -1,0 +1,30 @@
+package dev.crossover.model.record;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Something that people type. A new kind is a record here, its line below, and its sample among the
+ * durable forms; its constant {@code KIND} is the first part of its keys.
+ *
+ * <p>A kind that is not here was written by a newer instance. It is read as {@link UnknownContent},
+ * and local tables keep its bytes.
+ */
+@JsonTypeInfo(
+    use = JsonTypeInfo.Id.NAME,
+    property = "kind",
+    defaultImpl = RecordContent.UnknownContent.class)
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Source.class, name = Source.KIND),
+  @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND)
+})
+public sealed interface RecordContent permits Source, AccountOwner, RecordContent.UnknownContent {
+
+  /** The key of a record: {@code kind/id}. */
+  static String key(String kind, String id) {
+    return kind + "/" + id;
+  }
+
+  /** Of a kind that this instance does not know; it is never written. */
+  record UnknownContent() implements RecordContent {}
+}
