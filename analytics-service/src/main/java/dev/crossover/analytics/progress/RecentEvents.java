@@ -38,8 +38,16 @@ final class RecentEvents {
 
   /** Whether the event is one of them. */
   boolean contains(LearningEvent event) {
-    return steps.stream()
-        .anyMatch(s -> millis(s.event()) == millis(event) && s.event().id().equals(event.id()));
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      LearningEvent step = steps.get(i).event();
+      if (millis(step) < millis(event)) {
+        return false;
+      }
+      if (millis(step) == millis(event) && step.id().equals(event.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static long millis(LearningEvent event) {
