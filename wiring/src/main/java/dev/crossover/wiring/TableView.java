@@ -2,7 +2,6 @@ package dev.crossover.wiring;
 
 import dev.crossover.model.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,14 +16,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -44,13 +41,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class TableView<V> implements LocalTable {
 
-  private static final String ROW = "=";
-  private static final String INDEX = "#";
-  private static final String UNREAD = "!";
+  static final String ROW = "=";
+  static final String INDEX = "#";
+  static final String UNREAD = "!";
   private static final Logger log = LoggerFactory.getLogger(TableView.class);
 
   private final Topic topic;
-  private final Serde<V> values;
+  private final RowReader<V> values;
   private final @Nullable Function<V, String> index;
   private final boolean firstStands;
   private final String store;
@@ -83,7 +80,7 @@ public final class TableView<V> implements LocalTable {
   private TableView(
       Topic topic, Serde<V> values, @Nullable Function<V, String> index, boolean firstStands) {
     this.topic = topic;
-    this.values = values;
+    this.values = new RowReader<>(topic.name(), values.deserializer());
     this.index = index;
     this.firstStands = firstStands;
     this.store = topic.name() + "-view";
@@ -121,7 +118,7 @@ public final class TableView<V> implements LocalTable {
   /** Reads of a row by a processor of the same topology. */
   public Function<String, @Nullable V> in(ProcessorContext<?, ?> context) {
     ReadOnlyKeyValueStore<String, byte[]> global = context.getStateStore(store);
-    return key -> value(global.get(ROW + key));
+    return key -> values.value(global.get(ROW + key));
   }
 
   /** Rises with each change, so that a reader can tell whether what it remembers is still true. */
@@ -135,7 +132,7 @@ public final class TableView<V> implements LocalTable {
   }
 
   public @Nullable V get(String key) {
-    return value(bytes(key));
+    return values.value(bytes(key));
   }
 
   /** A row as it stands on the topic, with what this instance does not know of. */
@@ -143,44 +140,40 @@ public final class TableView<V> implements LocalTable {
     return rows.get().get(ROW + key);
   }
 
-  /** Whether a newer value of a row waits for a version that can read it. */
+  /** The version of the form in which a row stands. */
+  public int form(String key) {
+    return RowForms.of(rows.get(), key);
+  }
+
+  /** Whether a row, or a newer value of it, waits for a version that can read it. */
   public boolean isUnread(String key) {
-    return rows.get().get(UNREAD + key) != null;
+    byte[] row = bytes(key);
+    return rows.get().get(UNREAD + key) != null || (row != null && values.value(row) == null);
   }
 
   /** All rows; only for tables that are small by nature (teams, plans, sources). */
   public List<V> all() {
-    return prefixed(rows.get(), ROW);
+    return values.prefixed(rows.get(), ROW);
   }
 
   /** Hands over each row with its key, in the order of keys; reads the whole table. */
   public void forEach(BiConsumer<String, V> reader) {
-    try (KeyValueIterator<String, byte[]> rest =
-        rows.get().prefixScan(ROW, new StringSerializer())) {
-      rest.forEachRemaining(row -> reader.accept(row.key.substring(ROW.length()), read(row.value)));
-    }
+    values.scan(rows.get(), ROW, (key, value) -> reader.accept(key.substring(ROW.length()), value));
   }
 
   /** Rows whose own key starts with the prefix, in the order of keys. */
   public List<V> keyed(String prefix) {
-    return prefixed(rows.get(), ROW + prefix);
+    return values.prefixed(rows.get(), ROW + prefix);
   }
 
   /** Rows whose index key starts with the prefix, in the order of the index. */
   public List<V> within(String prefix) {
-    return prefixed(rows.get(), INDEX + prefix);
+    return values.prefixed(rows.get(), INDEX + prefix);
   }
 
   /** The rows with the greatest index keys that start with the prefix, greatest first. */
   public List<V> last(String prefix, int most) {
-    List<V> found = new ArrayList<>();
-    String from = INDEX + prefix;
-    try (KeyValueIterator<String, byte[]> rest = rows.get().reverseRange(from, from + '\uffff')) {
-      while (rest.hasNext() && found.size() < most) {
-        found.add(read(rest.next().value));
-      }
-    }
-    return found;
+    return values.last(rows.get(), INDEX + prefix, most);
   }
 
   /** Hears of each change of a row, once reads show it. */
@@ -227,22 +220,6 @@ public final class TableView<V> implements LocalTable {
     }
   }
 
-  private List<V> prefixed(ReadOnlyKeyValueStore<String, byte[]> held, String prefix) {
-    List<V> found = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> rest = held.prefixScan(prefix, new StringSerializer())) {
-      rest.forEachRemaining(row -> found.add(read(row.value)));
-    }
-    return found;
-  }
-
-  private @Nullable V value(byte @Nullable [] bytes) {
-    return bytes == null ? null : read(bytes);
-  }
-
-  private V read(byte[] bytes) {
-    return values.deserializer().deserialize(topic.name(), bytes);
-  }
-
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
   private final class Update implements Processor<String, byte[], Void, Void> {
 
@@ -251,6 +228,7 @@ public final class TableView<V> implements LocalTable {
     @Override
     public void init(ProcessorContext<Void, Void> context) {
       held = context.getStateStore(store);
+      RowForms.setBackNewer(held, topic);
       // What an older version could not read may be readable now.
       UnreadRecord.all(held, UNREAD).forEach(this::take);
     }
@@ -265,7 +243,7 @@ public final class TableView<V> implements LocalTable {
         if (record.value() != null) {
           RecordForm.require(topic, record.form());
         }
-        update(key, record.value());
+        update(key, record);
         held.delete(UNREAD + key);
       } catch (SerializationException e) {
         // Without key and message, which may quote what is personal.
@@ -274,20 +252,29 @@ public final class TableView<V> implements LocalTable {
       }
     }
 
-    private void update(String key, byte @Nullable [] bytes) {
-      V before = value(held.get(ROW + key));
-      boolean stays = firstStands && before != null && bytes != null;
-      V after = stays ? before : value(bytes);
+    private void update(String key, UnreadRecord record) {
+      byte[] row = held.get(ROW + key);
+      V before = values.value(row);
+      V said =
+          record.value() == null
+              ? null
+              : values.required(record.value()); // JSON's null deletes, too
+      boolean stays = firstStands && before != null && said != null;
+      V after = stays ? before : said;
+      byte[] bytes = stays ? row : said == null ? null : record.value();
       if (index != null) {
         if (before != null) {
           held.delete(INDEX + index.apply(before));
+        } else if (row != null) {
+          RowForms.removeFromIndex(held, row);
         }
         if (after != null) {
-          held.put(INDEX + index.apply(after), stays ? held.get(ROW + key) : bytes);
+          held.put(INDEX + index.apply(after), bytes);
         }
       }
       if (!stays) {
         held.put(ROW + key, bytes);
+        RowForms.note(held, topic, key, bytes == null ? null : record.form());
       }
       version.incrementAndGet();
       listeners.forEach(l -> l.changed(key, before, after));

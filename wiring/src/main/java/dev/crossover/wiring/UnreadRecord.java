@@ -28,7 +28,7 @@ record UnreadRecord(int form, byte @Nullable [] value) {
     return found;
   }
 
-  private static UnreadRecord of(byte[] bytes) {
+  static UnreadRecord of(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     int form = in.getInt();
     byte[] value = new byte[in.remaining()];

@@ -19,6 +19,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,6 +158,62 @@ class TableViewTest {
     put("ada", "green");
     restart(PEOPLE_UPGRADED);
     assertThat(people.get("ada")).as("the newest stands").isEqualTo(new Person("ada", "green"));
+  }
+
+  /** Back on the older version, the row is not read as if it were in that one's form. */
+  @Test
+  void aRowOfANewerFormWaitsAfterADowngrade() throws IOException {
+    restart(PEOPLE_UPGRADED);
+    put("bo", "red");
+    raw("{\"name\":\"ada\",\"team\":\"red\"}", "2");
+    assertThat(people.form("ada")).isEqualTo(2);
+    assertThat(people.form("bo")).isEqualTo(1);
+    restart(PEOPLE);
+    assertThat(people.get("ada")).isNull();
+    assertThat(people.isUnread("ada")).isTrue();
+    assertThat(people.within("red/")).containsExactly(new Person("bo", "red"));
+    restart(PEOPLE_UPGRADED);
+    assertThat(people.within("red/")).hasSize(2);
+    assertThat(people.form("ada")).isEqualTo(2);
+  }
+
+  /** What another version left on the disk costs its own key, until something new comes for it. */
+  @Test
+  void aRowThatCannotBeReadIsAsNone() {
+    put("ada", "red");
+    put("bo", "red");
+    damage("ada");
+    assertThat(people.get("ada")).isNull();
+    assertThat(people.isUnread("ada")).isTrue();
+    assertThat(people.all()).containsExactly(new Person("bo", "red"));
+    assertThat(people.within("red/")).hasSize(1);
+    assertThat(people.last("red/", 9)).hasSize(1);
+    people.forEach((key, _) -> assertThat(key).isEqualTo("bo"));
+    put("ada", "blue");
+    assertThat(people.get("ada")).isEqualTo(new Person("ada", "blue"));
+    assertThat(people.isUnread("ada")).isFalse();
+    damage("bo");
+    topic.pipeInput("bo", null);
+    assertThat(driver.<String, byte[]>getKeyValueStore("people-view").get("#red/bo")).isNull();
+    assertThat(people.isUnread("bo")).isFalse();
+    assertThat(people.bytes("bo")).isNull();
+  }
+
+  /** It says nothing, so it must not count as a row for those who list keys or bytes. */
+  @Test
+  void jsonsNullDeletes() {
+    put("ada", "red");
+    raw("null", "1");
+    assertThat(people.bytes("ada")).isNull();
+    assertThat(people.all()).isEmpty();
+    assertThat(people.within("red/")).isEmpty();
+  }
+
+  private void damage(String name) {
+    KeyValueStore<String, byte[]> store = driver.getKeyValueStore("people-view");
+    byte[] garbage = ("garbage of " + name).getBytes(UTF_8);
+    store.put("=" + name, garbage);
+    store.put("#red/" + name, garbage);
   }
 
   /** On the disk as it is now; a driver that is closed deletes its own. */
