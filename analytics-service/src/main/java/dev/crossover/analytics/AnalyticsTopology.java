@@ -149,9 +149,12 @@ public final class AnalyticsTopology {
         read(builder, Topics.UNMATCHED_EVENTS, LearningEvent.class)
             .<AccountInput>mapValues(AccountInput.Waiting::new, Named.as("wrap-unmatched-event"))
             .merge(
-                read(builder, Topics.RECORDS, Serdes.ByteArray())
+                builder.stream(
+                        installation.topic(Topics.RECORDS),
+                        Consumed.with(Serdes.String(), Serdes.ByteArray())
+                            .withName("read-" + Topics.RECORDS.name()))
                     .filter((key, _) -> AccountOwner.isKey(key), Named.as("take-account-owners"))
-                    .mapValues(AccountInput.Claimed::of, Named.as("wrap-claim")),
+                    .processValues(AccountInput.Claimed::reader, Named.as("wrap-claim")),
                 Named.as("merge-account-inputs"))
             .process(new ReleaseUnmatched(), Named.as("release-unmatched-events"));
     accounts
@@ -207,13 +210,9 @@ public final class AnalyticsTopology {
   }
 
   private <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Class<V> type) {
-    return read(builder, topic, serde(type));
-  }
-
-  private <V> KStream<String, V> read(StreamsBuilder builder, Topic topic, Serde<V> values) {
     return builder.stream(
         installation.topic(topic),
-        Consumed.with(Serdes.String(), RecordForm.serde(topic, values))
+        Consumed.with(Serdes.String(), RecordForm.serde(topic, serde(type)))
             .withName("read-" + topic.name()));
   }
 

@@ -190,6 +190,20 @@ class SetAsideTest {
     everythingGoesOn();
   }
 
+  /** A letter of a token would hold the hash of its secret, and nobody here would ever read it. */
+  @Test
+  void recordsOfOtherKindsAreNoneOfOursInWhateverForm() {
+    RecordHeader newer = new RecordHeader("v", "2".getBytes(UTF_8));
+    pipeline.put(Topics.RECORDS.name(), "source/9f8e", "{\"hash\":\"x\"}", newer);
+    assertThat(pipeline.letters()).isEmpty();
+    pipeline.put(Topics.RECORDS.name(), AccountOwner.key(ACCOUNT), "{}", newer);
+    TestRecord<String, byte[]> letter = onlyLetter();
+    assertThat(header(letter, "crossover.dead-letter.reason")).isEqualTo("written in a newer form");
+    assertThat(header(letter, "v")).isEqualTo("2");
+    assertThat(letter.value()).isEqualTo("{}".getBytes(UTF_8));
+    everythingGoesOn();
+  }
+
   private void everythingGoesOn() {
     pipeline.happened(active("after"));
     pipeline.waiting(ACCOUNT, active("waits"));

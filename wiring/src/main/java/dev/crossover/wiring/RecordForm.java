@@ -29,9 +29,14 @@ public final class RecordForm {
 
   /** Says in these headers that the record is written to the topic now, whatever it was made of. */
   public static Headers mark(Topic topic, Headers headers) {
+    return mark(topic, topic.form(), headers);
+  }
+
+  /** Says in these headers that the record is in that form of the topic, as its bytes are kept. */
+  public static Headers mark(Topic topic, int form, Headers headers) {
     headers.remove(HEADER);
     return topic.isDurable()
-        ? headers.add(HEADER, String.valueOf(topic.form()).getBytes(US_ASCII))
+        ? headers.add(HEADER, String.valueOf(form).getBytes(US_ASCII))
         : headers;
   }
 
@@ -54,6 +59,16 @@ public final class RecordForm {
     if (topic.isDurable() && form > topic.form()) {
       throw new NewerForm();
     }
+  }
+
+  /**
+   * Refuses a record whose form is newer than this instance, where the serde did not: what is not
+   * for the reader is to be left out first.
+   *
+   * @throws SerializationException if it is
+   */
+  public static void require(Topic topic, Headers headers) {
+    require(topic, of(headers));
   }
 
   /** Reads and writes the topic's values, and the versions of their form. */

@@ -5,8 +5,12 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.record.AccountOwner;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.RecordForm;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyProcessor;
+import org.apache.kafka.streams.processor.api.FixedKeyRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What arrives for an account. */
@@ -21,11 +25,23 @@ public sealed interface AccountInput {
   record Claimed(@Nullable String learner) implements AccountInput {
 
     /**
-     * Reads a value of {@code records} under an account's key.
-     *
-     * @throws SerializationException if it does not say whose the account is
+     * Reads what {@code records} hold under accounts' keys. The form is checked here and not where
+     * bytes are read, for records of other kinds are none of ours, whatever their form.
      */
-    public static AccountInput of(byte @Nullable [] value) {
+    public static FixedKeyProcessor<String, byte[], AccountInput> reader() {
+      return new ContextualFixedKeyProcessor<>() {
+        @Override
+        public void process(FixedKeyRecord<String, byte[]> record) {
+          byte[] value = record.value();
+          if (value != null) {
+            RecordForm.require(Topics.RECORDS, record.headers());
+          }
+          context().forward(record.withValue(of(value)));
+        }
+      };
+    }
+
+    private static AccountInput of(byte @Nullable [] value) {
       if (value == null) {
         return new Claimed(null);
       }
