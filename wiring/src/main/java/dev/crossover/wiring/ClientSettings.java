@@ -64,7 +64,7 @@ class ClientSettings {
 
   /**
    * Before the names of settings that a streams client takes for one of its clients alone, over
-   * those without it. The longer ones first, since some end with others.
+   * those without it.
    */
   private static final List<String> OF_ONE_CLIENT =
       List.of(
