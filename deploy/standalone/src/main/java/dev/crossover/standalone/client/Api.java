@@ -25,11 +25,14 @@ public final class Api {
 
   public static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** No try begins later than this; the last may still take {@link #TIMEOUT}. */
+  /** No try begins later than this; the last may still take longer, see {@link #TIMEOUT}. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  /** Of each read: an answer that keeps coming, a piece within each such time, may take longer. */
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final URI base;
@@ -152,6 +155,9 @@ public final class Api {
       }
     }
     int status = connection.getResponseCode();
+    if (status < 0) {
+      throw new IOException("the reply is not HTTP");
+    }
     try (InputStream in =
         status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       String text = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
