@@ -40,22 +40,40 @@ public class VersionedRecords {
   }
 
   /**
-   * Changes a record, and returns when the change shows here.
+   * A change of a record.
    *
    * @param seen the version that is replaced; 0 for none
    * @param to null deletes the record
-   * @throws Refused with {@link RejectReason#CONFLICT} if another version stands there now, or one
-   *     that only a newer instance can read
+   */
+  public record Change(String key, int seen, @Nullable RecordContent to) {}
+
+  /** Makes one change; see {@link #change(List)}. */
+  public void change(String key, int seen, @Nullable RecordContent to) {
+    change(List.of(new Change(key, seen, to)));
+  }
+
+  /**
+   * Makes all of the changes or none, and returns when they show here.
+   *
+   * @throws Refused with {@link RejectReason#CONFLICT} if another version of one stands there now,
+   *     or one that only a newer instance can read
    * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge
    */
-  public synchronized void change(String key, int seen, @Nullable RecordContent to) {
-    if (version(key) != seen) {
-      throw new Refused(
-          RejectReason.CONFLICT, "version", "the record was changed meanwhile; read it again");
+  public synchronized void change(List<Change> changes) {
+    for (Change change : changes) {
+      if (version(change.key()) != change.seen()) {
+        throw new Refused(
+            RejectReason.CONFLICT, "version", "the record was changed meanwhile; read it again");
+      }
     }
-    List<Message> message = List.of(next(key, to));
-    publisher.publish(message);
-    awaitShown(message);
+    List<Message> messages =
+        changes.stream().map(change -> next(change.key(), change.to())).toList();
+    if (messages.size() == 1) {
+      publisher.publish(messages);
+    } else {
+      publisher.publishTogether(messages);
+    }
+    awaitShown(messages);
   }
 
   /**

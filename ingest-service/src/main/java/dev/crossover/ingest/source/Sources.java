@@ -82,12 +82,15 @@ class Sources {
   }
 
   /**
-   * Ends tokens.
+   * Ends all of the tokens or none.
    *
    * @throws dev.crossover.ingest.request.Refused if one was changed since it was read
    */
   void revoke(List<IssuedToken> tokens) {
-    tokens.forEach(k -> records.change(recordKey(k.source().key()), k.version(), null));
+    records.change(
+        tokens.stream()
+            .map(k -> new VersionedRecords.Change(recordKey(k.source().key()), k.version(), null))
+            .toList());
   }
 
   /** The source that holds this token, if it is good. */

@@ -38,6 +38,7 @@ class VersionedRecordsTest {
       new TableView<>(Topics.RECORDS, VersionedRecord.class);
   private final VersionedRecords records = new VersionedRecords(table, new Straight());
   private TopologyTestDriver driver;
+  private int together;
 
   /** What is published stands in the table at once. */
   private final class Straight implements Publisher {
@@ -50,6 +51,7 @@ class VersionedRecordsTest {
 
     @Override
     public void publishTogether(List<Message> messages) {
+      together++;
       publish(messages);
     }
   }
@@ -90,6 +92,26 @@ class VersionedRecordsTest {
     assertConflict(2, new AccountOwner("bo"));
     assertConflict(2, null);
     assertThat(records.find(KEY, AccountOwner.class)).isEqualTo(new AccountOwner("ada"));
+  }
+
+  /** Two tokens of a source that end together: a refusal must not mean that one of them ended. */
+  @Test
+  void ofSeveralChangesAllAreMadeOrNone() {
+    records.change(KEY, 0, new AccountOwner("ada"));
+    records.change("account/1", 0, new AccountOwner("bo"));
+    assertThatThrownBy(() ->
+            records.change(
+                List.of(
+                    new VersionedRecords.Change(KEY, 1, null),
+                    new VersionedRecords.Change("account/1", 7, null))))
+        .hasFieldOrPropertyWithValue("reason", RejectReason.CONFLICT);
+    assertThat(table.get(KEY)).isNotNull();
+    records.change(
+        List.of(
+            new VersionedRecords.Change(KEY, 1, null),
+            new VersionedRecords.Change("account/1", 1, null)));
+    assertThat(table.all()).isEmpty();
+    assertThat(together).as("in one transaction").isEqualTo(1);
   }
 
   /** An older instance reads what a newer one wrote: it stays as it is, and is none of ours. */
