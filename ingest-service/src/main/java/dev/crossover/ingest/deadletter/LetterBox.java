@@ -1,6 +1,8 @@
 package dev.crossover.ingest.deadletter;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,15 +20,26 @@ public interface LetterBox {
    */
   Turn take();
 
+  /**
+   * What marks say of letters of a partition.
+   *
+   * @param alreadyPutBack offsets of letters
+   * @param discarded when, by the letter's offset; one that was put back may be among them
+   */
+  record Marks(Set<Long> alreadyPutBack, Map<Long, Instant> discarded) {
+
+    static final Marks NONE = new Marks(Set.of(), Map.of());
+  }
+
   /** The time in which the letters are the caller's. */
   interface Turn extends AutoCloseable {
 
     /**
-     * Offsets of letters that were put back, as marks from an offset to the partition's end say.
+     * Reads the marks from an offset to the partition's end.
      *
      * @throws dev.crossover.ingest.intake.KafkaAway if the marks cannot be read in time
      */
-    Set<Long> putBack(int partition, long from);
+    Marks marksFrom(int partition, long from);
 
     /**
      * A letter with its content; null if it is gone.

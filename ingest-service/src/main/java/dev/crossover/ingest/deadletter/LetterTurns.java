@@ -1,24 +1,24 @@
 package dev.crossover.ingest.deadletter;
 
+import dev.crossover.ingest.deadletter.LetterBox.Marks;
 import dev.crossover.wiring.deadletter.DeadLetter;
 import dev.crossover.wiring.deadletter.DeadLetter.Place;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Does something with letters, with each once, whichever instances are asked. It first takes the
- * letters, so that no other instance adds marks, and then reads marks to the end: the table may be
- * behind.
+ * Applies an action to each letter at most once, also when several instances are asked. It first
+ * takes the letters, so that no other instance adds marks, and then reads marks to the end: the
+ * table may be behind.
  */
 @Component
 class LetterTurns {
@@ -34,13 +34,13 @@ class LetterTurns {
     this.box = box;
   }
 
-  /** What is done with a letter. */
+  /** The action on a letter. */
   interface Act {
 
     /**
-     * Does it, and publishes the mark that says so.
+     * Acts, and publishes the mark that says so.
      *
-     * @return null if it was done; else why not
+     * @return null if it did; else why not
      */
     @Nullable String on(DeadLetter letter, LetterBox.Turn turn);
   }
@@ -56,9 +56,9 @@ class LetterTurns {
   record Outcome(int done, List<Kept> kept) {}
 
   /**
-   * Does it with these letters, in their order.
+   * Applies the action to these letters, in their order.
    *
-   * @param still whether it is to be done with a letter as it is now
+   * @param still whether it applies to a letter as it is now
    * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge, or another instance
    *     took over; what was not reached yet is as before
    */
@@ -69,11 +69,10 @@ class LetterTurns {
     List<String> done = new ArrayList<>();
     List<Kept> kept = new ArrayList<>();
     try (LetterBox.Turn turn = box.take()) {
-      Set<String> putBack = putBack(turn, firstOf(asked));
+      Map<Integer, Marks> marks = marks(turn, firstOf(asked));
       for (DeadLetter letter : asked) {
-        // What the table showed before the marks were read, and what they said.
-        DeadLetter now = letters.get(letter.id());
-        String obstacle = obstacle(now, putBack.contains(letter.id()), still);
+        // The table shows at least the marks before those that were read.
+        String obstacle = obstacle(letter.place(), marks, still);
         if (obstacle == null) {
           obstacle = act.on(letter, turn);
         }
@@ -88,12 +87,19 @@ class LetterTurns {
     return new Outcome(done.size(), kept);
   }
 
-  private static @Nullable String obstacle(
-      @Nullable DeadLetter now, boolean putBack, Predicate<DeadLetter> still) {
-    if (now == null || putBack || now.redrivenAt() != null) {
+  private @Nullable String obstacle(
+      Place place, Map<Integer, Marks> marks, Predicate<DeadLetter> still) {
+    DeadLetter now = letters.get(place.toString());
+    Marks beyond = marks.getOrDefault(place.partition(), Marks.NONE);
+    if (now == null
+        || now.redrivenAt() != null
+        || beyond.alreadyPutBack().contains(place.offset())) {
       return "was put back before";
     }
-    return still.test(now) ? null : "was discarded before";
+    Instant discarded = beyond.discarded().get(place.offset());
+    return still.test(discarded == null ? now : now.discarded(discarded))
+        ? null
+        : "was discarded before";
   }
 
   /** Offset of the first letter that was asked for, by partition. */
@@ -105,18 +111,14 @@ class LetterTurns {
     return first;
   }
 
-  /** Ids of letters that were put back, beyond what the table shows. */
-  private Set<String> putBack(LetterBox.Turn turn, Map<Integer, Long> first) {
+  /** Marks beyond those that the table shows, by partition. */
+  private Map<Integer, Marks> marks(LetterBox.Turn turn, Map<Integer, Long> first) {
     Map<Integer, Long> from = new HashMap<>();
     first.forEach((partition, offset) ->
         from.put(partition, Math.max(offset + 1, letters.readUpTo(partition))));
-    Set<String> ids = new HashSet<>();
-    from.forEach((partition, offset) -> {
-      for (long letter : turn.putBack(partition, offset)) {
-        ids.add(new Place(partition, letter).toString());
-      }
-    });
-    return ids;
+    Map<Integer, Marks> marks = new HashMap<>();
+    from.forEach((partition, offset) -> marks.put(partition, turn.marksFrom(partition, offset)));
+    return marks;
   }
 
   private void awaitShown(List<String> ids, Predicate<DeadLetter> shown) {

@@ -7,7 +7,6 @@ import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
-import dev.crossover.model.record.RecordContent.UnknownContent;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
@@ -81,20 +80,22 @@ class PutBack {
     if (content == null) {
       return "its letter is gone";
     }
+    if (LetterHeaders.isNewer(content.headers())) {
+      return "a newer instance set it aside; ask that one";
+    }
     if (!turn.has(letter.topic(), letter.partition())) {
       return "the partition it came from is not there, or this service may not write to it";
     }
     byte[] key = LetterHeaders.hasKey(content.headers()) ? content.key() : null;
     byte[] value = content.value();
     Headers headers = LetterHeaders.again(content.headers(), letter.tries());
-    if (letter.stored() || tellsOfRoster(letter.topic(), value)) {
+    if (letter.stored() || standsInTable(letter.topic(), value)) {
       // What came since is newer than what stands in the letter.
-      value = lookAgain(letter.topic(), key == null ? "" : new String(key, UTF_8));
-      if (value == null) {
-        return "the roster has nobody under its key";
+      Standing now = standing(letter.topic(), key == null ? "" : new String(key, UTF_8), headers);
+      if (now.missing() != null) {
+        return now.missing();
       }
-      RecordForm.mark(
-          is(Topics.RECORDS, letter.topic()) ? Topics.RECORDS : Topics.LEARNER_LOG, headers);
+      value = now.value();
     }
     turn.publishTogether(
         List.of(
@@ -108,24 +109,44 @@ class PutBack {
     return null;
   }
 
-  /** What the roster says, once more; null if it says nothing. */
-  private byte @Nullable [] lookAgain(String topic, String key) {
-    if (is(Topics.LEARNER_LOG, topic)) {
-      Learner learner = learners.get(key);
-      return learner == null
-          ? null
-          : Json.MAPPER
-              .writerFor(LogEntry.class)
-              .writeValueAsBytes(new LogEntry.Enrolled(learner.enrolment()));
+  /**
+   * What stands under a key now.
+   *
+   * @param missing why there is nothing to publish; null if there is
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Standing(byte @Nullable [] value, @Nullable String missing) {}
+
+  /**
+   * Looks up what stands under a key now.
+   *
+   * @param headers get the version of its form
+   */
+  private Standing standing(String topic, String key, Headers headers) {
+    boolean record = is(Topics.RECORDS, topic);
+    if (record ? records.isUnread(key) : learners.isUnread(key)) {
+      return new Standing(null, "a newer instance wrote what stands under its key; ask that one");
     }
-    VersionedRecord record = is(Topics.RECORDS, topic) ? records.get(key) : null;
-    return record == null || record.content() instanceof UnknownContent
-        ? null
-        : Json.MAPPER.writeValueAsBytes(record);
+    if (record) {
+      // Its own bytes, with what this instance does not know of.
+      byte[] row = records.bytes(key);
+      RecordForm.mark(Topics.RECORDS, records.form(key), headers);
+      return new Standing(row, row == null ? "its record was deleted" : null);
+    }
+    Learner learner = is(Topics.LEARNER_LOG, topic) ? learners.get(key) : null;
+    if (learner == null) {
+      return new Standing(null, "the roster has nobody under its key");
+    }
+    RecordForm.mark(Topics.LEARNER_LOG, headers);
+    return new Standing(
+        Json.MAPPER
+            .writerFor(LogEntry.class)
+            .writeValueAsBytes(new LogEntry.Enrolled(learner.enrolment())),
+        null);
   }
 
-  /** Whether it is a record that only says what the roster says: an enrolment, or an owner. */
-  private boolean tellsOfRoster(String topic, byte @Nullable [] value) {
+  /** Whether a table says what holds now: it is an enrolment, or a record of {@code records}. */
+  private boolean standsInTable(String topic, byte @Nullable [] value) {
     if (!is(Topics.LEARNER_LOG, topic) || value == null) {
       return is(Topics.RECORDS, topic);
     }

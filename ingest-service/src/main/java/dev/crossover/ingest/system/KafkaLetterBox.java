@@ -6,6 +6,8 @@ import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,6 +31,7 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
@@ -71,22 +75,31 @@ class KafkaLetterBox implements LetterBox {
     if (System.nanoTime() - awayUntil < 0) {
       throw new KafkaAway(null);
     }
-    KafkaTurn turn = new KafkaTurn();
-    try {
-      turn.own.initTransactions();
-      return turn;
-    } catch (KafkaException e) {
-      turn.close();
-      throw new KafkaAway(e);
-    }
+    return new KafkaTurn();
   }
 
   private final class KafkaTurn implements Turn {
 
-    private final Producer<byte[], byte[]> own =
-        new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
-    private final Consumer<byte[], byte[]> committed = reader("read_committed");
-    private final Consumer<byte[], byte[]> all = reader("read_uncommitted");
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Producer<byte[], byte[]> own;
+    private final Consumer<byte[], byte[]> committed;
+    private final Consumer<byte[], byte[]> all;
+
+    /** What was opened before one of them fails is closed again. */
+    KafkaTurn() {
+      try {
+        own = new KafkaProducer<>(producer, new ByteArraySerializer(), new ByteArraySerializer());
+        open.add(() -> own.close(PATIENCE));
+        committed = reader("read_committed");
+        open.add(committed);
+        all = reader("read_uncommitted");
+        open.add(all);
+        own.initTransactions();
+      } catch (KafkaException e) {
+        close(open);
+        throw new KafkaAway(e);
+      }
+    }
 
     private Consumer<byte[], byte[]> reader(String isolation) {
       Map<String, Object> settings = new HashMap<>(consumer);
@@ -97,10 +110,11 @@ class KafkaLetterBox implements LetterBox {
     }
 
     @Override
-    public Set<Long> putBack(int partition, long from) {
+    public Marks marksFrom(int partition, long from) {
       TopicPartition letters = partition(partition);
       List<TopicPartition> one = List.of(letters);
-      Set<Long> found = new HashSet<>();
+      Set<Long> putBack = new HashSet<>();
+      Map<Long, Instant> discarded = new HashMap<>();
       try {
         // Where the topic ends for all, since a transaction that is open hides marks behind it.
         long end = all.endOffsets(one).getOrDefault(letters, 0L);
@@ -112,14 +126,23 @@ class KafkaLetterBox implements LetterBox {
           if (System.nanoTime() - deadline > 0) {
             throw new KafkaAway(null);
           }
-          for (ConsumerRecord<byte[], byte[]> record : committed.poll(POLL)) {
-            Long letter = LetterHeaders.putBack(record.headers());
-            if (letter != null) {
-              found.add(letter);
+          ConsumerRecords<byte[], byte[]> records = committed.poll(POLL);
+          if (!records.isEmpty()) {
+            deadline =
+                System.nanoTime() + PATIENCE.toNanos(); // Kafka answers; the rest may be long
+          }
+          for (ConsumerRecord<byte[], byte[]> record : records) {
+            Long sent = LetterHeaders.putBack(record.headers());
+            if (sent != null) {
+              putBack.add(sent);
+            }
+            Long dropped = LetterHeaders.discardedLetter(record.headers());
+            if (dropped != null) {
+              discarded.put(dropped, Instant.ofEpochMilli(record.timestamp()));
             }
           }
         }
-        return found;
+        return new Marks(putBack, discarded);
       } catch (KafkaException e) {
         throw new KafkaAway(e);
       }
@@ -205,9 +228,12 @@ class KafkaLetterBox implements LetterBox {
 
     @Override
     public void close() {
-      own.close(PATIENCE);
-      committed.close();
-      all.close();
+      close(open);
+    }
+
+    /** Each on its own: what was acknowledged is done, whatever a client says as it goes. */
+    private static void close(List<AutoCloseable> clients) {
+      clients.forEach(client -> Utils.closeQuietly(client, "client of dead letters"));
     }
   }
 }

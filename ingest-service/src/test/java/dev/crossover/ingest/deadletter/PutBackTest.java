@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crossover.ingest.deadletter.LetterTurns.Kept;
 import dev.crossover.ingest.deadletter.LetterTurns.Outcome;
 import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
@@ -22,15 +23,17 @@ import dev.crossover.wiring.deadletter.DeadLetters;
 import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -81,15 +84,18 @@ class PutBackTest {
     }
 
     @Override
-    public Set<Long> putBack(int partition, long from) {
-      return kept.stream()
-          .skip(from)
-          .flatMap(record -> record == null ? Stream.empty() : putBack(record.headers()))
-          .collect(Collectors.toSet());
-    }
-
-    private static Stream<Long> putBack(Headers headers) {
-      return Stream.ofNullable(LetterHeaders.putBack(headers));
+    public Marks marksFrom(int partition, long from) {
+      Set<Long> putBack = new HashSet<>();
+      Map<Long, Instant> discarded = new HashMap<>();
+      for (TestRecord<byte[], byte[]> record : kept.subList((int) from, kept.size())) {
+        if (record != null && LetterHeaders.putBack(record.headers()) != null) {
+          putBack.add(LetterHeaders.putBack(record.headers()));
+        }
+        if (record != null && LetterHeaders.discardedLetter(record.headers()) != null) {
+          discarded.put(LetterHeaders.discardedLetter(record.headers()), Instant.EPOCH);
+        }
+      }
+      return new Marks(putBack, discarded);
     }
 
     @Override
@@ -187,6 +193,18 @@ class PutBackTest {
     assertThat(box.sent).extracting(r -> new String(r.key(), UTF_8)).containsExactly("b");
   }
 
+  /** Another instance has discarded it, and the table does not show that yet. */
+  @Test
+  void whatWasJustDiscardedElsewhereStaysDiscarded() {
+    come(bytes("a"), bytes("x"), from("learner-log", 1));
+    come(bytes("b"), bytes("x"), from("learner-log", 1));
+    box.kept.add(new TestRecord<>(bytes(""), (byte @Nullable []) null, LetterHeaders.discarded(0)));
+    assertThat(putBack.all(9))
+        .isEqualTo(new Outcome(1, List.of(new Kept("0-0", "was discarded before"))));
+    assertThat(box.sent).extracting(r -> new String(r.key(), UTF_8)).containsExactly("b");
+    assertThat(putBack.these(List.of(letter("0-0")))).as("by its id").isEqualTo(ONE);
+  }
+
   /** The roster has them no more: nothing will ever make the letter right, and the alert stays. */
   @Test
   void whatIsDiscardedWaitsNoMore() {
@@ -268,6 +286,47 @@ class PutBackTest {
         .isEqualTo(OWNER);
   }
 
+  /** An older instance that is asked would publish what stood there before, and undo the newer. */
+  @Test
+  void whatOnlyANewerInstanceCanReadIsLeftToIt() {
+    put(learners, "ada", ada());
+    put(records, "account/9f8e", OWNER);
+    come(bytes("account/9f8e"), bytes("x"), from("records", 2));
+    come(bytes("ada"), bytes(""), stored("learner-log", 4));
+    raw(Topics.RECORDS, "account/9f8e", "{}", "99");
+    raw(Topics.PEOPLE, "ada", "{}", "99");
+    String why = "a newer instance wrote what stands under its key; ask that one";
+    assertThat(putBack.all(9).kept())
+        .containsExactlyInAnyOrder(new Kept("0-0", why), new Kept("0-1", why));
+    assertThat(box.sent).isEmpty();
+    assertThat(letters.count()).isEqualTo(2);
+  }
+
+  /** What a newer instance said more about a record must not get lost on the way. */
+  @Test
+  void aRecordGoesBackWithWhatThisInstanceDoesNotKnow() {
+    String newer =
+        "{\"version\":3,\"by\":\"u-1\",\"later\":1,\"content\":{\"kind\":\"account\",\"learner\":\"ada\"}}";
+    raw(Topics.RECORDS, "account/9f8e", newer, "1");
+    come(bytes("account/9f8e"), bytes("x"), from("records", 2));
+    come(bytes("source/gone"), bytes("x"), from("records", 2));
+    assertThat(putBack.all(9))
+        .isEqualTo(new Outcome(1, List.of(new Kept("0-1", "its record was deleted"))));
+    assertThat(new String(box.sent.getFirst().value(), UTF_8)).isEqualTo(newer);
+    assertThat(form(box.sent.getFirst())).isEqualTo("1");
+  }
+
+  @Test
+  void aLetterOfANewerFormIsLeftToItsWriter() {
+    come(
+        bytes("ada"),
+        bytes("x"),
+        from("learner-log", 1).add("crossover.dead-letter.v", bytes("99")));
+    assertThat(putBack.all(9).kept())
+        .containsExactly(new Kept("0-0", "a newer instance set it aside; ask that one"));
+    assertThat(box.sent).isEmpty();
+  }
+
   /** One that cannot be put back is no reason to leave the others. */
   @Test
   void saysWhatStaysAndWhy() {
@@ -342,6 +401,12 @@ class PutBackTest {
     driver
         .createInputTopic("dead-letters", new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(record);
+  }
+
+  private void raw(Topic topic, String key, String value, String form) {
+    driver
+        .createInputTopic(topic.name(), new StringSerializer(), new StringSerializer())
+        .pipeInput(new TestRecord<>(key, value, new RecordHeaders().add("v", bytes(form))));
   }
 
   private <V> void put(TableView<V> table, String key, V value) {

@@ -127,7 +127,8 @@ public record DeadLetter(
     return ended(when, discardedAt);
   }
 
-  DeadLetter discarded(Instant when) {
+  /** The same as a mark leaves it that it need not be put back. */
+  public DeadLetter discarded(Instant when) {
     return ended(redrivenAt, when);
   }
 

@@ -200,7 +200,7 @@ public final class DeadLetters implements LocalTable {
       Instant time = Instant.ofEpochMilli(record.timestamp());
       byte[] key = record.key() == null ? new byte[0] : record.key();
       Long redriven = LetterHeaders.putBack(record.headers());
-      Long discarded = LetterHeaders.number(record.headers(), LetterHeaders.DISCARDED);
+      Long discarded = LetterHeaders.discardedLetter(record.headers());
       if (redriven != null) {
         redriven(held.get(ROW + new Place(at.partition(), redriven)), time);
       } else if (discarded != null) {

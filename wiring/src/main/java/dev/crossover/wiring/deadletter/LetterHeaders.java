@@ -114,9 +114,19 @@ public final class LetterHeaders {
     return number(mark, REDRIVEN);
   }
 
+  /** Offset of the letter that a mark says was discarded; null for anything else. */
+  public static @Nullable Long discardedLetter(Headers mark) {
+    return number(mark, DISCARDED);
+  }
+
   /** Whether the record that the letter is about had a key. */
   public static boolean hasKey(Headers letter) {
     return letter.lastHeader(NO_KEY) == null;
+  }
+
+  /** Whether a newer instance wrote the letter, in a form that this one does not know. */
+  public static boolean isNewer(Headers letter) {
+    return number(letter, FORM, 1) > Topics.DEAD_LETTERS.form();
   }
 
   static @Nullable String text(Headers headers, String name) {
