@@ -47,6 +47,24 @@ class LearnerHistoryTest {
     assertThat(pipeline.counts.duplicates).isEqualTo(1);
   }
 
+  /** A fold keeps no events that were taken back, so the history must know them. */
+  @Test
+  void aRepeatOfWhatWasTakenBackChangesNothing() {
+    pipeline.enlist(learner("ada", "red"));
+    LearningEvent taken = pipeline.event("x", "ada", START.plusSeconds(900), new Fact.Active());
+    LearningEvent taking =
+        pipeline.event("v", "ada", START.plusSeconds(1000), new Fact.Voided("x"));
+    pipeline.happened(pipeline.event("a", "ada", START.plusSeconds(300), new Fact.Active()));
+    pipeline.happened(taken);
+    pipeline.happened(taking);
+    pipeline.happened(pipeline.event("late", "ada", START.plusSeconds(500), new Fact.Active()));
+    pipeline.happened(taking);
+    pipeline.happened(taken);
+    pipeline.tick();
+    assertThat(pipeline.newestProgress().get("ada").events()).isEqualTo(2);
+    assertThat(pipeline.counts.duplicates).isEqualTo(2);
+  }
+
   /** Late and repeated events are ordinary: the progress is the one of the sorted history. */
   @Test
   void arrivalOrderDoesNotMatter() {

@@ -102,7 +102,7 @@ public final class TableView<V> implements LocalTable {
             .withLoggingDisabled(),
         installation.topic(topic),
         Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("read-" + topic.name()),
-        Update::new);
+        () -> new Update(installation.topic(topic)));
   }
 
   @Override
@@ -223,11 +223,25 @@ public final class TableView<V> implements LocalTable {
   @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
   private final class Update implements Processor<String, byte[], Void, Void> {
 
+    private final String named;
     private KeyValueStore<String, byte[]> held;
+    private Runnable unreadable = () -> {};
+
+    /**
+     * Fills the table.
+     *
+     * @param named the topic's name on the cluster
+     */
+    Update(String named) {
+      this.named = named;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
       held = context.getStateStore(store);
+      if (context.appConfigs().get(UnreadableRecords.SETTING) instanceof UnreadableRecords counts) {
+        unreadable = counts.of(named)::increment;
+      }
       RowForms.setBackNewer(held, topic);
       // What an older version could not read may be readable now.
       UnreadRecord.all(held, UNREAD).forEach(this::take);
@@ -249,6 +263,7 @@ public final class TableView<V> implements LocalTable {
         // Without key and message, which may quote what is personal.
         log.warn("a record of {} cannot be read and waits for a newer version", topic.name());
         held.put(UNREAD + key, record.bytes());
+        unreadable.run();
       }
     }
 

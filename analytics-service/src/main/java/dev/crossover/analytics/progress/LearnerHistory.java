@@ -1,13 +1,13 @@
 package dev.crossover.analytics.progress;
 
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,8 +18,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Everything that happened to learners. What was added since the last commit is one entry of the
- * store, by learner and by time and id of its first event: in a burst an entry an event would take
- * as long as all the rest.
+ * store a day, by learner and by time and id of its first event: in a burst an entry an event would
+ * take as long as all the rest.
  */
 final class LearnerHistory {
 
@@ -30,76 +30,88 @@ final class LearnerHistory {
    */
   static final int MOST = 100_000;
 
-  /** Most events of an entry, so that a record stays below what a topic takes. */
-  private static final int MOST_TOGETHER = 1_000;
+  /** Most events of an entry, so that a record of the largest stays below what a topic takes. */
+  private static final int MOST_TOGETHER = 100;
+
+  private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final KeyValueStore<Bytes, byte[]> events;
 
   /** Learners whose history was found too long, so that it is not read again and again. */
   private final Set<String> tooLong = new HashSet<>();
 
-  /**
-   * All events of learners of whom an old one came; only a late one makes it worth reading them.
-   */
-  private final Map<String, Set<Occurrence>> known = new HashMap<>();
-
   private final StoredEvents form = new StoredEvents();
-
-  /** What tells an event from others of its learner. */
-  private record Occurrence(long at, String id) {
-
-    static Occurrence of(LearningEvent event) {
-      return new Occurrence(event.occurredAt().toEpochMilli(), event.id());
-    }
-  }
 
   LearnerHistory(KeyValueStore<Bytes, byte[]> events) {
     this.events = events;
   }
 
-  /**
-   * Whether the event was added before. Of a history that is too long or cannot be read it says no,
-   * since that is set aside as a whole.
-   */
+  /** Whether the event was added before. */
   boolean contains(OpenLearner l, LearningEvent event) {
-    if (l.current() && l.recent.reachesBefore(event)) {
+    if (l.recent.knowsOf(event) && l.current() && !withdrawn(l, event)) {
       return l.recent.contains(event);
     }
-    return known.computeIfAbsent(l.id, _ -> occurrences(l)).contains(Occurrence.of(event));
+    return l.added.stream().anyMatch(e -> same(e, event)) || stored(l.id, event);
   }
 
-  private Set<Occurrence> occurrences(OpenLearner l) {
-    List<LearningEvent> history = l.added;
-    try {
-      history = isTooLong(l.id) ? l.added : of(l);
-    } catch (TooManyEvents | UnreadableState e) {
-      // What comes more than once until the next commit is still told.
+  /** Of what was taken back, and of the taking back, a fold keeps no more than an id. */
+  private static boolean withdrawn(OpenLearner l, LearningEvent event) {
+    return event.fact() instanceof Fact.Voided
+        || (l.fold != null && l.fold.voided().contains(event.id()));
+  }
+
+  /** What tells an event from others of its learner. */
+  static boolean same(LearningEvent one, LearningEvent other) {
+    return millis(one) == millis(other) && one.id().equals(other.id());
+  }
+
+  private static long millis(LearningEvent event) {
+    return event.occurredAt().toEpochMilli();
+  }
+
+  /** Entries hold events of one day, so those of another need not be read. */
+  private boolean stored(String learner, LearningEvent event) {
+    long day = Math.floorDiv(millis(event), DAY) * DAY;
+    Bytes key = key(learner, event);
+    try (KeyValueIterator<Bytes, byte[]> rest =
+        events.range(key(learner, day, ""), key(learner, day + DAY, ""))) {
+      while (rest.hasNext()) {
+        KeyValue<Bytes, byte[]> entry = rest.next();
+        if (entry.key.equals(key) || holds(learner, entry, event)) {
+          return true;
+        }
+      }
     }
-    return history.stream().map(Occurrence::of).collect(Collectors.toCollection(HashSet::new));
+    return false;
+  }
+
+  private boolean holds(String learner, KeyValue<Bytes, byte[]> entry, LearningEvent event) {
+    try {
+      return read(learner, entry).stream().anyMatch(e -> same(e, event));
+    } catch (SerializationException e) {
+      return false; // which is told when the history is folded
+    }
   }
 
   /** Adds an event, which must not be there already; {@link #write} puts it into the store. */
   void add(OpenLearner l, LearningEvent event) {
     l.added.add(event);
-    Set<Occurrence> all = known.get(l.id);
-    if (all != null) {
-      all.add(Occurrence.of(event));
-    }
   }
 
   /** Writes what was added. */
   void write(OpenLearner l) {
-    for (int from = 0; from < l.added.size(); from += MOST_TOGETHER) {
-      List<LearningEvent> together =
-          l.added.subList(from, Math.min(from + MOST_TOGETHER, l.added.size()));
-      events.put(key(l.id, together.getFirst()), form.bytes(together));
-    }
+    l.added.stream()
+        .collect(Collectors.groupingBy(e -> Math.floorDiv(millis(e), DAY)))
+        .values()
+        .forEach(day -> write(l.id, day));
     l.added.clear();
   }
 
-  /** Lets go of what was read to tell repeated events. */
-  void letGo() {
-    known.clear();
+  private void write(String learner, List<LearningEvent> day) {
+    for (int from = 0; from < day.size(); from += MOST_TOGETHER) {
+      List<LearningEvent> together = day.subList(from, Math.min(from + MOST_TOGETHER, day.size()));
+      events.put(key(learner, together.getFirst()), form.bytes(together));
+    }
   }
 
   /** Whether it was found longer than what is folded anew. */
@@ -120,13 +132,9 @@ final class LearnerHistory {
    */
   List<LearningEvent> of(OpenLearner l) {
     List<LearningEvent> history = new ArrayList<>();
-    int prefix = prefix(l.id).length + Long.BYTES;
     try (KeyValueIterator<Bytes, byte[]> rest = scan(l.id)) {
       while (rest.hasNext() && history.size() <= MOST) {
-        KeyValue<Bytes, byte[]> next = rest.next();
-        byte[] key = next.key.get();
-        String id = new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
-        form.read(l.id, id, next.value, history::add);
+        history.addAll(read(l.id, rest.next()));
       }
     } catch (SerializationException e) {
       throw new UnreadableState(e);
@@ -139,6 +147,13 @@ final class LearnerHistory {
     return history;
   }
 
+  private List<LearningEvent> read(String learner, KeyValue<Bytes, byte[]> entry) {
+    int prefix = prefix(learner).length + Long.BYTES;
+    byte[] key = entry.key.get();
+    String first = new String(key, prefix, key.length - prefix, StandardCharsets.UTF_8);
+    return form.read(learner, first, entry.value);
+  }
+
   void erase(String learner) {
     List<Bytes> keys = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> rest = scan(learner)) {
@@ -146,7 +161,6 @@ final class LearnerHistory {
     }
     keys.forEach(events::delete);
     tooLong.remove(learner);
-    known.remove(learner);
   }
 
   private KeyValueIterator<Bytes, byte[]> scan(String learner) {
@@ -156,13 +170,17 @@ final class LearnerHistory {
     return events.range(Bytes.wrap(from), Bytes.wrap(to));
   }
 
-  private static Bytes key(String learner, LearningEvent event) {
+  private static Bytes key(String learner, LearningEvent first) {
+    return key(learner, millis(first), first.id());
+  }
+
+  private static Bytes key(String learner, long at, String first) {
     byte[] prefix = prefix(learner);
-    byte[] id = event.id().getBytes(StandardCharsets.UTF_8);
+    byte[] id = first.getBytes(StandardCharsets.UTF_8);
     return Bytes.wrap(
         ByteBuffer.allocate(prefix.length + Long.BYTES + id.length)
             .put(prefix)
-            .putLong(event.occurredAt().toEpochMilli())
+            .putLong(at)
             .put(id)
             .array());
   }

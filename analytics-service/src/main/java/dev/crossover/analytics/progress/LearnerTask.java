@@ -237,7 +237,6 @@ final class LearnerTask {
     }
     news.handOver(out);
     learners.letGo();
-    history.letGo();
   }
 
   /** Writes the row where it differs; returns the snapshot if it is another, else null. */

@@ -31,8 +31,10 @@ final class RecentEvents {
     steps.clear();
   }
 
-  /** Whether all events of the learner from this one's time on are among these. */
-  boolean reachesBefore(LearningEvent event) {
+  /**
+   * Whether the event, if the fold has it, is one of these: all that it has from that time on are.
+   */
+  boolean knowsOf(LearningEvent event) {
     return !steps.isEmpty() && millis(steps.getFirst().event()) < millis(event);
   }
 
@@ -43,7 +45,7 @@ final class RecentEvents {
       if (millis(step) < millis(event)) {
         return false;
       }
-      if (millis(step) == millis(event) && step.id().equals(event.id())) {
+      if (LearnerHistory.same(step, event)) {
         return true;
       }
     }

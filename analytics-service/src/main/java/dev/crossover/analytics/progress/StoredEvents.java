@@ -10,11 +10,11 @@ import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
@@ -99,12 +99,13 @@ final class StoredEvents {
    *
    * @throws SerializationException if the bytes are none
    */
-  void read(String learner, String id, byte[] bytes, Consumer<LearningEvent> to) {
+  List<LearningEvent> read(String learner, String id, byte[] bytes) {
+    List<LearningEvent> events = new ArrayList<>();
     try {
       ByteBuffer in = ByteBuffer.wrap(bytes);
-      to.accept(event(learner, id, in));
+      events.add(event(learner, id, in));
       while (in.hasRemaining()) {
-        to.accept(event(learner, text(in), in));
+        events.add(event(learner, text(in), in));
       }
     } catch (ArithmeticException
         | BufferUnderflowException
@@ -112,6 +113,7 @@ final class StoredEvents {
         | IllegalArgumentException e) {
       throw new SerializationException("no events", e);
     }
+    return events;
   }
 
   private LearningEvent event(String learner, String id, ByteBuffer in) {

@@ -8,7 +8,6 @@ import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -65,9 +64,7 @@ class StoredEventsTest {
   }
 
   private static List<LearningEvent> read(StoredEvents form, byte[] bytes) {
-    List<LearningEvent> events = new ArrayList<>();
-    form.read("ada", "e1", bytes, events::add);
-    return events;
+    return form.read("ada", "e1", bytes);
   }
 
   private static LearningEvent event(

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,11 @@ final class EventBounds {
     atMostAYear(event.spentSoFar());
     if (event.activity() != null) {
       shortEnough("activity", event.activity());
+    }
+    switch (event.fact()) {
+      case Fact.Voided voided -> shortEnough("event", voided.event());
+      case Fact.Interviewed practised -> shortEnough("dimension", practised.dimension());
+      default -> {}
     }
     switch (c.owner()) {
       case Owner.ByAccount by -> shortEnough("account", by.account().key());

@@ -45,11 +45,11 @@ public class VersionedRecords {
    * @param seen the version that is replaced; 0 for none
    * @param to null deletes the record
    */
-  public record Change(String key, int seen, @Nullable RecordContent to) {}
+  public record RecordChange(String key, int seen, @Nullable RecordContent to) {}
 
   /** Makes one change; see {@link #change(List)}. */
   public void change(String key, int seen, @Nullable RecordContent to) {
-    change(List.of(new Change(key, seen, to)));
+    change(List.of(new RecordChange(key, seen, to)));
   }
 
   /**
@@ -59,8 +59,8 @@ public class VersionedRecords {
    *     or one that only a newer instance can read
    * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge
    */
-  public synchronized void change(List<Change> changes) {
-    for (Change change : changes) {
+  public synchronized void change(List<RecordChange> changes) {
+    for (RecordChange change : changes) {
       if (version(change.key()) != change.seen()) {
         throw new Refused(
             RejectReason.CONFLICT, "version", "the record was changed meanwhile; read it again");

@@ -89,7 +89,8 @@ class Sources {
   void revoke(List<IssuedToken> tokens) {
     records.change(
         tokens.stream()
-            .map(k -> new VersionedRecords.Change(recordKey(k.source().key()), k.version(), null))
+            .map(k ->
+                new VersionedRecords.RecordChange(recordKey(k.source().key()), k.version(), null))
             .toList());
   }
 

@@ -102,14 +102,14 @@ class VersionedRecordsTest {
     assertThatThrownBy(() ->
             records.change(
                 List.of(
-                    new VersionedRecords.Change(KEY, 1, null),
-                    new VersionedRecords.Change("account/1", 7, null))))
+                    new VersionedRecords.RecordChange(KEY, 1, null),
+                    new VersionedRecords.RecordChange("account/1", 7, null))))
         .hasFieldOrPropertyWithValue("reason", RejectReason.CONFLICT);
     assertThat(table.get(KEY)).isNotNull();
     records.change(
         List.of(
-            new VersionedRecords.Change(KEY, 1, null),
-            new VersionedRecords.Change("account/1", 1, null)));
+            new VersionedRecords.RecordChange(KEY, 1, null),
+            new VersionedRecords.RecordChange("account/1", 1, null)));
     assertThat(table.all()).isEmpty();
     assertThat(together).as("in one transaction").isEqualTo(1);
   }
