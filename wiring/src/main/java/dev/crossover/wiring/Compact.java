@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -26,7 +28,8 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 /**
  * The short form of records that are derived from the log and written often: CBOR (RFC 8949), each
  * record an array of its components in their order, times in milliseconds where these are exact,
- * else in seconds and nanoseconds. Components are only ever added at the end.
+ * else in seconds and nanoseconds. Components are only ever added at the end. Equal values have
+ * equal bytes in every process: sets are written in the order of their elements.
  */
 public final class Compact {
 
@@ -42,7 +45,8 @@ public final class Compact {
                   .addSerializer(Duration.class, new DurationOut())
                   .addDeserializer(Duration.class, new DurationIn())
                   .addSerializer(LocalDate.class, new DayOut())
-                  .addDeserializer(LocalDate.class, new DayIn()))
+                  .addDeserializer(LocalDate.class, new DayIn())
+                  .addSerializer(new SetOut()))
           .build();
 
   /** The bytes of a value. */
@@ -88,6 +92,25 @@ public final class Compact {
       return annotated instanceof AnnotatedClass && annotated.getRawType().isRecord()
           ? ARRAY
           : super.findFormat(config, annotated);
+    }
+  }
+
+  /** The JDK's immutable sets have another order in each process. */
+  private static final class SetOut extends StdSerializer<Set<?>> {
+
+    SetOut() {
+      super(Set.class);
+    }
+
+    @Override
+    public void serialize(Set<?> value, JsonGenerator out, SerializationContext context) {
+      Object[] elements = value.toArray();
+      Arrays.sort(elements);
+      out.writeStartArray(value, elements.length);
+      for (Object element : elements) {
+        context.writeValue(out, element);
+      }
+      out.writeEndArray();
     }
   }
 

@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,25 @@ class CompactTest {
             Background.ML_ENGINEER,
             List.of(new Leave(day, day.plusDays(1))));
     assertThat(again(enrolment, Enrolment.class)).isEqualTo(enrolment);
+  }
+
+  private record Sets(Set<String> texts, Set<Integer> numbers, Set<Grader> kinds) {}
+
+  /** A rebuild in another process would publish everything anew. */
+  @Test
+  void equalSetsHaveEqualBytes() {
+    List<String> texts = List.of("b", "a", "c");
+    List<Integer> numbers = List.of(7, -1);
+    List<Grader> kinds = List.of(Grader.values());
+    Sets sets = sets(texts, numbers, kinds);
+    Sets other = sets(texts.reversed(), numbers.reversed(), kinds.reversed());
+    assertThat(Compact.write(other)).isEqualTo(Compact.write(sets));
+    assertThat(again(sets, Sets.class)).isEqualTo(sets);
+  }
+
+  private static Sets sets(List<String> texts, List<Integer> numbers, List<Grader> kinds) {
+    return new Sets(
+        new LinkedHashSet<>(texts), new LinkedHashSet<>(numbers), new LinkedHashSet<>(kinds));
   }
 
   @Test

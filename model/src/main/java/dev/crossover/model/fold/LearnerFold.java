@@ -91,7 +91,7 @@ public record LearnerFold(
   public LearnerFold {
     units = SmallMap.copyOf(units);
     tried = Set.copyOf(tried);
-    interview = Map.copyOf(interview);
+    interview = SmallMap.copyOf(interview);
     weeks = List.copyOf(weeks);
     // Folds that were stored before there were counters have none.
     counters = Objects.requireNonNullElse(counters, TimeCounters.NONE);

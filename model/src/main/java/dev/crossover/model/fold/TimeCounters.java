@@ -1,7 +1,7 @@
 package dev.crossover.model.fold;
 
+import dev.crossover.model.SmallMap;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +17,10 @@ public record TimeCounters(Map<String, Duration> readings) {
   /** Most counters that are kept; others say nothing of time. */
   public static final int MOST = 128;
 
-  static final TimeCounters NONE = new TimeCounters(Map.of());
+  static final TimeCounters NONE = new TimeCounters(SmallMap.empty());
 
   public TimeCounters {
-    readings = Map.copyOf(readings);
+    readings = SmallMap.copyOf(readings);
   }
 
   /** What a counter gained; one that reads less than before began anew. */
@@ -37,9 +37,7 @@ public record TimeCounters(Map<String, Duration> readings) {
     if (readings.size() >= MOST && !readings.containsKey(counter)) {
       return this;
     }
-    Map<String, Duration> now = new HashMap<>(readings);
-    now.put(counter, reading);
-    return new TimeCounters(now);
+    return new TimeCounters(SmallMap.copyOf(readings).with(counter, reading));
   }
 
   private static String counter(@Nullable String activity) {
