@@ -1,0 +1,53 @@
+package dev.crossover.standalone;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** What differs between two answers of the query API, but for what minutes alone change. */
+final class AnswerDifferences {
+
+  /** Figures of this moment, by what half an hour moves them at most. */
+  private static final Set<String> MOVING = Set.of("planned", "gapWeeks", "planWeek", "pace");
+
+  private static final double HALF_AN_HOUR = 0.01;
+
+  private static final String MOMENT = "asOf";
+
+  private final List<String> found = new ArrayList<>();
+
+  private AnswerDifferences() {}
+
+  /** Each difference, with the place where it stands. */
+  static List<String> between(String place, JsonNode before, JsonNode after) {
+    AnswerDifferences differences = new AnswerDifferences();
+    differences.compare(place, "", before, after);
+    return differences.found;
+  }
+
+  private void compare(String place, String name, JsonNode before, JsonNode after) {
+    if (before.isObject() && after.isObject()) {
+      Set<String> names = new TreeSet<>(before.propertyNames());
+      names.addAll(after.propertyNames());
+      names.remove(MOMENT);
+      for (String each : names) {
+        compare(place + "/" + each, each, before.path(each), after.path(each));
+      }
+    } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
+      for (int i = 0; i < before.size(); i++) {
+        compare(place + "/" + i, name, before.get(i), after.get(i));
+      }
+    } else if (!same(name, before, after)) {
+      found.add(place + ": " + before + " became " + after);
+    }
+  }
+
+  private static boolean same(String name, JsonNode before, JsonNode after) {
+    if (MOVING.contains(name) && before.isNumber() && after.isNumber()) {
+      return Math.abs(before.asDouble() - after.asDouble()) <= HALF_AN_HOUR;
+    }
+    return before.equals(after);
+  }
+}
