@@ -23,6 +23,6 @@ public record Gate(Kind kind, String id, Set<Evidence> missing) {
   }
 
   public Gate {
-    missing = Set.copyOf(missing);
+    missing = Evidence.inOrder(missing);
   }
 }

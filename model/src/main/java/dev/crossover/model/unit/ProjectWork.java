@@ -23,7 +23,7 @@ public record ProjectWork(
   static final ProjectWork NONE = new ProjectWork(null, null, false, Set.of());
 
   public ProjectWork {
-    evidence = Set.copyOf(evidence);
+    evidence = Evidence.inOrder(evidence);
   }
 
   ProjectWork submitted(Instant at) {
