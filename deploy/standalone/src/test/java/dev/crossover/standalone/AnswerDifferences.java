@@ -12,6 +12,11 @@ final class AnswerDifferences {
   /** Figures of this moment, by what half an hour moves them at most. */
   private static final Set<String> MOVING = Set.of("planned", "gapWeeks", "planWeek", "pace");
 
+  /**
+   * Likewise, but these only fall: the working time that is left before the target gets shorter.
+   */
+  private static final Set<String> FALLING = Set.of("chanceByTarget");
+
   private static final double HALF_AN_HOUR = 0.01;
 
   private static final String MOMENT = "asOf";
@@ -45,8 +50,14 @@ final class AnswerDifferences {
   }
 
   private static boolean same(String name, JsonNode before, JsonNode after) {
-    if (MOVING.contains(name) && before.isNumber() && after.isNumber()) {
-      return Math.abs(before.asDouble() - after.asDouble()) <= HALF_AN_HOUR;
+    if (before.isNumber() && after.isNumber()) {
+      double fall = before.asDouble() - after.asDouble();
+      if (MOVING.contains(name)) {
+        return Math.abs(fall) <= HALF_AN_HOUR;
+      }
+      if (FALLING.contains(name)) {
+        return fall >= 0 && fall <= HALF_AN_HOUR;
+      }
     }
     return before.equals(after);
   }
