@@ -113,6 +113,11 @@ class ClientSettings {
     return factory -> factory.setLeaveGroupOnClose(instance.isEmpty());
   }
 
+  @Bean
+  static StreamsBuilderFactoryBeanConfigurer waitLongerWhileIdle() {
+    return factory -> factory.setClientSupplier(new PatientClients());
+  }
+
   /** Internal topics are as durable as the others. */
   private static void replicated(KafkaProperties kafka, int replicas) {
     Map<String, String> streams = kafka.getStreams().getProperties();

@@ -3,6 +3,7 @@ package dev.crossover.analytics.notify;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Installation;
+import dev.crossover.wiring.PatientClients;
 import dev.crossover.wiring.StreamsFailure;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.UnreadableRecords;
@@ -68,7 +69,7 @@ class NotifyTables implements SmartLifecycle {
     }
     Properties properties = new Properties();
     properties.putAll(settings);
-    KafkaStreams client = new KafkaStreams(builder.build(properties), config);
+    KafkaStreams client = new KafkaStreams(builder.build(properties), config, new PatientClients());
     StreamsFailure.watch(client);
     // Its tables have been read when this returns.
     client.start();

@@ -9,6 +9,7 @@ import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.CompactRocksDb;
 import dev.crossover.wiring.Installation;
+import dev.crossover.wiring.PatientClients;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.SetAsideUnreadable;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class TopologyProcess {
     new AnalyticsTopology(
             new LearnerProcessors(StallLimits.DEFAULT, counts, 5), difficulties, Installation.ALONE)
         .build(builder);
-    KafkaStreams client = new KafkaStreams(builder.build(settings), settings);
+    KafkaStreams client = new KafkaStreams(builder.build(settings), settings, new PatientClients());
     client.start();
     return client;
   }

@@ -1,5 +1,6 @@
 package dev.crossover.bench.topology;
 
+import dev.crossover.wiring.PatientClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Contestant implements AutoCloseable {
       throws InterruptedException {
     this.application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     this.admin = admin;
-    this.streams = new KafkaStreams(topology, properties);
+    this.streams = new KafkaStreams(topology, properties, new PatientClients());
     streams.setUncaughtExceptionHandler(e -> {
       failure.set(e);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
