@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class GroupGauges {
 
-  private static final String EVERY = "PT5S";
+  private static final String EVERY = "PT15S";
 
   /** Width of a band of readiness in points; the histogram has bins of ten. */
   private static final int BAND = 20;

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Child {
 
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration PROBE_EVERY = Duration.ofSeconds(5);
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(10);
 
   private final String name;
   private final List<String> command;

@@ -17,6 +17,18 @@ public record Release(Path folder) {
   private static final String PROPERTY = "crossover.release";
 
   /**
+   * The best compiler waits until code has run five times as often as by default. Else it compiles,
+   * for ten minutes after a little load, what an idle process does some times a second; what is
+   * really busy comes there within a second.
+   */
+  private static final List<String> COMPILE_LATE =
+      List.of(
+          "-XX:Tier4InvocationThreshold=25000",
+          "-XX:Tier4MinInvocationThreshold=3000",
+          "-XX:Tier4CompileThreshold=75000",
+          "-XX:Tier4BackEdgeThreshold=200000");
+
+  /**
    * The release that this process runs from.
    *
    * @throws IllegalStateException if the script did not say
@@ -49,7 +61,7 @@ public record Release(Path folder) {
   List<String> broker(List<String> arguments) {
     List<String> command =
         java(
-            List.of("-Xms32m", "-Xmx384m"),
+            and(COMPILE_LATE, "-Xms32m", "-Xmx384m"),
             "standalone.jar",
             "dev.crossover.standalone.broker.BrokerMain");
     command.addAll(arguments);
@@ -64,7 +76,7 @@ public record Release(Path folder) {
   List<String> services(String roles) {
     List<String> command =
         java(
-            List.of("-Xms64m", "-Xmx640m", "-XX:+ExitOnOutOfMemoryError"),
+            and(COMPILE_LATE, "-Xms64m", "-Xmx640m", "-XX:+ExitOnOutOfMemoryError"),
             "services.jar",
             "dev.crossover.services.Services");
     command.add("--roles=" + roles);
@@ -87,11 +99,17 @@ public record Release(Path folder) {
   public List<String> topologyBench(List<String> arguments) {
     List<String> command =
         java(
-            List.of("-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
+            and(COMPILE_LATE, "-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
             "bench.jar",
             "dev.crossover.bench.topology.TopologyBench");
     command.addAll(arguments);
     return command;
+  }
+
+  private static List<String> and(List<String> options, String... more) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(List.of(more));
+    return all;
   }
 
   private List<String> java(List<String> options, String jar, String main) {
