@@ -1,5 +1,7 @@
 package dev.crossover.ingest;
 
+import static dev.crossover.ingest.Posting.header;
+import static dev.crossover.ingest.Records.holds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -228,14 +230,6 @@ class ITCaliper {
     "object":"https://lms.example/page/1"}\
     """
         .formatted(id, person);
-  }
-
-  private static String header(HttpResponse<String> reply, String name) {
-    return reply.headers().firstValue(name).orElse("");
-  }
-
-  private static boolean holds(ConsumerRecord<String, String> record, String text) {
-    return record.value() != null && record.value().contains(text);
   }
 
   private static List<ConsumerRecord<String, String>> records(String topic) {

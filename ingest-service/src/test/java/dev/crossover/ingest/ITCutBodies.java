@@ -1,11 +1,10 @@
 package dev.crossover.ingest;
 
+import static dev.crossover.ingest.Bodies.cloudEvent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.wiring.Json;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -27,13 +26,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -90,33 +85,9 @@ class ITCutBodies {
     }
   }
 
-  /** A door that forgets to ask the intake, as a mistake in a controller would make one. */
-  @RestController
-  static class BrokenDoor {
-
-    @PostMapping(path = "/v1/events", headers = "X-Broken=answers")
-    ResponseEntity<String> answers() {
-      return ResponseEntity.ok("{\"accepted\":1,\"duplicates\":0}");
-    }
-
-    @PostMapping(path = "/xapi/statements", headers = "X-Broken=fails")
-    ResponseEntity<Void> fails(HttpServletRequest request) throws IOException {
-      throw new EOFException("somewhere after " + request.getInputStream().read());
-    }
-
-    @PostMapping(path = "/caliper", headers = "X-Broken=empty")
-    ResponseEntity<Void> empty() {
-      return ResponseEntity.noContent().build();
-    }
-  }
-
   @BeforeAll
   static void start() {
-    ingest =
-        new Ingest(
-            state,
-            "--crossover.ingest.max-body=1MB",
-            "--spring.main.sources=" + BrokenDoor.class.getName());
+    ingest = new Ingest(state, "--crossover.ingest.max-body=1MB");
     admin = ingest.admin();
     lms = ingest.sender("lms");
     hook = Json.MAPPER.readTree(admin.post("/v1/sources?name=signing", "text/plain", "").body());
@@ -234,21 +205,6 @@ class ITCutBodies {
     }
   }
 
-  /** The net below all event doors: without a decision of the intake there is no 2xx. */
-  @Test
-  void aDoorThatForgetsTheIntakeAnswers500() {
-    broken("/v1/events", EVENT, "answers");
-    broken("/xapi/statements", JSON, "fails");
-    broken("/caliper", JSON, "empty");
-  }
-
-  private static void broken(String path, String type, String how) {
-    HttpRequest.Builder request = lms.request(path, type).header("X-Broken", how);
-    HttpResponse<String> reply = lms.send(request.POST(HttpRequest.BodyPublishers.ofString("[]")));
-    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(500);
-    assertThat(reply.body()).contains("send the same again");
-  }
-
   private static void refused(DoorCase door, byte[] sent, String how) {
     HttpResponse<String> reply = door.send(sent);
     assertThat(reply.statusCode()).as(how).isEqualTo(400);
@@ -323,13 +279,5 @@ class ITCutBodies {
     "object":{"id":"https://lms.example/page/1","type":"WebPage"},\
     "eventTime":"2026-03-04T10:00:00.000Z"}]}\
     """;
-  }
-
-  private static String cloudEvent(String id) {
-    return """
-    {"specversion":"1.0","type":"dev.crossover.active.v1","source":"urn:wiki","id":"%s",\
-    "time":"2026-03-04T10:00:00Z","data":{"learner":"a1"}}\
-    """
-        .formatted(id);
   }
 }

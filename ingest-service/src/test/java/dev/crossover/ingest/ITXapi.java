@@ -1,5 +1,6 @@
 package dev.crossover.ingest;
 
+import static dev.crossover.ingest.Posting.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.wiring.Json;
@@ -298,9 +299,5 @@ class ITXapi {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static String header(HttpResponse<String> reply, String name) {
-    return reply.headers().firstValue(name).orElse("");
   }
 }

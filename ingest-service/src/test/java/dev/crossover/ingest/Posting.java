@@ -37,6 +37,16 @@ final class Posting {
     return send(request(path, type).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** Posts xAPI statements. */
+  HttpResponse<String> postStatements(String body) {
+    return post("/xapi/statements", "application/json", body);
+  }
+
+  /** Posts a CloudEvent in structured mode. */
+  HttpResponse<String> postEvent(String body) {
+    return post("/v1/events", "application/cloudevents+json", body);
+  }
+
   HttpResponse<String> put(String path, String type, String body) {
     return send(request(path, type).PUT(HttpRequest.BodyPublishers.ofString(body)));
   }
@@ -63,6 +73,11 @@ final class Posting {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The first value of a reply's header; empty if it has none. */
+  static String header(HttpResponse<String> reply, String name) {
+    return reply.headers().firstValue(name).orElse("");
   }
 
   HttpRequest.Builder request(String path, String type) {

@@ -91,5 +91,10 @@ final class Records {
     return Json.MAPPER.readValue(record.value(), LogEntry.class);
   }
 
+  /** Whether a record's value contains a text; a tombstone contains none. */
+  static boolean holds(ConsumerRecord<String, String> record, String text) {
+    return record.value() != null && record.value().contains(text);
+  }
+
   private Records() {}
 }

@@ -1,0 +1,57 @@
+package dev.crossover.ingest;
+
+import static dev.crossover.ingest.Bodies.cloudEvent;
+import static dev.crossover.ingest.Records.holds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** CloudEvents as a tool posts them. */
+@SharedIngest
+class ITCloudEvents {
+
+  private final Ingest ingest;
+  private final Posting lms;
+
+  ITCloudEvents(RunningIngest running) {
+    ingest = running.ingest();
+    lms = running.lms();
+  }
+
+  @Test
+  void cloudEventsComeInThreeModes() {
+    String structured = cloudEvent("s1");
+    assertThat(lms.postEvent(structured).body()).contains("\"accepted\":1");
+    String batch = "[" + cloudEvent("b1") + "," + cloudEvent("b2") + "," + structured + "]";
+    assertThat(lms.post("/v1/events", "application/cloudevents-batch+json", batch).body())
+        .contains("\"accepted\":2")
+        .contains("\"duplicates\":1");
+    HttpRequest.Builder binary =
+        lms.request("/v1/events", "application/json")
+            .header("ce-specversion", "1.0")
+            .header("ce-type", "dev.crossover.active.v1")
+            .header("ce-source", "urn:ci")
+            .header("ce-id", "bin1")
+            .header("ce-time", "2026-03-04T10:00:00Z")
+            .POST(HttpRequest.BodyPublishers.ofString("{\"learner\":\"a1\"}"));
+    assertThat(lms.send(binary).body()).contains("\"accepted\":1");
+    HttpResponse<String> none = lms.post("/v1/events", "application/json", structured);
+    assertThat(none.statusCode()).isEqualTo(400);
+    assertThat(none.body()).contains("Content-Type");
+  }
+
+  /** What an extension of a CloudEvent holds is kept for whoever reads the originals. */
+  @Test
+  void theNumbersOfACloudEventAreKeptAsTheyCame() {
+    String event =
+        cloudEvent("numbers").replace("\"id\"", "\"weight\":0.1000000000000000055,\"id\"");
+    assertThat(lms.postEvent(event).statusCode()).isEqualTo(200);
+    assertThat(ingest.records("received-events")).anyMatch(r -> holds(r, "0.1000000000000000055"));
+    HttpResponse<String> endless =
+        lms.postEvent(event.replace("0.1000000000000000055", "1e999999"));
+    assertThat(endless.statusCode()).isEqualTo(400);
+    assertThat(endless.body()).contains("\"field\":\"weight\"");
+  }
+}

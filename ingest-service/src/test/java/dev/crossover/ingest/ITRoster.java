@@ -1,0 +1,62 @@
+package dev.crossover.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.learner.Account;
+import dev.crossover.model.record.AccountOwner;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** The import of a roster: all of its rows or none, in one transaction. */
+@SharedIngest
+class ITRoster {
+
+  private final Ingest ingest;
+  private final Posting admin;
+
+  ITRoster(RunningIngest running) {
+    ingest = running.ingest();
+    admin = running.admin();
+  }
+
+  @Test
+  void aRosterWithAnErrorImportsNothing() {
+    HttpResponse<String> reply =
+        admin.post(
+            "/v1/roster",
+            "text/csv",
+            "learner,name,team,cohort,start,accounts\n"
+                + "b1,Bo,red,spring,2026-03-02,\n"
+                + "b2,Cy,red,spring,soon,\n"
+                + "b3,Di,red,spring,2026-03-02,https://lms.example|4711\n");
+    assertThat(reply.statusCode()).isEqualTo(400);
+    assertThat(reply.body()).contains("\"row\":3").contains("start");
+    assertThat(ingest.records("people")).noneMatch(r -> r.key().startsWith("b"));
+    assertThat(ingest.records("learner-log")).noneMatch(r -> r.key().startsWith("b"));
+  }
+
+  /** The one who gains the account may stand before the one who loses it. */
+  @Test
+  void anAccountMovesFromOneLearnerToAnother() {
+    String header = "learner,name,team,cohort,start,accounts\n";
+    String moving = "https://moving.example|1";
+    roster(header + "m1,M,red,spring,2026-03-02," + moving + "\n");
+    roster(
+        header
+            + "m2,N,red,spring,2026-03-02,"
+            + moving
+            + "\nm1,M,red,spring,2026-03-02,https://moving.example|2\n");
+    String key = AccountOwner.key(Account.parse(moving));
+    assertThat(
+            ingest.records("records").stream().filter(r -> r.key().equals(key)).toList().getLast())
+        .satisfies(r ->
+            assertThat(r.value())
+                .isEqualTo(
+                    "{\"version\":2,\"by\":\"admin\",\"content\":{\"kind\":\"account\",\"learner\":\"m2\"}}"));
+  }
+
+  private void roster(String csv) {
+    HttpResponse<String> reply = admin.post("/v1/roster", "text/csv", csv);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+  }
+}
