@@ -1,6 +1,5 @@
 package dev.crossover.bench.topology;
 
-import dev.crossover.wiring.PatientClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Contestant implements AutoCloseable {
       throws InterruptedException {
     this.application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     this.admin = admin;
-    this.streams = new KafkaStreams(topology, properties, new PatientClients());
+    this.streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(e -> {
       failure.set(e);
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

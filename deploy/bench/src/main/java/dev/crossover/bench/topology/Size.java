@@ -56,7 +56,7 @@ record Size(
         10_000,
         250,
         1_000,
-        20,
+        10,
         Duration.ofSeconds(4),
         200,
         20_000);
