@@ -3,46 +3,50 @@ package dev.crossover.wiring;
 import java.time.Duration;
 
 /**
- * How long a thread of Kafka Streams waits for records. By itself it waits a tenth of a second
- * ({@code poll.ms}), so that it commits in time. An idle one has nothing to commit and may wait
- * longer: a record ends the wait at once, and is committed at once, since the last commit is long
- * ago.
+ * How long a stream thread blocks in {@code poll}. Kafka Streams uses {@code poll.ms} (100 ms) so
+ * that it commits in time. An idle thread has nothing to commit and may block longer. A record ends
+ * the wait, and is committed within one commit interval.
  */
 final class Patience {
 
-  /** Of an idle thread; the end of the thread, and a timer, may wait as long. */
-  static final Duration IDLE_WAIT = Duration.ofMillis(500);
+  /** Poll timeout of an idle thread. Shutdown, timers and rebalances may be late by as much. */
+  static final Duration IDLE_TIMEOUT = Duration.ofMillis(500);
 
-  /** After so many waits without news, whatever was processed has been committed. */
+  /** Empty polls after which a thread is idle. Two, since a commit may miss the first by 1 ms. */
   static final int IDLE_AFTER = 2;
 
-  /** Who does more between two waits has work that does not come from a topic. */
-  static final Duration MOST_BETWEEN_WAITS = Duration.ofMillis(5);
+  /**
+   * A thread that is busy for longer between two polls has other work, such as a timer's, and is
+   * not idle.
+   */
+  static final Duration MOST_BETWEEN_POLLS = Duration.ofMillis(5);
 
-  private int withoutNews;
-  private long ended;
+  private int emptyPolls;
+  private long polledAt;
 
   /**
-   * How long to wait.
+   * Timeout of the next poll.
    *
-   * @param asked by Kafka Streams; zero while partitions move
+   * @param pollTimeout what Kafka Streams asks for; zero while partitions move
    * @param nanos now, by {@link System#nanoTime}
    */
-  Duration begin(Duration asked, long nanos) {
-    if (asked.isZero() || nanos - ended > MOST_BETWEEN_WAITS.toNanos()) {
-      withoutNews = 0;
+  Duration timeout(Duration pollTimeout, long nanos) {
+    if (pollTimeout.isZero() || nanos - polledAt > MOST_BETWEEN_POLLS.toNanos()) {
+      emptyPolls = 0;
     }
-    return withoutNews >= IDLE_AFTER && asked.compareTo(IDLE_WAIT) < 0 ? IDLE_WAIT : asked;
+    return emptyPolls >= IDLE_AFTER && pollTimeout.compareTo(IDLE_TIMEOUT) < 0
+        ? IDLE_TIMEOUT
+        : pollTimeout;
   }
 
   /**
-   * Notes what a wait has brought.
+   * Notes what a poll has brought.
    *
-   * @param news whether there is something to process or to commit
+   * @param found whether there is something to process or to commit
    * @param nanos now, by {@link System#nanoTime}
    */
-  void end(boolean news, long nanos) {
-    withoutNews = news ? 0 : withoutNews + 1;
-    ended = nanos;
+  void polled(boolean found, long nanos) {
+    emptyPolls = found ? 0 : emptyPolls + 1;
+    polledAt = nanos;
   }
 }

@@ -20,22 +20,27 @@ import org.apache.kafka.streams.KafkaClientSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clients of Kafka Streams that rest while nothing comes: their consumers wait with {@link
- * Patience}, and a broker holds their requests for longer. A record ends both at once.
+ * Clients of Kafka Streams that rest while nothing comes: their consumers block with {@link
+ * Patience}, and a broker holds their fetch requests for longer. A record ends both.
  */
 public final class PatientClients implements KafkaClientSupplier {
 
   /**
-   * How long a broker holds a request while it has nothing. Whoever turns to other partitions of
-   * the broker waits for that, and so does who closes.
+   * {@code fetch.max.wait.ms} of the main consumer. A newly assigned partition, and a close, may
+   * wait this long for the request that is under way.
    */
-  private static final int IDLE_MILLIS = 1000;
+  private static final int MAIN_MILLIS = 1000;
 
-  /** Of a table that has been read, which keeps its partitions. */
-  private static final int TABLE_IDLE_MILLIS = 5000;
+  /** The same for a global table after its restore; its partitions never change. */
+  private static final int TABLE_MILLIS = 5000;
 
-  /** Of those who read partitions one after the other, up to where each ends now. */
-  private static final int RESTORING_MILLIS = 20;
+  /** The same during its restore, which may wait so long at the end of each partition. */
+  private static final int TABLE_RESTORE_MILLIS = 20;
+
+  /** Kafka's default of {@code request.timeout.ms}. */
+  private static final String REQUEST_MILLIS = "30000";
+
+  private static final CloseOptions NO_WAIT = CloseOptions.timeout(Duration.ZERO);
 
   @Override
   public Admin getAdmin(Map<String, Object> config) {
@@ -49,94 +54,117 @@ public final class PatientClients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return new Patient(config, IDLE_MILLIS);
+    return new PatientConsumer(config, MAIN_MILLIS);
   }
 
   @Override
   public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
-    return new Held(config, RESTORING_MILLIS);
+    return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return new OfTables(config);
+    return new GlobalConsumer(config);
   }
 
-  /** A broker holds its requests so long, if the installation does not say otherwise. */
-  private static class Held extends KafkaConsumer<byte[], byte[]> {
+  private static int requestMillis(Map<String, Object> config) {
+    return Integer.parseInt(
+        config.getOrDefault(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS).toString());
+  }
 
-    Held(Map<String, Object> config, int millis) {
+  /** A consumer with another default for {@code fetch.max.wait.ms}. */
+  private static class HeldConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    HeldConsumer(Map<String, Object> config, int millis) {
       super(held(config, millis), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Where a broker is to gather records first, they must not wait for longer than they did. */
     private static Map<String, Object> held(Map<String, Object> config, int millis) {
       Map<String, Object> held = new HashMap<>(config);
-      held.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, millis);
+      if (!config.containsKey(ConsumerConfig.FETCH_MIN_BYTES_CONFIG)) {
+        held.putIfAbsent(
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.min(millis, requestMillis(config) / 2));
+      }
       return held;
     }
   }
 
   /** Belongs to one thread, as consumers do. */
-  private static final class Patient extends Held {
+  private static final class PatientConsumer extends HeldConsumer {
 
     private final Patience patience = new Patience();
 
-    Patient(Map<String, Object> config, int millis) {
+    PatientConsumer(Map<String, Object> config, int millis) {
       super(config, millis);
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
       ConsumerRecords<byte[], byte[]> records =
-          super.poll(patience.begin(timeout, System.nanoTime()));
+          super.poll(patience.timeout(timeout, System.nanoTime()));
       // A position that moved over marks of transactions is to be committed, too.
-      patience.end(!records.isEmpty() || !records.nextOffsets().isEmpty(), System.nanoTime());
+      patience.polled(!records.isEmpty() || !records.nextOffsets().isEmpty(), System.nanoTime());
       return records;
     }
   }
 
   /**
-   * First restores, as Kafka Streams does for tables that every instance has, partition by
-   * partition and with long waits. The first short wait tells that all has been read; from then on
-   * another consumer reads on from there.
+   * Consumer of the global tables. Kafka Streams restores them with polls that last longer than a
+   * request. The first shorter one means that the restore is over: this consumer is closed, and
+   * another, whose requests are held for longer, continues from its positions.
    */
-  private static final class OfTables extends Held {
+  private static final class GlobalConsumer extends HeldConsumer {
 
     private final Map<String, Object> config;
-    private @Nullable Patient reader;
 
-    OfTables(Map<String, Object> config) {
-      super(config, RESTORING_MILLIS);
+    /** Null during the restore; other threads ask it for metrics. */
+    private volatile @Nullable PatientConsumer after;
+
+    GlobalConsumer(Map<String, Object> config) {
+      super(config, TABLE_RESTORE_MILLIS);
       this.config = config;
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-      if (reader == null && timeout.compareTo(Patience.IDLE_WAIT) <= 0) {
-        reader = readsOn();
+      if (after == null && timeout.toMillis() < requestMillis(config)) {
+        endRestore();
       }
-      return reader == null ? super.poll(timeout) : reader.poll(timeout);
+      return after == null ? super.poll(timeout) : after.poll(timeout);
     }
 
-    private Patient readsOn() {
+    /** Both have one client id, so the first closes before the second begins. */
+    private void endRestore() {
       Map<TopicPartition, Long> from = new HashMap<>();
       assignment().forEach(partition -> from.put(partition, position(partition)));
-      close();
-      Patient next = new Patient(config, TABLE_IDLE_MILLIS);
+      super.close(NO_WAIT);
+      PatientConsumer next = new PatientConsumer(config, TABLE_MILLIS);
+      after = next;
       next.assign(from.keySet());
       from.forEach(next::seek);
-      return next;
     }
 
     @Override
     public Map<MetricName, ? extends Metric> metrics() {
-      return reader == null ? super.metrics() : reader.metrics();
+      PatientConsumer now = after;
+      return now == null ? super.metrics() : now.metrics();
     }
 
-    /** It is in no group that it would have to leave. */
+    /** Does not wait: it is in no group, so there is nothing to leave. */
     @Override
     public void close() {
-      (reader == null ? this : reader).close(CloseOptions.timeout(Duration.ZERO));
+      close(NO_WAIT);
+    }
+
+    @Override
+    public void close(CloseOptions options) {
+      PatientConsumer now = after;
+      if (now == null) {
+        super.close(options);
+      } else {
+        now.close(options);
+      }
     }
   }
 }

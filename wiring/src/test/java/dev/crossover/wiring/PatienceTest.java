@@ -1,8 +1,8 @@
 package dev.crossover.wiring;
 
 import static dev.crossover.wiring.Patience.IDLE_AFTER;
-import static dev.crossover.wiring.Patience.IDLE_WAIT;
-import static dev.crossover.wiring.Patience.MOST_BETWEEN_WAITS;
+import static dev.crossover.wiring.Patience.IDLE_TIMEOUT;
+import static dev.crossover.wiring.Patience.MOST_BETWEEN_POLLS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,24 +19,24 @@ class PatienceTest {
   @Test
   void whoIsIdleWaitsLonger() {
     idle();
-    assertThat(wait(ASKED, BRIEF, false)).isEqualTo(IDLE_WAIT);
-    assertThat(wait(ASKED, BRIEF, false)).isEqualTo(IDLE_WAIT);
+    assertThat(wait(ASKED, BRIEF, false)).isEqualTo(IDLE_TIMEOUT);
+    assertThat(wait(ASKED, BRIEF, false)).isEqualTo(IDLE_TIMEOUT);
   }
 
   @Test
   void afterNewsACommitComesInTime() {
     idle();
-    assertThat(wait(ASKED, BRIEF, true)).isEqualTo(IDLE_WAIT);
+    assertThat(wait(ASKED, BRIEF, true)).isEqualTo(IDLE_TIMEOUT);
     for (int i = 0; i < IDLE_AFTER; i++) {
       assertThat(wait(ASKED, BRIEF, false)).isEqualTo(ASKED);
     }
-    assertThat(wait(ASKED, BRIEF, false)).isEqualTo(IDLE_WAIT);
+    assertThat(wait(ASKED, BRIEF, false)).isEqualTo(IDLE_TIMEOUT);
   }
 
   @Test
   void workThatComesFromNoTopicIsNotKeptWaiting() {
     idle();
-    assertThat(wait(ASKED, MOST_BETWEEN_WAITS.plusNanos(1), false)).isEqualTo(ASKED);
+    assertThat(wait(ASKED, MOST_BETWEEN_POLLS.plusNanos(1), false)).isEqualTo(ASKED);
   }
 
   @Test
@@ -49,7 +49,7 @@ class PatienceTest {
   @Test
   void whoAsksForMoreWaitsSoLong() {
     idle();
-    Duration more = IDLE_WAIT.plusMillis(1);
+    Duration more = IDLE_TIMEOUT.plusMillis(1);
     assertThat(wait(more, BRIEF, false)).isEqualTo(more);
   }
 
@@ -62,9 +62,9 @@ class PatienceTest {
   /** One turn of a thread: it works, waits, and is told whether something came. */
   private Duration wait(Duration asked, Duration worked, boolean news) {
     now += worked.toNanos();
-    Duration wait = patience.begin(asked, now);
+    Duration wait = patience.timeout(asked, now);
     now += wait.toNanos();
-    patience.end(news, now);
+    patience.polled(news, now);
     return wait;
   }
 }

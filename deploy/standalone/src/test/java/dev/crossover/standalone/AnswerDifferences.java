@@ -12,9 +12,7 @@ final class AnswerDifferences {
   /** Figures of this moment, by what half an hour moves them at most. */
   private static final Set<String> MOVING = Set.of("planned", "gapWeeks", "planWeek", "pace");
 
-  /**
-   * Likewise, but these only fall: the working time that is left before the target gets shorter.
-   */
+  /** Figures that only fall as time passes: less working time is left before the target. */
   private static final Set<String> FALLING = Set.of("chanceByTarget");
 
   private static final double HALF_AN_HOUR = 0.01;

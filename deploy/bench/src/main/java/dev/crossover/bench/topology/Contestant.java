@@ -42,6 +42,7 @@ final class Contestant implements AutoCloseable {
       throws InterruptedException {
     this.application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     this.admin = admin;
+    // Not with the service's patient clients: one that was paused would begin half a second late.
     this.streams = new KafkaStreams(topology, properties);
     streams.setUncaughtExceptionHandler(e -> {
       failure.set(e);

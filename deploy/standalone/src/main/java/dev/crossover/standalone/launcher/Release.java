@@ -17,9 +17,9 @@ public record Release(Path folder) {
   private static final String PROPERTY = "crossover.release";
 
   /**
-   * The best compiler waits until code has run five times as often as by default. Else it compiles,
-   * for ten minutes after a little load, what an idle process does some times a second; what is
-   * really busy comes there within a second.
+   * Raises the thresholds of the optimizing compiler C2 to five times their defaults. Else it
+   * compiles, for minutes after a little load, what an idle process runs some times a second. Busy
+   * code still gets there soon.
    */
   private static final List<String> COMPILE_LATE =
       List.of(
@@ -61,7 +61,7 @@ public record Release(Path folder) {
   List<String> broker(List<String> arguments) {
     List<String> command =
         java(
-            and(COMPILE_LATE, "-Xms32m", "-Xmx384m"),
+            joined(COMPILE_LATE, "-Xms32m", "-Xmx384m"),
             "standalone.jar",
             "dev.crossover.standalone.broker.BrokerMain");
     command.addAll(arguments);
@@ -76,7 +76,7 @@ public record Release(Path folder) {
   List<String> services(String roles) {
     List<String> command =
         java(
-            and(COMPILE_LATE, "-Xms64m", "-Xmx640m", "-XX:+ExitOnOutOfMemoryError"),
+            joined(COMPILE_LATE, "-Xms64m", "-Xmx640m", "-XX:+ExitOnOutOfMemoryError"),
             "services.jar",
             "dev.crossover.services.Services");
     command.add("--roles=" + roles);
@@ -99,14 +99,14 @@ public record Release(Path folder) {
   public List<String> topologyBench(List<String> arguments) {
     List<String> command =
         java(
-            and(COMPILE_LATE, "-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
+            joined(COMPILE_LATE, "-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
             "bench.jar",
             "dev.crossover.bench.topology.TopologyBench");
     command.addAll(arguments);
     return command;
   }
 
-  private static List<String> and(List<String> options, String... more) {
+  private static List<String> joined(List<String> options, String... more) {
     List<String> all = new ArrayList<>(options);
     all.addAll(List.of(more));
     return all;
