@@ -95,8 +95,10 @@ public final class BrokerMain {
     // Segments are preallocated sparsely; smaller ones let compaction reach small tables.
     s.put("log.segment.bytes", 64 * 1024 * 1024);
     s.put("log.cleaner.dedupe.buffer.size", 16L * 1024 * 1024);
-    s.put("num.network.threads", 2);
+    // Each wakes some times a second, whether or not there is something to do.
+    s.put("num.network.threads", 1);
     s.put("num.io.threads", 4);
+    s.put("group.coordinator.threads", 1);
     return s;
   }
 
