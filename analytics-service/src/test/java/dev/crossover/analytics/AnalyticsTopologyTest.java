@@ -63,7 +63,7 @@ class AnalyticsTopologyTest {
     assertThat(pipeline.snapshots.readValuesToList()).hasSize(2);
     pipeline.enlist(learner("ada", "red"));
     pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
-    pipeline.publish(Pipeline.plan(1, UNIT));
+    pipeline.publish(SmallPlan.of(1, UNIT));
     pipeline.pass(Duration.ofDays(3));
     assertThat(pipeline.snapshots.isEmpty()).isTrue();
   }

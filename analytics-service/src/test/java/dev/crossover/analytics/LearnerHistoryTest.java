@@ -3,7 +3,6 @@ package dev.crossover.analytics;
 import static dev.crossover.analytics.Pipeline.START;
 import static dev.crossover.analytics.Pipeline.UNIT;
 import static dev.crossover.analytics.Pipeline.learner;
-import static dev.crossover.analytics.Pipeline.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.event.Fact;
@@ -137,7 +136,7 @@ class LearnerHistoryTest {
     LearnerProgress before = pipeline.newestProgress().get("ada");
     assertThat(before.done()).isZero();
     assertThat(before.unmapped()).isEqualTo(1);
-    pipeline.publish(plan(2, "https://new.example"));
+    pipeline.publish(SmallPlan.of(2, "https://new.example"));
     pipeline.tick();
     pipeline.tick();
     LearnerProgress after = pipeline.newestProgress().get("ada");
@@ -148,7 +147,7 @@ class LearnerHistoryTest {
   /** Difficulties are released once enough was tried, and then everyone is folded by them. */
   @Test
   void difficultiesAreReleasedAndFoldEveryoneAnew() {
-    pipeline.publish(Pipeline.plan(2, UNIT + "*"));
+    pipeline.publish(SmallPlan.of(2, UNIT + "*"));
     pipeline.enlist(learner("ada", "red"));
     pipeline.tick();
     for (int i = 0; i < 99; i++) {

@@ -16,14 +16,8 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Block;
-import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
-import dev.crossover.model.plan.Role;
-import dev.crossover.model.plan.Skill;
-import dev.crossover.model.plan.Unit;
-import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.AccountOwner;
@@ -78,33 +72,10 @@ final class Pipeline implements AutoCloseable {
   final TestOutputTopic<String, SourceStatus> sources;
   final TestOutputTopic<String, UnclaimedAccount> unclaimed;
   final TestOutputTopic<String, SeenActivity> activities;
-  final Tally counts = new Tally();
+  final CountedFolds counts = new CountedFolds();
   private Instant now = START;
   private Duration skipped = Duration.ZERO;
-  private Plan newest = plan(1, UNIT);
-
-  /** What the topology counted so far. */
-  static final class Tally implements Counts {
-
-    int duplicates;
-    int unfoldable;
-
-    @Override
-    public void applied() {}
-
-    @Override
-    public void duplicate() {
-      duplicates++;
-    }
-
-    @Override
-    public void unfoldable() {
-      unfoldable++;
-    }
-
-    @Override
-    public void episode(Episode changed) {}
-  }
+  private Plan newest = SmallPlan.of(1, UNIT);
 
   Pipeline(Path state) {
     Properties settings = settings();
@@ -124,7 +95,7 @@ final class Pipeline implements AutoCloseable {
     sources = out(Topics.SOURCE_STATUS, SourceStatus.class);
     unclaimed = out(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
     activities = out(Topics.ACTIVITIES, SeenActivity.class);
-    publish(plan(1, UNIT));
+    publish(SmallPlan.of(1, UNIT));
   }
 
   static Properties settings() {
@@ -287,27 +258,6 @@ final class Pipeline implements AutoCloseable {
     return Samples.learner(id, team, "small");
   }
 
-  /** One study unit of ten hours in week 1, one of thirty in weeks 2-4. */
-  static Plan plan(int version, String activity) {
-    List<Block> blocks =
-        List.of(
-            new Block("b1", "b1", 1, 1, List.of(unit("unit", 10, activity))),
-            new Block("b2", "b2", 2, 4, List.of(unit("rest", 30, "https://lms.example/rest"))));
-    return new Plan(
-        "small",
-        version,
-        "small",
-        "",
-        10,
-        List.of(new Phase("p", "p", blocks)),
-        List.of(new Skill("rag", "RAG", "", Map.of())),
-        List.of(
-            new Role("genai-engineer", "x", List.of(new Role.Need("rag", 1, 0.8)), List.of(), 0)),
-        List.of(),
-        List.of(),
-        Map.of());
-  }
-
   LearningEvent event(String id, String learner, Instant at, Fact fact) {
     return new LearningEvent(id, learner, "lms", at, now, UNIT, null, fact);
   }
@@ -315,11 +265,6 @@ final class Pipeline implements AutoCloseable {
   @Override
   public void close() {
     driver.close();
-  }
-
-  private static Unit unit(String id, double hours, String activity) {
-    return new Unit(
-        id, id, UnitKind.STUDY, hours, 0.7, List.of("rag"), List.of(activity), Map.of());
   }
 
   private <V> TestInputTopic<String, V> in(Topic topic, Class<V> type) {

@@ -2,7 +2,6 @@ package dev.crossover.analytics;
 
 import static dev.crossover.analytics.Pipeline.START;
 import static dev.crossover.analytics.Pipeline.learner;
-import static dev.crossover.analytics.Pipeline.plan;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,7 +114,7 @@ class SetAsideTest {
     pipeline.happened(active("a1"));
     pipeline.damage("learner-rows-store", "ada");
     pipeline.happened(active("a2"));
-    pipeline.publish(plan(2, Pipeline.UNIT));
+    pipeline.publish(SmallPlan.of(2, Pipeline.UNIT));
     pipeline.tick();
     List<TestRecord<String, byte[]>> letters = pipeline.letters();
     List<TestRecord<String, byte[]>> stored =
@@ -141,7 +140,7 @@ class SetAsideTest {
     pipeline.happened(active("a1"));
     byte[] good = pipeline.damage("learner-events-store", "ada\u0000");
     for (int version = 2; version < 4; version++) {
-      pipeline.publish(plan(version, Pipeline.UNIT));
+      pipeline.publish(SmallPlan.of(version, Pipeline.UNIT));
       pipeline.tick();
     }
     assertThat(header(onlyLetter(), "crossover.dead-letter.reason"))

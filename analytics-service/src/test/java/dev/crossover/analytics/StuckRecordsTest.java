@@ -3,7 +3,6 @@ package dev.crossover.analytics;
 import static dev.crossover.analytics.Pipeline.START;
 import static dev.crossover.analytics.Pipeline.UNIT;
 import static dev.crossover.analytics.Pipeline.learner;
-import static dev.crossover.analytics.Pipeline.plan;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,7 +79,7 @@ class StuckRecordsTest {
     pipeline.happened(active("b1", "bo"));
     pipeline.tick();
     pipeline.damage("learner-events-store", "ada\u0000");
-    pipeline.publish(plan(2, UNIT));
+    pipeline.publish(SmallPlan.of(2, UNIT));
     pipeline.tick();
     pipeline.tick();
     assertThat(pipeline.newestProgress().get("bo").planVersion()).isEqualTo(2);
@@ -103,7 +102,7 @@ class StuckRecordsTest {
       ByteBuffer.wrap(key).putInt(first.get().length, i);
       pipeline.bytes("learner-events-store").put(Bytes.wrap(key), event);
     }
-    pipeline.publish(plan(2, UNIT));
+    pipeline.publish(SmallPlan.of(2, UNIT));
     pipeline.happened(active("b1", "bo"));
     pipeline.tick();
     pipeline.tick();
@@ -137,7 +136,7 @@ class StuckRecordsTest {
       pipeline.enlist(learner("l" + i, "red"));
     }
     assertThat(published(learners)).containsOnly(1);
-    pipeline.publish(plan(2, UNIT));
+    pipeline.publish(SmallPlan.of(2, UNIT));
     assertThat(published(learners)).containsOnly(2);
   }
 

@@ -4,9 +4,6 @@ import static dev.crossover.ingest.Posting.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.wiring.Json;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -226,36 +223,6 @@ class ITXapi {
     }
     assertThat(lms.get(path).body())
         .isEqualTo("{\"a\":0.1000000000000000055,\"b\":1E+999999,\"c\":0.50}");
-  }
-
-  @Test
-  void aFormStandsForARequestIn103Only() {
-    String id = UUID.randomUUID().toString();
-    String form = "statementId=" + id + "&content=" + encoded(statement(id, "ada", "completed"));
-    String type = "application/x-www-form-urlencoded";
-    assertThat(lms.post("/xapi/statements?method=PUT", type, form).statusCode()).isEqualTo(204);
-    assertThat(lms.get("/xapi/statements?statementId=" + id).statusCode()).isEqualTo(200);
-    HttpRequest.Builder second =
-        lms.request("/xapi/statements?method=PUT", type)
-            .setHeader("X-Experience-API-Version", "2.0.0")
-            .POST(HttpRequest.BodyPublishers.ofString(form));
-    assertThat(lms.send(second).statusCode()).isEqualTo(400);
-  }
-
-  /** The answer comes though the rest of the form never does: nobody has waited for it. */
-  @Test
-  void aLargeFormWithoutATokenIsTurnedAwayUnread() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ingest.port())) {
-      socket.setSoTimeout(5_000);
-      String head =
-          "POST /xapi/statements?method=PUT HTTP/1.1\r\nHost: x\r\nContent-Length: 4900000\r\n"
-              + "Content-Type: application/x-www-form-urlencoded\r\n\r\n"
-              + "X-Experience-API-Version=1.0.3&content="
-              + "x".repeat(70_000);
-      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-      byte[] reply = socket.getInputStream().readNBytes(12);
-      assertThat(new String(reply, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 401");
-    }
   }
 
   private static List<String> pages(String first) {

@@ -1,22 +1,18 @@
 package dev.crossover.bench.topology;
 
-import dev.crossover.model.Topic;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -43,6 +39,7 @@ final class Rig implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final Admin admin;
+  private final BenchTopics topics;
   private final KafkaProducer<String, byte[]> producer;
   private final Contestant product;
   private final Contestant count;
@@ -75,7 +72,8 @@ final class Rig implements AutoCloseable {
     this.copies = copies;
     int number = NUMBER.incrementAndGet();
     admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
-    makeTopics();
+    topics = new BenchTopics(admin);
+    topics.makeAnew(COPIES);
     producer =
         new KafkaProducer<>(
             Map.of(
@@ -263,32 +261,7 @@ final class Rig implements AutoCloseable {
 
   /** Names of all topics but the broker's own and the bench's. */
   List<String> topics() throws ExecutionException, InterruptedException {
-    return allTopics().stream().filter(name -> !name.startsWith("bench-c")).toList();
-  }
-
-  private List<String> allTopics() throws ExecutionException, InterruptedException {
-    return admin.listTopics().names().get().stream()
-        .filter(name -> !name.startsWith("__"))
-        .toList();
-  }
-
-  private void makeTopics() throws ExecutionException, InterruptedException {
-    admin.deleteTopics(allTopics()).all().get();
-    while (!allTopics().isEmpty()) {
-      Thread.sleep(Duration.ofMillis(100));
-    }
-    List<NewTopic> wanted = new ArrayList<>();
-    for (Topic topic : Subject.topics()) {
-      wanted.add(new NewTopic(topic.name(), PARTITIONS, (short) 1).configs(topic.settings()));
-    }
-    wanted.add(new NewTopic(BareCount.OUTPUT, PARTITIONS, (short) 1));
-    wanted.add(new NewTopic(COPIES, PARTITIONS, (short) 1));
-    admin.createTopics(wanted).all().get();
-    Set<String> made = Set.of();
-    while (made.size() < wanted.size()) {
-      Thread.sleep(Duration.ofMillis(100));
-      made = Set.copyOf(allTopics());
-    }
+    return topics.names().stream().filter(name -> !name.startsWith("bench-c")).toList();
   }
 
   @Override

@@ -56,8 +56,8 @@ record Size(
         10_000,
         250,
         1_000,
-        10,
-        Duration.ofSeconds(4),
+        5,
+        Duration.ofSeconds(3),
         200,
         20_000);
   }
