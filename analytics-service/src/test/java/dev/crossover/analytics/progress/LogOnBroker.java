@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -146,6 +147,10 @@ final class LogOnBroker implements AutoCloseable {
   }
 
   private void append(int logs) throws Exception {
+    Map<String, Object> settings = new HashMap<>(clients());
+    // On a new partition the first batch may find no leader yet while the second does. The broker,
+    // which knows nothing of the producer there, takes the second, and refuses the first for ever.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     List<RandomLog.Entry> entries = new ArrayList<>();
     for (int i = 0; i < logs; i++) {
       String prefix = "log-%02d-".formatted(i);
@@ -155,7 +160,7 @@ final class LogOnBroker implements AutoCloseable {
     entries.sort(Comparator.comparing(RandomLog.Entry::at));
     List<Future<RecordMetadata>> sent = new ArrayList<>();
     try (KafkaProducer<String, byte[]> producer =
-        new KafkaProducer<>(clients(), new StringSerializer(), new ByteArraySerializer())) {
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
       for (RandomLog.Entry e : entries) {
         for (Integer partition : partitionsOf(e.entry())) {
           sent.add(
