@@ -59,6 +59,6 @@ record Size(
         5,
         Duration.ofSeconds(3),
         200,
-        20_000);
+        10_000);
   }
 }

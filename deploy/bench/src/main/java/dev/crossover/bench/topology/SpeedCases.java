@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 final class SpeedCases {
 
   /** Part of a load that comes first. */
-  private static final int SMALLEST = 256;
+  private static final int SMALLEST = 16;
 
   /** Times that a whole round may take longer than the product's counted part. */
   private static final int AROUND = 3;

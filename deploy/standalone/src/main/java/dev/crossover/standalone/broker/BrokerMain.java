@@ -99,6 +99,9 @@ public final class BrokerMain {
     s.put("num.network.threads", 1);
     s.put("num.io.threads", 4);
     s.put("group.coordinator.threads", 1);
+    // The controller's entries that say nothing, twice a second, show others that it lives; it has
+    // no others here.
+    s.put("metadata.max.idle.interval.ms", 0);
     return s;
   }
 

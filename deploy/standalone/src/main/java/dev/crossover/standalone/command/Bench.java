@@ -97,7 +97,7 @@ public final class Bench {
       throws IOException, InterruptedException {
     DataFolder data = new DataFolder(place.resolve("idle"));
     data.create();
-    Duration time = quick ? Duration.ofSeconds(20) : Duration.ofMinutes(10);
+    Duration time = quick ? Duration.ofSeconds(15) : Duration.ofMinutes(10);
     IdleInstallation installation = new IdleInstallation(data, freePorts(), release, System.out);
     running.add(installation::close);
     Use use;

@@ -17,16 +17,16 @@ public record Release(Path folder) {
   private static final String PROPERTY = "crossover.release";
 
   /**
-   * Raises the thresholds of the optimizing compiler C2 to five times their defaults. Else it
+   * Raises the thresholds of the optimizing compiler C2 to twenty times their defaults. Else it
    * compiles, for minutes after a little load, what an idle process runs some times a second. Busy
    * code still gets there soon.
    */
   private static final List<String> COMPILE_LATE =
       List.of(
-          "-XX:Tier4InvocationThreshold=25000",
-          "-XX:Tier4MinInvocationThreshold=3000",
-          "-XX:Tier4CompileThreshold=75000",
-          "-XX:Tier4BackEdgeThreshold=200000");
+          "-XX:Tier4InvocationThreshold=100000",
+          "-XX:Tier4MinInvocationThreshold=12000",
+          "-XX:Tier4CompileThreshold=300000",
+          "-XX:Tier4BackEdgeThreshold=800000");
 
   /**
    * The release that this process runs from.
