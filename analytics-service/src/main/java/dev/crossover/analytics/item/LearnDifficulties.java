@@ -8,6 +8,8 @@ import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.mastery.DifficultyRatings;
 import dev.crossover.model.mastery.Rating;
 import dev.crossover.wiring.TableView;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +29,10 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns from each attempt how hard its item is, and releases what is known when first attempts
- * have doubled. Everyone on the plan is then folded anew, so that each attempt costs a constant. A
- * release that was made before is not made again when everything is learnt anew.
+ * Learns from each attempt how hard its item is, and releases what is known when there are so many
+ * more first attempts that it is due. Everyone on the plan is then folded anew, so that each
+ * attempt costs a constant. A release that was made before is not made again when everything is
+ * learnt anew.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
 public final class LearnDifficulties
@@ -115,7 +118,8 @@ public final class LearnDifficulties
     String plan = record.key();
     Learnt before = counts.get(plan);
     Learnt learnt = before == null ? Learnt.NONE : before;
-    DifficultyRatings all = new DifficultyRatings(of(plan));
+    Opened opened = new Opened(plan);
+    DifficultyRatings all = new DifficultyRatings(opened);
     for (Attempt attempt : record.value().attempts()) {
       all.learn(attempt);
       if (attempt.retry()) {
@@ -124,9 +128,11 @@ public final class LearnDifficulties
       learnt = learnt.another();
       if (DifficultyRatings.releaseDue(learnt.attempts(), learnt.releasedAt())) {
         learnt = learnt.release();
+        opened.store();
         release(record, plan, learnt);
       }
     }
+    opened.store();
     counts.put(plan, learnt);
   }
 
@@ -139,20 +145,6 @@ public final class LearnDifficulties
         cause.withValue(DifficultyRatings.release(learnt.version(), learnt.attempts(), all(plan))));
   }
 
-  private DifficultyRatings.Ratings of(String plan) {
-    return new DifficultyRatings.Ratings() {
-      @Override
-      public @Nullable Rating get(String name) {
-        return ratings.get(plan + PART + name);
-      }
-
-      @Override
-      public void put(String name, Rating rating) {
-        ratings.put(plan + PART + name, rating);
-      }
-    };
-  }
-
   private Map<String, Rating> all(String plan) {
     Map<String, Rating> all = new TreeMap<>();
     String prefix = plan + PART;
@@ -161,5 +153,40 @@ public final class LearnDifficulties
       rest.forEachRemaining(row -> all.put(row.key.substring(prefix.length()), row.value));
     }
     return all;
+  }
+
+  /** Ratings of a plan, each read and written once a record: a burst moves the same few often. */
+  private final class Opened implements DifficultyRatings.Ratings {
+
+    private final String plan;
+    private final Map<String, Rating> read = new HashMap<>();
+    private final Set<String> moved = new HashSet<>();
+
+    Opened(String plan) {
+      this.plan = plan;
+    }
+
+    @Override
+    public @Nullable Rating get(String name) {
+      Rating known = read.get(name);
+      if (known == null) {
+        known = ratings.get(plan + PART + name);
+        if (known != null) {
+          read.put(name, known);
+        }
+      }
+      return known;
+    }
+
+    @Override
+    public void put(String name, Rating rating) {
+      read.put(name, rating);
+      moved.add(name);
+    }
+
+    void store() {
+      moved.forEach(name -> ratings.put(plan + PART + name, read.get(name)));
+      moved.clear();
+    }
   }
 }

@@ -29,7 +29,7 @@ final class PublishLearners implements Processor<String, Long, String, LearnerOu
   private static final Duration SLICE = Duration.ofMillis(100);
 
   /** Work in one slice while entries come. */
-  private static final Duration BUSY_SLICE = Duration.ofMillis(20);
+  private static final Duration BUSY_SLICE = Duration.ofMillis(5);
 
   /** Least time between two ticks; there is none while nothing is due. */
   private static final Duration TICK = Duration.ofSeconds(1);

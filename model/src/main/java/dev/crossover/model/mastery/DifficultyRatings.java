@@ -17,6 +17,12 @@ public final class DifficultyRatings {
   /** First attempts from which difficulties are worth a first release. */
   public static final long FIRST_RELEASE = 100;
 
+  /**
+   * First attempts from which a release moves little, and folding everyone anew costs more than
+   * that is worth: they must quadruple for another, instead of double.
+   */
+  static final long MANY = 10_000;
+
   /** Items in a release, those with most attempts. */
   static final int MOST_ITEMS = 20_000;
 
@@ -84,12 +90,13 @@ public final class DifficultyRatings {
   }
 
   /**
-   * Whether so many first attempts deserve another release: when they have doubled.
+   * Whether so many first attempts deserve another release: when they have doubled; from {@link
+   * #MANY} on, quadrupled.
    *
    * @param released first attempts of which the last release knew; 0 for none
    */
   public static boolean releaseDue(long attempts, long released) {
-    return attempts >= Math.max(FIRST_RELEASE, 2 * released);
+    return attempts >= Math.max(FIRST_RELEASE, (released < MANY ? 2 : 4) * released);
   }
 
   /**

@@ -64,6 +64,9 @@ class MasteryTest {
     Difficulties first = DifficultyRatings.release(1, 100, Map.of());
     assertThat(DifficultyRatings.releaseDue(199, first.attempts())).isFalse();
     assertThat(DifficultyRatings.releaseDue(200, first.attempts())).isTrue();
+    assertThat(DifficultyRatings.releaseDue(19_998, 9_999)).isTrue();
+    assertThat(DifficultyRatings.releaseDue(39_999, 10_000)).isFalse();
+    assertThat(DifficultyRatings.releaseDue(40_000, 10_000)).isTrue();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param warm time for which the JVM works before anything counts
  * @param longest time that a round should take the product; a slow one gets fewer events
  * @param bursts events of a round of bursts
+ * @param sustained events of a round of bursts that follow one another; 0 leaves it out
  * @param isolated learners with one event each of a round
  * @param histories learners with 400 events each who are refolded
  * @param cohort learners enrolled while the bytes of single events are counted
@@ -22,6 +23,7 @@ record Size(
     Duration warm,
     Duration longest,
     int bursts,
+    int sustained,
     int isolated,
     int histories,
     int cohort,
@@ -36,6 +38,7 @@ record Size(
         5,
         Duration.ofMinutes(1),
         Duration.ofMinutes(1),
+        100_000,
         1_000_000,
         100_000,
         5_000,
@@ -52,7 +55,8 @@ record Size(
         3,
         Duration.ofSeconds(5),
         Duration.ofSeconds(3),
-        200_000,
+        100_000,
+        0,
         10_000,
         250,
         1_000,

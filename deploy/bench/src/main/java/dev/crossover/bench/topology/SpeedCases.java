@@ -69,6 +69,9 @@ final class SpeedCases {
         Spread.text(bursts.getFirst().events()),
         "time with every second event a minute late, over that in order");
 
+    if (size.sustained() > 0) {
+      sustained();
+    }
     int learners =
         grow(size.isolated() / SMALLEST, size.isolated(), n -> rig.run(isolated(n), false));
     List<Times> isolated = new ArrayList<>();
@@ -78,6 +81,19 @@ final class SpeedCases {
     }
     findings.speed("isolated", isolated, "one graded event each" + cut(learners, size.isolated()));
     return rate;
+  }
+
+  /**
+   * One hundred learners after another, for so long that what a round begins and ends with is
+   * nothing.
+   */
+  private void sustained() throws InterruptedException {
+    List<Times> rounds = new ArrayList<>();
+    for (int round = 0; round < size.rounds(); round++) {
+      rounds.add(rig.run(bursts(size.sustained(), false), round % 2 == 1));
+      Saying.say("sustained", rounds.getLast());
+    }
+    findings.speed("sustained", rounds, "bursts of 100 learners, one after the other");
   }
 
   /**
