@@ -22,9 +22,11 @@ public enum Edition {
   /** Digests of plans as they shipped before, by id. A new edition adds that of the last one. */
   private static final Map<String, Set<String>> BEFORE =
       Map.of(
-          "ml-to-genai", Set.of("@ml-to-genai@"),
-          "classic-ml-to-llm", Set.of("@classic-ml-to-llm@"),
-          "genai-roadmap", Set.of("@genai-roadmap@"));
+          "ml-to-genai", Set.of("382a719e84b274aef9859ae42be8a3072a989f8bc54d230b24f39deb02f113fd"),
+          "classic-ml-to-llm",
+              Set.of("6e2a2a36949e34b8fa34aa870c179e8b67c60b7d181eab0db919d49591b2fff6"),
+          "genai-roadmap",
+              Set.of("bdb71a11b160fa3bfb933c9f5e7ec8975dac5df8382424cb056fdfbf33562673"));
 
   /**
    * The edition of a plan that has the id of a shipped one.
@@ -57,7 +59,8 @@ public enum Edition {
         });
     for (Role role : plan.roles()) {
       text.append(role.id() + "|" + String.join(",", role.gates()) + "|" + role.interview());
-      role.needs().forEach(n -> text.append("|" + n.skill() + " " + n.weight() + " " + n.required()));
+      role.needs()
+          .forEach(n -> text.append("|" + n.skill() + " " + n.weight() + " " + n.required()));
       text.append('\n');
     }
     try {

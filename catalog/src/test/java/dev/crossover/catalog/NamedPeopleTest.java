@@ -168,8 +168,15 @@ class NamedPeopleTest {
   /** The map of what carries over moves a figure, share by share. */
   @ParameterizedTest
   @CsvSource({
-    "python", "ab-testing", "evaluation", "statistics", "data-pipelines", "experiment-tracking",
-    "compute", "serving", "embeddings"
+    "python",
+    "ab-testing",
+    "evaluation",
+    "statistics",
+    "data-pipelines",
+    "experiment-tracking",
+    "compute",
+    "serving",
+    "embeddings"
   })
   void eachCarriedShareMovesWhatIsBroughtAlong(String skill) {
     on("ml-to-genai");
@@ -221,8 +228,7 @@ class NamedPeopleTest {
   private Readiness readiness(PlanIndex of) {
     Basis basis = basis(of);
     LearnerFold fold = LearnerFold.of(basis, done);
-    return Readiness.of(
-        basis, of.plan().target(), fold.units(), fold.mastery(), fold.results());
+    return Readiness.of(basis, of.plan().target(), fold.units(), fold.mastery(), fold.results());
   }
 
   private BroughtAlong along(Plan of) {

@@ -71,8 +71,8 @@ final class ActivityMapping {
         .forEach(unit ->
             unit.activities().stream()
                 .filter(a -> !pattern(a) && !mapping.places.containsKey(a))
-                .forEach(a ->
-                    mapping.added.computeIfAbsent(unit.id(), u -> new ArrayList<>()).add(a)));
+                .forEach(
+                    a -> mapping.added.computeIfAbsent(unit.id(), u -> new ArrayList<>()).add(a)));
     return mapping.of(Math.max(from.version() + 1, to.version()));
   }
 

@@ -74,10 +74,7 @@ public sealed interface Fact {
    * @param questions how many questions it had, from 1; null where the sender does not tell
    */
   record Graded(
-      @Nullable Double score,
-      @Nullable Boolean passed,
-      Grader grader,
-      @Nullable Integer questions)
+      @Nullable Double score, @Nullable Boolean passed, Grader grader, @Nullable Integer questions)
       implements Fact {
     public Graded {
       if (questions != null && questions < 1) {

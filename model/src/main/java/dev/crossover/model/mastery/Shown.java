@@ -64,12 +64,7 @@ public record Shown(
 
   private Shown of(double nowRight, double nowWrong, double nowFailed, Instant at) {
     return new Shown(
-        nowRight,
-        nowWrong,
-        nowFailed,
-        results + 1,
-        lowerBound(nowRight, nowWrong + nowFailed),
-        at);
+        nowRight, nowWrong, nowFailed, results + 1, lowerBound(nowRight, nowWrong + nowFailed), at);
   }
 
   /**

@@ -32,9 +32,6 @@ public record OtherRole(double teaches, double shown, List<String> untaught) {
     return new OtherRole(
         weights == 0 ? 0 : taught / weights,
         taught == 0 ? 0 : shown / taught,
-        role.needs().stream()
-            .map(Role.Need::skill)
-            .filter(s -> !basis.plan().teaches(s))
-            .toList());
+        role.needs().stream().map(Role.Need::skill).filter(s -> !basis.plan().teaches(s)).toList());
   }
 }

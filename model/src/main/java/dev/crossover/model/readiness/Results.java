@@ -55,8 +55,7 @@ public record Results(
       boolean retry,
       Instant at) {
     double answers = questions == null ? Shown.QUESTIONS : questions;
-    return after(
-        plan, unit.skills(), passed, score, retry ? answers * Shown.RETRY : answers, at);
+    return after(plan, unit.skills(), passed, score, retry ? answers * Shown.RETRY : answers, at);
   }
 
   /** After a person accepted the work on a unit. */

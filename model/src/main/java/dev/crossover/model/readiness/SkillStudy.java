@@ -32,12 +32,16 @@ public record SkillStudy(double credit, double studied) {
     return new SkillStudy(credit, hours == 0 ? 0 : done / hours);
   }
 
-  /** Credit, and study of what it leaves; at most {@link #UNASSESSED}: what predictions start from. */
+  /**
+   * Credit, and study of what it leaves; at most {@link #UNASSESSED}: what predictions start from.
+   */
   public double expected() {
     return Math.min(UNASSESSED, credit + (1 - credit) * studied);
   }
 
-  /** Part of the skill that may be assumed without a result, 0..1: credit, and study of the rest. */
+  /**
+   * Part of the skill that may be assumed without a result, 0..1: credit, and study of the rest.
+   */
   public double assumed() {
     return credit + (1 - credit) * STUDIED * studied;
   }

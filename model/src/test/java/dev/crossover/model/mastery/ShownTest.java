@@ -29,7 +29,8 @@ class ShownTest {
   })
   void levelIsWhatIsReachedWithACertaintyOfEightyPercent(
       boolean passed, double score, double answers, double level) {
-    assertThat(NOTHING.after(passed, score, answers, day(1)).level()).isCloseTo(level, within(0.02));
+    assertThat(NOTHING.after(passed, score, answers, day(1)).level())
+        .isCloseTo(level, within(0.02));
   }
 
   /** The definition of the bound: from so many right answers up has a chance of 20 %. */

@@ -45,7 +45,8 @@ class ReadinessProperties {
   void aFailureNeverRaisesShown(@ForAll @IntRange(max = 12) int before, @ForAll long seed) {
     Random random = new Random(seed);
     LearnerFold fold = any(before, random);
-    Fact failure = new Fact.Graded(random.nextDouble() * 0.69, null, grader(random), 1 + random.nextInt(30));
+    Fact failure =
+        new Fact.Graded(random.nextDouble() * 0.69, null, grader(random), 1 + random.nextInt(30));
     assertThat(readiness(then(fold, place(random), failure)).shown())
         .isLessThanOrEqualTo(readiness(fold).shown() + HAIR);
   }

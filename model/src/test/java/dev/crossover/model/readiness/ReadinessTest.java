@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The plan teaches prompting (a third of its part of the role) and RAG; Python is brought along. */
+/**
+ * The plan teaches prompting (a third of its part of the role) and RAG; Python is brought along.
+ */
 class ReadinessTest {
 
   @Test
@@ -132,8 +134,7 @@ class ReadinessTest {
     assertThat(rag(event("a", day(1), QUIZ, one)).level()).isLessThan(0.3);
     assertThat(rag(event("a", day(1), QUIZ, ten)))
         .isEqualTo(rag(event("a", day(1), QUIZ, score(1))));
-    double again =
-        rag(event("a", day(1), QUIZ, one), event("b", day(2), QUIZ, one)).level();
+    double again = rag(event("a", day(1), QUIZ, one), event("b", day(2), QUIZ, one)).level();
     assertThat(again).isBetween(0.2, Math.pow(0.2, 0.5) - 0.01);
   }
 
@@ -145,8 +146,13 @@ class ReadinessTest {
 
   @Test
   void otherRolesSayWhatThePlanTeachesOfThem() {
-    Basis basis = Basis.of(INDEX, Difficulties.NONE, learner("ada", Background.ML_ENGINEER).enrolment());
-    assertThat(OtherRole.of(basis, PLAN.roles().getLast(), fold(event("a", day(1), READING, score(1))).results()))
+    Basis basis =
+        Basis.of(INDEX, Difficulties.NONE, learner("ada", Background.ML_ENGINEER).enrolment());
+    assertThat(
+            OtherRole.of(
+                basis,
+                PLAN.roles().getLast(),
+                fold(event("a", day(1), READING, score(1))).results()))
         .isEqualTo(new OtherRole(1, 1, List.of()));
     assertThat(OtherRole.of(basis, PLAN.target(), Results.NONE))
         .isEqualTo(new OtherRole(0.75, 0, List.of("python")));

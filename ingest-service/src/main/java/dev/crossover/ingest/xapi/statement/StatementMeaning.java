@@ -21,8 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class StatementMeaning {
 
-  private static final String INTERACTION =
-      "http://adlnet.gov/expapi/activities/cmi.interaction";
+  private static final String INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction";
   private static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
   private static final String CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
   private static final Set<String> SESSION_ENDS =
@@ -117,7 +116,8 @@ final class StatementMeaning {
   /** An activity of interaction is a single question (xAPI 1.0.3, part 2, 2.4.4.1). */
   private static boolean isQuestion(JsonNode object) {
     JsonNode definition = object.path("definition");
-    return definition.has("interactionType") || INTERACTION.equals(definition.path("type").asString());
+    return definition.has("interactionType")
+        || INTERACTION.equals(definition.path("type").asString());
   }
 
   private static @Nullable Double score(JsonNode score) {
