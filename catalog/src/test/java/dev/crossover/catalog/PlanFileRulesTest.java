@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Skill;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.UnitKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +65,18 @@ class PlanFileRulesTest {
             15,
             "/phases/0/blocks/0/units/0/skills/0",
             "no assessment or project shows the skill python, which the plan teaches"));
+  }
+
+  /** Published plans stay in the log; a rule that came later must not make them unreadable. */
+  @Test
+  void aPlanThatIsPublishedAlreadyIsStillRead() {
+    String before =
+        PlanFile.write(PlanFile.read(PlanFileTest.SMALL)).replace("ASSESSMENT", "STUDY");
+    assertThat(catchThrowableOfType(InvalidPlanFile.class, () -> PlanFile.read(before)))
+        .hasMessageContaining("shows the skill python");
+    assertThat(PlanFile.YAML.readValue(before, Plan.class).units())
+        .extracting(Unit::kind)
+        .containsExactly(UnitKind.STUDY);
   }
 
   @Test

@@ -36,7 +36,7 @@ class ActivityMappingTest {
                   lastWeek: 2
                   units:
                     - {id: chunking, kind: study, hours: 2, skills: [rag], activities: ["urn:a", "urn:a/*"]}
-                    - {id: ranking, kind: study, hours: 2, skills: [rag]}
+                    - {id: ranking, kind: study, hours: 2, skills: [rag], activities: []}
                     - {id: parts, kind: study, hours: 2, skills: [rag], activities: ["urn:b/*"]}
                     - {id: build, kind: project, hours: 2, skills: [rag], evidence: {diagram: ["urn:d"]}}
           """);
