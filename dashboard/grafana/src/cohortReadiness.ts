@@ -97,7 +97,7 @@ export function cohortReadiness(): DashboardBuilder {
       panel(
         new StatBuilder(),
         "How ready is each team?",
-        "Mean readiness for the target role. Look at the team's page for the largest skill gaps.",
+        "Mean part of the target role that results show. Look at the team's page for the largest skill gaps.",
         `cohort_team:crossover_readiness:ratio{${SCOPE}}`,
         "percentunit",
       )
@@ -163,7 +163,7 @@ export function cohortReadiness(): DashboardBuilder {
       panel(
         new TimeseriesBuilder(),
         "Is readiness rising?",
-        "Mean readiness over time. A flat line over two weeks asks for the reasons on the team's page.",
+        "Mean part of the target role that results show, over time. A flat line over two weeks asks for the reasons on the team's page.",
         `cohort_team:crossover_readiness:ratio{${SCOPE}}`,
         "percentunit",
       )

@@ -47,8 +47,13 @@ function Figures({ group }: { group: GroupReadiness }) {
   return (
     <dl class="figures">
       <div>
-        <dt>Readiness</dt>
-        <dd>{percent(group.readiness)}</dd>
+        <dt>Ready</dt>
+        <dd>
+          {group.ready} of {group.learners}{" "}
+          <span class="aside">
+            {percent(group.shown)} shown, {percent(group.assumed)} assumed
+          </span>
+        </dd>
       </div>
       <div>
         <dt>Plan done</dt>
@@ -91,7 +96,7 @@ function Learners({ rows }: { rows: LearnerRow[] }) {
           <th scope="col">Why</th>
           <th scope="col">Plan done</th>
           <th scope="col">Gap to plan</th>
-          <th scope="col">Readiness</th>
+          <th scope="col">Shown for the role</th>
           <th scope="col">Last activity</th>
         </tr>
       </thead>
@@ -114,7 +119,14 @@ function Learners({ rows }: { rows: LearnerRow[] }) {
                 <Bar share={r.done} mark={r.planned} label={`${percent(r.done)} done, ${percent(r.planned)} due`} />
               </td>
               <td data-label="Gap to plan">{gap(r.gapWeeks)}</td>
-              <td data-label="Readiness">{percent(r.readiness)}</td>
+              <td data-label="Shown for the role">
+                {r.ready ? "ready" : percent(r.shown)}{" "}
+                <Bar
+                  share={r.shown}
+                  assumed={r.assumed}
+                  label={`${percent(r.shown)} shown, ${percent(r.assumed)} assumed`}
+                />
+              </td>
               <td data-label="Last activity">
                 <Ago at={r.lastActivityAt} />
               </td>

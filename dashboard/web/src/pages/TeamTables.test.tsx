@@ -10,7 +10,9 @@ const ATLAS: TeamPage = {
   small: false,
   hiddenTeams: [],
   states: {},
-  readiness: 0.6,
+  ready: 1,
+  shown: 0.4,
+  assumed: 0.2,
   p25: 0.5,
   p50: 0.6,
   p75: 0.7,
@@ -24,12 +26,12 @@ const ATLAS: TeamPage = {
   skipSpent: "PT0S",
   finishedUnits: 0,
   skills: [
-    { skill: "rag-architecture", level: 0.2, required: 0.8, gap: 0.6, learners: 8, assessed: 2 },
+    { skill: "rag", level: 0.2, required: 0.8, gap: 0.6, learners: 8, assessed: 2 },
     { skill: "agents", level: 0.5, required: 0.8, gap: 0.3, learners: 8, assessed: 0 },
   ],
   weeks: [],
   units: [{ unit: "chunking", begun: 5, done: 2, medianDays: 3, failedAttempts: 4, failing: 2 }],
-  skillTitles: { "rag-architecture": "RAG architecture" },
+  skillTitles: { rag: "RAG architecture" },
   unitTitles: { chunking: "Chunking and retrieval" },
 };
 

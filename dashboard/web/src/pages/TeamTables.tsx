@@ -17,9 +17,9 @@ export function SkillTable({ page }: { page: TeamPage }) {
         <thead>
           <tr>
             <th scope="col">Skill</th>
-            <th scope="col">Now</th>
+            <th scope="col">Shown</th>
             <th scope="col">Enough</th>
-            <th scope="col">Assessed</th>
+            <th scope="col">Have shown something</th>
           </tr>
         </thead>
         <tbody>
@@ -28,11 +28,11 @@ export function SkillTable({ page }: { page: TeamPage }) {
               <th scope="row" data-label="Skill">
                 {title(s.skill)}
               </th>
-              <td data-label="Now">
-                {percent(s.level)} <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />
+              <td data-label="Shown">
+                {s.assessed === 0 ? "not shown yet" : percent(s.level)} <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />
               </td>
               <td data-label="Enough">{percent(s.required)}</td>
-              <td data-label="Assessed">
+              <td data-label="Have shown something">
                 {s.assessed} of {s.learners}
               </td>
             </tr>
@@ -43,13 +43,13 @@ export function SkillTable({ page }: { page: TeamPage }) {
   );
 }
 
-/** Week by week: what was done, planned, spent, and how readiness moved. */
+/** Week by week: what was done, planned, spent, and shown. */
 export function WeekTable({ group }: { group: GroupReadiness }) {
   const newest = group.weeks.at(-1);
   return (
     <Card
       question="How did it go, week by week?"
-      answer={newest ? `Median readiness ${percent(newest.p50)} in week ${newest.week}; ${hours(group.skipSpent)} in all went into what the plan says to skip.` : "Not started yet."}
+      answer={newest ? `Half had shown ${percent(newest.p50)} or more of the role in week ${newest.week}; ${hours(group.skipSpent)} in all went into what the plan says to skip.` : "Not started yet."}
     >
       <table>
         <thead>
@@ -58,7 +58,7 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
             <th scope="col">Done</th>
             <th scope="col">Planned</th>
             <th scope="col">Time a learner</th>
-            <th scope="col">Readiness, middle half</th>
+            <th scope="col">Shown, middle half</th>
             <th scope="col">Learners</th>
           </tr>
         </thead>
@@ -71,7 +71,7 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
               <td data-label="Done">{percent(w.done)}</td>
               <td data-label="Planned">{percent(w.planned)}</td>
               <td data-label="Time a learner">{hours(w.effort)}</td>
-              <td data-label="Readiness, middle half">
+              <td data-label="Shown, middle half">
                 {percent(w.p25)} to {percent(w.p75)}
               </td>
               <td data-label="Learners">{w.learners}</td>

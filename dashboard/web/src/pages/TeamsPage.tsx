@@ -44,7 +44,7 @@ function Table({ teams }: { teams: TeamRow[] }) {
         <tr>
           <th scope="col">Team</th>
           <th scope="col">State</th>
-          <th scope="col">Readiness</th>
+          <th scope="col">Ready</th>
           <th scope="col">Gap to plan</th>
           <th scope="col">Open stalls</th>
           <th scope="col">Last activity</th>
@@ -64,8 +64,13 @@ function Table({ teams }: { teams: TeamRow[] }) {
             <td data-label="State">
               <State of={t.state} />
             </td>
-            <td data-label="Readiness">
-              {percent(t.readiness)} <Bar share={t.readiness} label={`readiness ${percent(t.readiness)}`} />
+            <td data-label="Ready">
+              {t.ready} of {t.learners}{" "}
+              <Bar
+                share={t.shown}
+                assumed={t.assumed}
+                label={`of the role ${percent(t.shown)} shown, ${percent(t.assumed)} assumed`}
+              />
             </td>
             <td data-label="Gap to plan">{gap(t.gapWeeks)}</td>
             <td data-label="Open stalls">{t.stalls}</td>

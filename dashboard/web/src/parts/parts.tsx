@@ -34,13 +34,16 @@ export function Ago({ at }: { at?: string | undefined }) {
   );
 }
 
-/** A share as a bar with its number; the mark shows where the plan is. */
-export function Bar({ share, mark, label }: { share: number; mark?: number; label: string }) {
+/** A share as a bar with its number; the mark shows where the plan is. What is assumed beyond the share is pale. */
+export function Bar({ share, assumed, mark, label }: { share: number; assumed?: number; mark?: number; label: string }) {
   return (
     <span class="bar">
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={label}>
         <rect class="rail" width="100" height="10" />
         <rect class="actual" width={Math.round(share * 100)} height="10" />
+        {assumed !== undefined && (
+          <rect class="assumed" x={Math.round(share * 100)} width={Math.round(assumed * 100)} height="10" />
+        )}
         {mark !== undefined && <rect class="plan" x={Math.min(99, mark * 100)} width="1" height="10" />}
       </svg>
     </span>

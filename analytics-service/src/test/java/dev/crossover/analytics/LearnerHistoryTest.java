@@ -167,8 +167,8 @@ class LearnerHistoryTest {
     assertThat(release.of(UNIT + 1, List.of("rag"), false)).isPositive();
     // Failing what is hard says less against the learner.
     LearnerProgress after = pipeline.newestProgress().get("ada");
-    assertThat(after.readiness().skills().getFirst().level())
-        .isGreaterThan(before.readiness().skills().getFirst().level());
+    assertThat(after.readiness().skills().getFirst().estimate().level())
+        .isGreaterThan(before.readiness().skills().getFirst().estimate().level());
   }
 
   private static LearningEvent failed(String id, String item) {

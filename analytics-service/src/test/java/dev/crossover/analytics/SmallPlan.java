@@ -26,7 +26,7 @@ final class SmallPlan {
         "",
         10,
         List.of(new Phase("p", "p", blocks)),
-        List.of(new Skill("rag", "RAG", "", Map.of())),
+        List.of(new Skill("rag", "RAG", "", null, Map.of())),
         List.of(
             new Role("genai-engineer", "x", List.of(new Role.Need("rag", 1, 0.8)), List.of(), 0)),
         List.of(),

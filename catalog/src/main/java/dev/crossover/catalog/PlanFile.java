@@ -6,6 +6,8 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.crossover.model.plan.InvalidPlan;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanProblem;
+import dev.crossover.model.plan.TeachingRules;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -40,7 +42,7 @@ public final class PlanFile {
 
   /**
    * Reads a plan. Skills and roles may stand in it by the id they have in the shipped catalog;
-   * skills that its roles need are added.
+   * skills that its roles need are added, and activities that follow from its ids.
    *
    * @throws InvalidPlanFile naming line and field of everything that is wrong
    */
@@ -71,11 +73,17 @@ public final class PlanFile {
     if (!form.isEmpty()) {
       throw new InvalidPlanFile(form);
     }
+    Plan plan;
     try {
-      return YAML.treeToValue(References.resolve(tree, lines), Plan.class);
+      plan = YAML.treeToValue(References.resolve(tree, lines), Plan.class);
     } catch (JacksonException e) {
       throw new InvalidPlanFile(problems(e, lines));
     }
+    List<PlanProblem> teaching = TeachingRules.find(plan);
+    if (!teaching.isEmpty()) {
+      throw new InvalidPlanFile(problems(teaching, lines));
+    }
+    return plan;
   }
 
   /** The whole plan as YAML, with its skills and roles written out. */
@@ -88,11 +96,14 @@ public final class PlanFile {
         .filter(InvalidPlan.class::isInstance)
         .map(InvalidPlan.class::cast)
         .findFirst()
-        .map(invalid ->
-            invalid.problems().stream()
-                .map(p -> new FileProblem(lines.line(p.field()), p.field(), p.message()))
-                .toList())
+        .map(invalid -> problems(invalid.problems(), lines))
         .orElseGet(() -> List.of(new FileProblem(0, "", e.getOriginalMessage())));
+  }
+
+  private static List<FileProblem> problems(List<PlanProblem> problems, Lines lines) {
+    return problems.stream()
+        .map(p -> new FileProblem(lines.line(p.field()), p.field(), p.message()))
+        .toList();
   }
 
   private PlanFile() {}

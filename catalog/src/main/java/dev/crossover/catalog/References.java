@@ -9,11 +9,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Puts what a plan names by id in the place of the id. */
+/** Writes out what a plan file names by id or leaves out. */
 final class References {
 
   /**
-   * The plan with skills and roles of the catalog written out, and with the skills its roles need.
+   * The plan with skills and roles of the catalog written out, with the skills that its roles need
+   * and those that they are parts of, and with what follows from its ids.
    *
    * @throws InvalidPlanFile if the catalog has none of an id
    */
@@ -26,10 +27,14 @@ final class References {
       throw new InvalidPlanFile(problems);
     }
     addNeeded(whole);
-    dropForeignGates(plan, whole);
+    DerivedActivities.fill(whole);
     return whole;
   }
 
+  /**
+   * An entry is an id, or an object whose {@code role} is one; the object's other fields are added
+   * to what the catalog says.
+   */
   private static void resolve(
       ObjectNode plan,
       String field,
@@ -38,58 +43,47 @@ final class References {
       List<FileProblem> problems) {
     ArrayNode entries = plan.withArray(field);
     for (int i = 0; i < entries.size(); i++) {
-      if (!entries.get(i).isString()) {
+      JsonNode entry = entries.get(i);
+      boolean more = entry.has("role");
+      JsonNode id = more ? entry.get("role") : entry;
+      if (!id.isString()) {
         continue;
       }
-      JsonNode known = catalog.get(entries.get(i).asString());
+      JsonNode known = catalog.get(id.asString());
       if (known == null) {
-        String at = "/" + field + "/" + i;
+        String at = "/" + field + "/" + i + (more ? "/role" : "");
         problems.add(
             new FileProblem(
-                lines.line(at),
-                at,
-                "the catalog has none of this id: " + entries.get(i).asString()));
-      } else {
-        entries.set(i, known.deepCopy());
+                lines.line(at), at, "the catalog has none of this id: " + id.asString()));
+        continue;
       }
+      ObjectNode whole = known.deepCopy().asObject();
+      if (more) {
+        whole.setAll(entry.deepCopy().asObject().without("role"));
+      }
+      entries.set(i, whole);
     }
   }
 
   private static void addNeeded(ObjectNode plan) {
+    ArrayNode skills = plan.withArray("skills");
     Set<String> there = new HashSet<>();
-    plan.withArray("skills").forEach(skill -> there.add(skill.path("id").asString()));
+    skills.forEach(skill -> there.add(skill.path("id").asString("")));
     for (JsonNode role : plan.withArray("roles")) {
       for (JsonNode need : role.path("needs")) {
-        String skill = need.path("skill").asString();
-        if (Shipped.skills().containsKey(skill) && there.add(skill)) {
-          plan.withArray("skills").add(Shipped.skills().get(skill).deepCopy());
-        }
+        add(need.path("skill").asString(""), skills, there);
       }
+    }
+    // Grows while it is read: a wider skill may come last.
+    for (int i = 0; i < skills.size(); i++) {
+      add(skills.get(i).path("within").asString(""), skills, there);
     }
   }
 
-  /** A role of the catalog has gates of the plan it was made for; others may lack those units. */
-  private static void dropForeignGates(JsonNode plan, ObjectNode whole) {
-    Set<String> units = new HashSet<>();
-    plan.path("phases")
-        .forEach(phase ->
-            phase
-                .path("blocks")
-                .forEach(block ->
-                    block.path("units").forEach(unit -> units.add(unit.path("id").asString()))));
-    for (int i = 0; i < plan.path("roles").size(); i++) {
-      JsonNode role = whole.withArray("roles").get(i);
-      if (plan.path("roles").get(i).isString() && role instanceof ObjectNode shipped) {
-        ArrayNode gates = shipped.withArray("gates");
-        for (int g = gates.size() - 1; g >= 0; g--) {
-          if (!units.contains(gates.get(g).asString())) {
-            gates.remove(g);
-          }
-        }
-        if (plan.path("interview").isEmpty()) {
-          shipped.remove("interview");
-        }
-      }
+  private static void add(String id, ArrayNode skills, Set<String> there) {
+    JsonNode known = Shipped.skills().get(id);
+    if (known != null && there.add(id)) {
+      skills.add(known.deepCopy());
     }
   }
 

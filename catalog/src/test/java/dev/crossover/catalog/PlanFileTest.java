@@ -16,7 +16,7 @@ class PlanFileTest {
 
   static final List<String> PLANS = Shipped.PLANS;
 
-  private static final String SMALL =
+  static final String SMALL =
       """
       id: small
       version: 1
@@ -30,7 +30,7 @@ class PlanFileTest {
               lastWeek: 2
               units:
                 - id: u
-                  kind: study
+                  kind: assessment
                   hours: 4
                   skills: [python]
       skills:
@@ -55,7 +55,7 @@ class PlanFileTest {
       textBlock =
           """
           hours: 4           | hours: -4          | 14 | /phases/0/blocks/0/units/0/hours    | exclusive
-          kind: study        | kind: reading      | 13 | /phases/0/blocks/0/units/0/kind     | enum
+          kind: assessment   | kind: reading      | 13 | /phases/0/blocks/0/units/0/kind     | enum
           hours: 4           | hourz: 4           | 14 | /phases/0/blocks/0/units/0/hourz    | hourz
           lastWeek: 2        | lastWeek: 0        | 10 | /phases/0/blocks/0/lastWeek         | minimum
           firstWeek: 1       | firstWeek: 3       | 10 | /phases/0/blocks/0/lastWeek         | before firstWeek
@@ -94,7 +94,7 @@ class PlanFileTest {
   void anActivityThatStandsTwiceIsNamedWhereItStandsAgain() {
     String everywhere =
         SMALL.replace(
-                "kind: study",
+                "kind: assessment",
                 """
                 kind: project
                 activities: [u:x]
@@ -136,7 +136,7 @@ class PlanFileTest {
           phases:          | skip: &a [*a]~phases:               | alias
           skills: [python] | skills: &s [python]                 | anchor
           skills: [python] | skills: [python, python]            | stands twice
-          kind: study      | kind: study~activities: ['u:x', 'u:x'] | activity u:x stands twice
+          kind: assessment | kind: assessment~activities: ['u:x', 'u:x'] | activity u:x stands twice
           """)
   void refusesWhatWouldBeReadOtherwiseThanItLooks(String text, String wrong, String message) {
     String indent =

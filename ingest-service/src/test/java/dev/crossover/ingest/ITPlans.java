@@ -45,10 +45,10 @@ class ITPlans {
 
     String changed = ours.replaceFirst("hours: 4", "hours: 5");
     assertThat(admin.put("/v1/plans/ours", "application/yaml", changed).body())
-        .contains("must be above 1");
-    String newer = changed.replaceFirst("version: 1", "version: 2");
+        .contains("must be above 2");
+    String newer = changed.replaceFirst("version: 2", "version: 3");
     assertThat(admin.put("/v1/plans/ours", "application/yaml", newer).statusCode()).isEqualTo(200);
-    assertReleasedOnEachPartition("ours", 1, 2);
+    assertReleasedOnEachPartition("ours", 2, 3);
   }
 
   /** What happens on a partition after the release is judged by it, whoever's it is. */

@@ -83,9 +83,9 @@ public final class Samples {
                                       Evidence.RESULTS,
                                       List.of()))))))),
           List.of(
-              new Skill("prompting", "Prompting", "", Map.of()),
-              new Skill("rag", "RAG", "", Map.of()),
-              new Skill("python", "Python", "", Map.of(Background.ML_ENGINEER, 1.0))),
+              new Skill("prompting", "Prompting", "", null, Map.of()),
+              new Skill("rag", "RAG", "", null, Map.of()),
+              new Skill("python", "Python", "", null, Map.of(Background.ML_ENGINEER, 1.0))),
           List.of(
               new Role(
                   "genai-engineer",
@@ -104,8 +104,9 @@ public final class Samples {
                   0)),
           List.of(new SkipTopic("skip", "Skip", List.of("https://lms.example/skip/*"))),
           List.of(
-              new Dimension("evaluation", "Evaluation", "F1", "judges", List.of(MOCK_INTERVIEW)),
-              new Dimension("debugging", "Debugging", "loss", "prompts", List.of())),
+              new Dimension(
+                  "evaluation", "Evaluation", "F1", "judges", List.of(MOCK_INTERVIEW), List.of()),
+              new Dimension("debugging", "Debugging", "loss", "prompts", List.of(), List.of())),
           Map.of());
 
   public static final PlanIndex INDEX = new PlanIndex(PLAN);

@@ -30,6 +30,7 @@ class GroupGauges {
   private final Groups groups;
   private final MultiGauge learners;
   private final MultiGauge readiness;
+  private final MultiGauge ready;
   private final MultiGauge completed;
   private final MultiGauge expected;
   private final MultiGauge bands;
@@ -41,13 +42,17 @@ class GroupGauges {
     this.learners =
         gauge(registry, "crossover.cohort.learners", "Learners of a team in each state");
     this.readiness =
-        gauge(registry, "crossover.team.readiness.ratio", "Mean readiness of a team, 0..1");
+        gauge(
+            registry,
+            "crossover.team.readiness.ratio",
+            "Mean part of the target role that a team has shown, or is assumed beyond that, 0..1");
+    this.ready = gauge(registry, "crossover.team.ready.learners", "Learners who are ready");
     this.completed =
         gauge(registry, "crossover.team.plan.completed.ratio", "Mean done share of a team, 0..1");
     this.expected =
         gauge(registry, "crossover.team.plan.expected.ratio", "Mean share due by now, 0..1");
     this.bands =
-        gauge(registry, "crossover.cohort.readiness.learners", "Learners by band of readiness");
+        gauge(registry, "crossover.cohort.readiness.learners", "Learners by what they have shown");
     this.skillGaps =
         gauge(registry, "crossover.cohort.skill.gap.ratio", "How far the mean falls short, 0..1");
     this.suppressed =
@@ -73,6 +78,7 @@ class GroupGauges {
   private void teams(List<GroupReadiness> cohorts) {
     List<Row<?>> learnerRows = new ArrayList<>();
     List<Row<?>> readinessRows = new ArrayList<>();
+    List<Row<?>> readyRows = new ArrayList<>();
     List<Row<?>> completedRows = new ArrayList<>();
     List<Row<?>> expectedRows = new ArrayList<>();
     List<Row<?>> suppressedRows = new ArrayList<>();
@@ -88,7 +94,9 @@ class GroupGauges {
           String name = state.name().toLowerCase(Locale.ROOT);
           learnerRows.add(Row.of(tags.and("state", name), team.states().getOrDefault(state, 0)));
         }
-        readinessRows.add(Row.of(tags, team.readiness()));
+        readinessRows.add(Row.of(tags.and("part", "shown"), team.shown()));
+        readinessRows.add(Row.of(tags.and("part", "assumed"), team.assumed()));
+        readyRows.add(Row.of(tags, team.ready()));
         completedRows.add(Row.of(tags, team.done()));
         expectedRows.add(Row.of(tags, team.planned()));
       }
@@ -96,6 +104,7 @@ class GroupGauges {
     }
     learners.register(learnerRows, true);
     readiness.register(readinessRows, true);
+    ready.register(readyRows, true);
     completed.register(completedRows, true);
     expected.register(expectedRows, true);
     suppressed.register(suppressedRows, true);

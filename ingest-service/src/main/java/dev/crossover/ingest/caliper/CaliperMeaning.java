@@ -114,7 +114,8 @@ final class CaliperMeaning {
     return new Fact.Graded(
         Math.clamp(score.path("scoreGiven").asDouble() / max, 0, 1),
         null,
-        machine ? Grader.AUTOMATIC : Grader.PERSON);
+        machine ? Grader.AUTOMATIC : Grader.PERSON,
+        Entity.is(graded(e).path("assignable"), "AssessmentItem") ? 1 : null);
   }
 
   /** What the learner worked on; a login is no work on anything. */

@@ -11,6 +11,7 @@ import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.Owner;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
@@ -52,6 +53,7 @@ class CloudEventReader {
           "uncompleted",
           "submitted",
           "graded",
+          "attested",
           "reviewed",
           "interviewed",
           "enrolled",
@@ -159,10 +161,16 @@ class CloudEventReader {
           new Fact.Graded(
               data.has("score") ? Double.valueOf(data.get("score").asDouble()) : null,
               data.has("passed") ? Boolean.valueOf(data.get("passed").asBoolean()) : null,
-              Grader.valueOf(data.path("grader").asString("automatic").toUpperCase(Locale.ROOT)));
+              Grader.valueOf(data.path("grader").asString("automatic").toUpperCase(Locale.ROOT)),
+              data.has("questions") ? Integer.valueOf(data.get("questions").asInt()) : null);
       case "reviewed" -> new Fact.Reviewed(data.get("accepted").asBoolean(), evidence(data));
       case "interviewed" ->
           new Fact.Interviewed(data.get("dimension").asString(), data.get("score").asDouble());
+      case "attested" ->
+          new Fact.Attested(
+              data.get("skill").asString(),
+              data.get("level").asDouble(),
+              Attester.valueOf(data.get("by").asString().toUpperCase(Locale.ROOT)));
       case "enrolled" -> new Fact.Enrolled();
       case "left" -> new Fact.Left();
       case "voided" -> new Fact.Voided(data.get("event").asString());

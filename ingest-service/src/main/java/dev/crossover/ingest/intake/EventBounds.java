@@ -41,6 +41,7 @@ final class EventBounds {
     switch (event.fact()) {
       case Fact.Voided voided -> shortEnough("event", voided.event());
       case Fact.Interviewed practised -> shortEnough("dimension", practised.dimension());
+      case Fact.Attested attested -> shortEnough("skill", attested.skill());
       default -> {}
     }
     switch (c.owner()) {

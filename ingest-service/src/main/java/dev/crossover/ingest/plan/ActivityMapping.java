@@ -54,7 +54,26 @@ final class ActivityMapping {
     if (!mapping.errors.isEmpty()) {
       throw new RowErrors(AssignmentFile.INVALID, mapping.errors);
     }
-    return mapping.added.isEmpty() ? plan : mapping.next();
+    return mapping.added.isEmpty() ? plan : mapping.of(plan.version() + 1);
+  }
+
+  /**
+   * A plan with what was mapped in an earlier edition of it.
+   *
+   * @param from that edition
+   * @param to the plan as it is now
+   * @return the plan with a version above that of {@code from}
+   */
+  static Plan carry(Plan from, Plan to) {
+    ActivityMapping mapping = new ActivityMapping(to);
+    from.units()
+        .filter(unit -> to.unit(unit.id()).isPresent())
+        .forEach(unit ->
+            unit.activities().stream()
+                .filter(a -> !pattern(a) && !mapping.places.containsKey(a))
+                .forEach(
+                    a -> mapping.added.computeIfAbsent(unit.id(), u -> new ArrayList<>()).add(a)));
+    return mapping.of(Math.max(from.version() + 1, to.version()));
   }
 
   private void map(Assignment row) {
@@ -85,10 +104,10 @@ final class ActivityMapping {
     }
   }
 
-  private Plan next() {
+  private Plan of(int version) {
     return new Plan(
         plan.id(),
-        plan.version() + 1,
+        version,
         plan.title(),
         plan.description(),
         plan.hoursPerWeek(),

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.plan;
 
+import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.PlanFile;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.intake.KafkaAway;
@@ -21,7 +22,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
-/** The plans: shipped ones are published when absent, own ones when they are put. */
+/**
+ * The plans: shipped ones are published when they are absent, or there as they shipped once; own
+ * ones when they are put.
+ */
 @Service
 class PlanCatalog {
 
@@ -38,10 +42,27 @@ class PlanCatalog {
   @EventListener(ApplicationReadyEvent.class)
   void publishShipped() {
     for (String id : Shipped.PLANS) {
-      if (plans.get(id) == null) {
+      Plan there = plans.get(id);
+      if (there == null) {
         publishAtStart(Shipped.plan(id));
         log.info("published plan {}", id);
+      } else {
+        renew(there);
       }
+    }
+  }
+
+  /** An installation gets the new edition of a plan, but keeps what it has changed itself. */
+  private void renew(Plan there) {
+    switch (Edition.of(there)) {
+      case CURRENT -> {}
+      case EARLIER -> {
+        Plan now = ActivityMapping.carry(there, Shipped.plan(there.id()));
+        publishAtStart(now);
+        log.info("plan {} is published in its new edition, version {}", now.id(), now.version());
+      }
+      case OWN ->
+          log.info("plan {} was changed here, so its new edition is not published", there.id());
     }
   }
 

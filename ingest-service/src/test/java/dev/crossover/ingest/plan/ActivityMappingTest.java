@@ -36,10 +36,20 @@ class ActivityMappingTest {
                   lastWeek: 2
                   units:
                     - {id: chunking, kind: study, hours: 2, skills: [rag], activities: ["urn:a", "urn:a/*"]}
-                    - {id: ranking, kind: study, hours: 2, skills: [rag]}
+                    - {id: ranking, kind: study, hours: 2, skills: [rag], activities: []}
                     - {id: parts, kind: study, hours: 2, skills: [rag], activities: ["urn:b/*"]}
                     - {id: build, kind: project, hours: 2, skills: [rag], evidence: {diagram: ["urn:d"]}}
           """);
+
+  /** What an installation has mapped stays mapped when the plan gets a new edition. */
+  @Test
+  void aNewEditionKeepsWhatWasMapped() {
+    Plan before = map("urn:x", "chunking", "urn:y", "ranking");
+    Plan after = ActivityMapping.carry(before, PLAN);
+    assertThat(after.version()).isEqualTo(6);
+    assertThat(after.units().toList()).isEqualTo(before.units().toList());
+    assertThat(ActivityMapping.carry(PLAN, PLAN).units().toList()).isEqualTo(PLAN.units().toList());
+  }
 
   @Test
   void theNextVersionHasThemAndTheRestAsItWas() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Graded.class, name = "graded"),
   @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
   @JsonSubTypes.Type(value = Fact.Interviewed.class, name = "interviewed"),
+  @JsonSubTypes.Type(value = Fact.Attested.class, name = "attested"),
   @JsonSubTypes.Type(value = Fact.Enrolled.class, name = "enrolled"),
   @JsonSubTypes.Type(value = Fact.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Fact.Voided.class, name = "voided")
@@ -33,7 +34,8 @@ public sealed interface Fact {
     return switch (this) {
       case Started _, Active _, Progressed _, Completed _, Submitted _ -> true;
       case Graded graded -> graded.grader() == Grader.AUTOMATIC;
-      case Uncompleted _, Reviewed _, Interviewed _, Enrolled _, Left _, Voided _ -> false;
+      case Uncompleted _, Reviewed _, Interviewed _, Attested _, Enrolled _, Left _, Voided _ ->
+          false;
     };
   }
 
@@ -69,15 +71,26 @@ public sealed interface Fact {
    * @param score 0..1 of what could be reached; null when only passed or failed is known
    * @param passed what the sender says; null leaves it to the unit's pass mark
    * @param grader who gave it
+   * @param questions how many questions it had, from 1; null where the sender does not tell
    */
-  record Graded(@Nullable Double score, @Nullable Boolean passed, Grader grader) implements Fact {
+  record Graded(
+      @Nullable Double score, @Nullable Boolean passed, Grader grader, @Nullable Integer questions)
+      implements Fact {
     public Graded {
+      if (questions != null && questions < 1) {
+        throw new IllegalArgumentException("questions must be 1 or more, but is " + questions);
+      }
       if (score == null && passed == null) {
         throw new IllegalArgumentException("score or passed must be given");
       }
       if (score != null) {
         Share.require("score", score);
       }
+    }
+
+    /** Of a sender that does not tell how many questions there were. */
+    public Graded(@Nullable Double score, @Nullable Boolean passed, Grader grader) {
+      this(score, passed, grader, null);
     }
   }
 
@@ -103,6 +116,19 @@ public sealed interface Fact {
   record Interviewed(String dimension, double score) implements Fact {
     public Interviewed {
       Share.require("score", score);
+    }
+  }
+
+  /**
+   * Someone vouches for a skill of the learner.
+   *
+   * @param skill id of the skill
+   * @param level how far it is mastered, 0..1
+   * @param by whose word it is
+   */
+  record Attested(String skill, double level, Attester by) implements Fact {
+    public Attested {
+      Share.require("level", level);
     }
   }
 

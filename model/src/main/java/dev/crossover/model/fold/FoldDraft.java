@@ -8,8 +8,8 @@ import dev.crossover.model.mastery.Logistic;
 import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.plan.ActivityMap.Place;
 import dev.crossover.model.plan.Unit;
-import dev.crossover.model.readiness.Practice;
 import dev.crossover.model.readiness.Readiness;
+import dev.crossover.model.readiness.Results;
 import dev.crossover.model.readiness.SkillStudy;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
@@ -40,7 +40,7 @@ final class FoldDraft {
   private SmallMap<UnitState> units = SmallMap.empty();
   private Mastery mastery = Mastery.NEW;
   private Set<Integer> tried = new HashSet<>();
-  private Map<String, Practice> interview = new HashMap<>();
+  private Results results = Results.NONE;
   private List<Week> weeks = new ArrayList<>();
   private Duration weekEffort = Duration.ZERO;
   private TimeCounters counters = TimeCounters.NONE;
@@ -64,7 +64,7 @@ final class FoldDraft {
     this.units = SmallMap.copyOf(from.units());
     this.mastery = from.mastery();
     this.tried = from.tried();
-    this.interview = from.interview();
+    this.results = from.results();
     this.weeks = from.weeks();
     this.weekEffort = from.weekEffort();
     this.counters = from.counters();
@@ -90,7 +90,7 @@ final class FoldDraft {
         units,
         mastery,
         tried,
-        interview,
+        results,
         weeks,
         weekEffort,
         counters,
@@ -151,7 +151,7 @@ final class FoldDraft {
       return;
     }
     double done = Done.share(basis.plan(), units);
-    double ready = Readiness.value(basis, units, mastery);
+    double ready = Readiness.shown(basis, results);
     weeks = new ArrayList<>(weeks);
     while (weeks.size() < week) {
       weeks.add(new Week(weekEffort, done, ready));
@@ -194,9 +194,25 @@ final class FoldDraft {
     double chance = Logistic.share(attempt.ability() - difficulty);
     mastery = mastery.after(attempt.skills(), chance, attempt.score());
     attempts.put(event.id(), attempt);
+    show(event, attempt.retry());
     if (!attempt.retry() && tried.size() < LearnerFold.MOST_ITEMS) {
       tried = new HashSet<>(tried);
       tried.add(attempt.item().hashCode());
+    }
+  }
+
+  private void show(LearningEvent event, boolean retry) {
+    if (event.fact() instanceof Fact.Graded grade
+        && basis.plan().activities().find(event.activity()) instanceof Place.InUnit in) {
+      results =
+          results.graded(
+              basis.plan(),
+              in.unit(),
+              UnitState.passes(grade, in.unit().passMark()),
+              UnitState.score(grade),
+              grade.questions(),
+              retry,
+              event.occurredAt());
     }
   }
 
@@ -226,6 +242,11 @@ final class FoldDraft {
         UnitState state = state(in.unit(), event);
         UnitState after = in.whole() ? state.apply(event.fact(), at, in.unit()) : state;
         units = units.with(in.unit().id(), after.seen(at, in.unit()));
+        if (event.fact() instanceof Fact.Reviewed
+            && after.work().accepted()
+            && !state.work().accepted()) {
+          results = results.accepted(basis.plan(), in.unit(), at);
+        }
       }
       case Place.Shows shows -> {
         if (event.fact() instanceof Fact.Completed || event.fact() instanceof Fact.Submitted) {
@@ -235,27 +256,25 @@ final class FoldDraft {
       }
       case Place.Practises practises -> {
         if (event.fact() instanceof Fact.Graded grade) {
-          practise(practises.dimension().id(), UnitState.score(grade), at);
+          results =
+              results.practised(
+                  basis.plan(), practises.dimension().id(), UnitState.score(grade), at);
         }
       }
       case Place.Skipped _ -> {}
       case Place.Unmapped _ -> unmapped += event.activity() == null ? 0 : 1;
     }
-    if (event.fact() instanceof Fact.Interviewed practice
-        && basis.plan().interviews(practice.dimension())) {
-      practise(practice.dimension(), practice.score(), at);
+    if (event.fact() instanceof Fact.Interviewed practice) {
+      results = results.practised(basis.plan(), practice.dimension(), practice.score(), at);
+    }
+    if (event.fact() instanceof Fact.Attested word) {
+      results = results.attested(basis.plan(), word, at);
     }
   }
 
   private UnitState state(Unit unit, LearningEvent event) {
     UnitState state = units.get(unit.id());
     return state == null ? UnitState.begun(event.occurredAt()) : state;
-  }
-
-  private void practise(String dimension, double score, Instant at) {
-    interview = new HashMap<>(interview);
-    interview.merge(
-        dimension, Practice.first(score, at), (before, first) -> before.again(score, at));
   }
 
   private void be(Place place, LearningEvent event) {

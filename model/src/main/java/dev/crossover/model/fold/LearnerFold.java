@@ -5,7 +5,7 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Mastery;
-import dev.crossover.model.readiness.Practice;
+import dev.crossover.model.readiness.Results;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param units state of each unit that was touched, by unit id
  * @param mastery what graded attempts say of the skills
  * @param tried hashes of the items that were attempted, to tell a retry from a first attempt
- * @param interview practice of each interview dimension, by its id
+ * @param results what was shown to others
  * @param weeks closed weeks of the learner's own calendar, the first being that of the start
  * @param weekEffort time spent in the week that is still open
  * @param counters what senders that keep counters of time have counted so far
@@ -60,7 +60,7 @@ public record LearnerFold(
     Map<String, UnitState> units,
     Mastery mastery,
     Set<Integer> tried,
-    Map<String, Practice> interview,
+    Results results,
     List<Week> weeks,
     Duration weekEffort,
     TimeCounters counters,
@@ -91,10 +91,10 @@ public record LearnerFold(
   public LearnerFold {
     units = SmallMap.copyOf(units);
     tried = Set.copyOf(tried);
-    interview = SmallMap.copyOf(interview);
     weeks = List.copyOf(weeks);
-    // Folds that were stored before there were counters have none.
+    // Folds that were stored before there were counters, or results, have none.
     counters = Objects.requireNonNullElse(counters, TimeCounters.NONE);
+    results = Objects.requireNonNullElse(results, Results.NONE);
     voided = Set.copyOf(voided);
   }
 

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param cohort cohort
  * @param team team within the cohort
  * @param state where the learner stands
- * @param readiness 0..1
+ * @param shown part of the target role that results show, 0..1
+ * @param assumed part that is assumed beyond that, 0..1
+ * @param ready whether the learner is ready
  * @param done done share, 0..1
  * @param planned planned share, 0..1
  * @param gapWeeks plan weeks ahead or (negative) behind
@@ -36,7 +38,9 @@ public record GroupMember(
     String cohort,
     String team,
     LearnerState state,
-    double readiness,
+    double shown,
+    double assumed,
+    boolean ready,
     double done,
     double planned,
     double gapWeeks,
@@ -54,9 +58,9 @@ public record GroupMember(
    * Level of one skill.
    *
    * @param skill skill id
-   * @param level 0..1
+   * @param level that results show, 0..1
    * @param required level that is enough
-   * @param assessed whether there were graded attempts
+   * @param assessed whether there are results
    */
   public record Skill(String skill, double level, double required, boolean assessed) {}
 
@@ -81,7 +85,9 @@ public record GroupMember(
         p.cohort(),
         p.team(),
         p.state(),
-        p.readiness().value(),
+        p.readiness().shown(),
+        p.readiness().assumed(),
+        p.readiness().ready(),
         p.done(),
         p.planned(),
         p.gapWeeks(),
@@ -102,7 +108,7 @@ public record GroupMember(
   }
 
   private static Skill skill(SkillLevel s) {
-    return new Skill(s.skill(), s.level(), s.required(), s.attempts() > 0);
+    return new Skill(s.skill(), s.level(), s.required(), s.results() > 0);
   }
 
   private static Touched touched(UnitProgress u) {

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param small whether they are too few to be shown to others than their own manager
  * @param hiddenTeams of a cohort, the teams not to be shown beside it; see {@link Suppression}
  * @param states learners in each state, those who left included
- * @param readiness mean readiness, 0..1
+ * @param ready learners who are ready
+ * @param shown mean part of the target role that results show, 0..1
+ * @param assumed mean part that is assumed beyond that, 0..1
  * @param p25 quarter of the learners are below, 0..1, to one point
- * @param p50 median
+ * @param p50 median of what was shown
  * @param p75 quarter of the learners are above
- * @param histogram learners by readiness in ten bins of ten points
+ * @param histogram learners by what they have shown, in ten bins of ten points
  * @param done mean done share, 0..1
  * @param planned mean planned share, 0..1
  * @param gapWeeks mean gap in plan weeks; negative is behind
@@ -47,7 +49,9 @@ public record GroupReadiness(
     boolean small,
     Set<String> hiddenTeams,
     Map<LearnerState, Integer> states,
-    double readiness,
+    int ready,
+    double shown,
+    double assumed,
     double p25,
     double p50,
     double p75,
@@ -72,11 +76,11 @@ public record GroupReadiness(
    * A skill over the group.
    *
    * @param skill skill id
-   * @param level mean level, 0..1
+   * @param level mean level that results show, 0..1
    * @param required mean required level, 0..1
    * @param gap how far the mean falls short, 0..1
-   * @param learners learners whose role needs it
-   * @param assessed those of them with graded attempts
+   * @param learners learners to whom their plan teaches it for their role
+   * @param assessed those of them with results
    */
   public record Skill(
       String skill, double level, double required, double gap, int learners, int assessed) {
@@ -99,8 +103,8 @@ public record GroupReadiness(
    * @param done mean done share at its end, 0..1
    * @param planned mean share due at its end, 0..1
    * @param earned mean work finished in it, weeks of plan time; 1 is on plan
-   * @param p25 quarter of the learners' readiness is below, 0..1, to five points
-   * @param p50 median readiness
+   * @param p25 quarter of the learners had shown less, 0..1, to five points
+   * @param p50 median of what was shown
    * @param p75 quarter is above
    */
   public record Week(
@@ -157,7 +161,9 @@ public record GroupReadiness(
         n < minGroupSize,
         team == null ? Suppression.hidden(sums.teams(), minGroupSize) : Set.of(),
         states,
-        Millionths.mean(totals.readiness(), n),
+        (int) totals.ready(),
+        Millionths.mean(totals.shown(), n),
+        Millionths.mean(totals.assumed(), n),
         middle(sums.readiness().quantile(0.25), GroupSums.READINESS_BINS),
         middle(sums.readiness().quantile(0.5), GroupSums.READINESS_BINS),
         middle(sums.readiness().quantile(0.75), GroupSums.READINESS_BINS),

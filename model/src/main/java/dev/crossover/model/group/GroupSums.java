@@ -17,7 +17,7 @@ import java.util.function.BinaryOperator;
  * @param states learners in each state; states with none are absent
  * @param teams learners still there by team; teams with none are absent
  * @param totals sums over the learners still there
- * @param readiness those learners by readiness, in one-point bins
+ * @param readiness those learners by what they have shown, in one-point bins
  * @param pace their full weeks by work finished, bins of {@link #PACE_BIN} plan weeks
  * @param lastActive those learners by the UTC day of their newest activity
  * @param skills sums by skill
@@ -46,7 +46,9 @@ public record GroupSums(
   /**
    * Sums over the learners still in the group.
    *
-   * @param readiness millionths
+   * @param shown shown parts of the target role, millionths
+   * @param assumed assumed parts, millionths
+   * @param ready learners who are ready
    * @param done done shares, millionths
    * @param planned planned shares, millionths
    * @param gapWeeks millionths of a plan week
@@ -57,7 +59,9 @@ public record GroupSums(
    * @param finishedUnits units done
    */
   public record Totals(
-      long readiness,
+      long shown,
+      long assumed,
+      long ready,
       long done,
       long planned,
       long gapWeeks,
@@ -67,11 +71,13 @@ public record GroupSums(
       long skipSpent,
       long finishedUnits) {
 
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Totals of(GroupMember m) {
       return new Totals(
-          Millionths.of(m.readiness()),
+          Millionths.of(m.shown()),
+          Millionths.of(m.assumed()),
+          m.ready() ? 1 : 0,
           Millionths.of(m.done()),
           Millionths.of(m.planned()),
           Millionths.of(m.gapWeeks()),
@@ -84,7 +90,9 @@ public record GroupSums(
 
     private Totals plus(Totals o, int sign) {
       return new Totals(
-          readiness + sign * o.readiness,
+          shown + sign * o.shown,
+          assumed + sign * o.assumed,
+          ready + sign * o.ready,
           done + sign * o.done,
           planned + sign * o.planned,
           gapWeeks + sign * o.gapWeeks,
@@ -132,7 +140,7 @@ public record GroupSums(
         Map.of(m.state(), 1),
         Map.of(m.team(), 1),
         Totals.of(m),
-        Bins.one(Math.min(READINESS_BINS - 1, (int) (m.readiness() * READINESS_BINS))),
+        Bins.one(Math.min(READINESS_BINS - 1, (int) (m.shown() * READINESS_BINS))),
         pace(m),
         m.lastActiveOn() == null ? Map.of() : Map.of(m.lastActiveOn(), 1),
         skills,

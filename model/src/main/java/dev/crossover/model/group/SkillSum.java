@@ -3,8 +3,8 @@ package dev.crossover.model.group;
 /**
  * One skill over a group.
  *
- * @param learners learners whose role needs it
- * @param assessed those of them with graded attempts
+ * @param learners learners to whom their plan teaches it for their role
+ * @param assessed those of them with results
  * @param level sum of levels, millionths
  * @param required sum of required levels, millionths
  */

@@ -2,10 +2,11 @@ package dev.crossover.model.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A plan with its look-ups, made once a version. */
 public final class PlanIndex {
@@ -16,7 +17,7 @@ public final class PlanIndex {
   private final Map<String, Unit> units = new HashMap<>();
   private final Map<String, Skill> skills = new HashMap<>();
   private final Map<String, List<Unit>> builders = new HashMap<>();
-  private final Set<String> dimensions;
+  private final Map<String, Dimension> dimensions = new HashMap<>();
   private final double hours;
   private final Schedule schedule;
 
@@ -25,14 +26,13 @@ public final class PlanIndex {
     this.activities = new ActivityMap(plan);
     this.hours = plan.hours();
     this.schedule = new Schedule(plan);
-    this.dimensions =
-        plan.interview().stream().map(Dimension::id).collect(Collectors.toUnmodifiableSet());
+    plan.interview().forEach(dimension -> dimensions.put(dimension.id(), dimension));
     this.inOrder = plan.units().toList();
     plan.skills().forEach(skill -> skills.put(skill.id(), skill));
     plan.units()
         .forEach(unit -> {
           units.put(unit.id(), unit);
-          unit.skills()
+          wide(unit.skills())
               .forEach(s -> builders.computeIfAbsent(s, id -> new ArrayList<>()).add(unit));
         });
   }
@@ -63,6 +63,11 @@ public final class PlanIndex {
     return unit;
   }
 
+  /** Whether the plan has a skill of that id. */
+  public boolean knows(String skill) {
+    return skills.containsKey(skill);
+  }
+
   /**
    * A skill by its id.
    *
@@ -76,12 +81,29 @@ public final class PlanIndex {
     return skill;
   }
 
-  /** Whether the plan has an interview dimension of that id. */
-  public boolean interviews(String dimension) {
-    return dimensions.contains(dimension);
+  /** The skills, and those that they are parts of, each once. */
+  private Set<String> wide(List<String> narrow) {
+    Set<String> all = new LinkedHashSet<>(narrow);
+    for (String skill : narrow) {
+      String within = skill(skill).within();
+      if (within != null) {
+        all.add(within);
+      }
+    }
+    return all;
   }
 
-  /** Units that build a skill, in the order of study. */
+  /** The interview dimension of that id; null if the plan has none. */
+  public @Nullable Dimension dimension(String id) {
+    return dimensions.get(id);
+  }
+
+  /** Whether some unit builds the skill or a part of it. */
+  public boolean teaches(String skill) {
+    return builders.containsKey(skill);
+  }
+
+  /** Units that build a skill or a part of it, in the order of study. */
   public List<Unit> building(String skill) {
     return builders.getOrDefault(skill, List.of());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold in a plan: ids are unique, refer to something, and figures are in their range. */
 public final class PlanRules {
@@ -57,6 +58,20 @@ public final class PlanRules {
           .credit()
           .forEach((background, share) -> share(at + background, share, true));
       skills.add(plan.skills().get(i).id());
+    }
+    for (int i = 0; i < plan.skills().size(); i++) {
+      within("/skills/" + i + "/within", plan.skills().get(i).within());
+    }
+  }
+
+  /** Parts have no parts of their own, so that no skill is, by any way, a part of itself. */
+  private void within(String at, @Nullable String wider) {
+    if (wider == null) {
+      return;
+    }
+    known(at, "skill", wider, skills);
+    if (plan.skills().stream().anyMatch(s -> s.id().equals(wider) && s.within() != null)) {
+      problem(at, "must not name " + wider + ", which is a part of another skill itself");
     }
   }
 
@@ -144,7 +159,12 @@ public final class PlanRules {
   private void interview() {
     unique("/interview", plan.interview().stream().map(Dimension::id).toList());
     for (int i = 0; i < plan.interview().size(); i++) {
+      List<String> shows = plan.interview().get(i).skills();
       only("/interview/" + i + "/activities", plan.interview().get(i).activities());
+      twice("/interview/" + i + "/skills", shows);
+      for (int s = 0; s < shows.size(); s++) {
+        known("/interview/" + i + "/skills/" + s, "skill", shows.get(s), skills);
+      }
     }
   }
 

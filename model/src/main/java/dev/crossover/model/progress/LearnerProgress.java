@@ -9,6 +9,7 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.readiness.InterviewReadiness;
+import dev.crossover.model.readiness.OtherRole;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.unit.Basis;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param gapWeeks earned schedule − elapsed, in plan weeks; negative is behind
  * @param remainingWeeks work of the plan that is left, in weeks of this learner's own plan time
  * @param readiness for the plan's target role, with its reasons
- * @param otherRoles readiness for the plan's other roles, 0..1, by role id
+ * @param otherRoles what the plan shows of its other roles, by role id
  * @param interview practice of the interview for the target role
  * @param stalls reasons for which an episode is open
  * @param spent time on everything
@@ -67,7 +68,7 @@ public record LearnerProgress(
     double gapWeeks,
     double remainingWeeks,
     Readiness readiness,
-    Map<String, Double> otherRoles,
+    Map<String, OtherRole> otherRoles,
     InterviewReadiness interview,
     List<Stall> stalls,
     Duration spent,
@@ -105,7 +106,8 @@ public record LearnerProgress(
     // Past the plan's end the gap goes on growing, unless there is nothing left to do.
     double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
     List<Stall> stalls = snapshot.open().stream().map(Episode::stall).toList();
-    Readiness readiness = readiness(basis, plan.target(), fold);
+    Readiness readiness =
+        Readiness.of(basis, plan.target(), fold.units(), fold.mastery(), fold.results());
     LearnerState state = LearnerState.ON_TRACK;
     if (fold.leftAt() != null) {
       state = LearnerState.LEFT;
@@ -133,7 +135,7 @@ public record LearnerProgress(
         (1 - done) * index.hours() / plan.hoursPerWeek() * stretch,
         readiness,
         otherRoles(basis, fold),
-        InterviewReadiness.of(plan, fold.interview()),
+        InterviewReadiness.of(plan, fold.results().interview()),
         stalls,
         fold.spent(),
         fold.skipSpent(),
@@ -142,18 +144,14 @@ public record LearnerProgress(
         fold.lastActivityAt(),
         fold.unmapped(),
         units,
-        WeekSeries.of(basis, learner, fold, done, readiness.value(), now));
+        WeekSeries.of(basis, learner, fold, done, readiness.shown(), now));
   }
 
-  private static Readiness readiness(Basis basis, Role role, LearnerFold fold) {
-    return Readiness.of(basis, role, fold.units(), fold.mastery(), fold.interview());
-  }
-
-  private static Map<String, Double> otherRoles(Basis basis, LearnerFold fold) {
-    Map<String, Double> roles = new TreeMap<>();
+  private static Map<String, OtherRole> otherRoles(Basis basis, LearnerFold fold) {
+    Map<String, OtherRole> roles = new TreeMap<>();
     for (Role role : basis.plan().plan().roles()) {
       if (!role.id().equals(basis.plan().plan().target().id())) {
-        roles.put(role.id(), readiness(basis, role, fold).value());
+        roles.put(role.id(), OtherRole.of(basis, role, fold.results()));
       }
     }
     return roles;

@@ -14,8 +14,11 @@ import java.util.Map;
  */
 public record SkillStudy(double credit, double studied) {
 
-  /** Most that counts for a skill that was never assessed. */
+  /** Most that is expected of a skill before any attempt, where attempts are predicted. */
   public static final double UNASSESSED = 0.6;
+
+  /** Part of what the background leaves that study alone is taken for. An estimate of ours. */
+  public static final double STUDIED = 0.6;
 
   /** For a learner with these units. */
   public static SkillStudy of(Basis basis, Map<String, UnitState> units, String skill) {
@@ -29,8 +32,17 @@ public record SkillStudy(double credit, double studied) {
     return new SkillStudy(credit, hours == 0 ? 0 : done / hours);
   }
 
-  /** Credit, and study of what it leaves; at most {@link #UNASSESSED}. */
+  /**
+   * Credit, and study of what it leaves; at most {@link #UNASSESSED}: what predictions start from.
+   */
   public double expected() {
     return Math.min(UNASSESSED, credit + (1 - credit) * studied);
+  }
+
+  /**
+   * Part of the skill that may be assumed without a result, 0..1: credit, and study of the rest.
+   */
+  public double assumed() {
+    return credit + (1 - credit) * STUDIED * studied;
   }
 }

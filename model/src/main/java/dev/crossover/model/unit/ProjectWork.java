@@ -34,6 +34,13 @@ public record ProjectWork(
     return new ProjectWork(submittedAt, at, accepted || passed, evidence);
   }
 
+  /** Whether it was handed in and nobody has said anything of it since. */
+  public boolean waits() {
+    return !accepted
+        && submittedAt != null
+        && (reviewedAt == null || reviewedAt.isBefore(submittedAt));
+  }
+
   ProjectWork showing(Set<Evidence> more) {
     if (more.isEmpty() || evidence.containsAll(more)) {
       return this;

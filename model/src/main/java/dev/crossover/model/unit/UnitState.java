@@ -82,6 +82,7 @@ public record UnitState(
       case Fact.Started _,
           Fact.Active _,
           Fact.Interviewed _,
+          Fact.Attested _,
           Fact.Enrolled _,
           Fact.Left _,
           Fact.Voided _ ->
@@ -140,7 +141,8 @@ public record UnitState(
     return with(completed, reported, now, tries.plus(pass, score(grade), at));
   }
 
-  private static boolean passes(Fact.Graded grade, double passMark) {
+  /** Whether a grade is a pass: as its sender says, else by the pass mark. */
+  public static boolean passes(Fact.Graded grade, double passMark) {
     return grade.passed() != null
         ? grade.passed()
         : grade.score() != null && grade.score() >= passMark;

@@ -236,7 +236,8 @@ class LearnerFoldTest {
         fold(
             event("a", day(1), null, new Fact.Interviewed("evaluation", 0.5)),
             event("b", day(2), MOCK_INTERVIEW, score(0.75)));
-    assertThat(fold.interview().get("evaluation")).isEqualTo(new Practice(2, 0.625, day(2)));
+    assertThat(fold.results().interview().get("evaluation"))
+        .isEqualTo(new Practice(2, 0.625, day(2)));
   }
 
   /** A history loaded late draws the same past: weeks close by the time of the events. */

@@ -57,6 +57,8 @@ class WorksTest {
         0,
         0,
         0,
+        0,
+        0,
         Collections.nCopies(10, 0),
         0,
         0,

@@ -154,9 +154,10 @@ class LearnerProgressTest {
         .readiness()
         .skills()
         .forEach(s -> {
-          assertThat(s.level()).isBetween(s.low(), s.high());
-          if (s.skill().equals("python")) {
-            assertThat(s.level()).isEqualTo(0.6);
+          assertThat(s.estimate().level()).isBetween(s.estimate().low(), s.estimate().high());
+          if (s.skill().equals("prompting")) {
+            assertThat(s.estimate().attempts()).isZero();
+            assertThat(s.estimate().level()).isZero();
           }
         });
   }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class StatementMeaning {
 
+  private static final String INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction";
   private static final String PROGRESS = "https://w3id.org/xapi/cmi5/result/extensions/progress";
   private static final String CMI5 = "https://w3id.org/xapi/cmi5/context/categories/cmi5";
   private static final Set<String> SESSION_ENDS =
@@ -84,7 +85,7 @@ final class StatementMeaning {
       case PROGRESSED -> progressed(result);
       case COMPLETED -> new Fact.Completed();
       case UNCOMPLETED -> new Fact.Uncompleted();
-      case GRADED -> graded(verb, result);
+      case GRADED -> graded(verb, result, s.get("object"));
       case SUBMITTED -> new Fact.Submitted();
       // Moodle says "registered" when a user is created, too: only a course enrols.
       case ENROLLED -> isCourse(s.get("object")) ? new Fact.Enrolled() : new Fact.Active();
@@ -101,7 +102,7 @@ final class StatementMeaning {
         : new Fact.Active();
   }
 
-  private static Fact graded(String verb, JsonNode result) {
+  private static Fact graded(String verb, JsonNode result, JsonNode object) {
     Double score = score(result.path("score"));
     Boolean passed = Verbs.passed(verb);
     if (passed == null && result.path("success").isBoolean()) {
@@ -109,7 +110,14 @@ final class StatementMeaning {
     }
     return score == null && passed == null
         ? new Fact.Active()
-        : new Fact.Graded(score, passed, Grader.AUTOMATIC);
+        : new Fact.Graded(score, passed, Grader.AUTOMATIC, isQuestion(object) ? 1 : null);
+  }
+
+  /** An activity of interaction is a single question (xAPI 1.0.3, part 2, 2.4.4.1). */
+  private static boolean isQuestion(JsonNode object) {
+    JsonNode definition = object.path("definition");
+    return definition.has("interactionType")
+        || INTERACTION.equals(definition.path("type").asString());
   }
 
   private static @Nullable Double score(JsonNode score) {

@@ -1,0 +1,74 @@
+package dev.crossover.catalog;
+
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Role;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Which edition of a shipped plan a published one is. */
+public enum Edition {
+  /** As it ships now, whatever activities were mapped since. */
+  CURRENT,
+  /** As it shipped once, whatever activities were mapped since. */
+  EARLIER,
+  /** Changed by whoever published it. */
+  OWN;
+
+  /** Digests of plans as they shipped before, by id. A new edition adds that of the last one. */
+  private static final Map<String, Set<String>> BEFORE =
+      Map.of(
+          "ml-to-genai", Set.of("382a719e84b274aef9859ae42be8a3072a989f8bc54d230b24f39deb02f113fd"),
+          "classic-ml-to-llm",
+              Set.of("6e2a2a36949e34b8fa34aa870c179e8b67c60b7d181eab0db919d49591b2fff6"),
+          "genai-roadmap",
+              Set.of("bdb71a11b160fa3bfb933c9f5e7ec8975dac5df8382424cb056fdfbf33562673"));
+
+  /**
+   * The edition of a plan that has the id of a shipped one.
+   *
+   * @throws IllegalArgumentException if the catalog has none of its id
+   */
+  public static Edition of(Plan plan) {
+    String digest = digest(plan);
+    if (digest.equals(digest(Shipped.plan(plan.id())))) {
+      return CURRENT;
+    }
+    return BEFORE.getOrDefault(plan.id(), Set.of()).contains(digest) ? EARLIER : OWN;
+  }
+
+  /**
+   * SHA-256 of what whoever writes a plan decides: calendar, units, roles. Neither its version is
+   * part of it nor are activities, which mapping adds to.
+   */
+  static String digest(Plan plan) {
+    StringBuilder text = new StringBuilder();
+    text.append(plan.title()).append('|').append(plan.hoursPerWeek()).append('\n');
+    plan.blocks()
+        .forEach(block -> {
+          text.append(block.id() + "|" + block.firstWeek() + "|" + block.lastWeek() + "\n");
+          block
+              .units()
+              .forEach(u ->
+                  text.append(u.id() + "|" + u.title() + "|" + u.kind() + "|" + u.hours())
+                      .append("|" + u.passMark() + "|" + String.join(",", u.skills()) + "\n"));
+        });
+    for (Role role : plan.roles()) {
+      text.append(role.id() + "|" + String.join(",", role.gates()) + "|" + role.interview());
+      role.needs()
+          .forEach(n -> text.append("|" + n.skill() + " " + n.weight() + " " + n.required()));
+      text.append('\n');
+    }
+    try {
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+      byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(sum).toLowerCase(Locale.ROOT);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

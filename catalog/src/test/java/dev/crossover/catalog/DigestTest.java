@@ -1,0 +1,190 @@
+package dev.crossover.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.plan.Block;
+import dev.crossover.model.plan.Dimension;
+import dev.crossover.model.plan.Phase;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.PlanIndex;
+import dev.crossover.model.plan.Role;
+import dev.crossover.model.plan.SkipTopic;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.UnitKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every row of the curriculum digest is in the catalog: by its id, and by what its title says. */
+class DigestTest {
+
+  private static final Map<String, Plan> PLANS =
+      Shipped.PLANS.stream().collect(Collectors.toMap(Function.identity(), Shipped::plan));
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/digest/units.csv", delimiter = '|')
+  void aUnitCarriesTheRow(
+      String id, String unitId, String weeks, String kind, @Nullable String skill, String phrases) {
+    Plan plan = plan(id);
+    Unit unit = plan.unit(unitId).orElseThrow();
+    Block block = plan.blocks().filter(b -> b.units().contains(unit)).findFirst().orElseThrow();
+    assertThat(block.firstWeek() + "-" + block.lastWeek()).isEqualTo(weeks);
+    assertThat(unit.kind()).isEqualTo(UnitKind.valueOf(kind.toUpperCase(Locale.ROOT)));
+    if (skill != null) {
+      assertThat(unit.skills()).contains(skill);
+    }
+    assertThat(phrases.split("; ")).allSatisfy(p -> says(unit.title(), p));
+  }
+
+  @ParameterizedTest
+  @CsvFileSource(resources = "/digest/needs.csv", delimiter = '|')
+  void aRoleNeedsTheRow(String roleId, String skill, String phrase) {
+    Plan plan =
+        PLANS.values().stream()
+            .filter(p -> p.roles().stream().anyMatch(r -> r.id().equals(roleId)))
+            .findFirst()
+            .orElseThrow();
+    Role role = only(plan.roles(), Role::id, roleId);
+    only(role.needs(), Role.Need::skill, skill);
+    says(new PlanIndex(plan).skill(skill).title(), phrase);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ml-to-genai       | llm-apis       | 1-4   | LLM APIs and prompting
+          ml-to-genai       | rag-agents     | 5-8   | RAG, vector stores and agents
+          ml-to-genai       | production     | 9-12  | System design, production, portfolio
+          classic-ml-to-llm | papers         | 1-4   | Month 1
+          classic-ml-to-llm | rag-app        | 5-9   | Month 2
+          classic-ml-to-llm | evaluations    | 10-13 | Month 3
+          classic-ml-to-llm | in-public      | 14-26 | Months 4 to 6
+          genai-roadmap     | foundations    | 1-9   | 1 Mathematics and programming
+          genai-roadmap     | deep-learning  | 10-17 | 2 Core ML and deep learning
+          genai-roadmap     | nlp            | 18-26 | 3 NLP and transformers
+          genai-roadmap     | generative     | 27-35 | 4 Generative models and LLMs
+          genai-roadmap     | applied        | 36-43 | 5 Prompting, RAG and agents
+          genai-roadmap     | alignment      | 36-43 | 6 Fine-tuning, PEFT and alignment
+          genai-roadmap     | mlops          | 44-52 | 7 MLOps and deployment
+          genai-roadmap     | specialisation | 53-60 | 8 Evaluation, safety, specialisation
+          """)
+  void aPhaseHasItsWeeks(String id, String phaseId, String weeks, String title) {
+    Phase phase = only(plan(id).phases(), Phase::id, phaseId);
+    assertThat(phase.blocks().getFirst().firstWeek() + "-" + phase.blocks().getLast().lastWeek())
+        .isEqualTo(weeks);
+    says(phase.title(), title);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          api-foundations | 1-2   | LLM API foundations
+          prompting       | 3-4   | Prompt engineering
+          rag             | 5-6   | RAG
+          agents-block    | 7-8   | Agents
+          system-design   | 9-10  | GenAI system design
+          portfolio       | 11-12 | Portfolio and interviews
+          """)
+  void aBlockHasItsWeeks(String blockId, String weeks, String title) {
+    Block block = only(plan("ml-to-genai").blocks().toList(), Block::id, blockId);
+    assertThat(block.firstWeek() + "-" + block.lastWeek()).isEqualTo(weeks);
+    assertThat(block.title()).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "introductory-ml, Introductory AI and ML",
+    "basic-python, Basic Python",
+    "what-is-an-embedding, What an embedding is",
+    "model-serving-basics, Fundamentals of model serving: Docker and REST",
+    "basic-statistics, Basic statistics"
+  })
+  void aSkipTopicIsNamed(String id, String title) {
+    assertThat(only(plan("ml-to-genai").skip(), SkipTopic::id, id).title()).isEqualTo(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          model-knowledge | training; architecture; optimisation               | API capability; selection; routing                | llm-apis
+          data-handling   | features; augmentation                             | chunking; embedding strategy; retrieval           | rag vector-databases
+          evaluation      | precision; recall; F1; AUC; confusion matrix       | faithfulness; relevance; LLM-as-judge; RAGAS      | evaluation
+          system-design   | training pipeline; serving                         | RAG pipeline; agents; guardrails                  | rag agents
+          production      | drift; retraining                                  | prompt versions; cost; caching                    | experiment-tracking token-economics
+          debugging       | loss curves; data quality                          | prompt failures; retrieval misses; agent loops    | nondeterminism
+          """)
+  void anInterviewDimensionHasBothSides(String id, String from, String to, String skills) {
+    Dimension dimension = only(plan("ml-to-genai").interview(), Dimension::id, id);
+    assertThat(from.split("; ")).allSatisfy(p -> says(dimension.from(), p));
+    assertThat(to.split("; ")).allSatisfy(p -> says(dimension.to(), p));
+    assertThat(dimension.skills()).containsExactly(skills.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          ml-to-genai       | time                      | ML engineer: 2 to 3 months at 8 to 12 focused hours a week
+          ml-to-genai       | time                      | Software engineer without ML: 4 to 6 months
+          ml-to-genai       | llm-evaluation-dimensions | faithfulness
+          ml-to-genai       | llm-evaluation-dimensions | relevance
+          ml-to-genai       | llm-evaluation-dimensions | coherence
+          ml-to-genai       | llm-evaluation-dimensions | harmlessness
+          ml-to-genai       | traps                     | Speaking of training
+          ml-to-genai       | traps                     | Fine-tuning first: prompt, then RAG, then fine-tuning
+          ml-to-genai       | traps                     | Leaving cost out
+          ml-to-genai       | switching                 | ML engineer to AI engineer: 1 to 3 months
+          ml-to-genai       | switching                 | AI engineer to ML engineer: 6 to 12 months
+          classic-ml-to-llm | time                      | six to twelve
+          classic-ml-to-llm | time                      | From month 6: apply, or move inside
+          classic-ml-to-llm | transfers                 | Statistics
+          classic-ml-to-llm | transfers                 | Pipelines
+          classic-ml-to-llm | transfers                 | Evaluation discipline
+          classic-ml-to-llm | transfers                 | production
+          classic-ml-to-llm | transfers                 | Scepticism
+          classic-ml-to-llm | does-not-transfer         | Tuning hyperparameters
+          classic-ml-to-llm | does-not-transfer         | Engineering features
+          classic-ml-to-llm | does-not-transfer         | Classical algorithms
+          classic-ml-to-llm | does-not-transfer         | AUC, NDCG and F1 are joined by groundedness, faithfulness and instruction following
+          classic-ml-to-llm | routes                    | Internal pivot: usually easier, and the manager's help counts
+          classic-ml-to-llm | routes                    | External change: a cleaner role
+          classic-ml-to-llm | routes                    | Hybrid: an LLM project shipped inside first
+          classic-ml-to-llm | keep-doing                | Classic ML: the roots are an advantage
+          classic-ml-to-llm | keep-doing                | Papers of both fields
+          classic-ml-to-llm | keep-doing                | A/B testing and evaluation
+          genai-roadmap     | time                      | Twelve months and more
+          """)
+  void guidanceHasTheRow(String id, String subject, String phrase) {
+    assertThat(plan(id).guidance().get(subject)).anySatisfy(line -> says(line, phrase));
+  }
+
+  private static Plan plan(String id) {
+    return Objects.requireNonNull(PLANS.get(id), id);
+  }
+
+  private static void says(String title, String phrase) {
+    assertThat(title).containsIgnoringCase(phrase);
+  }
+
+  private static <T> T only(Collection<T> all, Function<T, String> id, String wanted) {
+    List<T> found = all.stream().filter(t -> id.apply(t).equals(wanted)).toList();
+    assertThat(found).as(wanted).hasSize(1);
+    return found.getFirst();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.crossover.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.model.plan.Plan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class EditionTest {
+
+  static final List<String> PLANS = Shipped.PLANS;
+
+  @ParameterizedTest
+  @FieldSource("PLANS")
+  void whatShipsIsCurrent(String id) {
+    assertThat(Edition.of(Shipped.plan(id))).isEqualTo(Edition.CURRENT);
+  }
+
+  /** As an installation has it that has exported the first edition. */
+  @Test
+  void whatShippedOnceIsEarlier() throws IOException {
+    assertThat(Edition.of(read(first()))).isEqualTo(Edition.EARLIER);
+  }
+
+  @Test
+  void mappedActivitiesAndVersionsMakeNoPlanOnesOwn() throws IOException {
+    ObjectNode mapped = first();
+    mapped.put("version", 7);
+    ((ArrayNode) mapped.at("/phases/0/blocks/0/units/0/activities")).add("https://lms.example/1");
+    assertThat(Edition.of(read(mapped))).isEqualTo(Edition.EARLIER);
+  }
+
+  @Test
+  void otherHoursDo() throws IOException {
+    ObjectNode changed = first();
+    ((ObjectNode) changed.at("/phases/0/blocks/0/units/0")).put("hours", 1);
+    assertThat(Edition.of(read(changed))).isEqualTo(Edition.OWN);
+  }
+
+  private static ObjectNode first() throws IOException {
+    String file = "/catalog/classic-ml-to-llm.1.yaml";
+    try (InputStream in = Objects.requireNonNull(EditionTest.class.getResourceAsStream(file))) {
+      return PlanFile.YAML.readTree(in).asObject();
+    }
+  }
+
+  /** As a topic holds it: rules that came later do not hold for it. */
+  private static Plan read(ObjectNode plan) {
+    return PlanFile.YAML.treeToValue(plan, Plan.class);
+  }
+}

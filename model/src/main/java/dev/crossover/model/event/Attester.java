@@ -1,0 +1,16 @@
+package dev.crossover.model.event;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Who vouches for a skill. */
+public enum Attester {
+  /** The learner's manager. */
+  @JsonProperty("manager")
+  MANAGER,
+  /** Someone who reviews projects or interviews for practice. */
+  @JsonProperty("reviewer")
+  REVIEWER,
+  /** Whoever enrolled the learner, by a certificate or an earlier job. */
+  @JsonProperty("enrolment")
+  ENROLMENT
+}
