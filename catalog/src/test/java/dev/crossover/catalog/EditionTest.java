@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,21 @@ class EditionTest {
   @FieldSource("PLANS")
   void whatShipsIsCurrent(String id) {
     assertThat(Edition.of(Shipped.plan(id))).isEqualTo(Edition.CURRENT);
+  }
+
+  /**
+   * Who changes a shipped plan raises its version, adds the digest below to {@code Edition.BEFORE},
+   * and puts the new one here: else installations keep the old plan.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "ml-to-genai, 63c110c44009c99da47e4a192fd65f0e597562ee9a3f88e8984e14c4b6204c5c",
+    "classic-ml-to-llm, d7579f6e2c0fe7aaa76d5583f4a2fe241d67214143b57d4cd16bf20afe8d035d",
+    "genai-roadmap, a3f7dd7b3640750d5557e766a20efd21ece527b084f821e68f435b80953fb990"
+  })
+  void aChangedPlanIsANewEdition(String id, String digest) {
+    assertThat(Edition.digest(Shipped.plan(id))).isEqualTo(digest);
+    assertThat(Shipped.plan(id).version()).isEqualTo(2);
   }
 
   /** As an installation has it that has exported the first edition. */
