@@ -90,12 +90,14 @@ final class FoldDraft {
         units,
         mastery,
         tried,
-        results,
+        results.interview(),
         weeks,
         weekEffort,
         counters,
         voided,
-        last);
+        last,
+        results.shown(),
+        results.attested());
   }
 
   /** The attempts that were appended, by event id. */
@@ -108,8 +110,10 @@ final class FoldDraft {
     spendGap(event);
     closeWeeks(basis.week(event.occurredAt()));
     spend(place, event);
-    learn(event);
-    happen(place, event);
+    Attempt attempt = learn(event);
+    boolean accepted = happen(place, event);
+    boolean retry = attempt != null && attempt.retry();
+    results = results.after(basis.plan(), place, event, retry, accepted);
     be(place, event);
     return this;
   }
@@ -185,35 +189,20 @@ final class FoldDraft {
   }
 
   /** Before the event changes the unit: what was expected is what was known until then. */
-  private void learn(LearningEvent event) {
+  private @Nullable Attempt learn(LearningEvent event) {
     Attempt attempt = attempt(event);
     if (attempt == null) {
-      return;
+      return null;
     }
     double difficulty = basis.difficulties().of(attempt.item(), attempt.skills(), attempt.retry());
     double chance = Logistic.share(attempt.ability() - difficulty);
     mastery = mastery.after(attempt.skills(), chance, attempt.score());
     attempts.put(event.id(), attempt);
-    show(event, attempt.retry());
     if (!attempt.retry() && tried.size() < LearnerFold.MOST_ITEMS) {
       tried = new HashSet<>(tried);
       tried.add(attempt.item().hashCode());
     }
-  }
-
-  private void show(LearningEvent event, boolean retry) {
-    if (event.fact() instanceof Fact.Graded grade
-        && basis.plan().activities().find(event.activity()) instanceof Place.InUnit in) {
-      results =
-          results.graded(
-              basis.plan(),
-              in.unit(),
-              UnitState.passes(grade, in.unit().passMark()),
-              UnitState.score(grade),
-              grade.questions(),
-              retry,
-              event.occurredAt());
-    }
+    return attempt;
   }
 
   /** The event as an attempt, with what is known so far; null if it is none. */
@@ -235,18 +224,15 @@ final class FoldDraft {
         tried.contains(event.activity().hashCode()));
   }
 
-  private void happen(Place place, LearningEvent event) {
+  /** Whether the work on a unit is accepted by this event, and was not before. */
+  private boolean happen(Place place, LearningEvent event) {
     Instant at = event.occurredAt();
     switch (place) {
       case Place.InUnit in -> {
         UnitState state = state(in.unit(), event);
         UnitState after = in.whole() ? state.apply(event.fact(), at, in.unit()) : state;
         units = units.with(in.unit().id(), after.seen(at, in.unit()));
-        if (event.fact() instanceof Fact.Reviewed
-            && after.work().accepted()
-            && !state.work().accepted()) {
-          results = results.accepted(basis.plan(), in.unit(), at);
-        }
+        return after.work().accepted() && !state.work().accepted();
       }
       case Place.Shows shows -> {
         if (event.fact() instanceof Fact.Completed || event.fact() instanceof Fact.Submitted) {
@@ -254,22 +240,10 @@ final class FoldDraft {
           units = units.with(shows.project().id(), state.seen(at, shows.project()));
         }
       }
-      case Place.Practises practises -> {
-        if (event.fact() instanceof Fact.Graded grade) {
-          results =
-              results.practised(
-                  basis.plan(), practises.dimension().id(), UnitState.score(grade), at);
-        }
-      }
-      case Place.Skipped _ -> {}
+      case Place.Practises _, Place.Skipped _ -> {}
       case Place.Unmapped _ -> unmapped += event.activity() == null ? 0 : 1;
     }
-    if (event.fact() instanceof Fact.Interviewed practice) {
-      results = results.practised(basis.plan(), practice.dimension(), practice.score(), at);
-    }
-    if (event.fact() instanceof Fact.Attested word) {
-      results = results.attested(basis.plan(), word, at);
-    }
+    return false;
   }
 
   private UnitState state(Unit unit, LearningEvent event) {

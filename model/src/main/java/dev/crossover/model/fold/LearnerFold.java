@@ -5,6 +5,9 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Mastery;
+import dev.crossover.model.mastery.Shown;
+import dev.crossover.model.readiness.Attestation;
+import dev.crossover.model.readiness.Practice;
 import dev.crossover.model.readiness.Results;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.UnitState;
@@ -40,13 +43,15 @@ import org.jspecify.annotations.Nullable;
  * @param units state of each unit that was touched, by unit id
  * @param mastery what graded attempts say of the skills
  * @param tried hashes of the items that were attempted, to tell a retry from a first attempt
- * @param results what was shown to others
+ * @param interview practice of each interview dimension, by its id
  * @param weeks closed weeks of the learner's own calendar, the first being that of the start
  * @param weekEffort time spent in the week that is still open
  * @param counters what senders that keep counters of time have counted so far
  * @param voided ids of events that some source withdrew, whether or not they have arrived; only an
  *     event of the same source is not counted
  * @param last the newest event applied, or null
+ * @param shown what results have shown, by skill
+ * @param attested what others have vouched for, by skill
  */
 public record LearnerFold(
     Basis.Stamp stamp,
@@ -60,12 +65,14 @@ public record LearnerFold(
     Map<String, UnitState> units,
     Mastery mastery,
     Set<Integer> tried,
-    Results results,
+    Map<String, Practice> interview,
     List<Week> weeks,
     Duration weekEffort,
     TimeCounters counters,
     Set<String> voided,
-    @Nullable Last last) {
+    @Nullable Last last,
+    Map<String, Shown> shown,
+    Map<String, Attestation> attested) {
 
   /** Most items that are remembered as tried; on others every attempt counts as the first. */
   public static final int MOST_ITEMS = 512;
@@ -92,10 +99,18 @@ public record LearnerFold(
     units = SmallMap.copyOf(units);
     tried = Set.copyOf(tried);
     weeks = List.copyOf(weeks);
-    // Folds that were stored before there were counters, or results, have none.
+    interview = SmallMap.copyOf(interview);
+    // A stored fold is an array, in which components that came later are missing at its end; one of
+    // before there were counters has none.
     counters = Objects.requireNonNullElse(counters, TimeCounters.NONE);
-    results = Objects.requireNonNullElse(results, Results.NONE);
+    shown = SmallMap.copyOf(Objects.requireNonNullElse(shown, Map.of()));
+    attested = SmallMap.copyOf(Objects.requireNonNullElse(attested, Map.of()));
     voided = Set.copyOf(voided);
+  }
+
+  /** What was shown to others. */
+  public Results results() {
+    return new Results(shown, attested, interview);
   }
 
   public static LearnerFold empty(Basis basis) {

@@ -2,16 +2,18 @@ package dev.crossover.model.readiness;
 
 import dev.crossover.model.SmallMap;
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.mastery.Shown;
+import dev.crossover.model.plan.ActivityMap.Place;
 import dev.crossover.model.plan.Dimension;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner has shown to others: by graded attempts, accepted projects, interviews and the
@@ -39,36 +41,45 @@ public record Results(
   }
 
   /**
-   * After a graded attempt on a unit.
+   * After an event; the same if it is no result.
    *
-   * @param passed whether it was a pass
-   * @param score share of right answers, 0..1
-   * @param questions how many there were; null where the sender did not tell
+   * @param place what its activity belongs to
    * @param retry whether the learner had tried the item before
+   * @param accepted whether it is the first to accept the work on its unit
    */
-  public Results graded(
-      PlanIndex plan,
-      Unit unit,
-      boolean passed,
-      double score,
-      @Nullable Integer questions,
-      boolean retry,
-      Instant at) {
+  public Results after(
+      PlanIndex plan, Place place, LearningEvent event, boolean retry, boolean accepted) {
+    Instant at = event.occurredAt();
+    Fact fact = event.fact();
+    if (fact instanceof Fact.Graded grade && place instanceof Place.InUnit in) {
+      return graded(plan, in.unit(), grade, retry, at);
+    }
+    if (fact instanceof Fact.Graded grade && place instanceof Place.Practises practises) {
+      return practised(plan, practises.dimension().id(), UnitState.score(grade), at);
+    }
+    if (fact instanceof Fact.Reviewed && accepted && place instanceof Place.InUnit in) {
+      return after(plan, in.unit().skills(), true, 1, Shown.ACCEPTED, at);
+    }
+    if (fact instanceof Fact.Interviewed practice) {
+      return practised(plan, practice.dimension(), practice.score(), at);
+    }
+    return fact instanceof Fact.Attested word ? attested(plan, word, at) : this;
+  }
+
+  private Results graded(PlanIndex plan, Unit unit, Fact.Graded grade, boolean retry, Instant at) {
+    Integer questions = grade.questions();
     double answers = questions == null ? Shown.QUESTIONS : questions;
-    return after(plan, unit.skills(), passed, score, retry ? answers * Shown.RETRY : answers, at);
+    return after(
+        plan,
+        unit.skills(),
+        UnitState.passes(grade, unit.passMark()),
+        UnitState.score(grade),
+        retry ? answers * Shown.RETRY : answers,
+        at);
   }
 
-  /** After a person accepted the work on a unit. */
-  public Results accepted(PlanIndex plan, Unit unit, Instant at) {
-    return after(plan, unit.skills(), true, 1, Shown.ACCEPTED, at);
-  }
-
-  /**
-   * After practice of an interview dimension; the same if the plan has none of that id.
-   *
-   * @param score how well it went, 0..1
-   */
-  public Results practised(PlanIndex plan, String dimension, double score, Instant at) {
+  /** The same if the plan has no dimension of that id. */
+  private Results practised(PlanIndex plan, String dimension, double score, Instant at) {
     Dimension known = plan.dimension(dimension);
     if (known == null) {
       return this;
@@ -81,8 +92,8 @@ public record Results(
         .after(plan, known.skills(), passed, score, Shown.INTERVIEW, at);
   }
 
-  /** After somebody vouched for a skill; the same if the plan does not know the skill. */
-  public Results attested(PlanIndex plan, Fact.Attested word, Instant at) {
+  /** The same if the plan does not know the skill. */
+  private Results attested(PlanIndex plan, Fact.Attested word, Instant at) {
     if (!plan.knows(word.skill())) {
       return this;
     }
