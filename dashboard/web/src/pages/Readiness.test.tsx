@@ -30,7 +30,7 @@ function page(readiness: Ready): LearnerPage {
         { id: "rag", title: "RAG" },
         { id: "evaluation", title: "Evaluation" },
         { id: "python", title: "Python" },
-        { id: "research", title: "Research" },
+        { id: "research", title: "Research: papers" },
       ],
       roles: [
         { id: "genai-engineer", title: "GenAI engineer" },

@@ -1,6 +1,6 @@
 import type { LearnerPage as Page } from "../api/answer";
 import { Ago, Bar, Card } from "../parts/parts";
-import { many, percent } from "../parts/words";
+import { many, name, percent } from "../parts/words";
 
 /** What was shown of the role, what is assumed and what is missing, and what would show more. */
 export function Readiness({ page, title }: { page: Page; title: (unit: string) => string }) {
@@ -55,7 +55,7 @@ export function Readiness({ page, title }: { page: Page; title: (unit: string) =
         </details>
       </Card>
       <BroughtAlong page={page} skill={skill} />
-      <OtherRoles page={page} role={role} skill={skill} />
+      <OtherRoles page={page} role={role} skill={(id) => name(skill(id))} />
     </>
   );
 }

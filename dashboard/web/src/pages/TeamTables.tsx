@@ -1,6 +1,6 @@
 import type { GroupReadiness, TeamPage } from "../api/answer";
 import { Bar, Card } from "../parts/parts";
-import { hours, percent } from "../parts/words";
+import { hours, name, percent } from "../parts/words";
 
 /** Which skills are short, over the team. */
 export function SkillTable({ page }: { page: TeamPage }) {
@@ -10,7 +10,7 @@ export function SkillTable({ page }: { page: TeamPage }) {
     <Card
       question="Which skills are short?"
       answer={
-        short.length === 0 ? "None." : `${short.length} of ${page.skills.length}; most: ${short.slice(0, 3).map((s) => title(s.skill)).join(", ")}.`
+        short.length === 0 ? "None." : `${short.length} of ${page.skills.length}; most: ${short.slice(0, 3).map((s) => name(title(s.skill))).join(", ")}.`
       }
     >
       <table>

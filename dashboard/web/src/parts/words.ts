@@ -15,6 +15,11 @@ export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
+/** The name alone of a title such as "Embeddings: vector search", for where several stand in one line. */
+export function name(title: string): string {
+  return title.replace(/:.*/, "");
+}
+
 /** A gap in plan weeks: "0.4 weeks ahead". */
 export function gap(weeks: number): string {
   const rounded = Math.round(Math.abs(weeks) * 10) / 10;
