@@ -117,13 +117,16 @@ final class LearnerFolds {
     learners.changed(l);
   }
 
-  /** By the plan version that the fold was made by: newer ones follow in their order. */
+  /**
+   * By the plan version that the fold was made by, or, for who has no fold yet, by the one that
+   * they waited for: newer ones follow in their order.
+   */
   private @Nullable Basis basis(OpenLearner l, Enrolment enrolment) {
     LearnerFold fold = l.fold;
     Releases.PlanRelease release =
         fold != null && fold.stamp().plan().equals(enrolment.plan())
             ? releases.version(enrolment.plan(), fold.stamp().planVersion())
-            : releases.newest(enrolment.plan());
+            : releases.before(enrolment.plan(), l.seenAt);
     return release == null ? null : releases.basis(release, enrolment);
   }
 }

@@ -48,9 +48,8 @@ final class LearnerTime {
       return;
     }
     while (true) {
-      Releases.PlanRelease release = nextRelease(l);
       boolean settled = !l.receivedAt.plus(limits.settle()).isAfter(to);
-      if (release == null && l.basis != null && l.open.isEmpty() && !settled) {
+      if (nextRelease(l) == null && l.basis != null && l.open.isEmpty() && !settled) {
         // Nothing opens before that, and nothing is open that could end.
         return;
       }
@@ -58,6 +57,7 @@ final class LearnerTime {
       if (!l.current()) {
         return;
       }
+      Releases.PlanRelease release = nextRelease(l);
       Instant due = episodes(l).next(l.seenAt);
       // After a restart nobody has said yet how late it is, but a release has come before that.
       Instant until = release != null && release.since().isAfter(to) ? release.since() : to;

@@ -76,6 +76,18 @@ final class Releases {
     return all.isEmpty() ? null : all.getLast();
   }
 
+  /**
+   * The plan version that came into force last before that moment, else the first one; null while
+   * there is none.
+   */
+  @Nullable PlanRelease before(String plan, Instant at) {
+    List<PlanRelease> all = all(plan);
+    return all.stream()
+        .filter(r -> r.since().isBefore(at))
+        .reduce((_, later) -> later)
+        .orElse(all.isEmpty() ? null : all.getFirst());
+  }
+
   /** The first plan version above this one; null if this one is in force. */
   @Nullable PlanRelease after(String plan, int version) {
     List<PlanRelease> all = all(plan);

@@ -1,14 +1,23 @@
 package dev.crossover.analytics.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
+import dev.crossover.model.Samples;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.unit.Basis;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,13 +34,49 @@ class LearnerLogProperties {
 
   @Property(tries = 200, shrinking = ShrinkingMode.OFF)
   void whatIsKnownFollowsFromTheLogAlone(@ForAll long seed) {
-    List<RandomLog.Entry> log = RandomLog.of(new Random(seed));
+    follows(RandomLog.of(new Random(seed)), seed);
+  }
+
+  /**
+   * Who waits for a plan meets each of its versions, also if nobody looks between the first two.
+   */
+  @Property(tries = 20)
+  void whoWaitsForAPlanMeetsEachOfItsVersions(@ForAll long seed) {
+    Enrolment enrolment =
+        new Enrolment(
+            "spring", "red", "small", Samples.START, 10, Background.ML_ENGINEER, List.of());
+    Instant start = Samples.START.atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<RandomLog.Entry> log = new ArrayList<>();
+    log.add(new RandomLog.Entry("bo", new LogEntry.Enrolled(enrolment), start));
+    for (int i = 1; i <= 3; i++) {
+      Instant at = start.plusSeconds(i);
+      Fact failed = new Fact.Graded(0.1, null, Grader.AUTOMATIC);
+      LearningEvent event =
+          new LearningEvent("e" + i, "bo", "lms", at, at, Samples.QUIZ, null, failed);
+      log.add(new RandomLog.Entry("bo", new LogEntry.Happened(event), at));
+    }
+    Instant released = start.plus(Duration.ofDays(1));
+    for (int version = 1; version <= 3; version++) {
+      LogEntry release = new LogEntry.PlanReleased(RandomLog.plan(version));
+      log.add(new RandomLog.Entry("small", release, released.plusSeconds(version)));
+    }
+
+    LogRun.Told told = follows(log, seed);
+
+    assertThat(told.episodes().values())
+        .as("version 2 knows nothing of the quiz")
+        .singleElement(LIST)
+        .hasSize(3);
+  }
+
+  private static LogRun.Told follows(List<RandomLog.Entry> log, long seed) {
     LogRun.Told orderly = new LogRun(log, null).told();
     for (int i = 0; i < 3; i++) {
       LogRun.Told told = new LogRun(log, new Random(seed + i)).told();
       assertThat(told.episodes()).isEqualTo(orderly.episodes());
       assertThat(told.snapshots()).isEqualTo(orderly.snapshots());
     }
+    return orderly;
   }
 
   /** The fold in the snapshot is the one of all events in order of occurrence. */
