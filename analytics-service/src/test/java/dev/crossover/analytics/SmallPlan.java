@@ -36,7 +36,7 @@ final class SmallPlan {
 
   private static Unit unit(String id, double hours, String activity) {
     return new Unit(
-        id, id, UnitKind.STUDY, hours, 0.7, List.of("rag"), List.of(activity), Map.of());
+        id, id, UnitKind.STUDY, hours, 0.7, List.of("rag"), List.of(activity), List.of());
   }
 
   private SmallPlan() {}

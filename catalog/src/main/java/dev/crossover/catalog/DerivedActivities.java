@@ -11,7 +11,7 @@ final class DerivedActivities {
 
   private static final String ROOT = "https://learn.crossover.example/";
 
-  /** Fills in those of units, evidence, skip topics and interview dimensions. */
+  /** Fills in those of units, checklists, skip topics, interview dimensions and placement tests. */
   static void fill(ObjectNode plan) {
     String course = ROOT + plan.path("id").asString() + "/";
     for (JsonNode phase : plan.path("phases")) {
@@ -19,7 +19,7 @@ final class DerivedActivities {
         for (JsonNode unit : block.path("units")) {
           String iri = course + unit.path("id").asString();
           activities(unit.asObject(), iri);
-          evidence(unit.asObject(), iri);
+          checklist(unit.asObject(), iri);
         }
       }
     }
@@ -27,6 +27,9 @@ final class DerivedActivities {
       for (JsonNode entry : plan.path(list)) {
         activities(entry.asObject(), ROOT + list + "/" + entry.path("id").asString());
       }
+    }
+    for (JsonNode test : plan.path("placement")) {
+      activities(test.asObject(), course + test.path("id").asString());
     }
   }
 
@@ -36,12 +39,11 @@ final class DerivedActivities {
     }
   }
 
-  private static void evidence(ObjectNode unit, String iri) {
-    JsonNode kinds = unit.path("evidence");
-    if (kinds.isArray()) {
-      ObjectNode evidence = unit.putObject("evidence");
-      for (JsonNode kind : kinds) {
-        evidence.putArray(kind.asString()).add(iri + "/" + kind.asString().replace('_', '-'));
+  private static void checklist(ObjectNode unit, String iri) {
+    for (JsonNode item : unit.path("checklist")) {
+      if (!item.has("activities")) {
+        String id = item.path("id").asString().replace('_', '-');
+        item.asObject().putArray("activities").add(iri + "/" + id);
       }
     }
   }

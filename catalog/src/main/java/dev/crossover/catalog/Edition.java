@@ -22,11 +22,18 @@ public enum Edition {
   /** Digests of plans as they shipped before, by id. A new edition adds that of the last one. */
   private static final Map<String, Set<String>> BEFORE =
       Map.of(
-          "ml-to-genai", Set.of("382a719e84b274aef9859ae42be8a3072a989f8bc54d230b24f39deb02f113fd"),
+          "ml-to-genai",
+              Set.of(
+                  "382a719e84b274aef9859ae42be8a3072a989f8bc54d230b24f39deb02f113fd",
+                  "63c110c44009c99da47e4a192fd65f0e597562ee9a3f88e8984e14c4b6204c5c"),
           "classic-ml-to-llm",
-              Set.of("6e2a2a36949e34b8fa34aa870c179e8b67c60b7d181eab0db919d49591b2fff6"),
+              Set.of(
+                  "6e2a2a36949e34b8fa34aa870c179e8b67c60b7d181eab0db919d49591b2fff6",
+                  "d7579f6e2c0fe7aaa76d5583f4a2fe241d67214143b57d4cd16bf20afe8d035d"),
           "genai-roadmap",
-              Set.of("bdb71a11b160fa3bfb933c9f5e7ec8975dac5df8382424cb056fdfbf33562673"));
+              Set.of(
+                  "bdb71a11b160fa3bfb933c9f5e7ec8975dac5df8382424cb056fdfbf33562673",
+                  "a3f7dd7b3640750d5557e766a20efd21ece527b084f821e68f435b80953fb990"));
 
   /**
    * The edition of a plan that has the id of a shipped one.
@@ -42,8 +49,8 @@ public enum Edition {
   }
 
   /**
-   * SHA-256 of what whoever writes a plan decides: calendar, units, roles. Neither its version is
-   * part of it nor are activities, which mapping adds to.
+   * SHA-256 of what whoever writes a plan decides. Neither its version is part of it nor are
+   * activities, which mapping adds to.
    */
   static String digest(Plan plan) {
     StringBuilder text = new StringBuilder();
@@ -63,6 +70,7 @@ public enum Edition {
           .forEach(n -> text.append("|" + n.skill() + " " + n.weight() + " " + n.required()));
       text.append('\n');
     }
+    beside(plan, text);
     try {
       byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       byte[] sum = MessageDigest.getInstance("SHA-256").digest(bytes);
@@ -70,5 +78,21 @@ public enum Edition {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What editions say that name their source; it came later than the rest. */
+  private static void beside(Plan plan, StringBuilder text) {
+    if (plan.provenance() == null) {
+      return;
+    }
+    text.append(plan.provenance()).append(plan.audience()).append(plan.rubric());
+    text.append(plan.guidance()).append('\n');
+    plan.placement().forEach(t -> text.append(t.id() + "|" + t.skills() + "|" + t.link() + "\n"));
+    plan.units()
+        .forEach(u -> {
+          text.append(u.notes() + "|" + u.link());
+          u.checklist().forEach(item -> text.append("|" + item.id() + " " + item.title()));
+          text.append('\n');
+        });
   }
 }

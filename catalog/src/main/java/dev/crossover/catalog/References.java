@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ final class References {
     ObjectNode whole = plan.deepCopy().asObject();
     resolve(whole, "roles", Shipped.roles(), lines, problems);
     resolve(whole, "skills", Shipped.skills(), lines, problems);
+    forEachUnit(whole, (at, unit) -> checklist(at, unit, lines, problems));
     if (!problems.isEmpty()) {
       throw new InvalidPlanFile(problems);
     }
@@ -41,7 +43,15 @@ final class References {
       Map<String, JsonNode> catalog,
       Lines lines,
       List<FileProblem> problems) {
-    ArrayNode entries = plan.withArray(field);
+    resolve("/" + field, plan.withArray(field), catalog, lines, problems);
+  }
+
+  private static void resolve(
+      String field,
+      ArrayNode entries,
+      Map<String, JsonNode> catalog,
+      Lines lines,
+      List<FileProblem> problems) {
     for (int i = 0; i < entries.size(); i++) {
       JsonNode entry = entries.get(i);
       boolean more = entry.has("role");
@@ -51,7 +61,7 @@ final class References {
       }
       JsonNode known = catalog.get(id.asString());
       if (known == null) {
-        String at = "/" + field + "/" + i + (more ? "/role" : "");
+        String at = field + "/" + i + (more ? "/role" : "");
         problems.add(
             new FileProblem(
                 lines.line(at), at, "the catalog has none of this id: " + id.asString()));
@@ -62,6 +72,37 @@ final class References {
         whole.setAll(entry.deepCopy().asObject().without("role"));
       }
       entries.set(i, whole);
+    }
+  }
+
+  /** A list of `evidence`, as plan files had it before, is the checklist under its earlier name. */
+  private static void checklist(
+      String at, ObjectNode unit, Lines lines, List<FileProblem> problems) {
+    JsonNode earlier = unit.path("evidence");
+    if (earlier.isArray()) {
+      unit.set("checklist", earlier);
+      unit.remove("evidence");
+    }
+    if (unit.has("checklist")) {
+      String field = at + (earlier.isArray() ? "/evidence" : "/checklist");
+      resolve(field, unit.withArray("checklist"), Shipped.checklist(), lines, problems);
+    }
+  }
+
+  private static void forEachUnit(ObjectNode plan, BiConsumer<String, ObjectNode> action) {
+    each(
+        "/phases",
+        plan.path("phases"),
+        (phaseAt, phase) ->
+            each(
+                phaseAt + "/blocks",
+                phase.path("blocks"),
+                (blockAt, block) -> each(blockAt + "/units", block.path("units"), action)));
+  }
+
+  private static void each(String at, JsonNode list, BiConsumer<String, ObjectNode> action) {
+    for (int i = 0; i < list.size(); i++) {
+      action.accept(at + "/" + i, list.get(i).asObject());
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** The catalog that comes with the product: plans, roles and skills. */
+/** The catalog that comes with the product: plans, roles, skills, checklists. */
 public final class Shipped {
 
   /** Ids of the plans, the default first. */
@@ -21,6 +21,7 @@ public final class Shipped {
 
   private static final Map<String, JsonNode> SKILLS = entries("skills.yaml");
   private static final Map<String, JsonNode> ROLES = entries("roles.yaml");
+  private static final Map<String, JsonNode> CHECKLIST = entries("checklist.yaml");
 
   /**
    * A plan of the catalog, with its skills and roles.
@@ -42,6 +43,11 @@ public final class Shipped {
   /** Roles by id, in the order of the file. */
   static Map<String, JsonNode> roles() {
     return ROLES;
+  }
+
+  /** Items of checklists by id, in the order of the file. */
+  static Map<String, JsonNode> checklist() {
+    return CHECKLIST;
   }
 
   private static Map<String, JsonNode> entries(String file) {

@@ -2,11 +2,10 @@ package dev.crossover.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossover.model.plan.Evidence;
+import dev.crossover.model.plan.ChecklistItem;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Unit;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A plan file that leaves its activities out reads as if they were written. */
@@ -30,7 +29,8 @@ class DerivedActivitiesTest {
                   units:
                     - {id: reading, kind: study, hours: 4}
                     - {id: none, kind: study, hours: 4, activities: []}
-                    - {id: build, kind: project, hours: 8, skills: [rag], evidence: [diagram, trade_offs]}
+                    - {id: build, kind: project, hours: 8, skills: [rag], checklist: [diagram, {id: own, title: Own item}]}
+                    - {id: earlier, kind: project, hours: 8, evidence: [diagram, trade_offs]}
                     - {id: other, kind: project, hours: 8, activities: ["urn:x"], evidence: {results: ["urn:y"], diagram: []}}
           skills: []
           roles:
@@ -49,12 +49,20 @@ class DerivedActivitiesTest {
   }
 
   @Test
-  void aProjectsEvidenceFollowsFromItsKind() {
-    assertThat(unit("build").evidence())
-        .isEqualTo(
-            Map.of(
-                Evidence.DIAGRAM, List.of(ROOT + "ours/build/diagram"),
-                Evidence.TRADE_OFFS, List.of(ROOT + "ours/build/trade-offs")));
+  void aChecklistFollowsFromTheIdsOfItsItems() {
+    assertThat(unit("build").checklist())
+        .containsExactly(
+            new ChecklistItem(
+                "diagram", "Architecture diagram", List.of(ROOT + "ours/build/diagram")),
+            new ChecklistItem("own", "Own item", List.of(ROOT + "ours/build/own")));
+  }
+
+  /** Plan files had it under another name before. */
+  @Test
+  void aListOfEvidenceIsAChecklist() {
+    assertThat(unit("earlier").checklist())
+        .extracting(ChecklistItem::id)
+        .containsExactly("diagram", "trade_offs");
   }
 
   @Test
@@ -69,15 +77,17 @@ class DerivedActivitiesTest {
   void whatIsWrittenStays() {
     assertThat(unit("none").activities()).isEmpty();
     assertThat(unit("other").activities()).containsExactly("urn:x");
-    assertThat(unit("other").evidence())
-        .isEqualTo(Map.of(Evidence.RESULTS, List.of("urn:y"), Evidence.DIAGRAM, List.of()));
+    assertThat(unit("other").checklist())
+        .containsExactly(
+            new ChecklistItem("diagram", null, List.of()),
+            new ChecklistItem("results", null, List.of("urn:y")));
     assertThat(PLAN.skip().get(1).activities()).containsExactly("urn:css");
   }
 
   /** An export shows its reader every activity. */
   @Test
   void anExportWritesThemOut() {
-    assertThat(PlanFile.write(PLAN)).contains(ROOT + "ours/build/trade-offs", ROOT + "skip/html/*");
+    assertThat(PlanFile.write(PLAN)).contains(ROOT + "ours/build/own", ROOT + "skip/html/*");
   }
 
   private static Unit unit(String id) {

@@ -36,7 +36,7 @@ class EditionTest {
   })
   void aChangedPlanIsANewEdition(String id, String digest) {
     assertThat(Edition.digest(Shipped.plan(id))).isEqualTo(digest);
-    assertThat(Shipped.plan(id).version()).isEqualTo(2);
+    assertThat(Shipped.plan(id).version()).isEqualTo(3);
   }
 
   /** As an installation has it that has exported the first edition. */

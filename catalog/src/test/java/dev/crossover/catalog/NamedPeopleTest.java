@@ -12,7 +12,7 @@ import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Evidence;
+import dev.crossover.model.plan.ChecklistItem;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Role;
@@ -25,13 +25,13 @@ import dev.crossover.model.readiness.OtherRole;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.unit.Basis;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -199,13 +199,19 @@ class NamedPeopleTest {
       switch (unit.kind()) {
         case STUDY -> add(unit, day, new Fact.Completed());
         case ASSESSMENT -> add(unit, day, score(score));
-        case PROJECT -> add(unit, day, new Fact.Reviewed(true, EnumSet.allOf(Evidence.class)));
+        case PROJECT -> add(unit, day, accepted(unit));
       }
     }
     for (var dimension : plan.plan().interview()) {
       String at = "interview " + dimension.id();
       done.add(event(at, day(i * daysApart), null, new Fact.Interviewed(dimension.id(), 0.8)));
     }
+  }
+
+  /** With each item of its checklist ticked. */
+  private static Fact accepted(Unit unit) {
+    return new Fact.Reviewed(
+        true, unit.checklist().stream().map(ChecklistItem::id).collect(Collectors.toSet()));
   }
 
   private void each(UnitKind kind, BiConsumer<Unit, Integer> then) {

@@ -178,10 +178,10 @@ class ShippedTest {
     for (var unit : plan.units()) {
       assertThat(plan.activities().find(unit.activities().getFirst()))
           .isEqualTo(new Place.InUnit(unit, true));
-      unit.evidence()
-          .forEach((evidence, shownBy) ->
-              assertThat(plan.activities().find(shownBy.getFirst()))
-                  .isEqualTo(new Place.Shows(unit, evidence)));
+      unit.checklist()
+          .forEach(item ->
+              assertThat(plan.activities().find(item.activities().getFirst()))
+                  .isEqualTo(new Place.Shows(unit, item.id())));
     }
   }
 

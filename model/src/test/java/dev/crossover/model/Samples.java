@@ -11,8 +11,8 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Block;
+import dev.crossover.model.plan.ChecklistItem;
 import dev.crossover.model.plan.Dimension;
-import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Named people and a small plan for the tests of the rules. */
@@ -77,11 +78,9 @@ public final class Samples {
                                   0.7,
                                   List.of("rag"),
                                   List.of(PROJECT),
-                                  Map.of(
-                                      Evidence.DIAGRAM,
-                                      List.of(DIAGRAM),
-                                      Evidence.RESULTS,
-                                      List.of()))))))),
+                                  List.of(
+                                      new ChecklistItem("diagram", null, List.of(DIAGRAM)),
+                                      new ChecklistItem("results", null, List.of())))))))),
           List.of(
               new Skill("prompting", "Prompting", "", null, Map.of()),
               new Skill("rag", "RAG", "", null, Map.of()),
@@ -108,6 +107,9 @@ public final class Samples {
                   "evaluation", "Evaluation", "F1", "judges", List.of(MOCK_INTERVIEW), List.of()),
               new Dimension("debugging", "Debugging", "loss", "prompts", List.of(), List.of())),
           Map.of());
+
+  /** A review that finds all of the project's checklist. */
+  public static final Fact ACCEPTED = new Fact.Reviewed(true, Set.of("diagram", "results"));
 
   public static final PlanIndex INDEX = new PlanIndex(PLAN);
 
@@ -198,7 +200,7 @@ public final class Samples {
   }
 
   private static Unit unit(String id, UnitKind kind, double hours, String skill, String activity) {
-    return new Unit(id, id, kind, hours, 0.7, List.of(skill), List.of(activity), Map.of());
+    return new Unit(id, id, kind, hours, 0.7, List.of(skill), List.of(activity), List.of());
   }
 
   private Samples() {}

@@ -9,10 +9,7 @@ import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Leave;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Block;
-import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
-import dev.crossover.model.plan.Unit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -86,46 +83,25 @@ final class RandomLog {
 
   /** Every other version knows nothing of the quiz's activity. */
   static Plan plan(int version) {
-    Plan p = Samples.PLAN;
-    List<Phase> phases =
-        p.phases().stream()
-            .map(phase ->
-                new Phase(
-                    phase.id(),
-                    phase.title(),
-                    phase.blocks().stream().map(b -> block(b, version)).toList()))
-            .toList();
+    Plan p =
+        Samples.PLAN.with(
+            version,
+            u ->
+                u.activities().contains(Samples.QUIZ) && version % 2 == 0
+                    ? u.with(List.of("https://lms.example/quiz/other"))
+                    : u);
     return new Plan(
         p.id(),
         version,
         p.title() + version,
         p.description(),
         10,
-        phases,
+        p.phases(),
         p.skills(),
         p.roles(),
         p.skip(),
         p.interview(),
         p.guidance());
-  }
-
-  private static Block block(Block b, int version) {
-    List<Unit> units =
-        b.units().stream()
-            .map(u ->
-                u.activities().contains(Samples.QUIZ) && version % 2 == 0
-                    ? new Unit(
-                        u.id(),
-                        u.title(),
-                        u.kind(),
-                        u.hours(),
-                        u.passMark(),
-                        u.skills(),
-                        List.of("https://lms.example/quiz/other"),
-                        u.evidence())
-                    : u)
-            .toList();
-    return new Block(b.id(), b.title(), b.firstWeek(), b.lastWeek(), units);
   }
 
   private static Difficulties harder(int version) {

@@ -16,8 +16,6 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Account;
-import dev.crossover.model.plan.Evidence;
-import dev.crossover.wiring.Json;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,7 +161,8 @@ class CloudEventReader {
               data.has("passed") ? Boolean.valueOf(data.get("passed").asBoolean()) : null,
               Grader.valueOf(data.path("grader").asString("automatic").toUpperCase(Locale.ROOT)),
               data.has("questions") ? Integer.valueOf(data.get("questions").asInt()) : null);
-      case "reviewed" -> new Fact.Reviewed(data.get("accepted").asBoolean(), evidence(data));
+      case "reviewed" ->
+          new Fact.Reviewed(data.get("accepted").asBoolean(), texts(data.path("evidence")));
       case "interviewed" ->
           new Fact.Interviewed(data.get("dimension").asString(), data.get("score").asDouble());
       case "attested" ->
@@ -178,11 +177,8 @@ class CloudEventReader {
     };
   }
 
-  private static Set<Evidence> evidence(JsonNode data) {
-    return data.path("evidence")
-        .valueStream()
-        .map(e -> Json.MAPPER.treeToValue(e, Evidence.class))
-        .collect(Collectors.toSet());
+  private static Set<String> texts(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
   }
 
   /** java.time reads no weeks together with time. */

@@ -4,8 +4,6 @@ import dev.crossover.ingest.rows.Assignment;
 import dev.crossover.ingest.rows.AssignmentFile;
 import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
-import dev.crossover.model.plan.Block;
-import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Unit;
 import java.util.ArrayList;
@@ -34,10 +32,10 @@ final class ActivityMapping {
     plan.units()
         .forEach(u -> {
           places(u.activities(), unit(u.id()));
-          u.evidence()
-              .values()
-              .forEach(shownBy -> places(shownBy, "the evidence of " + unit(u.id())));
+          u.checklist()
+              .forEach(item -> places(item.activities(), "the checklist of " + unit(u.id())));
         });
+    plan.placement().forEach(t -> places(t.activities(), "placement test " + t.id()));
     plan.interview().forEach(d -> places(d.activities(), "interview dimension " + d.id()));
     plan.skip().forEach(t -> places(t.activities(), "skip topic " + t.id()));
   }
@@ -105,34 +103,13 @@ final class ActivityMapping {
   }
 
   private Plan of(int version) {
-    return new Plan(
-        plan.id(),
-        version,
-        plan.title(),
-        plan.description(),
-        plan.hoursPerWeek(),
-        plan.phases().stream().map(this::with).toList(),
-        plan.skills(),
-        plan.roles(),
-        plan.skip(),
-        plan.interview(),
-        plan.guidance());
-  }
-
-  private Phase with(Phase p) {
-    return new Phase(p.id(), p.title(), p.blocks().stream().map(this::with).toList());
-  }
-
-  private Block with(Block b) {
-    List<Unit> units = b.units().stream().map(this::with).toList();
-    return new Block(b.id(), b.title(), b.firstWeek(), b.lastWeek(), units);
+    return plan.with(version, this::with);
   }
 
   private Unit with(Unit u) {
     List<String> all = new ArrayList<>(u.activities());
     all.addAll(added.getOrDefault(u.id(), List.of()));
-    return new Unit(
-        u.id(), u.title(), u.kind(), u.hours(), u.passMark(), u.skills(), all, u.evidence());
+    return u.with(all);
   }
 
   private void places(List<String> activities, String place) {

@@ -2,7 +2,7 @@ package dev.crossover.model.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Who vouches for a skill. */
+/** Who, or what, vouches for a skill. */
 public enum Attester {
   /** The learner's manager. */
   @JsonProperty("manager")
@@ -12,5 +12,8 @@ public enum Attester {
   REVIEWER,
   /** Whoever enrolled the learner, by a certificate or an earlier job. */
   @JsonProperty("enrolment")
-  ENROLMENT
+  ENROLMENT,
+  /** The result of a placement test. */
+  @JsonProperty("placement")
+  PLACEMENT
 }

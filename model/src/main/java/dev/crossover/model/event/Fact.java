@@ -1,8 +1,8 @@
 package dev.crossover.model.event;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.crossover.model.plan.Evidence;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Reviewed.class, name = "reviewed"),
   @JsonSubTypes.Type(value = Fact.Interviewed.class, name = "interviewed"),
   @JsonSubTypes.Type(value = Fact.Attested.class, name = "attested"),
+  @JsonSubTypes.Type(value = Fact.Shipped.class, name = "shipped"),
+  @JsonSubTypes.Type(value = Fact.Routed.class, name = "routed"),
   @JsonSubTypes.Type(value = Fact.Enrolled.class, name = "enrolled"),
   @JsonSubTypes.Type(value = Fact.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Fact.Voided.class, name = "voided")
@@ -34,7 +36,15 @@ public sealed interface Fact {
     return switch (this) {
       case Started _, Active _, Progressed _, Completed _, Submitted _ -> true;
       case Graded graded -> graded.grader() == Grader.AUTOMATIC;
-      case Uncompleted _, Reviewed _, Interviewed _, Attested _, Enrolled _, Left _, Voided _ ->
+      case Uncompleted _,
+          Reviewed _,
+          Interviewed _,
+          Attested _,
+          Shipped _,
+          Routed _,
+          Enrolled _,
+          Left _,
+          Voided _ ->
           false;
     };
   }
@@ -97,11 +107,12 @@ public sealed interface Fact {
   /**
    * A person reviewed a project.
    *
-   * @param accepted whether the work was accepted
-   * @param evidence what it was found to show; adds to what earlier reviews found
+   * @param accepted whether the work was accepted; with items of its checklist missing it is not
+   * @param evidence ids of the items of the checklist that it was found to show; adds to what
+   *     earlier reviews found
    */
-  record Reviewed(boolean accepted, Set<Evidence> evidence) implements Fact {
-    public Reviewed(boolean accepted, @Nullable Set<Evidence> evidence) {
+  record Reviewed(boolean accepted, Set<String> evidence) implements Fact {
+    public Reviewed(boolean accepted, @Nullable Set<String> evidence) {
       this.accepted = accepted;
       this.evidence = Set.copyOf(Objects.requireNonNullElse(evidence, Set.of()));
     }
@@ -111,13 +122,51 @@ public sealed interface Fact {
    * An interview for the role was practised.
    *
    * @param dimension id of the plan's interview dimension
-   * @param score how well it went, 0..1
+   * @param score how well it went, 0..1; null leaves it to the plan's rubric
+   * @param signals ids of what was noticed of the plan's rubric; null where only a score is known
    */
-  record Interviewed(String dimension, double score) implements Fact {
+  record Interviewed(
+      String dimension,
+      @Nullable Double score,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Set<String> signals)
+      implements Fact {
     public Interviewed {
-      Share.require("score", score);
+      if (score == null && signals == null) {
+        throw new IllegalArgumentException("score or signals must be given");
+      }
+      if (score != null) {
+        Share.require("score", score);
+      }
+      signals = signals == null ? null : Set.copyOf(signals);
+    }
+
+    /** With a score alone. */
+    public Interviewed(String dimension, double score) {
+      this(dimension, score, null);
     }
   }
+
+  /**
+   * A real piece of work went into use at work.
+   *
+   * @param skills ids of the skills that it took
+   * @param by who confirms it
+   */
+  record Shipped(Set<String> skills, Attester by) implements Fact {
+    public Shipped {
+      skills = Set.copyOf(skills);
+      if (skills.isEmpty()) {
+        throw new IllegalArgumentException("skills must name one");
+      }
+    }
+  }
+
+  /**
+   * The learner says, for themselves, where they want to go with what they learn.
+   *
+   * @param to which way
+   */
+  record Routed(Route to) implements Fact {}
 
   /**
    * Someone vouches for a skill of the learner.

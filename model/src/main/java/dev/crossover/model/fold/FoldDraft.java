@@ -3,11 +3,14 @@ package dev.crossover.model.fold;
 import dev.crossover.model.SmallMap;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.event.Route;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Logistic;
 import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.plan.ActivityMap.Place;
+import dev.crossover.model.plan.SkipTopic;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.readiness.Results;
 import dev.crossover.model.readiness.SkillStudy;
@@ -41,6 +44,8 @@ final class FoldDraft {
   private Mastery mastery = Mastery.NEW;
   private Set<Integer> tried = new HashSet<>();
   private Results results = Results.NONE;
+  private SmallMap<Duration> skipped = SmallMap.empty();
+  private @Nullable Route route;
   private List<Week> weeks = new ArrayList<>();
   private Duration weekEffort = Duration.ZERO;
   private TimeCounters counters = TimeCounters.NONE;
@@ -65,6 +70,8 @@ final class FoldDraft {
     this.mastery = from.mastery();
     this.tried = from.tried();
     this.results = from.results();
+    this.skipped = SmallMap.copyOf(from.skipped());
+    this.route = from.route();
     this.weeks = from.weeks();
     this.weekEffort = from.weekEffort();
     this.counters = from.counters();
@@ -97,7 +104,10 @@ final class FoldDraft {
         voided,
         last,
         results.shown(),
-        results.attested());
+        results.attested(),
+        results.shipped(),
+        skipped,
+        route);
   }
 
   /** The attempts that were appended, by event id. */
@@ -111,7 +121,7 @@ final class FoldDraft {
     closeWeeks(basis.week(event.occurredAt()));
     spend(place, event);
     Attempt attempt = learn(event);
-    boolean accepted = happen(place, event);
+    Unit accepted = happen(place, event);
     boolean retry = attempt != null && attempt.retry();
     results = results.after(basis.plan(), place, event, retry, accepted);
     be(place, event);
@@ -125,12 +135,15 @@ final class FoldDraft {
       return;
     }
     count(gap);
-    if (last.skipped()) {
-      skipSpent = skipSpent.plus(gap);
+    String place = last.place();
+    if (place == null) {
+      return;
     }
-    UnitState state = last.unit() == null ? null : units.get(last.unit());
-    if (last.unit() != null && state != null) {
-      units = units.with(last.unit(), state.plus(gap));
+    UnitState state = units.get(place);
+    if (last.skipped()) {
+      skip(place, gap);
+    } else if (state != null) {
+      units = units.with(place, state.plus(gap));
     }
   }
 
@@ -169,13 +182,27 @@ final class FoldDraft {
       return;
     }
     count(stated);
-    if (place instanceof Place.Skipped) {
-      skipSpent = skipSpent.plus(stated);
+    String topic = skipped(place);
+    if (topic != null) {
+      skip(topic, stated);
     }
     if (place instanceof Place.InUnit in) {
       Unit unit = in.unit();
       units = units.with(unit.id(), state(unit, event).plus(stated));
     }
+  }
+
+  /** Id of the topic if the plan tells this learner not to spend time on it; null otherwise. */
+  private @Nullable String skipped(Place place) {
+    return place instanceof Place.Skipped(SkipTopic topic)
+            && basis.plan().plan().audience(basis.background()).skips(topic)
+        ? topic.id()
+        : null;
+  }
+
+  private void skip(String topic, Duration time) {
+    skipSpent = skipSpent.plus(time);
+    skipped = skipped.with(topic, skipped.getOrDefault(topic, Duration.ZERO).plus(time));
   }
 
   private @Nullable Duration stated(LearningEvent event) {
@@ -224,26 +251,32 @@ final class FoldDraft {
         tried.contains(event.activity().hashCode()));
   }
 
-  /** Whether the work on a unit is accepted by this event, and was not before. */
-  private boolean happen(Place place, LearningEvent event) {
+  /** The project that is accepted from this event on; null if none is. */
+  private @Nullable Unit happen(Place place, LearningEvent event) {
     Instant at = event.occurredAt();
     switch (place) {
       case Place.InUnit in -> {
         UnitState state = state(in.unit(), event);
         UnitState after = in.whole() ? state.apply(event.fact(), at, in.unit()) : state;
-        units = units.with(in.unit().id(), after.seen(at, in.unit()));
-        return after.work().accepted() && !state.work().accepted();
+        return change(in.unit(), state, after.seen(at, in.unit()));
       }
       case Place.Shows shows -> {
         if (event.fact() instanceof Fact.Completed || event.fact() instanceof Fact.Submitted) {
-          UnitState state = state(shows.project(), event).showing(shows.evidence());
-          units = units.with(shows.project().id(), state.seen(at, shows.project()));
+          UnitState state = state(shows.project(), event);
+          UnitState after = state.showing(shows.item());
+          return change(shows.project(), state, after.seen(at, shows.project()));
         }
       }
-      case Place.Practises _, Place.Skipped _ -> {}
+      case Place.Practises _, Place.Places _, Place.Skipped _ -> {}
       case Place.Unmapped _ -> unmapped += event.activity() == null ? 0 : 1;
     }
-    return false;
+    return null;
+  }
+
+  private @Nullable Unit change(Unit unit, UnitState before, UnitState after) {
+    units = units.with(unit.id(), after);
+    boolean accepted = unit.kind() == UnitKind.PROJECT && after.accepted(unit);
+    return accepted && !before.accepted(unit) ? unit : null;
   }
 
   private UnitState state(Unit unit, LearningEvent event) {
@@ -259,6 +292,9 @@ final class FoldDraft {
       activeDays += lastActivityAt == null || !day(lastActivityAt).equals(day(at)) ? 1 : 0;
       lastActivityAt = at;
     }
+    if (event.fact() instanceof Fact.Routed word) {
+      route = word.to();
+    }
     // Leaving some other course is not leaving the plan.
     if (event.activity() == null || !(place instanceof Place.Unmapped)) {
       if (event.fact() instanceof Fact.Left) {
@@ -267,12 +303,14 @@ final class FoldDraft {
         leftAt = null;
       }
     }
+    String topic = skipped(place);
+    String unit = place instanceof Place.InUnit in ? in.unit().id() : null;
     last =
         new LearnerFold.Last(
             at,
             event.id(),
-            place instanceof Place.InUnit in ? in.unit().id() : null,
-            place instanceof Place.Skipped,
+            topic == null ? unit : topic,
+            topic != null,
             active && !event.tellsTime());
   }
 

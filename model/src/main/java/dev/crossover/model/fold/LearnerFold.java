@@ -3,12 +3,14 @@ package dev.crossover.model.fold;
 import dev.crossover.model.SmallMap;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.event.Route;
 import dev.crossover.model.mastery.Attempt;
 import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.mastery.Shown;
 import dev.crossover.model.readiness.Attestation;
 import dev.crossover.model.readiness.Practice;
 import dev.crossover.model.readiness.Results;
+import dev.crossover.model.readiness.ShippedWork;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
@@ -52,6 +54,10 @@ import org.jspecify.annotations.Nullable;
  * @param last the newest event applied, or null
  * @param shown what results have shown, by skill
  * @param attested what others have vouched for, by skill
+ * @param shipped what went into use at work, the newest last
+ * @param skipped the parts of {@code skipSpent}, by skip topic
+ * @param route where the learner wants to go, by their own word and for them alone; null if they
+ *     have not said
  */
 public record LearnerFold(
     Basis.Stamp stamp,
@@ -72,7 +78,10 @@ public record LearnerFold(
     Set<String> voided,
     @Nullable Last last,
     Map<String, Shown> shown,
-    Map<String, Attestation> attested) {
+    Map<String, Attestation> attested,
+    List<ShippedWork> shipped,
+    Map<String, Duration> skipped,
+    @Nullable Route route) {
 
   /** Most items that are remembered as tried; on others every attempt counts as the first. */
   public static final int MOST_ITEMS = 512;
@@ -85,12 +94,12 @@ public record LearnerFold(
    *
    * @param at when it occurred
    * @param id its id
-   * @param unit unit it belongs to, or null
-   * @param skipped whether it is on the skip list
+   * @param place unit, or topic of the skip list, that it belongs to; or null
+   * @param skipped whether that is a topic that this learner need not spend time on
    * @param openEnded whether the gap after it counts as time spent
    */
   public record Last(
-      Instant at, String id, @Nullable String unit, boolean skipped, boolean openEnded) {}
+      Instant at, String id, @Nullable String place, boolean skipped, boolean openEnded) {}
 
   /** What a source took back: only events of its own count as withdrawn. */
   private record Withdrawn(String source, String event) {}
@@ -105,12 +114,14 @@ public record LearnerFold(
     counters = Objects.requireNonNullElse(counters, TimeCounters.NONE);
     shown = SmallMap.copyOf(Objects.requireNonNullElse(shown, Map.of()));
     attested = SmallMap.copyOf(Objects.requireNonNullElse(attested, Map.of()));
+    shipped = List.copyOf(Objects.requireNonNullElse(shipped, List.of()));
+    skipped = SmallMap.copyOf(Objects.requireNonNullElse(skipped, Map.of()));
     voided = Set.copyOf(voided);
   }
 
   /** What was shown to others. */
   public Results results() {
-    return new Results(shown, attested, interview);
+    return new Results(shown, attested, interview, shipped);
   }
 
   public static LearnerFold empty(Basis basis) {

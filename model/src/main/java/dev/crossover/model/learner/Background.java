@@ -1,19 +1,8 @@
 package dev.crossover.model.learner;
 
-/** What a learner comes from; it sets the transfer credit and the time the plan takes. */
+/** What a learner comes from; plans say what it brings along and how long they take it. */
 public enum Background {
-  ML_ENGINEER(1),
-  DATA_SCIENTIST(1),
-  SOFTWARE_ENGINEER(2);
-
-  private final int planTime;
-
-  Background(int planTime) {
-    this.planTime = planTime;
-  }
-
-  /** Factor on the plan's time; someone without ML needs each month about twice as long. */
-  public int planTime() {
-    return planTime;
-  }
+  ML_ENGINEER,
+  DATA_SCIENTIST,
+  SOFTWARE_ENGINEER
 }

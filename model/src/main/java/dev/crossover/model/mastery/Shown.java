@@ -27,6 +27,9 @@ public record Shown(
   /** Answers that an accepted project counts for. An estimate of ours. */
   public static final int ACCEPTED = 10;
 
+  /** Answers that a piece of work in use counts for. An estimate of ours. */
+  public static final int SHIPPED = 10;
+
   /** Answers that a practised interview counts for. An estimate of ours. */
   public static final int INTERVIEW = 5;
 

@@ -26,8 +26,16 @@ public final class ActivityMap {
      */
     record InUnit(Unit unit, boolean whole) implements Place {}
 
-    /** Completing it shows evidence of a project. */
-    record Shows(Unit project, Evidence evidence) implements Place {}
+    /**
+     * Completing it shows something of a project.
+     *
+     * @param project which
+     * @param item id of an item of its checklist
+     */
+    record Shows(Unit project, String item) implements Place {}
+
+    /** Its grades are results of a placement test. */
+    record Places(Placement test) implements Place {}
 
     /** Its grades are practice of an interview dimension. */
     record Practises(Dimension dimension) implements Place {}
@@ -49,6 +57,7 @@ public final class ActivityMap {
   public ActivityMap(Plan plan) {
     plan.units().forEach(this::add);
     plan.interview().forEach(d -> d.activities().forEach(a -> add(a, new Place.Practises(d))));
+    plan.placement().forEach(t -> t.activities().forEach(a -> add(a, new Place.Places(t))));
     plan.skip().forEach(t -> t.activities().forEach(a -> add(a, new Place.Skipped(t))));
     globs.sort((a, b) -> Integer.compare(b.fixed(), a.fixed()));
   }
@@ -77,9 +86,8 @@ public final class ActivityMap {
     for (String a : unit.activities()) {
       add(a, new Place.InUnit(unit, onlyPatterns || !pattern(a)));
     }
-    unit.evidence()
-        .forEach(
-            (evidence, shownBy) -> shownBy.forEach(a -> add(a, new Place.Shows(unit, evidence))));
+    unit.checklist()
+        .forEach(item -> item.activities().forEach(a -> add(a, new Place.Shows(unit, item.id()))));
   }
 
   private static boolean pattern(String activity) {

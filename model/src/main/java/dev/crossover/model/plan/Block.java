@@ -2,6 +2,7 @@ package dev.crossover.model.plan;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,5 +26,9 @@ public record Block(String id, String title, int firstWeek, int lastWeek, List<U
 
   double hours() {
     return units.stream().mapToDouble(Unit::hours).sum();
+  }
+
+  Block with(UnaryOperator<Unit> change) {
+    return new Block(id, title, firstWeek, lastWeek, units.stream().map(change).toList());
   }
 }

@@ -2,6 +2,7 @@ package dev.crossover.model.plan;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,5 +17,9 @@ public record Phase(String id, String title, List<Block> blocks) {
     this.id = Objects.requireNonNull(id, "a phase needs an id");
     this.title = Objects.requireNonNullElse(title, id);
     this.blocks = List.copyOf(Objects.requireNonNullElse(blocks, List.of()));
+  }
+
+  Phase with(UnaryOperator<Unit> change) {
+    return new Phase(id, title, blocks.stream().map(block -> block.with(change)).toList());
   }
 }

@@ -1,12 +1,16 @@
 package dev.crossover.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param skip on what a learner of this plan need not spend time
  * @param interview the sides of an interview for the target role
  * @param guidance what a mentor says beside the units, by subject
+ * @param audience what it says to learners of each background
+ * @param rubric by what a practice interview is scored; may be empty
+ * @param placement tests that may be taken on the first day
+ * @param provenance where it comes from; null of a plan that does not say
  */
 public record Plan(
     String id,
@@ -37,7 +45,11 @@ public record Plan(
     List<Role> roles,
     List<SkipTopic> skip,
     List<Dimension> interview,
-    Map<String, List<String>> guidance) {
+    Map<String, List<String>> guidance,
+    Map<Background, Audience> audience,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Signal> rubric,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Placement> placement,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance) {
 
   /**
    * Checks what {@link PlanRules} asks.
@@ -55,7 +67,11 @@ public record Plan(
       @Nullable List<Role> roles,
       @Nullable List<SkipTopic> skip,
       @Nullable List<Dimension> interview,
-      @Nullable Map<String, List<String>> guidance) {
+      @Nullable Map<String, List<String>> guidance,
+      @Nullable Map<Background, Audience> audience,
+      @Nullable List<Signal> rubric,
+      @Nullable List<Placement> placement,
+      @Nullable Provenance provenance) {
     this.id = Objects.requireNonNull(id, "a plan needs an id");
     this.version = version;
     this.title = Objects.requireNonNullElse(title, id);
@@ -68,10 +84,80 @@ public record Plan(
     this.interview = List.copyOf(Objects.requireNonNullElse(interview, List.of()));
     this.guidance =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(guidance, Map.of())));
+    // Plans that were published before there were audiences took twice as long without ML.
+    this.audience =
+        audience == null
+            ? Map.of(Background.SOFTWARE_ENGINEER, Audience.WITHOUT_ML)
+            : Collections.unmodifiableMap(sorted(audience));
+    this.rubric = List.copyOf(Objects.requireNonNullElse(rubric, List.of()));
+    this.placement = List.copyOf(Objects.requireNonNullElse(placement, List.of()));
+    this.provenance = provenance;
     List<PlanProblem> problems = PlanRules.find(this);
     if (!problems.isEmpty()) {
       throw new InvalidPlan(problems);
     }
+  }
+
+  /** One that says nothing of audiences, interview signals, placement tests or its source. */
+  public Plan(
+      String id,
+      int version,
+      @Nullable String title,
+      @Nullable String description,
+      double hoursPerWeek,
+      @Nullable List<Phase> phases,
+      @Nullable List<Skill> skills,
+      @Nullable List<Role> roles,
+      @Nullable List<SkipTopic> skip,
+      @Nullable List<Dimension> interview,
+      @Nullable Map<String, List<String>> guidance) {
+    this(
+        id,
+        version,
+        title,
+        description,
+        hoursPerWeek,
+        phases,
+        skills,
+        roles,
+        skip,
+        interview,
+        guidance,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** The same plan with other units, as its next version. */
+  public Plan with(int next, UnaryOperator<Unit> change) {
+    return new Plan(
+        id,
+        next,
+        title,
+        description,
+        hoursPerWeek,
+        phases.stream().map(phase -> phase.with(change)).toList(),
+        skills,
+        roles,
+        skip,
+        interview,
+        guidance,
+        audience,
+        rubric,
+        placement,
+        provenance);
+  }
+
+  private static Map<Background, Audience> sorted(Map<Background, Audience> some) {
+    Map<Background, Audience> sorted = new EnumMap<>(Background.class);
+    sorted.putAll(some);
+    return sorted;
+  }
+
+  /** What the plan says to learners of a background. */
+  public Audience audience(Background background) {
+    return audience.getOrDefault(background, Audience.ANYONE);
   }
 
   /** The role the plan leads to. */
@@ -103,6 +189,6 @@ public record Plan(
 
   /** Real weeks that one plan week takes this learner: by background and by hours a week. */
   public double stretch(Enrolment learner) {
-    return learner.background().planTime() * hoursPerWeek / learner.hoursPerWeek();
+    return audience(learner.background()).factor() * hoursPerWeek / learner.hoursPerWeek();
   }
 }

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold in a plan: ids are unique, refer to something, and figures are in their range. */
 public final class PlanRules {
+
+  private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
   private final Plan plan;
   private final List<PlanProblem> problems = new ArrayList<>();
@@ -31,6 +36,8 @@ public final class PlanRules {
     rules.roles();
     rules.skip();
     rules.interview();
+    rules.audience();
+    rules.placement();
     return List.copyOf(rules.problems);
   }
 
@@ -112,13 +119,20 @@ public final class PlanRules {
     for (int i = 0; i < unit.skills().size(); i++) {
       known(at + "/skills/" + i, "skill", unit.skills().get(i), skills);
     }
-    if (!unit.evidence().isEmpty() && unit.kind() != UnitKind.PROJECT) {
-      problem(at + "/evidence", "only a project has evidence");
+    if (!unit.checklist().isEmpty() && unit.kind() != UnitKind.PROJECT) {
+      problem(at + "/checklist", "only a project has a checklist");
     }
     only(at + "/activities", unit.activities());
-    for (Evidence evidence : Evidence.values()) {
-      String shownBy = at + "/evidence/" + evidence.name().toLowerCase(Locale.ROOT);
-      only(shownBy, unit.evidence().getOrDefault(evidence, List.of()));
+    unique(at + "/checklist", unit.checklist().stream().map(ChecklistItem::id).toList());
+    for (int i = 0; i < unit.checklist().size(); i++) {
+      only(at + "/checklist/" + i + "/activities", unit.checklist().get(i).activities());
+    }
+    link(at + "/link", unit.link());
+  }
+
+  private void link(String at, @Nullable String link) {
+    if (link != null && !LINK.matcher(link).matches()) {
+      problem(at, "must be a web address that begins with https:// or http://");
     }
   }
 
@@ -165,6 +179,48 @@ public final class PlanRules {
       for (int s = 0; s < shows.size(); s++) {
         known("/interview/" + i + "/skills/" + s, "skill", shows.get(s), skills);
       }
+    }
+  }
+
+  private void audience() {
+    Set<String> topics = plan.skip().stream().map(SkipTopic::id).collect(Collectors.toSet());
+    plan.audience()
+        .forEach((background, audience) -> {
+          String at = "/audience/" + background.name().toLowerCase(Locale.ROOT);
+          if (!(audience.factor() > 0 && audience.factor() <= 10)) {
+            problem(at + "/factor", "must be above 0 and at most 10");
+          }
+          range(at + "/months", audience.months(), 1_000);
+          range(at + "/headStart", audience.headStart(), 1);
+          List<String> skip = Objects.requireNonNullElse(audience.skip(), List.of());
+          for (int i = 0; i < skip.size(); i++) {
+            known(at + "/skip/" + i, "skip topic", skip.get(i), topics);
+          }
+        });
+  }
+
+  private void range(String at, Audience.@Nullable Range range, double most) {
+    if (range == null) {
+      return;
+    }
+    double to = range.to() == null ? most : range.to();
+    if (!(range.from() >= 0 && range.from() <= to && to <= most)) {
+      problem(at, "must not end before it begins, and be at most " + (int) most);
+    }
+  }
+
+  private void placement() {
+    unique("/rubric", plan.rubric().stream().map(Signal::id).toList());
+    unique("/placement", plan.placement().stream().map(Placement::id).toList());
+    for (int i = 0; i < plan.placement().size(); i++) {
+      Placement test = plan.placement().get(i);
+      String at = "/placement/" + i;
+      only(at + "/activities", test.activities());
+      twice(at + "/skills", test.skills());
+      for (int s = 0; s < test.skills().size(); s++) {
+        known(at + "/skills/" + s, "skill", test.skills().get(s), skills);
+      }
+      link(at + "/link", test.link());
     }
   }
 

@@ -1,8 +1,13 @@
 package dev.crossover.model.plan;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param skills ids of the skills it builds
  * @param activities what belongs to it: IRIs, a {@code *} stands for any text. Where some have no
  *     {@code *}, only those finish the unit and what patterns match is work on a part of it
- * @param evidence what a project has to show, each with the activities whose completion shows it
+ * @param checklist what a project has to show before it is accepted
+ * @param notes what helps whoever works on it or reviews it
+ * @param link where it is learnt; null where that is not known
  */
 public record Unit(
     String id,
@@ -26,7 +33,9 @@ public record Unit(
     double passMark,
     List<String> skills,
     List<String> activities,
-    Map<Evidence, List<String>> evidence) {
+    List<ChecklistItem> checklist,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 
   public static final double DEFAULT_PASS_MARK = 0.7;
 
@@ -38,7 +47,9 @@ public record Unit(
       double passMark,
       @Nullable List<String> skills,
       @Nullable List<String> activities,
-      @Nullable Map<Evidence, List<String>> evidence) {
+      @Nullable List<ChecklistItem> checklist,
+      @Nullable List<String> notes,
+      @Nullable String link) {
     this.id = Objects.requireNonNull(id, "a unit needs an id");
     this.title = Objects.requireNonNullElse(title, id);
     this.kind =
@@ -47,6 +58,58 @@ public record Unit(
     this.passMark = passMark == 0 ? DEFAULT_PASS_MARK : passMark;
     this.skills = List.copyOf(Objects.requireNonNullElse(skills, List.of()));
     this.activities = List.copyOf(Objects.requireNonNullElse(activities, List.of()));
-    this.evidence = Map.copyOf(Objects.requireNonNullElse(evidence, Map.of()));
+    this.checklist = List.copyOf(Objects.requireNonNullElse(checklist, List.of()));
+    this.notes = List.copyOf(Objects.requireNonNullElse(notes, List.of()));
+    this.link = link;
+  }
+
+  /** With neither notes nor a link. */
+  public Unit(
+      String id,
+      @Nullable String title,
+      UnitKind kind,
+      double hours,
+      double passMark,
+      @Nullable List<String> skills,
+      @Nullable List<String> activities,
+      @Nullable List<ChecklistItem> checklist) {
+    this(id, title, kind, hours, passMark, skills, activities, checklist, null, null);
+  }
+
+  /**
+   * As it is stored: plans that were published before there were checklists have a map of evidence
+   * in their place.
+   */
+  @JsonCreator
+  static Unit stored(
+      @JsonProperty("id") String id,
+      @JsonProperty("title") @Nullable String title,
+      @JsonProperty("kind") UnitKind kind,
+      @JsonProperty("hours") double hours,
+      @JsonProperty("passMark") double passMark,
+      @JsonProperty("skills") @Nullable List<String> skills,
+      @JsonProperty("activities") @Nullable List<String> activities,
+      @JsonProperty("checklist") @Nullable List<ChecklistItem> checklist,
+      @JsonProperty("notes") @Nullable List<String> notes,
+      @JsonProperty("link") @Nullable String link,
+      @JsonProperty("evidence") @Nullable Map<String, List<String>> evidence) {
+    List<ChecklistItem> items =
+        evidence == null || checklist != null
+            ? checklist
+            : new TreeMap<>(evidence)
+                .entrySet().stream()
+                    .map(e -> new ChecklistItem(e.getKey(), null, e.getValue()))
+                    .toList();
+    return new Unit(id, title, kind, hours, passMark, skills, activities, items, notes, link);
+  }
+
+  /** The same with other activities. */
+  public Unit with(List<String> others) {
+    return new Unit(id, title, kind, hours, passMark, skills, others, checklist, notes, link);
+  }
+
+  /** Items of the checklist that are not among these, in its order. */
+  public List<String> lacks(Set<String> shown) {
+    return checklist.stream().map(ChecklistItem::id).filter(i -> !shown.contains(i)).toList();
   }
 }

@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  * @param interview practice of the interview for the target role
  * @param stalls reasons for which an episode is open
  * @param spent time on everything
- * @param skipSpent time on what the plan says to skip
+ * @param skipSpent time on what the plan tells this learner to skip
+ * @param skipped the same by topic, the most first; topics without time are left out
  * @param events events that count
  * @param activeDays UTC days with activity
  * @param lastActivityAt newest activity, or null
@@ -73,6 +74,7 @@ public record LearnerProgress(
     List<Stall> stalls,
     Duration spent,
     Duration skipSpent,
+    List<SkippedTime> skipped,
     int events,
     int activeDays,
     @Nullable Instant lastActivityAt,
@@ -139,6 +141,7 @@ public record LearnerProgress(
         stalls,
         fold.spent(),
         fold.skipSpent(),
+        SkippedTime.of(plan, fold.skipped()),
         fold.events(),
         fold.activeDays(),
         fold.lastActivityAt(),

@@ -5,6 +5,8 @@ import dev.crossover.model.unit.ProjectWork;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt newest event on it, or null if untouched
  * @param doneAt when it was done, or null
  * @param work what was handed in and how it was received; null if untouched
+ * @param lacks items of its checklist that nobody has found yet, in its order
  */
 public record UnitProgress(
     String unit,
@@ -31,11 +34,23 @@ public record UnitProgress(
     @Nullable Instant firstAt,
     @Nullable Instant lastAt,
     @Nullable Instant doneAt,
-    @Nullable ProjectWork work) {
+    @Nullable ProjectWork work,
+    List<String> lacks) {
 
   static UnitProgress of(Unit unit, @Nullable UnitState state) {
     return state == null
-        ? new UnitProgress(unit.id(), unit.hours(), 0, 0, 0, Duration.ZERO, null, null, null, null)
+        ? new UnitProgress(
+            unit.id(),
+            unit.hours(),
+            0,
+            0,
+            0,
+            Duration.ZERO,
+            null,
+            null,
+            null,
+            null,
+            unit.lacks(Set.of()))
         : new UnitProgress(
             unit.id(),
             unit.hours(),
@@ -46,6 +61,7 @@ public record UnitProgress(
             state.firstAt(),
             state.lastAt(),
             state.doneAt(),
-            state.work());
+            state.work(),
+            unit.lacks(state.work().evidence()));
   }
 }

@@ -4,6 +4,7 @@ import dev.crossover.model.plan.Role;
 import dev.crossover.model.unit.Basis;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a learner brings along for a role from the old one. It is a line of its own: it fills no gap
@@ -18,7 +19,7 @@ public record BroughtAlong(double share, List<Carried> skills) {
   public enum Ground {
     /** The plan's figure for the background. */
     ASSUMED,
-    /** Somebody vouched for it. */
+    /** Somebody, or a placement test, vouched for it. */
     ATTESTED,
     /** Results show as much as the role requires. */
     SHOWN
@@ -30,8 +31,9 @@ public record BroughtAlong(double share, List<Carried> skills) {
    * @param skill skill id
    * @param share how much of it is brought along, 0..1
    * @param ground what that rests on
+   * @param word whose word it is and since when; null where nobody vouched for it
    */
-  public record Carried(String skill, double share, Ground ground) {}
+  public record Carried(String skill, double share, Ground ground, @Nullable Attestation word) {}
 
   public BroughtAlong {
     skills = List.copyOf(skills);
@@ -54,12 +56,12 @@ public record BroughtAlong(double share, List<Carried> skills) {
   }
 
   private static Carried carried(Role.Need need, double credit, Results results) {
-    if (results.level(need.skill()) >= need.required()) {
-      return new Carried(need.skill(), 1, Ground.SHOWN);
-    }
     Attestation word = results.attested().get(need.skill());
+    if (results.level(need.skill()) >= need.required()) {
+      return new Carried(need.skill(), 1, Ground.SHOWN, word);
+    }
     return word == null
-        ? new Carried(need.skill(), credit, Ground.ASSUMED)
-        : new Carried(need.skill(), word.level(), Ground.ATTESTED);
+        ? new Carried(need.skill(), credit, Ground.ASSUMED, null)
+        : new Carried(need.skill(), word.level(), Ground.ATTESTED, word);
   }
 }

@@ -1,14 +1,14 @@
 package dev.crossover.model.readiness;
 
+import dev.crossover.model.event.Route;
 import dev.crossover.model.plan.Dimension;
-import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.ProjectWork;
 import dev.crossover.model.unit.UnitState;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what is missing
  * @param id unit, or interview dimension
- * @param missing evidence that a project does not show yet
+ * @param missing items of a project's checklist that it does not show yet
  */
-public record Gate(Kind kind, String id, Set<Evidence> missing) {
+public record Gate(Kind kind, String id, List<String> missing) {
 
   /** What is missing. */
   public enum Kind {
@@ -29,45 +29,61 @@ public record Gate(Kind kind, String id, Set<Evidence> missing) {
     UNIT,
     /** The project is handed in; it is a reviewer's turn. */
     REVIEW,
-    /** The project is done, but does not show all that it has to. */
-    EVIDENCE,
+    /** A reviewer sent the project back; it is the learner's turn. */
+    SENT_BACK,
+    /** A reviewer would accept the project, but did not find all of its checklist. */
+    CHECKLIST,
     /** The interview dimension was not practised, or not well enough. */
     INTERVIEW
   }
 
   public Gate {
-    missing = Evidence.inOrder(missing);
+    missing = List.copyOf(missing);
   }
 
-  /** The gates of the role that are not passed, in its order. */
+  /**
+   * The gates of the role that are not passed, in its order.
+   *
+   * @param route where the learner wants to go, if that is theirs to see; only who goes to another
+   *     employer has interviews before them
+   */
   static List<Gate> open(
-      Basis basis, Role role, Map<String, UnitState> units, Map<String, Practice> interview) {
+      Basis basis,
+      Role role,
+      Map<String, UnitState> units,
+      Map<String, Practice> interview,
+      @Nullable Route route) {
     List<Gate> open = new ArrayList<>();
     for (String id : role.gates()) {
       Unit unit = basis.plan().unit(id);
-      UnitState state = units.get(id);
-      Set<Evidence> missing = new HashSet<>(unit.evidence().keySet());
-      if (state != null) {
-        missing.removeAll(state.work().evidence());
-      }
       if (Done.of(unit, units) < 1) {
-        open.add(new Gate(waits(state) ? Kind.REVIEW : Kind.UNIT, id, missing));
-      } else if (!missing.isEmpty()) {
-        open.add(new Gate(Kind.EVIDENCE, id, missing));
+        UnitState state = units.get(id);
+        ProjectWork work = state == null ? null : state.work();
+        List<String> missing = unit.lacks(work == null ? Set.of() : work.evidence());
+        open.add(new Gate(kind(work), id, missing));
       }
     }
-    if (role.interview() > 0) {
+    if (role.interview() > 0 && route == Route.EXTERNAL) {
       for (Dimension dimension : basis.plan().plan().interview()) {
         Practice practice = interview.get(dimension.id());
         if (practice == null || practice.level() < role.interview()) {
-          open.add(new Gate(Kind.INTERVIEW, dimension.id(), Set.of()));
+          open.add(new Gate(Kind.INTERVIEW, dimension.id(), List.of()));
         }
       }
     }
     return open;
   }
 
-  private static boolean waits(@Nullable UnitState state) {
-    return state != null && state.work().waits();
+  private static Kind kind(@Nullable ProjectWork work) {
+    if (work == null) {
+      return Kind.UNIT;
+    }
+    if (work.accepted()) {
+      return Kind.CHECKLIST;
+    }
+    if (work.waits()) {
+      return Kind.REVIEW;
+    }
+    return work.sentBack() ? Kind.SENT_BACK : Kind.UNIT;
   }
 }

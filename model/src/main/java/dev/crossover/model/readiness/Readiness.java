@@ -1,5 +1,6 @@
 package dev.crossover.model.readiness;
 
+import dev.crossover.model.event.Route;
 import dev.crossover.model.mastery.Mastery;
 import dev.crossover.model.plan.Role;
 import dev.crossover.model.plan.Unit;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How ready a learner is for a role, as far as the plan teaches it: Σ weight × min(1, level /
@@ -61,7 +63,7 @@ public record Readiness(
   }
 
   /**
-   * The readiness for a role.
+   * The readiness for a role, as anyone may see it.
    *
    * @param units state of each unit that was touched, by unit id
    * @param mastery what graded attempts let expect of the next ones
@@ -69,6 +71,21 @@ public record Readiness(
    */
   public static Readiness of(
       Basis basis, Role role, Map<String, UnitState> units, Mastery mastery, Results results) {
+    return of(basis, role, units, mastery, results, null);
+  }
+
+  /**
+   * The readiness for a role, as the learner alone may see it.
+   *
+   * @param route where the learner wants to go; null if they have not said
+   */
+  public static Readiness of(
+      Basis basis,
+      Role role,
+      Map<String, UnitState> units,
+      Mastery mastery,
+      Results results,
+      @Nullable Route route) {
     List<SkillLevel> skills = levels(basis, role, units, mastery, results);
     double shown = 0;
     double assumed = 0;
@@ -84,7 +101,7 @@ public record Readiness(
             .limit(GAPS)
             .map(s -> gap(basis, units, s))
             .toList();
-    List<Gate> open = Gate.open(basis, role, units, results.interview());
+    List<Gate> open = Gate.open(basis, role, units, results.interview(), route);
     return new Readiness(
         role.id(),
         shown,

@@ -1,9 +1,9 @@
 package dev.crossover.model.unit;
 
-import dev.crossover.model.plan.Evidence;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param submittedAt when it was last handed in, or null
  * @param reviewedAt when a person last reviewed or graded it, or null
- * @param accepted whether it was accepted
- * @param evidence what it shows
+ * @param accepted whether a reviewer said so; a project is accepted with its whole checklist only
+ * @param evidence ids of what it shows
  */
 public record ProjectWork(
     @Nullable Instant submittedAt,
     @Nullable Instant reviewedAt,
     boolean accepted,
-    Set<Evidence> evidence) {
+    Set<String> evidence) {
 
   static final ProjectWork NONE = new ProjectWork(null, null, false, Set.of());
 
   public ProjectWork {
-    evidence = Evidence.inOrder(evidence);
+    evidence = Collections.unmodifiableSet(new TreeSet<>(evidence));
   }
 
   ProjectWork submitted(Instant at) {
@@ -41,11 +41,18 @@ public record ProjectWork(
         && (reviewedAt == null || reviewedAt.isBefore(submittedAt));
   }
 
-  ProjectWork showing(Set<Evidence> more) {
+  /** Whether a reviewer sent it back and it was not handed in again. */
+  public boolean sentBack() {
+    return !accepted
+        && reviewedAt != null
+        && (submittedAt == null || !reviewedAt.isBefore(submittedAt));
+  }
+
+  ProjectWork showing(Set<String> more) {
     if (more.isEmpty() || evidence.containsAll(more)) {
       return this;
     }
-    Set<Evidence> all = EnumSet.copyOf(more);
+    Set<String> all = new TreeSet<>(more);
     all.addAll(evidence);
     return new ProjectWork(submittedAt, reviewedAt, accepted, all);
   }

@@ -2,7 +2,6 @@ package dev.crossover.model.unit;
 
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
-import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Unit;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +82,8 @@ public record UnitState(
           Fact.Active _,
           Fact.Interviewed _,
           Fact.Attested _,
+          Fact.Shipped _,
+          Fact.Routed _,
           Fact.Enrolled _,
           Fact.Left _,
           Fact.Voided _ ->
@@ -103,31 +104,41 @@ public record UnitState(
         firstAt, lastAt, doneAt, spent.plus(time), completed, reported, work, tries);
   }
 
-  /** After something else showed evidence of this project. */
-  public UnitState showing(Evidence evidence) {
-    return with(completed, reported, work.showing(Set.of(evidence)), tries);
+  /** After something else showed an item of the checklist of this project. */
+  public UnitState showing(String item) {
+    return with(completed, reported, work.showing(Set.of(item)), tries);
   }
 
   /**
-   * Done share of the unit, 0..1: completed, passed or accepted counts whole; a failed assessment
-   * counts best / pass mark × 0.8; a submitted project 0.8; otherwise the larger of what was
-   * reported and 0.8 × time / planned hours, at most 0.8.
+   * Done share of the unit, 0..1: study that is completed, an assessment that is passed and a
+   * project that is accepted with its whole checklist count whole; a failed assessment counts best
+   * / pass mark × 0.8; a project that was handed in, or that a machine passed, 0.8; otherwise the
+   * larger of what was reported and 0.8 × time / planned hours, at most 0.8.
    */
   public double doneShare(Unit unit) {
-    boolean passed = tries.passed() || work.accepted();
     double byHours = UNFINISHED * spent.toSeconds() / (unit.hours() * 3_600);
     double underway = Math.min(UNFINISHED, Math.max(reported, byHours));
     return switch (unit.kind()) {
-      case STUDY -> completed || passed ? 1 : underway;
-      case PROJECT -> passed ? 1 : work.submittedAt() != null || completed ? UNFINISHED : underway;
+      case STUDY -> completed || passed() ? 1 : underway;
+      case PROJECT -> accepted(unit) ? 1 : handedIn() ? UNFINISHED : underway;
       case ASSESSMENT ->
-          passed ? 1 : Math.max(UNFINISHED * Math.min(1, tries.best() / unit.passMark()), underway);
+          passed()
+              ? 1
+              : Math.max(UNFINISHED * Math.min(1, tries.best() / unit.passMark()), underway);
     };
   }
 
-  /** Whether the unit may be shown to others as done: with all the evidence that it asks for. */
-  public boolean proven(Unit unit) {
-    return doneShare(unit) >= 1 && work.evidence().containsAll(unit.evidence().keySet());
+  private boolean passed() {
+    return tries.passed() || work.accepted();
+  }
+
+  private boolean handedIn() {
+    return work.submittedAt() != null || work.reviewedAt() != null || completed || tries.passed();
+  }
+
+  /** Whether a reviewer accepted the project, and it shows all of its checklist. */
+  public boolean accepted(Unit unit) {
+    return work.accepted() && unit.lacks(work.evidence()).isEmpty();
   }
 
   /** Since when the unit blocks the learner; null if it does not, or is done all the same. */

@@ -10,10 +10,11 @@ import static dev.crossover.model.Samples.counted;
 import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.plan.Evidence;
+import dev.crossover.model.event.Route;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -121,9 +122,11 @@ class LearnerFoldProperties {
             new Fact.Completed(),
             new Fact.Uncompleted(),
             new Fact.Submitted(),
-            new Fact.Reviewed(true, Set.of(Evidence.RESULTS)),
+            new Fact.Reviewed(true, Set.of("results")),
             new Fact.Reviewed(false, Set.of()),
             new Fact.Interviewed("debugging", 0.5),
+            new Fact.Shipped(Set.of("rag"), Attester.MANAGER),
+            new Fact.Routed(Route.HYBRID),
             new Fact.Enrolled(),
             new Fact.Left()),
         Arbitraries.integers().between(0, 10).map(p -> new Fact.Progressed(p / 10.0)),

@@ -19,10 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.plan.Evidence;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.readiness.Practice;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +141,7 @@ class LearnerFoldTest {
     LearnerFold fold =
         fold(timed("a", day(1), "https://lms.example/skip/python", Duration.ofHours(3)));
     assertThat(fold.skipSpent()).isEqualTo(Duration.ofHours(3));
+    assertThat(fold.skipped()).containsExactly(Map.entry("skip", Duration.ofHours(3)));
     assertThat(fold.units()).isEmpty();
     assertThat(fold.unmapped()).isZero();
   }
@@ -209,25 +210,26 @@ class LearnerFoldTest {
     assertThat(fold.units().get("quiz").blocked(PLAN.unit("quiz").orElseThrow())).isEqualTo(day(3));
   }
 
-  /** Submitted, reviewed, accepted; what it shows comes from reviews and from mapped activities. */
+  /** What it shows is found by reviews and by mapped activities; it is accepted with all of it. */
   @Test
-  void aProjectCollectsItsEvidence() {
+  void aProjectIsAcceptedWithItsWholeChecklist() {
     LearnerFold handedIn = fold(event("a", day(1), PROJECT, new Fact.Submitted()));
     Unit project = INDEX.unit("project");
     assertThat(handedIn.units().get("project").doneShare(project)).isEqualTo(0.8);
-    LearnerFold accepted =
+    LearnerFold incomplete =
         fold(
             event("a", day(1), PROJECT, new Fact.Submitted()),
             event("b", day(2), PROJECT, new Fact.Reviewed(false, Set.of())),
-            event("c", day(3), PROJECT, new Fact.Reviewed(true, Set.of(Evidence.RESULTS))));
-    assertThat(accepted.units().get("project").doneShare(project)).isEqualTo(1);
-    assertThat(accepted.units().get("project").proven(project)).isFalse();
-    LearnerFold proven =
+            event("c", day(3), PROJECT, new Fact.Reviewed(true, Set.of("results"))));
+    assertThat(incomplete.units().get("project").doneShare(project)).isEqualTo(0.8);
+    assertThat(project.lacks(incomplete.units().get("project").work().evidence()))
+        .containsExactly("diagram");
+    LearnerFold whole =
         fold(
             event("a", day(1), DIAGRAM, new Fact.Completed()),
-            event("c", day(3), PROJECT, new Fact.Reviewed(true, Set.of(Evidence.RESULTS))));
-    assertThat(proven.units().get("project").proven(project)).isTrue();
-    assertThat(proven.units().get("project").doneAt()).isEqualTo(day(3));
+            event("c", day(3), PROJECT, new Fact.Reviewed(true, Set.of("results"))));
+    assertThat(whole.units().get("project").doneShare(project)).isEqualTo(1);
+    assertThat(whole.units().get("project").doneAt()).isEqualTo(day(3));
   }
 
   @Test

@@ -42,7 +42,7 @@ class ActivityMapTest {
             0.7,
             List.of(),
             List.of("https://a/u", "https://a/u/*"),
-            Map.of());
+            List.of());
     ActivityMap map = new ActivityMap(plan(List.of(unit)));
     assertThat(map.find("https://a/u")).isEqualTo(new Place.InUnit(unit, true));
     assertThat(map.find("https://a/u/1")).isEqualTo(new Place.InUnit(unit, false));
@@ -75,6 +75,6 @@ class ActivityMapTest {
   }
 
   private static Unit unit(String id, String pattern) {
-    return new Unit(id, id, UnitKind.STUDY, 1, 0.7, List.of(), List.of(pattern), Map.of());
+    return new Unit(id, id, UnitKind.STUDY, 1, 0.7, List.of(), List.of(pattern), List.of());
   }
 }

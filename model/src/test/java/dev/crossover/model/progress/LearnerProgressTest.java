@@ -1,5 +1,6 @@
 package dev.crossover.model.progress;
 
+import static dev.crossover.model.Samples.ACCEPTED;
 import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
@@ -20,6 +21,7 @@ import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,6 +59,8 @@ class LearnerProgressTest {
     "quiz failed at half the pass mark, 0.1",
     "quiz passed, 0.25",
     "project submitted, 0.4",
+    "project passed by a machine, 0.4",
+    "project accepted without its checklist, 0.4",
     "project accepted, 0.5"
   })
   void doneShareOfAUnit(String what, double done) {
@@ -69,7 +73,10 @@ class LearnerProgressTest {
           case "quiz failed at half the pass mark" -> event("e", day(1), QUIZ, score(0.35));
           case "quiz passed" -> event("e", day(1), QUIZ, score(0.7));
           case "project submitted" -> event("e", day(1), PROJECT, new Fact.Submitted());
-          case "project accepted" -> event("e", day(1), PROJECT, score(0.9));
+          case "project passed by a machine" -> event("e", day(1), PROJECT, score(0.9));
+          case "project accepted without its checklist" ->
+              event("e", day(1), PROJECT, new Fact.Reviewed(true, Set.of("results")));
+          case "project accepted" -> event("e", day(1), PROJECT, ACCEPTED);
           default -> throw new IllegalArgumentException(what);
         };
     assertThat(progress(ada(), day(2), e).done()).isCloseTo(done, within(1e-9));
@@ -124,7 +131,7 @@ class LearnerProgressTest {
             day(40),
             event("a", day(5), READING, new Fact.Completed()),
             event("b", day(6), QUIZ, score(1)),
-            event("c", day(7), PROJECT, score(1)));
+            event("c", day(7), PROJECT, ACCEPTED));
     assertThat(p.state()).isEqualTo(LearnerState.FINISHED);
     assertThat(p.stalls()).isEmpty();
     assertThat(p.gapWeeks()).isZero();

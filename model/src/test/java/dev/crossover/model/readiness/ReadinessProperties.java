@@ -14,7 +14,6 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
-import dev.crossover.model.plan.Evidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -92,7 +91,7 @@ class ReadinessProperties {
     return switch (random.nextInt(6)) {
       case 0 -> new Fact.Completed();
       case 1 -> new Fact.Submitted();
-      case 2 -> new Fact.Reviewed(random.nextBoolean(), Set.of(Evidence.RESULTS));
+      case 2 -> new Fact.Reviewed(random.nextBoolean(), Set.of("results", "diagram"));
       case 3 -> new Fact.Graded(random.nextDouble(), null, grader(random), 1 + random.nextInt(30));
       case 4 -> pass(random);
       default -> new Fact.Graded(null, random.nextBoolean(), grader(random));

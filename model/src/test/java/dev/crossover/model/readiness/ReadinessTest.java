@@ -1,5 +1,6 @@
 package dev.crossover.model.readiness;
 
+import static dev.crossover.model.Samples.BASIS;
 import static dev.crossover.model.Samples.DIAGRAM;
 import static dev.crossover.model.Samples.INDEX;
 import static dev.crossover.model.Samples.PLAN;
@@ -18,14 +19,17 @@ import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.event.Route;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Evidence;
+import dev.crossover.model.plan.Rubric;
+import dev.crossover.model.plan.Signal;
 import dev.crossover.model.unit.Basis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -46,13 +50,16 @@ class ReadinessTest {
   @Test
   void whatIsBroughtAlongIsAssumedUntilItIsAttested() {
     assertThat(readiness(Background.ML_ENGINEER).broughtAlong())
-        .isEqualTo(carried(1.0, BroughtAlong.Ground.ASSUMED));
+        .isEqualTo(carried(1.0, BroughtAlong.Ground.ASSUMED, null));
     assertThat(readiness(Background.SOFTWARE_ENGINEER).broughtAlong().skills()).isEmpty();
     Readiness attested =
         readiness(
             Background.ML_ENGINEER,
             event("a", day(1), null, new Fact.Attested("python", 0.5, Attester.MANAGER)));
-    assertThat(attested.broughtAlong()).isEqualTo(carried(0.5, BroughtAlong.Ground.ATTESTED));
+    assertThat(attested.broughtAlong())
+        .isEqualTo(
+            carried(
+                0.5, BroughtAlong.Ground.ATTESTED, new Attestation(0.5, Attester.MANAGER, day(1))));
     assertThat(attested.shown()).isZero();
   }
 
@@ -87,19 +94,73 @@ class ReadinessTest {
     Readiness closed = readiness(events);
     assertThat(closed.shown()).isEqualTo(1);
     assertThat(closed.ready()).isFalse();
-    assertThat(closed.openGates())
-        .extracting(Gate::kind)
-        .containsExactly(Gate.Kind.UNIT, Gate.Kind.INTERVIEW, Gate.Kind.INTERVIEW);
+    assertThat(closed.openGates()).extracting(Gate::kind).containsExactly(Gate.Kind.UNIT);
     events.add(event("s", day(40), PROJECT, new Fact.Submitted()));
     assertThat(readiness(events).openGates().getFirst().kind()).isEqualTo(Gate.Kind.REVIEW);
-    events.add(event("p", day(41), PROJECT, new Fact.Reviewed(true, Set.of(Evidence.RESULTS))));
+    events.add(event("p", day(41), PROJECT, new Fact.Reviewed(true, Set.of("results"))));
     assertThat(readiness(events).openGates().getFirst())
-        .isEqualTo(new Gate(Gate.Kind.EVIDENCE, "project", Set.of(Evidence.DIAGRAM)));
+        .isEqualTo(new Gate(Gate.Kind.CHECKLIST, "project", List.of("diagram")));
     events.add(event("d", day(42), DIAGRAM, new Fact.Completed()));
-    events.add(event("i", day(43), null, new Fact.Interviewed("evaluation", 0.9)));
-    events.add(event("j", day(44), null, new Fact.Interviewed("debugging", 0.7)));
     assertThat(readiness(events).openGates()).isEmpty();
     assertThat(readiness(events).ready()).isTrue();
+  }
+
+  /** What others see is the same whichever route a learner takes: the learner alone sees theirs. */
+  @Test
+  void onlyWhoGoesToAnotherEmployerHasInterviewsBeforeThem() {
+    List<LearningEvent> events = new ArrayList<>();
+    events.add(event("p", day(1), PROJECT, new Fact.Reviewed(true, Set.of("results", "diagram"))));
+    for (Route route : Route.values()) {
+      LearnerFold fold = chosen(events, route);
+      assertThat(fold.route()).isEqualTo(route);
+      assertThat(own(fold).openGates())
+          .extracting(Gate::id)
+          .isEqualTo(route == Route.EXTERNAL ? List.of("evaluation", "debugging") : List.of());
+      assertThat(seenByOthers(fold)).isEqualTo(seenByOthers(LearnerFold.of(BASIS, events)));
+    }
+    events.add(event("i", day(43), null, new Fact.Interviewed("evaluation", 0.9)));
+    events.add(event("j", day(44), null, new Fact.Interviewed("debugging", 0.7)));
+    assertThat(own(chosen(events, Route.EXTERNAL)).openGates()).isEmpty();
+  }
+
+  private static LearnerFold chosen(List<LearningEvent> events, Route route) {
+    List<LearningEvent> all = new ArrayList<>(events);
+    all.add(event("route", day(60), null, new Fact.Routed(route)));
+    return LearnerFold.of(BASIS, all);
+  }
+
+  private static Readiness own(LearnerFold fold) {
+    return Readiness.of(
+        BASIS, PLAN.target(), fold.units(), fold.mastery(), fold.results(), fold.route());
+  }
+
+  private static Readiness seenByOthers(LearnerFold fold) {
+    return Readiness.of(BASIS, PLAN.target(), fold.units(), fold.mastery(), fold.results());
+  }
+
+  /** What went into use at work is evidence of the skills that it took, whoever confirms it. */
+  @Test
+  void shippedWorkShowsItsSkills() {
+    Fact shipped = new Fact.Shipped(Set.of("rag", "unheard-of"), Attester.MANAGER);
+    assertThat(rag(event("a", day(1), null, shipped)).level()).isGreaterThan(0.8);
+    assertThat(fold(event("a", day(1), null, shipped)).shipped())
+        .containsExactly(new ShippedWork(Set.of("rag"), Attester.MANAGER, day(1)));
+  }
+
+  /** Nothing of the rubric may be noticed, or all of it: each tells. */
+  @Test
+  void aPracticeInterviewIsScoredByTheRubricUnlessItsSenderDidSo() {
+    List<Signal> rubric =
+        List.of(
+            new Signal("concrete", "A concrete project", true),
+            new Signal("failures", "What did not work", true),
+            new Signal("training", "Mostly about training", false),
+            new Signal("cost", "No word on cost", false));
+    assertThat(Rubric.score(rubric, Set.of())).isZero();
+    assertThat(Rubric.score(rubric, Set.of("concrete", "failures"))).isEqualTo(1);
+    assertThat(Rubric.score(rubric, Set.of("concrete", "failures", "cost"))).isEqualTo(0.5);
+    assertThat(Rubric.score(rubric, Set.of("concrete", "training", "cost"))).isZero();
+    assertThat(Rubric.score(rubric, Set.of("concrete", "unheard-of"))).isEqualTo(0.5);
   }
 
   /** A project that was sent back waits for its learner again, until it is handed in once more. */
@@ -109,14 +170,17 @@ class ReadinessTest {
     events.add(event("s", day(1), PROJECT, new Fact.Submitted()));
     assertThat(gate(events)).isEqualTo(Gate.Kind.REVIEW);
     events.add(event("t", day(2), PROJECT, new Fact.Reviewed(false, Set.of())));
-    assertThat(gate(events)).isEqualTo(Gate.Kind.UNIT);
+    assertThat(gate(events)).isEqualTo(Gate.Kind.SENT_BACK);
     events.add(event("u", day(3), PROJECT, new Fact.Submitted()));
     assertThat(gate(events)).isEqualTo(Gate.Kind.REVIEW);
   }
 
   @Test
   void anAcceptedProjectIsEvidenceOnceAndASentBackOneIsNone() {
-    Fact accepted = new Fact.Reviewed(true, Set.of());
+    Fact accepted = new Fact.Reviewed(true, Set.of("diagram", "results"));
+    assertThat(rag(event("a", day(1), PROJECT, new Fact.Reviewed(true, Set.of()))).level())
+        .as("accepted without its checklist")
+        .isZero();
     assertThat(rag(event("a", day(1), PROJECT, new Fact.Reviewed(false, Set.of()))).level())
         .isZero();
     SkillLevel once = rag(event("a", day(1), PROJECT, accepted));
@@ -169,8 +233,10 @@ class ReadinessTest {
             new InterviewReadiness.Level("debugging", null, 0));
   }
 
-  private static BroughtAlong carried(double share, BroughtAlong.Ground ground) {
-    return new BroughtAlong(share, List.of(new BroughtAlong.Carried("python", share, ground)));
+  private static BroughtAlong carried(
+      double share, BroughtAlong.Ground ground, @Nullable Attestation word) {
+    return new BroughtAlong(
+        share, List.of(new BroughtAlong.Carried("python", share, ground, word)));
   }
 
   private static Gate.Kind gate(List<LearningEvent> events) {

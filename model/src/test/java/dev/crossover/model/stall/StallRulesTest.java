@@ -1,5 +1,6 @@
 package dev.crossover.model.stall;
 
+import static dev.crossover.model.Samples.ACCEPTED;
 import static dev.crossover.model.Samples.PROJECT;
 import static dev.crossover.model.Samples.QUIZ;
 import static dev.crossover.model.Samples.READING;
@@ -133,7 +134,7 @@ class StallRulesTest {
             List.of(),
             event("a", day(5), READING, new Fact.Completed()),
             event("b", day(6), QUIZ, score(1)),
-            event("c", day(7), PROJECT, score(1)));
+            event("c", day(7), PROJECT, ACCEPTED));
     assertThat(done.next(day(7))).isNull();
   }
 

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -76,19 +77,7 @@ final class Subject {
 
   /** Publishes the plan in a version, from 1. */
   static List<ProducerRecord<String, byte[]>> plan(int version, int partitions) {
-    Plan plan =
-        new Plan(
-            PLAN.id(),
-            version,
-            PLAN.title(),
-            PLAN.description(),
-            PLAN.hoursPerWeek(),
-            PLAN.phases(),
-            PLAN.skills(),
-            PLAN.roles(),
-            PLAN.skip(),
-            PLAN.interview(),
-            PLAN.guidance());
+    Plan plan = PLAN.with(version, UnaryOperator.identity());
     return everywhere(partitions, _ -> new LogEntry.PlanReleased(plan));
   }
 
