@@ -118,7 +118,7 @@ final class FoldDraft {
     return this;
   }
 
-  /** Work between the last event and this one, on what the last one was about. */
+  /** Work between the last event and this one of a sitting, on what the last one was about. */
   private void spendGap(LearningEvent event) {
     Duration gap = gapBefore(event);
     if (last == null || gap.isZero()) {
@@ -139,7 +139,7 @@ final class FoldDraft {
       return Duration.ZERO;
     }
     Duration gap = Duration.between(last.at(), event.occurredAt());
-    return gap.compareTo(LearnerFold.LONGEST_GAP) > 0 ? LearnerFold.LONGEST_GAP : gap;
+    return gap.compareTo(LearnerFold.LONGEST_GAP) > 0 ? Duration.ZERO : gap;
   }
 
   private void count(Duration time) {
