@@ -59,7 +59,12 @@ class PlanAudienceTest extends PersonOnAPlan {
     assertThat(readiness().skills())
         .filteredOn(skill -> skill.skill().equals("llm-apis"))
         .allSatisfy(skill -> assertThat(skill.shown()).isEqualTo(1));
+    assertThat(readiness().broughtAlong().measured()).isTrue();
+    assertThat(readiness().broughtAlong().headStart())
+        .as("nine skills of sixteen")
+        .isEqualTo(9 / 16.0);
     on("ml-to-genai");
+    assertThat(readiness().broughtAlong().measured()).isFalse();
     String activity = plan.plan().placement().getFirst().activities().getFirst();
     done.add(event("weak", day(0), activity, score(0.4)));
     assertThat(readiness().broughtAlong().share())

@@ -53,6 +53,8 @@ class GroupStateTest {
             Duration.ZERO,
             0,
             null,
+            0,
+            null,
             List.of(),
             List.of(),
             List.of(),

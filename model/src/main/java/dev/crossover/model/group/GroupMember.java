@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param skipSpent time on what the plan says to skip
  * @param lastActiveOn UTC day of the newest activity, or null
  * @param finishedUnits units that are done
+ * @param headStart part of the target role that was brought along, 0..1; null while any of it is
+ *     assumed
  * @param skills levels of the role's skills
  * @param weeks the learner's own weeks
  * @param units units that were touched
@@ -50,6 +52,7 @@ public record GroupMember(
     Duration skipSpent,
     @Nullable LocalDate lastActiveOn,
     int finishedUnits,
+    @Nullable Double headStart,
     List<Skill> skills,
     List<WeekFigures> weeks,
     List<Touched> units) {
@@ -97,6 +100,7 @@ public record GroupMember(
         p.skipSpent(),
         p.lastActivityAt() == null ? null : LocalDate.ofInstant(p.lastActivityAt(), ZoneOffset.UTC),
         (int) p.units().stream().filter(u -> u.done() >= 1).count(),
+        p.readiness().broughtAlong().measured() ? p.readiness().broughtAlong().headStart() : null,
         p.readiness().skills().stream().map(GroupMember::skill).toList(),
         p.weeks(),
         p.units().stream().filter(u -> u.firstAt() != null).map(GroupMember::touched).toList());

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * @param spent time of all on everything
  * @param skipSpent time of all on what the plan says to skip
  * @param finishedUnits units done by all together
+ * @param headStart mean part of the target role that learners brought along, where it was measured,
+ *     0..1; null where it was of nobody
+ * @param measured learners of whom it was
  * @param lastActiveOn newest UTC day on which anyone was active, or null
  * @param skills mean level of each skill, the largest gap first
  * @param weeks week by week, each learner's own
@@ -64,6 +67,8 @@ public record GroupReadiness(
     Duration spent,
     Duration skipSpent,
     int finishedUnits,
+    @Nullable Double headStart,
+    int measured,
     @Nullable LocalDate lastActiveOn,
     List<Skill> skills,
     List<Week> weeks,
@@ -176,6 +181,10 @@ public record GroupReadiness(
         Duration.ofMillis(totals.spent()),
         Duration.ofMillis(totals.skipSpent()),
         (int) totals.finishedUnits(),
+        totals.measured() == 0
+            ? null
+            : Double.valueOf(Millionths.mean(totals.headStart(), (int) totals.measured())),
+        (int) totals.measured(),
         sums.lastActive().isEmpty() ? null : new TreeMap<>(sums.lastActive()).lastKey(),
         skills(sums),
         new TreeMap<>(sums.weeks())

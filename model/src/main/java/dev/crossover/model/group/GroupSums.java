@@ -57,6 +57,9 @@ public record GroupSums(
    * @param spent milliseconds
    * @param skipSpent milliseconds on what the plan says to skip
    * @param finishedUnits units done
+   * @param headStart parts of the target role that were brought along, where that is not assumed,
+   *     millionths
+   * @param measured learners of whom it is not
    */
   public record Totals(
       long shown,
@@ -69,9 +72,11 @@ public record GroupSums(
       long stalls,
       long spent,
       long skipSpent,
-      long finishedUnits) {
+      long finishedUnits,
+      long headStart,
+      long measured) {
 
-    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Totals NONE = new Totals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     static Totals of(GroupMember m) {
       return new Totals(
@@ -85,7 +90,9 @@ public record GroupSums(
           m.stalls(),
           m.spent().toMillis(),
           m.skipSpent().toMillis(),
-          m.finishedUnits());
+          m.finishedUnits(),
+          m.headStart() == null ? 0 : Millionths.of(m.headStart()),
+          m.headStart() == null ? 0 : 1);
     }
 
     private Totals plus(Totals o, int sign) {
@@ -100,7 +107,9 @@ public record GroupSums(
           stalls + sign * o.stalls,
           spent + sign * o.spent,
           skipSpent + sign * o.skipSpent,
-          finishedUnits + sign * o.finishedUnits);
+          finishedUnits + sign * o.finishedUnits,
+          headStart + sign * o.headStart,
+          measured + sign * o.measured);
     }
   }
 

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * in what the plan teaches.
  *
  * @param share weighted mean of what is brought along of these skills, 0..1; 0 where there are none
+ * @param headStart part of what the role needs that this is, by weight, 0..1
  * @param skills the skills that the background brings along, in the order of the role
  */
-public record BroughtAlong(double share, List<Carried> skills) {
+public record BroughtAlong(double share, double headStart, List<Carried> skills) {
 
   /** What the share of a skill rests on. */
   public enum Ground {
@@ -39,20 +40,30 @@ public record BroughtAlong(double share, List<Carried> skills) {
     skills = List.copyOf(skills);
   }
 
+  /** Whether all of it was measured or vouched for, and nothing is assumed. */
+  public boolean measured() {
+    return !skills.isEmpty() && skills.stream().noneMatch(s -> s.ground() == Ground.ASSUMED);
+  }
+
   static BroughtAlong of(Basis basis, Role role, Results results) {
     List<Carried> skills = new ArrayList<>();
+    double whole = 0;
+    double needed = 0;
     double weights = 0;
     double sum = 0;
     for (Role.Need need : role.needs()) {
+      whole += need.weight();
       double credit = basis.plan().skill(need.skill()).credit(basis.background());
       if (credit > 0) {
         Carried carried = carried(need, credit, results);
         skills.add(carried);
         weights += need.weight();
         sum += need.weight() * carried.share();
+        needed += need.weight() * Math.min(1, carried.share() / need.required());
       }
     }
-    return new BroughtAlong(weights == 0 ? 0 : sum / weights, skills);
+    return new BroughtAlong(
+        weights == 0 ? 0 : sum / weights, whole == 0 ? 0 : needed / whole, skills);
   }
 
   private static Carried carried(Role.Need need, double credit, Results results) {

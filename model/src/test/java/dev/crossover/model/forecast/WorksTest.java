@@ -69,6 +69,8 @@ class WorksTest {
         Duration.ZERO,
         20,
         null,
+        0,
+        null,
         List.of(),
         weeks,
         List.of(),

@@ -236,7 +236,9 @@ class ReadinessTest {
   private static BroughtAlong carried(
       double share, BroughtAlong.Ground ground, @Nullable Attestation word) {
     return new BroughtAlong(
-        share, List.of(new BroughtAlong.Carried("python", share, ground, word)));
+        share,
+        Math.min(1, share / 0.6) / 4,
+        List.of(new BroughtAlong.Carried("python", share, ground, word)));
   }
 
   private static Gate.Kind gate(List<LearningEvent> events) {
