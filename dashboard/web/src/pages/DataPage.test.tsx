@@ -22,6 +22,7 @@ const EMPTY: Page = {
   sources: [],
   unclaimedAccounts: { total: 0, rows: [] },
   unmappedActivities: { total: 0, rows: [] },
+  plans: [],
   deadLetters: { total: 0, rows: [] },
 };
 

@@ -42,6 +42,26 @@ class ITCloudEvents {
     assertThat(none.body()).contains("Content-Type");
   }
 
+  /** Else a misspelt item would be taken, and the project never be accepted. */
+  @Test
+  void aReviewIsRefusedThatNamesWhatNoPlanHas() {
+    HttpResponse<String> refused = lms.postEvent(review("reviewed-1", "trade-offs"));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.body())
+        .contains("\"field\":\"data.evidence.1\"")
+        .contains("no published plan has the checklist item trade-offs");
+    assertThat(lms.postEvent(review("reviewed-1", "trade_offs")).body()).contains("\"accepted\":1");
+  }
+
+  private static String review(String id, String item) {
+    return """
+    {"specversion":"1.0", "type":"dev.crossover.reviewed.v1", "source":"urn:review", "id":"%s",
+     "time":"2026-03-04T10:00:00Z", "data":{"learner":"a1", "activity":"urn:x:project",
+     "accepted":true, "evidence":["results","%s"]}}
+    """
+        .formatted(id, item);
+  }
+
   /** What an extension of a CloudEvent holds is kept for whoever reads the originals. */
   @Test
   void theNumbersOfACloudEventAreKeptAsTheyCame() {

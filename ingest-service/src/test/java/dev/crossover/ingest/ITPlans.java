@@ -2,6 +2,7 @@ package dev.crossover.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.catalog.Shipped;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
@@ -45,10 +46,29 @@ class ITPlans {
 
     String changed = ours.replaceFirst("hours: 4", "hours: 5");
     assertThat(admin.put("/v1/plans/ours", "application/yaml", changed).body())
-        .contains("must be above 2");
-    String newer = changed.replaceFirst("version: 2", "version: 3");
+        .contains("must be above 3");
+    String newer = changed.replaceFirst("version: 3", "version: 4");
     assertThat(admin.put("/v1/plans/ours", "application/yaml", newer).statusCode()).isEqualTo(200);
-    assertReleasedOnEachPartition("ours", 2, 3);
+    assertReleasedOnEachPartition("ours", 3, 4);
+  }
+
+  /** Whoever looks after the plans sees which of them a new release of the product renews. */
+  @Test
+  void theListSaysWhichPlansAreAsTheyShipAndWhereTheyComeFrom() {
+    String copy =
+        admin.get("/v1/plans/genai-roadmap.yaml").body().replaceFirst("genai-roadmap", "copied");
+    assertThat(admin.put("/v1/plans/copied", "application/yaml", copy).statusCode()).isEqualTo(200);
+    List<JsonNode> listed =
+        Json.MAPPER.readTree(admin.get("/v1/plans").body()).valueStream().toList();
+    assertThat(listed)
+        .extracting(p -> p.get("id").asString() + " " + p.get("edition").asString())
+        .contains("ml-to-genai CURRENT", "genai-roadmap CURRENT", "copied OWN");
+    assertThat(listed)
+        .filteredOn(p -> p.get("id").asString().equals("copied"))
+        .singleElement()
+        .satisfies(p ->
+            assertThat(p.get("provenance"))
+                .isEqualTo(Json.MAPPER.valueToTree(Shipped.plan("genai-roadmap").provenance())));
   }
 
   /** What happens on a partition after the release is judged by it, whoever's it is. */

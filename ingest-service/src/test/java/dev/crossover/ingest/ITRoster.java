@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.record.AccountOwner;
+import dev.crossover.wiring.Json;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
@@ -55,8 +56,28 @@ class ITRoster {
                     "{\"version\":2,\"by\":\"admin\",\"content\":{\"kind\":\"account\",\"learner\":\"m2\"}}"));
   }
 
-  private void roster(String csv) {
+  @Test
+  void rowsWhosePlanIsWrittenForOthersAreTakenWithAWarning() {
+    HttpResponse<String> reply =
+        roster(
+            "learner,name,team,cohort,start,background\n"
+                + "w1,W,red,spring,2026-03-02,ml-engineer\n"
+                + "w2,X,red,spring,2026-03-02,software-engineer\n"
+                + "w3,Y,red,spring,2026-03-02,software-engineer\n");
+    assertThat(Json.MAPPER.readTree(reply.body()))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"learners": 3, "accounts": 0, "warnings": [
+                  {"row": 3, "column": "plan", "message": "rows 3, 4: a software engineer takes about\
+                 24 weeks for ml-to-genai; genai-roadmap is written for software engineers"}]}
+                """));
+    assertThat(ingest.records("people")).filteredOn(r -> r.key().startsWith("w")).hasSize(3);
+  }
+
+  private HttpResponse<String> roster(String csv) {
     HttpResponse<String> reply = admin.post("/v1/roster", "text/csv", csv);
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
+    return reply;
   }
 }

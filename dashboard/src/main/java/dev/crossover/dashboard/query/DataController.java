@@ -28,6 +28,7 @@ class DataController {
   @GetMapping
   DataPage data() {
     return new DataPage(
+        queries.plans(),
         queries.sources(),
         queries.unclaimed(ROWS_SHOWN),
         queries.unmapped(ROWS_SHOWN),

@@ -4,6 +4,8 @@ import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Provenance;
 import dev.crossover.wiring.deadletter.DeadLetter;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,13 +16,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the data can be trusted, and what is missing to make use of all of it.
  *
+ * @param plans by id
  * @param sources by name
  */
 record DataPage(
+    List<PlanRow> plans,
     List<SourceRow> sources,
     Accounts unclaimedAccounts,
     Activities unmappedActivities,
     Letters deadLetters) {
+
+  /**
+   * What learners are measured by.
+   *
+   * @param plan id
+   * @param version the newest
+   * @param provenance where it comes from; null of a plan that does not say
+   */
+  record PlanRow(String plan, String title, int version, @Nullable Provenance provenance) {
+
+    static PlanRow of(Plan plan) {
+      return new PlanRow(plan.id(), plan.title(), plan.version(), plan.provenance());
+    }
+  }
 
   /**
    * How a source does.

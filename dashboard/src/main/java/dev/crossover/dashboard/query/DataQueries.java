@@ -6,6 +6,7 @@ import dev.crossover.dashboard.query.DataPage.Accounts;
 import dev.crossover.dashboard.query.DataPage.Activities;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
 import dev.crossover.dashboard.query.DataPage.Letters;
+import dev.crossover.dashboard.query.DataPage.PlanRow;
 import dev.crossover.dashboard.query.DataPage.SourceRow;
 import dev.crossover.model.learner.Account;
 import dev.crossover.wiring.deadletter.DeadLetter;
@@ -30,6 +31,10 @@ class DataQueries {
   DataQueries(DashboardTables tables) {
     this.tables = tables;
     this.mapped = new MappedActivities(tables.plans());
+  }
+
+  List<PlanRow> plans() {
+    return tables.plans().all().stream().map(PlanRow::of).toList();
   }
 
   List<SourceRow> sources() {

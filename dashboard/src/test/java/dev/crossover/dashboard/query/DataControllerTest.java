@@ -2,6 +2,7 @@ package dev.crossover.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -105,6 +107,30 @@ class DataControllerTest {
   @AfterEach
   void stop() {
     driver.close();
+  }
+
+  /** Who reads a figure may ask by what it is measured, and when somebody last looked at that. */
+  @Test
+  void saysWherePlansComeFrom() {
+    Plan shipped = Shipped.plan("ml-to-genai");
+    put(plans, shipped.id(), shipped);
+    put(plans, Samples.PLAN.id(), Samples.PLAN);
+    assertThat(data().get("plans").valueStream())
+        .containsExactlyInAnyOrder(
+            Json.MAPPER.valueToTree(
+                Map.of(
+                    "plan", "ml-to-genai",
+                    "title", shipped.title(),
+                    "version", shipped.version(),
+                    "provenance", Objects.requireNonNull(shipped.provenance()))),
+            Json.MAPPER.valueToTree(
+                Map.of(
+                    "plan", Samples.PLAN.id(),
+                    "title", Samples.PLAN.title(),
+                    "version", Samples.PLAN.version())));
+    assertThat(data().at("/plans").findValues("reviewed"))
+        .extracting(JsonNode::asString)
+        .containsExactly("2026-11-01");
   }
 
   @Test

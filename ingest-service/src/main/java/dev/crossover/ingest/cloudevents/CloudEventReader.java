@@ -15,6 +15,7 @@ import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.event.Route;
 import dev.crossover.model.learner.Account;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -33,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a CloudEvent (v1.0, github.com/cloudevents/spec) whose type is {@code
- * dev.crossover.KIND.v1}; its data is checked against the JSON Schema that we publish.
+ * dev.crossover.KIND.v1}; its data is checked against the JSON Schema that we publish, and what it
+ * names of a plan against the plans.
  */
 @Component
 class CloudEventReader {
@@ -54,13 +56,17 @@ class CloudEventReader {
           "attested",
           "reviewed",
           "interviewed",
+          "shipped",
+          "routed",
           "enrolled",
           "left",
           "voided");
 
   private final Map<String, Schema> schemas = new HashMap<>();
+  private final PublishedIds published;
 
-  CloudEventReader() {
+  CloudEventReader(PublishedIds published) {
+    this.published = published;
     SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     KINDS.forEach(kind ->
         schemas.put(kind, registry.getSchema(SchemaLocation.of(SCHEMA + "#/$defs/" + kind))));
@@ -84,6 +90,7 @@ class CloudEventReader {
     Instant occurredAt = time(attribute(event, at, "time"), at);
     JsonNode data = event.path("data");
     checkData(kind, data, at);
+    published.require(data, at + "data");
     JsonNode spent = data.get("spent");
     LearningEvent learned =
         new LearningEvent(
@@ -164,17 +171,25 @@ class CloudEventReader {
       case "reviewed" ->
           new Fact.Reviewed(data.get("accepted").asBoolean(), texts(data.path("evidence")));
       case "interviewed" ->
-          new Fact.Interviewed(data.get("dimension").asString(), data.get("score").asDouble());
+          new Fact.Interviewed(
+              data.get("dimension").asString(),
+              data.has("score") ? Double.valueOf(data.get("score").asDouble()) : null,
+              data.has("signals") ? texts(data.get("signals")) : null);
       case "attested" ->
           new Fact.Attested(
-              data.get("skill").asString(),
-              data.get("level").asDouble(),
-              Attester.valueOf(data.get("by").asString().toUpperCase(Locale.ROOT)));
+              data.get("skill").asString(), data.get("level").asDouble(), attester(data));
+      case "shipped" -> new Fact.Shipped(texts(data.get("skills")), attester(data));
+      case "routed" ->
+          new Fact.Routed(Route.valueOf(data.get("to").asString().toUpperCase(Locale.ROOT)));
       case "enrolled" -> new Fact.Enrolled();
       case "left" -> new Fact.Left();
       case "voided" -> new Fact.Voided(data.get("event").asString());
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  private static Attester attester(JsonNode data) {
+    return Attester.valueOf(data.get("by").asString().toUpperCase(Locale.ROOT));
   }
 
   private static Set<String> texts(JsonNode list) {

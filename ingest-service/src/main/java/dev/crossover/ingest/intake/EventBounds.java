@@ -5,6 +5,8 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +42,13 @@ final class EventBounds {
     }
     switch (event.fact()) {
       case Fact.Voided voided -> shortEnough("event", voided.event());
-      case Fact.Interviewed practised -> shortEnough("dimension", practised.dimension());
+      case Fact.Reviewed reviewed -> shortEnough("evidence", reviewed.evidence());
+      case Fact.Interviewed practised -> {
+        shortEnough("dimension", practised.dimension());
+        shortEnough("signals", Objects.requireNonNullElse(practised.signals(), Set.of()));
+      }
       case Fact.Attested attested -> shortEnough("skill", attested.skill());
+      case Fact.Shipped shipped -> shortEnough("skills", shipped.skills());
       default -> {}
     }
     switch (c.owner()) {
@@ -61,6 +68,10 @@ final class EventBounds {
     if (text.length() > LONGEST_TEXT) {
       throw Refused.field(field, "must have at most " + LONGEST_TEXT + " characters");
     }
+  }
+
+  private static void shortEnough(String field, Set<String> texts) {
+    texts.forEach(text -> shortEnough(field, text));
   }
 
   private EventBounds() {}

@@ -1,12 +1,16 @@
 package dev.crossover.ingest.plan;
 
+import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.PlanFile;
+import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.rows.AssignmentFile;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Provenance;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,8 +28,17 @@ class PlanController {
    * @param id id
    * @param version the newest
    * @param title what a person reads
+   * @param edition whether it is as it ships
+   * @param provenance where it comes from; null of a plan that does not say
    */
-  record PlanEntry(String id, int version, String title) {}
+  record PlanEntry(
+      String id, int version, String title, Edition edition, @Nullable Provenance provenance) {
+
+    static PlanEntry of(Plan plan) {
+      Edition edition = Shipped.PLANS.contains(plan.id()) ? Edition.of(plan) : Edition.OWN;
+      return new PlanEntry(plan.id(), plan.version(), plan.title(), edition, plan.provenance());
+    }
+  }
 
   private static final AssignmentFile ACTIVITIES = new AssignmentFile("activity", "unit");
 
@@ -39,7 +52,7 @@ class PlanController {
 
   @GetMapping("/v1/plans")
   List<PlanEntry> list() {
-    return catalog.all().stream().map(p -> new PlanEntry(p.id(), p.version(), p.title())).toList();
+    return catalog.all().stream().map(PlanEntry::of).toList();
   }
 
   @GetMapping("/v1/plans/{id}")

@@ -22,7 +22,7 @@ class AccountController {
   }
 
   @PostMapping("/v1/accounts")
-  Roster.Imported post(HttpServletRequest request) throws IOException {
+  Roster.Claimed post(HttpServletRequest request) throws IOException {
     return roster.claim(FILE.read(request.getContentType(), body.read(request)));
   }
 }

@@ -56,10 +56,19 @@ class Roster {
   /**
    * What an import did.
    *
-   * @param learners of the file; of a claim, those who gained accounts
-   * @param accounts that are theirs; of a claim, those that were gained
+   * @param learners of the file
+   * @param accounts that are theirs
+   * @param warnings of what was taken all the same
    */
-  record Imported(int learners, int accounts) {}
+  record Imported(int learners, int accounts, List<RowWarning> warnings) {}
+
+  /**
+   * What claims did.
+   *
+   * @param learners who gained accounts
+   * @param accounts that were gained
+   */
+  record Claimed(int learners, int accounts) {}
 
   /**
    * Takes a roster file.
@@ -67,9 +76,10 @@ class Roster {
    * @throws RowErrors with every error of the file
    */
   synchronized Imported importCsv(String csv) {
-    List<Learner> roster = RosterFile.read(csv, plan -> plans.get(plan) != null, this::accountsOf);
-    refuseForeignAccounts(roster);
-    return new Imported(roster.size(), publish(roster));
+    RosterFile.Content file = RosterFile.read(csv, plans::get, this::accountsOf);
+    refuseForeignAccounts(file.learners());
+    int accounts = publish(file.learners());
+    return new Imported(file.learners().size(), accounts, file.warnings());
   }
 
   /**
@@ -77,12 +87,12 @@ class Roster {
    *
    * @throws RowErrors with every row that cannot be taken
    */
-  synchronized Imported claim(List<Assignment> rows) {
+  synchronized Claimed claim(List<Assignment> rows) {
     Claims.Gained gained = Claims.of(rows, learners::get, this::owner);
     if (!gained.learners().isEmpty()) {
       publish(gained.learners());
     }
-    return new Imported(gained.learners().size(), gained.accounts());
+    return new Claimed(gained.learners().size(), gained.accounts());
   }
 
   /**

@@ -2,7 +2,9 @@ package dev.crossover.ingest.cloudevents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +29,8 @@ class CloudEventDocumentTest {
 
   @Test
   void everyKindHasAnExampleThatIsTaken() throws IOException {
-    CloudEventReader reader = new CloudEventReader();
+    List<Plan> plans = Shipped.PLANS.stream().map(Shipped::plan).toList();
+    CloudEventReader reader = new CloudEventReader(new PublishedIds(() -> 0, () -> plans));
     List<JsonNode> examples =
         EVENT
             .matcher(Files.readString(Path.of("docs/cloudevents.md")))

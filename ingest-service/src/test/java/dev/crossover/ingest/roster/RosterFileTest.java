@@ -2,17 +2,25 @@ package dev.crossover.ingest.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
+import dev.crossover.model.plan.Plan;
+import dev.crossover.wiring.Json;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class RosterFileTest {
 
@@ -20,6 +28,13 @@ class RosterFileTest {
       "learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave\n";
 
   private static final List<Account> KNOWN = List.of(new Account("https://known.example", "1"));
+
+  private final Map<String, Plan> plans =
+      new HashMap<>(
+          Map.of(
+              "ml-to-genai", Shipped.plan("ml-to-genai"),
+              "genai-roadmap", Shipped.plan("genai-roadmap"),
+              "evenings", evenings()));
 
   /** The weekly export of a staff directory knows no accounts; claimed ones must survive it. */
   @Test
@@ -58,6 +73,74 @@ class RosterFileTest {
     assertThat(read("\uFEFFlearner,name,team,cohort,start\na1,Ada,red,spring,2026-03-02\n"))
         .singleElement()
         .satisfies(l -> assertThat(l.hoursPerWeek()).isEqualTo(10));
+  }
+
+  /** A plan for evenings asks for fewer hours than one for a sabbatical. */
+  @Test
+  void hoursThatAreLeftOutAreThoseOfThePlan() {
+    String header = "learner,name,team,cohort,start,plan,hours\n";
+    String rows =
+        "a1,Ada,red,spring,2026-03-02,evenings,\n"
+            + "a2,Bo,red,spring,2026-03-02,evenings,9\n"
+            + "a3,Cy,red,spring,2026-03-02,,\n";
+    assertThat(RosterFile.read(header + rows, plans::get, learner -> List.of()).learners())
+        .extracting(Learner::hoursPerWeek)
+        .containsExactly(4.0, 9.0, 10.0);
+  }
+
+  @Test
+  void saysWhoIsOnAPlanThatIsWrittenForOthers() {
+    assertThat(warnings("ml-to-genai,,software-engineer\n"))
+        .containsExactly(
+            new RowWarning(
+                2,
+                "plan",
+                "a software engineer takes about 24 weeks for ml-to-genai; genai-roadmap is written"
+                    + " for software engineers"));
+    assertThat(warnings("ml-to-genai,5,software-engineer\n"))
+        .extracting(RowWarning::message)
+        .singleElement(STRING)
+        .startsWith("a software engineer takes about 48 weeks for ml-to-genai;");
+    assertThat(warnings("genai-roadmap,,ml-engineer\n"))
+        .extracting(RowWarning::message)
+        .singleElement(STRING)
+        .startsWith("an ML engineer takes about ")
+        .endsWith(" weeks for genai-roadmap; ml-to-genai is written for ML engineers");
+  }
+
+  /** Advice to take a plan that nobody can take is no help. */
+  @Test
+  void saysNothingWhereThePlanFitsOrTheBetterOneIsNotPublished() {
+    assertThat(
+            warnings("ml-to-genai,,ml-engineer\nml-to-genai,,\ngenai-roadmap,,software-engineer\n"))
+        .isEmpty();
+    plans.remove("genai-roadmap");
+    assertThat(warnings("ml-to-genai,,software-engineer\n")).isEmpty();
+  }
+
+  @Test
+  void saysTheSameOfSeveralRowsOnceInTheOrderOfTheFile() {
+    assertThat(
+            warnings(
+                "ml-to-genai,5,software-engineer\n"
+                    + "ml-to-genai,10,software-engineer\n"
+                    + "ml-to-genai,,ml-engineer\n"
+                    + "ml-to-genai,5,software-engineer\n"
+                    + "ml-to-genai,,software-engineer\n"
+                    + "ml-to-genai,5,software-engineer\n"))
+        .extracting(RowWarning::row, w -> w.message().substring(0, w.message().indexOf(" for ")))
+        .containsExactly(
+            tuple(2L, "rows 2, 5, 7: a software engineer takes about 48 weeks"),
+            tuple(3L, "rows 3, 6: a software engineer takes about 24 weeks"));
+  }
+
+  @Test
+  void namesTwentyRowsAndCountsTheOthers() {
+    assertThat(warnings("ml-to-genai,,software-engineer\n".repeat(23)))
+        .extracting(RowWarning::message)
+        .singleElement(STRING)
+        .startsWith("rows 2, 3, 4, ")
+        .contains(", 20, 21 and 3 more: a software engineer takes");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -117,7 +200,22 @@ class RosterFileTest {
                     .containsExactly("squad", "team"));
   }
 
-  private static List<Learner> read(String csv) {
-    return RosterFile.read(csv, "ml-to-genai"::equals, learner -> KNOWN);
+  /** Of a roster whose rows have a plan, hours and a background each. */
+  private List<RowWarning> warnings(String rows) {
+    StringBuilder csv = new StringBuilder("learner,name,team,cohort,start,plan,hours,background\n");
+    List<String> each = rows.lines().toList();
+    for (int i = 0; i < each.size(); i++) {
+      csv.append("a%d,Ada,red,spring,2026-03-02,%s%n".formatted(i, each.get(i)));
+    }
+    return RosterFile.read(csv.toString(), plans::get, learner -> List.of()).warnings();
+  }
+
+  private List<Learner> read(String csv) {
+    return RosterFile.read(csv, plans::get, learner -> KNOWN).learners();
+  }
+
+  private static Plan evenings() {
+    ObjectNode plan = Json.MAPPER.valueToTree(Shipped.plan("ml-to-genai"));
+    return Json.MAPPER.treeToValue(plan.put("id", "evenings").put("hoursPerWeek", 4), Plan.class);
   }
 }

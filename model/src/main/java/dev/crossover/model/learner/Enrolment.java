@@ -25,8 +25,6 @@ public record Enrolment(
     Background background,
     List<Leave> leave) {
 
-  public static final double DEFAULT_HOURS_PER_WEEK = 10;
-
   public Enrolment {
     leave = List.copyOf(Objects.requireNonNullElse(leave, List.of()));
     requireHours(hoursPerWeek);

@@ -17,13 +17,20 @@ public final class RosterCommand {
   @Command(
       mixinStandardHelpOptions = true,
       name = "import",
-      description = "takes the whole file or, with an error, nothing of it")
+      description =
+          "takes the whole file or, with an error, nothing of it; warns of plans that are written for"
+              + " other backgrounds")
   int importFile(@Mixin ProductOption product, @Parameters(paramLabel = "FILE.csv") Path file)
       throws IOException, InterruptedException {
     JsonNode done = new RowsFile(file).post(product.doors().admin(), "/v1/roster", "the roster");
     System.out.printf(
         "%d learners with %d accounts%n",
         done.get("learners").asInt(), done.get("accounts").asInt());
+    for (JsonNode w : done.path("warnings")) {
+      System.err.printf(
+          "%s:%d: %s: warning: %s%n",
+          file, w.get("row").asInt(), w.get("column").asString(), w.get("message").asString());
+    }
     return 0;
   }
 }
