@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +27,7 @@ final class Studies {
   private static final String VIEWED = "http://id.tincanapi.com/verb/viewed";
   private static final String SUBMITTED = "http://activitystrea.ms/submit";
   private static final String BLOCKING_UNIT = "rag-evaluation";
-  private static final String SKIPPED = "https://learn.crossover.example/skip/introductory-ml";
+  private static final String SENT_BACK_UNIT = "project-agent";
   private static final Set<Integer> FREE_DAYS = Set.of(2, 4);
   private static final int LEARNING_DAYS = 7 - 2;
 
@@ -37,6 +38,8 @@ final class Studies {
   private final double planHoursPerDay;
   private final List<ObjectNode> statements = new ArrayList<>();
   private final List<ObjectNode> events = new ArrayList<>();
+  private final List<JsonNode> skip = new ArrayList<>();
+  private int skipped;
   private int unit;
   private double worked;
   private int attempts;
@@ -47,16 +50,30 @@ final class Studies {
     this.random = new Random(story.learner().hashCode());
     plan.get("phases")
         .forEach(p -> p.get("blocks").forEach(b -> b.get("units").forEach(units::add)));
-    double slow = story.background().equals("software-engineer") ? 2 : 1;
+    plan.path("skip").forEach(skip::add);
+    double slow = slow(story, plan);
     this.planHoursPerDay = story.hours() * story.pace() / slow / LEARNING_DAYS;
+    if (story.twist() == Story.Twist.READY) {
+      placement(plan.get("placement").get(0), at(story.firstDay(), 6, 30));
+    }
     for (int day = story.firstDay(); day <= story.lastDay(); day++) {
       if (!FREE_DAYS.contains(day % 7) && !story.away(day)) {
         session(day);
       }
     }
     if (story.twist() == Story.Twist.INTERVIEWS) {
-      interview("evaluation", 0.75);
-      interview("model-knowledge", 0.5);
+      interview(5, "debugging", 0.7);
+      interview(4, "production", 0.6);
+      interview(3, "data-handling", 0.7);
+      interview(2, "system-design", 0.8);
+      interview(0, "evaluation", 0.75);
+      interview(0, "model-knowledge", 0.5);
+    }
+    if (story.twist() == Story.Twist.READY) {
+      event("attested", at(story.lastDay(), 17, 0))
+          .put("skill", "data-pipelines")
+          .put("level", 0.8)
+          .put("by", "manager");
     }
     if (story.twist() == Story.Twist.LEFT) {
       event("left", at(story.lastDay() + 1, 9, 0));
@@ -77,6 +94,12 @@ final class Studies {
     return events;
   }
 
+  /** How much longer the plan takes this person than others. */
+  private static double slow(Story story, JsonNode plan) {
+    String background = story.background().replace('-', '_').toUpperCase(Locale.ROOT);
+    return plan.path("audience").path(background).path("factor").asDouble(1);
+  }
+
   private void session(int day) {
     int hour = 7 + random.nextInt(10);
     JsonNode at = units.get(Math.min(unit, units.size() - 1));
@@ -87,7 +110,7 @@ final class Studies {
     }
     if (story.twist() == Story.Twist.SKIP_LIST && day % 2 == 0) {
       ObjectNode data = event("active", at(day, hour + 2, 0));
-      data.put("activity", SKIPPED).put("spent", "PT1H30M");
+      data.put("activity", iri(skip.get(skipped++ % skip.size()))).put("spent", "PT1H30M");
     }
     worked += planHoursPerDay;
     while (unit < units.size() && worked >= units.get(unit).get("hours").asDouble() - 1e-9) {
@@ -118,33 +141,49 @@ final class Studies {
     boolean blocked =
         story.twist() == Story.Twist.BLOCKED && at.get("id").asString().equals(BLOCKING_UNIT);
     boolean fails = blocked || (story.twist() == Story.Twist.FAILS_FIRST && attempts == 1);
-    ObjectNode result =
-        statement(ADL + (fails ? "failed" : "passed"), at, when).putObject("result");
-    double score = fails ? 30 + random.nextInt(25) : 75 + random.nextInt(25);
-    result
-        .put("success", !fails)
+    ObjectNode attempt = statement(ADL + (fails ? "failed" : "passed"), at, when);
+    scored(attempt, !fails, fails ? 30 + random.nextInt(25) : 75 + random.nextInt(25));
+    return !fails;
+  }
+
+  private void placement(JsonNode test, Instant when) {
+    scored(statement(ADL + "passed", test, when), true, 85);
+  }
+
+  private static void scored(ObjectNode attempt, boolean success, double score) {
+    attempt
+        .putObject("result")
+        .put("success", success)
         .putObject("score")
         .put("raw", score)
         .put("min", 0)
         .put("max", 100);
-    return !fails;
   }
 
   private boolean handIn(JsonNode at, Instant when) {
     statement(SUBMITTED, at, when);
-    if (story.twist() != Story.Twist.UNREVIEWED) {
+    JsonNode checklist = at.get("checklist");
+    if (story.twist() == Story.Twist.SENT_BACK && at.get("id").asString().equals(SENT_BACK_UNIT)) {
+      review(at, when, false, checklist.size() / 2);
+    } else if (story.twist() != Story.Twist.UNREVIEWED) {
       ObjectNode data = event("graded", when.plusSeconds(86_400));
       data.put("activity", iri(at)).put("score", 0.8 + random.nextInt(20) / 100.0);
       data.put("passed", true).put("grader", "person");
-      ObjectNode review = event("reviewed", when.plusSeconds(86_460));
-      review.put("activity", iri(at)).put("accepted", true);
-      review.putArray("evidence").add("diagram").add("results").add("trade_offs");
+      review(at, when, true, checklist.size());
     }
     return true;
   }
 
-  private void interview(String dimension, double score) {
-    event("interviewed", at(story.lastDay(), 18, 0))
+  /** The day after, with so many of the checklist ticked. */
+  private void review(JsonNode at, Instant when, boolean accepted, int ticked) {
+    ObjectNode review = event("reviewed", when.plusSeconds(86_460));
+    review.put("activity", iri(at)).put("accepted", accepted);
+    ArrayNode evidence = review.putArray("evidence");
+    at.get("checklist").valueStream().limit(ticked).forEach(i -> evidence.add(i.get("id")));
+  }
+
+  private void interview(int daysBefore, String dimension, double score) {
+    event("interviewed", at(story.lastDay() - daysBefore, 18, 0))
         .put("dimension", dimension)
         .put("score", score);
   }
