@@ -19,7 +19,7 @@ final class FourthTeam {
               Story.ML_TO_GENAI,
               84,
               Twist.READY,
-              "through after twelve weeks: ready, with a placement test and the manager's word"),
+              "through after twelve weeks: ready; a placement test, the manager's word, shipped work"),
           member(
               "Zofia Wojcik",
               "ml-engineer",

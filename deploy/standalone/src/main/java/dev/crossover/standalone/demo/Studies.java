@@ -62,7 +62,7 @@ final class Studies {
       }
     }
     if (story.twist() == Story.Twist.INTERVIEWS) {
-      interview(5, "debugging", 0.7);
+      noticed(5, "debugging");
       interview(4, "production", 0.6);
       interview(3, "data-handling", 0.7);
       interview(2, "system-design", 0.8);
@@ -74,6 +74,8 @@ final class Studies {
           .put("skill", "data-pipelines")
           .put("level", 0.8)
           .put("by", "manager");
+      ObjectNode shipped = event("shipped", at(story.lastDay(), 17, 1)).put("by", "manager");
+      shipped.putArray("skills").add("rag").add("evaluation");
     }
     if (story.twist() == Story.Twist.LEFT) {
       event("left", at(story.lastDay() + 1, 9, 0));
@@ -186,6 +188,20 @@ final class Studies {
     event("interviewed", at(story.lastDay() - daysBefore, 18, 0))
         .put("dimension", dimension)
         .put("score", score);
+  }
+
+  /** Scored by the plan's rubric: most of what helps, and one thing that does not. */
+  private void noticed(int daysBefore, String dimension) {
+    event("interviewed", at(story.lastDay() - daysBefore, 18, 0))
+        .put("dimension", dimension)
+        .putArray("signals")
+        .add("concrete-project")
+        .add("what-failed")
+        .add("reasoned-opinions")
+        .add("evaluation-set-first")
+        .add("evaluation-rigour")
+        .add("model-intuition")
+        .add("cost-left-out");
   }
 
   private ObjectNode statement(String verb, JsonNode at, Instant when) {

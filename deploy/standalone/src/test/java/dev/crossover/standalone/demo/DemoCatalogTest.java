@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.catalog.Shipped;
 import dev.crossover.model.event.Attester;
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.plan.Block;
 import dev.crossover.model.plan.Dimension;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.plan.Signal;
 import dev.crossover.model.plan.SkipTopic;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -158,6 +161,34 @@ class DemoCatalogTest {
         .allMatch(d -> d.times() > 0)
         .extracting(d -> d.dimension())
         .containsExactlyElementsOf(dimensions);
+  }
+
+  @Test
+  void oneInterviewIsScoredByWhatWasNoticed() {
+    List<Fact.Interviewed> noticed =
+        DEMO.stream()
+            .flatMap(one -> one.events().stream())
+            .flatMap(e -> e.fact() instanceof Fact.Interviewed i ? Stream.of(i) : Stream.empty())
+            .filter(i -> i.signals() != null)
+            .toList();
+    assertThat(noticed).hasSize(1);
+    assertThat(noticed.getFirst().score()).isNull();
+    List<String> rubric = PLAN.rubric().stream().map(Signal::id).toList();
+    assertThat(rubric).containsAll(Objects.requireNonNull(noticed.getFirst().signals()));
+    assertThat(of("Ximena Rojas").progress().interview().dimensions())
+        .filteredOn(d -> d.dimension().equals(noticed.getFirst().dimension()))
+        .allMatch(d -> d.level() != null && d.level() >= 0.7);
+  }
+
+  @Test
+  void oneWorksSkillsWereShownInUse() {
+    assertThat(of("Yusuf Rahimi").fold().shipped())
+        .singleElement()
+        .satisfies(
+            work -> {
+              assertThat(work.skills()).containsExactlyInAnyOrder("rag", "evaluation");
+              assertThat(work.by()).isEqualTo(Attester.MANAGER);
+            });
   }
 
   @Test

@@ -126,7 +126,11 @@ record FoldedDemo(
           case "reviewed" ->
               new Fact.Reviewed(data.get("accepted").asBoolean(), texts(data.get("evidence")));
           case "interviewed" ->
-              new Fact.Interviewed(data.get("dimension").asString(), data.get("score").asDouble());
+              new Fact.Interviewed(
+                  data.get("dimension").asString(),
+                  data.has("score") ? data.get("score").asDouble() : null,
+                  data.has("signals") ? texts(data.get("signals")) : null);
+          case "shipped" -> new Fact.Shipped(texts(data.get("skills")), Attester.MANAGER);
           case "attested" ->
               new Fact.Attested(
                   data.get("skill").asString(),
