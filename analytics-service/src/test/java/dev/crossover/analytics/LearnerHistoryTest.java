@@ -89,8 +89,8 @@ class LearnerHistoryTest {
   }
 
   /**
-   * A history loaded today, the newest first, shows its real past. The ten minutes that being
-   * active counts are the first week's 0.003333.
+   * A history loaded today, the newest first, shows its real past. The ten minutes between two
+   * clicks are the first week's 0.003333.
    */
   @Test
   void aBackfilledLearnerHasWeeksByEventTime() {
@@ -98,6 +98,12 @@ class LearnerHistoryTest {
     pipeline.pass(Duration.ofDays(21));
     pipeline.happened(
         pipeline.event("b", "ada", START.plus(Duration.ofDays(8)), new Fact.Completed()));
+    pipeline.happened(
+        pipeline.event(
+            "a2",
+            "ada",
+            START.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(10)),
+            new Fact.Active()));
     pipeline.happened(
         pipeline.event("a", "ada", START.plus(Duration.ofDays(1)), new Fact.Active()));
     pipeline.tick();

@@ -16,6 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
@@ -88,7 +89,10 @@ public final class PlanFile {
 
   /** The whole plan as YAML, with its skills and roles written out. */
   public static String write(Plan plan) {
-    return YAML.writeValueAsString(plan);
+    ObjectNode tree = YAML.valueToTree(plan).asObject();
+    // It is for instances of before there were checklists.
+    References.forEachUnit(tree, (_, unit) -> unit.remove("evidence"));
+    return YAML.writeValueAsString(tree);
   }
 
   private static List<FileProblem> problems(JacksonException e, Lines lines) {

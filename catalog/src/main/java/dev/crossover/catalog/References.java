@@ -89,7 +89,7 @@ final class References {
     }
   }
 
-  private static void forEachUnit(ObjectNode plan, BiConsumer<String, ObjectNode> action) {
+  static void forEachUnit(ObjectNode plan, BiConsumer<String, ObjectNode> action) {
     each(
         "/phases",
         plan.path("phases"),

@@ -30,9 +30,9 @@ class EditionTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "ml-to-genai, 63c110c44009c99da47e4a192fd65f0e597562ee9a3f88e8984e14c4b6204c5c",
-    "classic-ml-to-llm, d7579f6e2c0fe7aaa76d5583f4a2fe241d67214143b57d4cd16bf20afe8d035d",
-    "genai-roadmap, a3f7dd7b3640750d5557e766a20efd21ece527b084f821e68f435b80953fb990"
+    "ml-to-genai, 7a0f24683d808b5aa2b3051295e0ad1b3ac410db876b26013830774b1fb996f3",
+    "classic-ml-to-llm, 19dc63df8f9f7ea689f676f7194f0006181bc2379c32acbaa299204cdd168ca5",
+    "genai-roadmap, f70ffaa60bc5ecb5ebd4d1e92683a3ee8dbb78f3117f14f7bf523ac513c84ac0"
   })
   void aChangedPlanIsANewEdition(String id, String digest) {
     assertThat(Edition.digest(Shipped.plan(id))).isEqualTo(digest);

@@ -1,51 +1,27 @@
 package dev.crossover.catalog;
 
-import static dev.crossover.model.Samples.START;
 import static dev.crossover.model.Samples.day;
-import static dev.crossover.model.Samples.event;
 import static dev.crossover.model.Samples.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.event.Fact;
-import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.fold.LearnerFold;
-import dev.crossover.model.learner.Background;
-import dev.crossover.model.learner.Enrolment;
-import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.ChecklistItem;
-import dev.crossover.model.plan.Plan;
-import dev.crossover.model.plan.PlanIndex;
-import dev.crossover.model.plan.Role;
-import dev.crossover.model.plan.Skill;
-import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
-import dev.crossover.model.readiness.BroughtAlong;
 import dev.crossover.model.readiness.Gate;
 import dev.crossover.model.readiness.OtherRole;
 import dev.crossover.model.readiness.Readiness;
-import dev.crossover.model.unit.Basis;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** What readiness says of people whom anybody would judge alike, on each shipped plan. */
-class NamedPeopleTest {
+class NamedPeopleTest extends PersonOnAPlan {
 
   static final List<String> PLANS = Shipped.PLANS;
-
-  /** What somebody has done, unit by unit in the order of study. */
-  private final List<LearningEvent> done = new ArrayList<>();
-
-  private PlanIndex plan = new PlanIndex(Shipped.plan("ml-to-genai"));
 
   @ParameterizedTest
   @FieldSource("PLANS")
@@ -133,6 +109,38 @@ class NamedPeopleTest {
         .allSatisfy(s -> assertThat(s.lastAt()).isBetween(day(0), day(plan.units().size() + 2)));
   }
 
+  /** "Accepted" with something of the checklist missing is not accepted, and says what lacks. */
+  @ParameterizedTest
+  @FieldSource("PLANS")
+  void whoseProjectsAreAcceptedWithoutTheirChecklistIsNotReady(String id) {
+    on(id);
+    finish(1, 1);
+    done.removeIf(e -> e.fact() instanceof Fact.Reviewed);
+    each(UnitKind.PROJECT, (unit, at) -> add(unit, at, new Fact.Reviewed(true, Set.of("results"))));
+    assertThat(readiness().ready()).isFalse();
+    assertThat(readiness().openGates())
+        .isNotEmpty()
+        .allSatisfy(gate -> {
+          assertThat(gate.kind()).isEqualTo(Gate.Kind.CHECKLIST);
+          assertThat(gate.missing()).contains("trade_offs").doesNotContain("results");
+        });
+  }
+
+  @ParameterizedTest
+  @FieldSource("PLANS")
+  void whoseProjectsAreSentBackHasTheNextTurn(String id) {
+    on(id);
+    finish(1, 1);
+    done.removeIf(e -> e.fact() instanceof Fact.Reviewed);
+    each(UnitKind.PROJECT, (unit, at) -> add(unit, at, new Fact.Submitted()));
+    each(
+        UnitKind.PROJECT,
+        (unit, at) -> add(unit, at + 1, new Fact.Reviewed(false, Set.of("results"))));
+    assertThat(readiness().openGates())
+        .isNotEmpty()
+        .allSatisfy(gate -> assertThat(gate.kind()).isEqualTo(Gate.Kind.SENT_BACK));
+  }
+
   @Test
   void whoFinishesMlToGenaiIsNearAnAiEngineerAndNoNearerToASpecialist() {
     on("ml-to-genai");
@@ -163,124 +171,5 @@ class NamedPeopleTest {
           before.put("shown", shown);
         });
     assertThat(before.get("shown")).isPositive();
-  }
-
-  /** The map of what carries over moves a figure, share by share. */
-  @ParameterizedTest
-  @CsvSource({
-    "python",
-    "ab-testing",
-    "evaluation",
-    "statistics",
-    "data-pipelines",
-    "experiment-tracking",
-    "compute",
-    "serving",
-    "embeddings"
-  })
-  void eachCarriedShareMovesWhatIsBroughtAlong(String skill) {
-    on("ml-to-genai");
-    double high = along(with(skill, 0.95)).share();
-    double low = along(with(skill, 0.6)).share();
-    assertThat(high).isGreaterThan(low);
-    assertThat(along(plan.plan()).skills()).hasSize(9);
-  }
-
-  private void on(String id) {
-    plan = new PlanIndex(Shipped.plan(id));
-    done.clear();
-  }
-
-  /** Everything that the plan asks for. */
-  private void finish(double score, int daysApart) {
-    int i = 0;
-    for (Unit unit : plan.units()) {
-      int day = i++ * daysApart;
-      switch (unit.kind()) {
-        case STUDY -> add(unit, day, new Fact.Completed());
-        case ASSESSMENT -> add(unit, day, score(score));
-        case PROJECT -> add(unit, day, accepted(unit));
-      }
-    }
-    for (var dimension : plan.plan().interview()) {
-      String at = "interview " + dimension.id();
-      done.add(event(at, day(i * daysApart), null, new Fact.Interviewed(dimension.id(), 0.8)));
-    }
-  }
-
-  /** With each item of its checklist ticked. */
-  private static Fact accepted(Unit unit) {
-    return new Fact.Reviewed(
-        true, unit.checklist().stream().map(ChecklistItem::id).collect(Collectors.toSet()));
-  }
-
-  private void each(UnitKind kind, BiConsumer<Unit, Integer> then) {
-    int day = 0;
-    for (Unit unit : plan.units()) {
-      if (unit.kind() == kind) {
-        then.accept(unit, day++);
-      }
-    }
-  }
-
-  private void add(Unit unit, int day, Fact fact) {
-    done.add(event(unit.id() + done.size(), day(day), unit.activities().getFirst(), fact));
-  }
-
-  private Readiness readiness() {
-    return readiness(plan);
-  }
-
-  private Readiness readiness(PlanIndex of) {
-    Basis basis = basis(of);
-    LearnerFold fold = LearnerFold.of(basis, done);
-    return Readiness.of(basis, of.plan().target(), fold.units(), fold.mastery(), fold.results());
-  }
-
-  private BroughtAlong along(Plan of) {
-    return readiness(new PlanIndex(of)).broughtAlong();
-  }
-
-  private OtherRole other(String role) {
-    Basis basis = basis(plan);
-    return OtherRole.of(basis, role(role), LearnerFold.of(basis, done).results());
-  }
-
-  private Role role(String id) {
-    return plan.plan().roles().stream().filter(r -> r.id().equals(id)).findFirst().orElseThrow();
-  }
-
-  private static Basis basis(PlanIndex of) {
-    return Basis.of(
-        of,
-        Difficulties.NONE,
-        new Enrolment(
-            "spring", "team-a", of.plan().id(), START, 10, Background.ML_ENGINEER, List.of()));
-  }
-
-  private Plan with(String skill, double credit) {
-    Plan p = plan.plan();
-    return new Plan(
-        p.id(),
-        p.version(),
-        p.title(),
-        p.description(),
-        p.hoursPerWeek(),
-        p.phases(),
-        p.skills().stream()
-            .map(s ->
-                s.id().equals(skill)
-                    ? new Skill(
-                        s.id(),
-                        s.title(),
-                        s.from(),
-                        s.within(),
-                        Map.of(Background.ML_ENGINEER, credit))
-                    : s)
-            .toList(),
-        p.roles(),
-        p.skip(),
-        p.interview(),
-        p.guidance());
   }
 }

@@ -98,10 +98,11 @@ class PlanFileTest {
                 """
                 kind: project
                 activities: [u:x]
-                evidence:
-                  diagram: [u:y]
-                  trade_offs:
-                    - u:x
+                checklist:
+                  - {id: a, activities: [u:y]}
+                  - id: b
+                    activities:
+                      - u:x
                 """
                     .strip()
                     .indent(12)
@@ -122,9 +123,11 @@ class PlanFileTest {
     assertThat(e.problems())
         .containsExactly(
             new FileProblem(
-                18, "/phases/0/blocks/0/units/0/evidence/trade_offs/0", "the activity u:x" + twice),
-            new FileProblem(34, "/skip/0/activities/1", "the activity u:x" + twice),
-            new FileProblem(28, "/interview/0/activities/0", "the activity u:y" + twice));
+                19,
+                "/phases/0/blocks/0/units/0/checklist/1/activities/0",
+                "the activity u:x" + twice),
+            new FileProblem(35, "/skip/0/activities/1", "the activity u:x" + twice),
+            new FileProblem(29, "/interview/0/activities/0", "the activity u:y" + twice));
   }
 
   @ParameterizedTest

@@ -63,7 +63,7 @@ class DurableFormsTest {
 
   @Test
   void releases() throws IOException {
-    assertThat(same(Topics.PLANS, Plan.class)).hasSize(2);
+    assertThat(same(Topics.PLANS, Plan.class)).hasSize(3);
     assertThat(same(Topics.ITEM_DIFFICULTIES, Difficulties.class)).hasSize(1);
   }
 

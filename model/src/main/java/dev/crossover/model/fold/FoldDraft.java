@@ -36,25 +36,22 @@ final class FoldDraft {
   private int events;
   private int activeDays;
   private @Nullable Instant lastActivityAt;
-  private Duration spent = Duration.ZERO;
-  private Duration skipSpent = Duration.ZERO;
+  private final SpentTime time;
   private int unmapped;
   private @Nullable Instant leftAt;
   private SmallMap<UnitState> units = SmallMap.empty();
   private Mastery mastery = Mastery.NEW;
   private Set<Integer> tried = new HashSet<>();
   private Results results = Results.NONE;
-  private SmallMap<Duration> skipped = SmallMap.empty();
   private @Nullable Route route;
   private List<Week> weeks = new ArrayList<>();
-  private Duration weekEffort = Duration.ZERO;
-  private TimeCounters counters = TimeCounters.NONE;
   private Set<String> voided = Set.of();
   private LearnerFold.@Nullable Last last;
   private final Map<String, Attempt> attempts = new HashMap<>();
 
   FoldDraft(Basis basis) {
     this.basis = basis;
+    this.time = new SpentTime();
   }
 
   FoldDraft(Basis basis, LearnerFold from) {
@@ -62,19 +59,15 @@ final class FoldDraft {
     this.events = from.events();
     this.activeDays = from.activeDays();
     this.lastActivityAt = from.lastActivityAt();
-    this.spent = from.spent();
-    this.skipSpent = from.skipSpent();
+    this.time = new SpentTime(from);
     this.unmapped = from.unmapped();
     this.leftAt = from.leftAt();
     this.units = SmallMap.copyOf(from.units());
     this.mastery = from.mastery();
     this.tried = from.tried();
     this.results = from.results();
-    this.skipped = SmallMap.copyOf(from.skipped());
     this.route = from.route();
     this.weeks = from.weeks();
-    this.weekEffort = from.weekEffort();
-    this.counters = from.counters();
     this.voided = from.voided();
     this.last = from.last();
   }
@@ -90,8 +83,8 @@ final class FoldDraft {
         events,
         activeDays,
         lastActivityAt,
-        spent,
-        skipSpent,
+        time.spent(),
+        time.skipSpent(),
         unmapped,
         leftAt,
         units,
@@ -99,14 +92,14 @@ final class FoldDraft {
         tried,
         results.interview(),
         weeks,
-        weekEffort,
-        counters,
+        time.weekEffort(),
+        time.counters(),
         voided,
         last,
         results.shown(),
         results.attested(),
         results.shipped(),
-        skipped,
+        time.skipped(),
         route);
   }
 
@@ -128,20 +121,20 @@ final class FoldDraft {
     return this;
   }
 
-  /** Work between the last event and this one, on what the last one was about. */
+  /** Work between the last event and this one of a sitting, on what the last one was about. */
   private void spendGap(LearningEvent event) {
     Duration gap = gapBefore(event);
     if (last == null || gap.isZero()) {
       return;
     }
-    count(gap);
+    time.count(gap);
     String place = last.place();
     if (place == null) {
       return;
     }
     UnitState state = units.get(place);
     if (last.skipped()) {
-      skip(place, gap);
+      time.skip(place, gap);
     } else if (state != null) {
       units = units.with(place, state.plus(gap));
     }
@@ -152,14 +145,7 @@ final class FoldDraft {
       return Duration.ZERO;
     }
     Duration gap = Duration.between(last.at(), event.occurredAt());
-    return gap.compareTo(LearnerFold.LONGEST_GAP) > 0 ? LearnerFold.LONGEST_GAP : gap;
-  }
-
-  private void count(Duration time) {
-    spent = spent.plus(time);
-    // What milliseconds cannot hold fails here, and not later in the sums of others.
-    Math.multiplyExact(spent.toSeconds(), 1_000_000L);
-    weekEffort = weekEffort.plus(time);
+    return gap.compareTo(LearnerFold.LONGEST_GAP) > 0 ? Duration.ZERO : gap;
   }
 
   /** Closes the weeks before this one, with what held when they ended. */
@@ -171,20 +157,19 @@ final class FoldDraft {
     double ready = Readiness.shown(basis, results);
     weeks = new ArrayList<>(weeks);
     while (weeks.size() < week) {
-      weeks.add(new Week(weekEffort, done, ready));
-      weekEffort = Duration.ZERO;
+      weeks.add(new Week(time.closeWeek(), done, ready));
     }
   }
 
   private void spend(Place place, LearningEvent event) {
-    Duration stated = stated(event);
+    Duration stated = time.stated(event);
     if (stated == null) {
       return;
     }
-    count(stated);
+    time.count(stated);
     String topic = skipped(place);
     if (topic != null) {
-      skip(topic, stated);
+      time.skip(topic, stated);
     }
     if (place instanceof Place.InUnit in) {
       Unit unit = in.unit();
@@ -198,21 +183,6 @@ final class FoldDraft {
             && basis.plan().plan().audience(basis.background()).skips(topic)
         ? topic.id()
         : null;
-  }
-
-  private void skip(String topic, Duration time) {
-    skipSpent = skipSpent.plus(time);
-    skipped = skipped.with(topic, skipped.getOrDefault(topic, Duration.ZERO).plus(time));
-  }
-
-  private @Nullable Duration stated(LearningEvent event) {
-    Duration reading = event.spentSoFar();
-    if (reading == null) {
-      return event.spent();
-    }
-    Duration gain = counters.gain(event.activity(), reading);
-    counters = counters.after(event.activity(), reading);
-    return gain;
   }
 
   /** Before the event changes the unit: what was expected is what was known until then. */

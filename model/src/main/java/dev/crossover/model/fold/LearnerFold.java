@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * of the events themselves, so a history loaded late draws the same past; {@code now} enters only
  * in {@code LearnerProgress}.
  *
- * <p>Time spent is what senders state; between two events that state none it is the gap, at most
- * {@link #LONGEST_GAP}, and goes to the place of the earlier one. A sender's counter of time states
- * what it gained.
+ * <p>Time spent is what senders state; between two events of one sitting that state none it is the
+ * gap, and goes to the place of the earlier one. A gap longer than {@link #LONGEST_GAP} ends the
+ * sitting and counts nothing. A sender's counter of time states what it gained.
  *
  * @param stamp what the events were read against
  * @param events applied events, voided ones not counted
@@ -86,8 +86,8 @@ public record LearnerFold(
   /** Most items that are remembered as tried; on others every attempt counts as the first. */
   public static final int MOST_ITEMS = 512;
 
-  /** Longest silence between two events that still counts as work. */
-  public static final Duration LONGEST_GAP = Duration.ofMinutes(10);
+  /** Longest gap between two events of one sitting. */
+  public static final Duration LONGEST_GAP = Duration.ofMinutes(30);
 
   /**
    * The newest event, as far as the next one needs it.
@@ -96,7 +96,7 @@ public record LearnerFold(
    * @param id its id
    * @param place unit, or topic of the skip list, that it belongs to; or null
    * @param skipped whether that is a topic that this learner need not spend time on
-   * @param openEnded whether the gap after it counts as time spent
+   * @param openEnded whether the gap after it counts as time spent, if the sitting goes on
    */
   public record Last(
       Instant at, String id, @Nullable String place, boolean skipped, boolean openEnded) {}

@@ -10,23 +10,9 @@ package dev.crossover.model.mastery;
  */
 public record Estimate(double level, double low, double high, int attempts) {
 
-  /** Standard deviations to either side that hold 80 % of a normal distribution. */
-  private static final double EIGHTY_PERCENT = 1.2816;
-
-  /** What is known before any attempt, as if a prior with a deviation of one logit. */
-  private static final double PRIOR_INFORMATION = 1;
-
-  static Estimate of(double logit, Rating rating) {
-    return of(Logistic.share(logit), logit, rating);
-  }
-
   /** An interval that holds the level, though its logit may have been drawn in from certainty. */
-  static Estimate of(double level, double logit, Rating rating) {
-    double reach = EIGHTY_PERCENT / Math.sqrt(PRIOR_INFORMATION + rating.information());
+  static Estimate of(double level, SkillDistribution distribution, int attempts) {
     return new Estimate(
-        level,
-        Math.min(level, Logistic.share(logit - reach)),
-        Math.max(level, Logistic.share(logit + reach)),
-        rating.attempts());
+        level, Math.min(level, distribution.low()), Math.max(level, distribution.high()), attempts);
   }
 }

@@ -25,6 +25,16 @@ public record Mastery(Rating general, Map<String, Rating> skills) {
   private static final double GENERAL_STEP = 0.2;
   private static final double SKILL_STEP = 0.25;
 
+  /** What is known before any attempt, as if a prior with a deviation of one logit. */
+  private static final double PRIOR_INFORMATION = 1;
+
+  /**
+   * Variance of the general term about its true value, logits². A step k that never shrinks never
+   * lets it settle: with w = p (1 − p), an attempt takes 2 k w of the variance away and adds k² w,
+   * which is even at k / 2.
+   */
+  private static final double GENERAL_VARIANCE = GENERAL_STEP / 2;
+
   public Mastery {
     skills = SmallMap.copyOf(skills);
   }
@@ -61,12 +71,21 @@ public record Mastery(Rating general, Map<String, Rating> skills) {
     return new Mastery(general.followed(GENERAL_STEP, surprise, chance), moved);
   }
 
-  /** What attempts make of a skill that was expected at {@code prior}. */
+  /** What attempts make of a skill that was expected at {@code prior}, a share. */
   public Estimate estimate(String skill, double prior) {
     Rating rating = skills.get(skill);
+    SkillDistribution distribution = distribution(skill, Logistic.logit(prior));
     // What was never assessed is what was expected of it, whatever happened elsewhere.
     return rating == null
-        ? Estimate.of(prior, Logistic.logit(prior), Rating.NEW)
-        : Estimate.of(Logistic.logit(prior) + general.value() + rating.value(), rating);
+        ? Estimate.of(prior, distribution, 0)
+        : Estimate.of(Logistic.share(distribution.mean()), distribution, rating.attempts());
+  }
+
+  /** Where a skill is that was expected at {@code prior}, a logit. */
+  public SkillDistribution distribution(String skill, double prior) {
+    Rating rating = skills.get(skill);
+    double mean = rating == null ? prior : prior + general.value() + rating.value();
+    double information = PRIOR_INFORMATION + (rating == null ? 0 : rating.information());
+    return new SkillDistribution(mean, Math.sqrt(1 / information + GENERAL_VARIANCE));
   }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param skip on what a learner of this plan need not spend time
  * @param interview the sides of an interview for the target role
  * @param guidance what a mentor says beside the units, by subject
- * @param audience what it says to learners of each background
+ * @param audience what it says to learners of each background; null of a plan that does not say
  * @param rubric by what a practice interview is scored; may be empty
  * @param placement tests that may be taken on the first day
  * @param provenance where it comes from; null of a plan that does not say
@@ -46,7 +46,7 @@ public record Plan(
     List<SkipTopic> skip,
     List<Dimension> interview,
     Map<String, List<String>> guidance,
-    Map<Background, Audience> audience,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<Background, Audience> audience,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Signal> rubric,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Placement> placement,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance) {
@@ -84,11 +84,7 @@ public record Plan(
     this.interview = List.copyOf(Objects.requireNonNullElse(interview, List.of()));
     this.guidance =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(guidance, Map.of())));
-    // Plans that were published before there were audiences took twice as long without ML.
-    this.audience =
-        audience == null
-            ? Map.of(Background.SOFTWARE_ENGINEER, Audience.WITHOUT_ML)
-            : Collections.unmodifiableMap(sorted(audience));
+    this.audience = audience == null ? null : sorted(audience);
     this.rubric = List.copyOf(Objects.requireNonNullElse(rubric, List.of()));
     this.placement = List.copyOf(Objects.requireNonNullElse(placement, List.of()));
     this.provenance = provenance;
@@ -152,12 +148,16 @@ public record Plan(
   private static Map<Background, Audience> sorted(Map<Background, Audience> some) {
     Map<Background, Audience> sorted = new EnumMap<>(Background.class);
     sorted.putAll(some);
-    return sorted;
+    return Collections.unmodifiableMap(sorted);
   }
 
   /** What the plan says to learners of a background. */
   public Audience audience(Background background) {
-    return audience.getOrDefault(background, Audience.ANYONE);
+    Map<Background, Audience> all = audience;
+    if (all != null) {
+      return all.getOrDefault(background, Audience.ANYONE);
+    }
+    return background == Background.SOFTWARE_ENGINEER ? Audience.WITHOUT_ML : Audience.ANYONE;
   }
 
   /** The role the plan leads to. */

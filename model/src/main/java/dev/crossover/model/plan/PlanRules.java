@@ -1,9 +1,11 @@
 package dev.crossover.model.plan;
 
+import dev.crossover.model.learner.Background;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -184,19 +186,19 @@ public final class PlanRules {
 
   private void audience() {
     Set<String> topics = plan.skip().stream().map(SkipTopic::id).collect(Collectors.toSet());
-    plan.audience()
-        .forEach((background, audience) -> {
-          String at = "/audience/" + background.name().toLowerCase(Locale.ROOT);
-          if (!(audience.factor() > 0 && audience.factor() <= 10)) {
-            problem(at + "/factor", "must be above 0 and at most 10");
-          }
-          range(at + "/months", audience.months(), 1_000);
-          range(at + "/headStart", audience.headStart(), 1);
-          List<String> skip = Objects.requireNonNullElse(audience.skip(), List.of());
-          for (int i = 0; i < skip.size(); i++) {
-            known(at + "/skip/" + i, "skip topic", skip.get(i), topics);
-          }
-        });
+    Map<Background, Audience> audiences = Objects.requireNonNullElse(plan.audience(), Map.of());
+    audiences.forEach((background, audience) -> {
+      String at = "/audience/" + background.name().toLowerCase(Locale.ROOT);
+      if (!(audience.factor() > 0 && audience.factor() <= 10)) {
+        problem(at + "/factor", "must be above 0 and at most 10");
+      }
+      range(at + "/months", audience.months(), 1_000);
+      range(at + "/headStart", audience.headStart(), 1);
+      List<String> skip = Objects.requireNonNullElse(audience.skip(), List.of());
+      for (int i = 0; i < skip.size(); i++) {
+        known(at + "/skip/" + i, "skip topic", skip.get(i), topics);
+      }
+    });
   }
 
   private void range(String at, Audience.@Nullable Range range, double most) {

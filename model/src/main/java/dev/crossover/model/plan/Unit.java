@@ -33,11 +33,14 @@ public record Unit(
     double passMark,
     List<String> skills,
     List<String> activities,
-    List<ChecklistItem> checklist,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ChecklistItem> checklist,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> notes,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link) {
 
   public static final double DEFAULT_PASS_MARK = 0.7;
+
+  /** All that could be asked of a project before there were checklists. */
+  private static final Set<String> EVIDENCE = Set.of("diagram", "results", "trade_offs");
 
   public Unit(
       String id,
@@ -101,6 +104,16 @@ public record Unit(
                     .map(e -> new ChecklistItem(e.getKey(), null, e.getValue()))
                     .toList();
     return new Unit(id, title, kind, hours, passMark, skills, activities, items, notes, link);
+  }
+
+  /** The part of the checklist that instances know which were there before it, as they read it. */
+  @JsonProperty("evidence")
+  Map<String, List<String>> evidence() {
+    Map<String, List<String>> known = new TreeMap<>();
+    checklist.stream()
+        .filter(item -> EVIDENCE.contains(item.id()))
+        .forEach(item -> known.put(item.id(), item.activities()));
+    return known;
   }
 
   /** The same with other activities. */

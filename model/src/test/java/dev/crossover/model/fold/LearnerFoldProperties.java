@@ -83,6 +83,7 @@ class LearnerFoldProperties {
     assertThat(LearnerFold.of(BASIS, readings).spent()).isEqualTo(Duration.ofMinutes(minutes));
   }
 
+  /** Events of some sittings, more than a day apart. */
   @Provide
   Arbitrary<List<LearningEvent>> histories() {
     Arbitrary<LearningEvent> event =
@@ -105,7 +106,9 @@ class LearnerFoldProperties {
                     "e" + id,
                     "ada",
                     "lms",
-                    day(0).plus(Duration.ofHours(7L * at)),
+                    day(0)
+                        .plus(Duration.ofHours(28L * (at / 4)))
+                        .plus(Duration.ofMinutes(12L * (at % 4))),
                     day(0),
                     activity,
                     minutes == null || soFar ? null : Duration.ofMinutes(minutes),

@@ -25,6 +25,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LearnerFoldTest {
 
@@ -58,16 +60,52 @@ class LearnerFoldTest {
     assertThat(fold.units().get("quiz").tries().passed()).isTrue();
   }
 
-  @Test
-  void gapsCountAsTimeUpToTenMinutes() {
+  /** Reading for 25 minutes is work; what followed the last click of a sitting nobody knows. */
+  @ParameterizedTest
+  @CsvSource({"0, 0", "4, 4", "11, 11", "25, 25", "30, 30", "31, 0", "600, 0", "1440, 0"})
+  void aGapCountsWholeWithinASittingAndNotAtAllAfterIt(long minutes, long counted) {
     LearnerFold fold =
         fold(
             event("a", day(1), READING, new Fact.Started()),
-            event("b", day(1).plusSeconds(240), READING, new Fact.Active()),
-            event("c", day(1).plusSeconds(86_400), QUIZ, new Fact.Active()));
-    assertThat(fold.spent()).isEqualTo(Duration.ofMinutes(14));
-    assertThat(fold.units().get("reading").spent()).isEqualTo(Duration.ofMinutes(14));
+            event("b", day(1).plus(Duration.ofMinutes(minutes)), QUIZ, new Fact.Active()));
+    assertThat(fold.spent()).isEqualTo(Duration.ofMinutes(counted));
+    assertThat(fold.units().get("reading").spent()).isEqualTo(Duration.ofMinutes(counted));
     assertThat(fold.units().get("quiz").spent()).isZero();
+  }
+
+  @Test
+  void eachSittingCountsFromItsFirstToItsLastClick() {
+    LearningEvent[] clicks = {
+      event("a", day(1), READING, new Fact.Started()),
+      event("b", day(1).plusSeconds(20 * 60), READING, new Fact.Active()),
+      event("c", day(1).plusSeconds(45 * 60), QUIZ, new Fact.Active()),
+      event("d", day(1).plusSeconds(150 * 60), QUIZ, new Fact.Active()),
+      event("e", day(1).plusSeconds(155 * 60), READING, new Fact.Completed())
+    };
+    assertThat(fold(clicks).spent()).isEqualTo(Duration.ofMinutes(45 + 5));
+    assertThat(fold(clicks).units().get("reading").spent()).isEqualTo(Duration.ofMinutes(45));
+    assertThat(fold(clicks).units().get("quiz").spent()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  /** It divides a gap that was too long into two of one sitting. */
+  @Test
+  void aLateClickJoinsTwoSittings() {
+    LearningEvent first = event("a", day(1), READING, new Fact.Started());
+    LearningEvent last = event("c", day(1).plusSeconds(50 * 60), READING, new Fact.Active());
+    LearningEvent late = event("b", day(1).plusSeconds(25 * 60), READING, new Fact.Active());
+    assertThat(fold(first, last).spent()).isZero();
+    assertThat(fold(first, last, late).spent()).isEqualTo(Duration.ofMinutes(50));
+  }
+
+  /** Neither what a tutor does nor what only the roster did shows that the learner was there. */
+  @Test
+  void aGapBesideWhatIsNoActivityIsNotWork() {
+    LearnerFold fold =
+        fold(
+            event("a", day(1), READING, new Fact.Active()),
+            event("b", day(1).plusSeconds(600), PROJECT, new Fact.Reviewed(true, Set.of())),
+            event("c", day(1).plusSeconds(1200), READING, new Fact.Active()));
+    assertThat(fold.spent()).isZero();
   }
 
   /** Where the sender says how long it took, the gap must not be added on top. */

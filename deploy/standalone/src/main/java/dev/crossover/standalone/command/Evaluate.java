@@ -18,9 +18,14 @@ public final class Evaluate {
   @Command(
       mixinStandardHelpOptions = true,
       name = "mastery",
-      description = "how well mastery predicts the next answer; needs a file attempts")
+      description =
+          "how well mastery predicts the next answer and the next ten; needs a file attempts")
   int mastery(@Parameters(paramLabel = "DIR") Path folder) throws IOException {
-    System.out.println(MasteryEvaluation.of(existing(folder)).json());
+    MasteryEvaluation result = MasteryEvaluation.of(existing(folder));
+    System.err.println(
+        "the 80 % interval of a skill held the next ten first attempts: "
+            + (result.coverage().isEmpty() ? "nobody made so many" : result.coverage()));
+    System.out.println(result.json());
     return 0;
   }
 

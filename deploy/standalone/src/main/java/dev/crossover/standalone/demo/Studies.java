@@ -1,6 +1,7 @@
 package dev.crossover.standalone.demo;
 
 import dev.crossover.standalone.client.Api;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,9 +16,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What one engineer did, as the LMS and other tools report it: on each learning day a session on
- * the unit at hand; a unit is finished when its hours are worked. Everything follows from the story
- * and a fixed seed.
+ * What one engineer did, as the LMS and other tools report it: on each learning day the hours of
+ * the story, on the unit at hand; a unit is finished when its hours are worked. Everything follows
+ * from the story and a fixed seed.
  */
 final class Studies {
 
@@ -30,11 +31,14 @@ final class Studies {
   private static final String SENT_BACK_UNIT = "project-agent";
   private static final Set<Integer> FREE_DAYS = Set.of(2, 4);
   private static final int LEARNING_DAYS = 7 - 2;
+  private static final Duration SKIPPED_TIME = Duration.ofMinutes(90);
 
   private final Story story;
   private final LocalDate start;
+  private final StudyHabits habits;
   private final Random random;
   private final List<JsonNode> units = new ArrayList<>();
+  private final long workPerDay;
   private final double planHoursPerDay;
   private final List<ObjectNode> statements = new ArrayList<>();
   private final List<ObjectNode> events = new ArrayList<>();
@@ -42,17 +46,24 @@ final class Studies {
   private int skipped;
   private int unit;
   private double worked;
+  private Duration hours = Duration.ZERO;
   private int attempts;
 
   Studies(Story story, JsonNode plan, LocalDate start) {
+    this(story, plan, start, StudyHabits.USUAL);
+  }
+
+  Studies(Story story, JsonNode plan, LocalDate start, StudyHabits habits) {
     this.story = story;
     this.start = start;
+    this.habits = habits;
     this.random = new Random(story.learner().hashCode());
     plan.get("phases")
         .forEach(p -> p.get("blocks").forEach(b -> b.get("units").forEach(units::add)));
     plan.path("skip").forEach(skip::add);
-    double slow = slow(story, plan);
-    this.planHoursPerDay = story.hours() * story.pace() / slow / LEARNING_DAYS;
+    double hoursPerDay = story.hours() * story.pace() / LEARNING_DAYS;
+    this.workPerDay = Math.round(3600 * hoursPerDay);
+    this.planHoursPerDay = hoursPerDay / slow(story, plan);
     if (story.twist() == Story.Twist.READY) {
       placement(plan.get("placement").get(0), at(story.firstDay(), 6, 30));
     }
@@ -86,6 +97,11 @@ final class Studies {
     return story;
   }
 
+  /** Hours that were truly worked, whatever clicks tell of them. */
+  Duration hours() {
+    return hours;
+  }
+
   /** xAPI statements in order of occurrence. */
   List<ObjectNode> statements() {
     return statements;
@@ -103,20 +119,22 @@ final class Studies {
   }
 
   private void session(int day) {
-    int hour = 7 + random.nextInt(10);
+    Instant began = at(day, 7 + random.nextInt(10), 0);
+    StudyDay study = StudyDay.of(workPerDay, habits, random);
+    Instant end = began.plus(study.end());
+    hours = hours.plusSeconds(workPerDay);
     JsonNode at = units.get(Math.min(unit, units.size() - 1));
-    statement(ADL + "initialized", at, at(day, hour, 0));
-    int views = 4 + random.nextInt(3);
-    for (int i = 1; i <= views; i++) {
-      statement(VIEWED, at, at(day, hour, i * 7 + random.nextInt(4)));
-    }
+    statement(ADL + "initialized", at, began);
+    study.clicks().stream().skip(1).forEach(click -> statement(VIEWED, at, began.plus(click)));
     if (story.twist() == Story.Twist.SKIP_LIST && day % 2 == 0) {
-      ObjectNode data = event("active", at(day, hour + 2, 0));
-      data.put("activity", iri(skip.get(skipped++ % skip.size()))).put("spent", "PT1H30M");
+      ObjectNode data = event("active", end.plus(SKIPPED_TIME));
+      String topic = iri(skip.get(skipped++ % skip.size()));
+      data.put("activity", topic).put("spent", SKIPPED_TIME.toString());
+      hours = hours.plus(SKIPPED_TIME);
     }
     worked += planHoursPerDay;
     while (unit < units.size() && worked >= units.get(unit).get("hours").asDouble() - 1e-9) {
-      if (!finish(units.get(unit), day, hour)) {
+      if (!finish(units.get(unit), end)) {
         return;
       }
       worked -= units.get(unit).get("hours").asDouble();
@@ -126,8 +144,7 @@ final class Studies {
   }
 
   /** What ends a unit; false if it is not over yet. */
-  private boolean finish(JsonNode at, int day, int hour) {
-    Instant when = at(day, hour, 55);
+  private boolean finish(JsonNode at, Instant when) {
     return switch (at.get("kind").asString().toLowerCase(Locale.ROOT)) {
       case "assessment" -> attempt(at, when);
       case "project" -> handIn(at, when);

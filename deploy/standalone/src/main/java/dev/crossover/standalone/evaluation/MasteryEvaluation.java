@@ -29,8 +29,20 @@ import java.util.stream.Stream;
  * @param ece expected calibration error on it
  * @param attempts attempts in it
  * @param skillAuc the same area when items of the same skills are not told apart
+ * @param skillCoverage80 share of predictions, made of a skill after 5, 10 and 20 answers, whose 80
+ *     % interval held how many of the next ten first attempts were right; NaN if there were none
+ * @param eceFirst10 expected calibration error on each learner's first ten first attempts on a
+ *     skill, those of learners with fewer included; NaN if no attempt has a skill
+ * @param coverage the cases behind the coverage, for people
  */
-public record MasteryEvaluation(double auc, double ece, int attempts, double skillAuc) {
+public record MasteryEvaluation(
+    double auc,
+    double ece,
+    int attempts,
+    double skillAuc,
+    double skillCoverage80,
+    double eceFirst10,
+    String coverage) {
 
   private static final List<String> COLUMNS =
       List.of("learner", "order", "item", "skills", "correct", "split");
@@ -40,6 +52,13 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
 
   private record Row(
       String learner, double order, String item, List<String> skills, double correct) {}
+
+  /** What one pass over the test split is judged by. */
+  private static final class Judgement {
+    final Predictions all = new Predictions();
+    final FirstAnswers first = new FirstAnswers();
+    final SkillCoverage coverage = new SkillCoverage(PRIOR);
+  }
 
   /**
    * Evaluates the {@code attempts} of a folder.
@@ -57,20 +76,34 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
     }
     train.sort(Comparator.comparingDouble(Row::order).thenComparing(Row::learner));
     test.sort(Comparator.comparing(Row::learner).thenComparingDouble(Row::order));
-    Predictions items = predict(train, test, Row::item);
-    Predictions skills = predict(train, test, row -> String.join("|", row.skills()));
-    return new MasteryEvaluation(items.auc(), items.calibrationError(), items.size(), skills.auc());
+    Judgement items = predict(train, test, Row::item);
+    Judgement skills = predict(train, test, row -> String.join("|", row.skills()));
+    return new MasteryEvaluation(
+        items.all.auc(),
+        items.all.calibrationError(),
+        items.all.size(),
+        skills.all.auc(),
+        items.coverage.share(),
+        items.first.calibrationError(),
+        items.coverage.summary());
   }
 
-  /** As one line of JSON. */
+  /** As one line of JSON; a figure that could not be had is null. */
   public String json() {
     return String.format(
         Locale.ROOT,
-        "{\"auc\":%.4f,\"ece\":%.4f,\"attempts\":%d,\"skillAuc\":%.4f}",
+        "{\"auc\":%.4f,\"ece\":%.4f,\"attempts\":%d,\"skillAuc\":%.4f,"
+            + "\"skillCoverage80\":%s,\"eceFirst10\":%s}",
         auc,
         ece,
         attempts,
-        skillAuc);
+        skillAuc,
+        orNull(skillCoverage80),
+        orNull(eceFirst10));
+  }
+
+  private static String orNull(double figure) {
+    return Double.isNaN(figure) ? "null" : String.format(Locale.ROOT, "%.4f", figure);
   }
 
   private static void read(Path folder, List<Row> train, List<Row> test) throws IOException {
@@ -107,7 +140,7 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
     return Stream.of(joined.split("\\|", -1)).filter(s -> !s.isBlank()).distinct().toList();
   }
 
-  private static Predictions predict(List<Row> train, List<Row> test, Function<Row, String> item) {
+  private static Judgement predict(List<Row> train, List<Row> test, Function<Row, String> item) {
     Map<String, Mastery> masteries = new HashMap<>();
     Map<String, Set<String>> tried = new HashMap<>();
     Map<String, Rating> ratings = new HashMap<>();
@@ -119,15 +152,17 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
       learnt.learn(attempt);
     }
     Difficulties frozen = DifficultyRatings.release(1, train.size(), ratings);
-    Predictions predictions = new Predictions();
+    Judgement judgement = new Judgement();
     for (Row row : test) {
       Attempt attempt = attempt(row, item.apply(row), masteries, tried);
       double difficulty = frozen.of(attempt.item(), attempt.skills(), attempt.retry());
       double chance = Logistic.share(attempt.ability() - difficulty);
-      predictions.add(chance, row.correct());
-      move(row, attempt, chance, masteries);
+      judgement.all.add(chance, row.correct());
+      judgement.first.add(row.learner(), attempt, chance);
+      Mastery after = move(row, attempt, chance, masteries);
+      judgement.coverage.add(row.learner(), attempt, difficulty, after);
     }
-    return predictions;
+    return judgement;
   }
 
   private static Attempt attempt(
@@ -138,9 +173,11 @@ public record MasteryEvaluation(double auc, double ece, int attempts, double ski
     return new Attempt(item, row.skills(), ability, row.correct(), !first);
   }
 
-  private static void move(
+  private static Mastery move(
       Row row, Attempt attempt, double chance, Map<String, Mastery> masteries) {
     Mastery before = masteries.getOrDefault(row.learner(), Mastery.NEW);
-    masteries.put(row.learner(), before.after(attempt.skills(), chance, attempt.score()));
+    Mastery after = before.after(attempt.skills(), chance, attempt.score());
+    masteries.put(row.learner(), after);
+    return after;
   }
 }

@@ -56,7 +56,7 @@ final class Predictions {
 
   /**
    * Expected calibration error, 0..1: how far predicted and real shares are apart, over ten bins of
-   * equal width, weighted by their attempts (M. P. Naeini et al., 2015).
+   * equal width, weighted by their attempts (M. P. Naeini et al., 2015). NaN without predictions.
    */
   double calibrationError() {
     double[] sum = new double[BINS];
