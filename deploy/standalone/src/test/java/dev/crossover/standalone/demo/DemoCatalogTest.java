@@ -184,11 +184,10 @@ class DemoCatalogTest {
   void oneWorksSkillsWereShownInUse() {
     assertThat(of("Yusuf Rahimi").fold().shipped())
         .singleElement()
-        .satisfies(
-            work -> {
-              assertThat(work.skills()).containsExactlyInAnyOrder("rag", "evaluation");
-              assertThat(work.by()).isEqualTo(Attester.MANAGER);
-            });
+        .satisfies(work -> {
+          assertThat(work.skills()).containsExactlyInAnyOrder("rag", "evaluation");
+          assertThat(work.by()).isEqualTo(Attester.MANAGER);
+        });
   }
 
   @Test
