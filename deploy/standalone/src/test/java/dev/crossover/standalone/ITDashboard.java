@@ -37,7 +37,10 @@ class ITDashboard {
     assertThat(seen.teams()).isEqualTo(stack.cohort().teams());
     assertThat(seen.events()).isEqualTo(stack.cohort().events());
     assertThat(seen.stalled()).isEqualTo(stack.cohort().stalled());
-    assertThat(stack.doors().dashboard().get("/api/v1/teams.csv").body().lines()).hasSize(4);
+    assertThat(seen.ready()).isEqualTo(stack.cohort().ready());
+    assertThat(seen.waiting()).isEqualTo(stack.cohort().waiting());
+    assertThat(seen.sentBack()).isEqualTo(stack.cohort().sentBack());
+    assertThat(stack.doors().dashboard().get("/api/v1/teams.csv").body().lines()).hasSize(5);
     JsonNode atlas = stack.doors().dashboard().get("/api/v1/teams/atlas").json();
     assertThat(atlas.get("skills"))
         .isNotEmpty()

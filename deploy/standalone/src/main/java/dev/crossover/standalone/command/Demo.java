@@ -103,16 +103,28 @@ public final class Demo implements Callable<Integer> {
     boolean complete = seen.shows(cohort);
     if (!complete) {
       System.out.printf(
-          "not all of it shows: expected %d learners, %d teams, %d events, stalled %s; seen %s%n",
-          cohort.learners(), cohort.teams(), cohort.events(), cohort.stalled(), seen);
+          "not all of it shows: expected %d learners, %d teams, %d events, stalled %s, ready %s,"
+              + " waiting %s, sent back %s; seen %s%n",
+          cohort.learners(),
+          cohort.teams(),
+          cohort.events(),
+          cohort.stalled(),
+          cohort.ready(),
+          cohort.waiting(),
+          cohort.sentBack(),
+          seen);
     }
     stack.close();
     System.out.printf(
-        "{\"learners\":%d,\"teams\":%d,\"events\":%d,\"stalled\":%d,\"seconds\":%.1f,\"p99Millis\":%d}%n",
+        "{\"learners\":%d,\"teams\":%d,\"events\":%d,\"stalled\":%d,\"ready\":%d,\"waiting\":%d,\"sentBack\":%d,"
+            + "\"seconds\":%.1f,\"p99Millis\":%d}%n",
         seen.learners(),
         seen.teams(),
         seen.events(),
         seen.stalled().size(),
+        seen.ready().size(),
+        seen.waiting().size(),
+        seen.sentBack().size(),
         seconds,
         percentile(latencies, 0.99));
     return complete ? 0 : 1;
@@ -124,14 +136,19 @@ public final class Demo implements Callable<Integer> {
     System.out.println("dashboard   " + page);
     System.out.println("doors       http://127.0.0.1:" + ports.ingest() + "/xapi/ and /v1/events");
     System.out.println();
-    System.out.println("Three things to look at:");
-    System.out.println("  1. " + page + " - three teams: which one needs you, and why");
+    System.out.println("Four things to look at:");
+    System.out.println("  1. " + page + " - four teams: which one needs you, and why");
     System.out.println(
         "  2. "
             + page
             + "teams/atlas?cohort=demo - Daniyar works daily, but is blocked; Elif is quiet");
     System.out.println(
         "  3. open a learner there: what is done, how ready, and what would close the largest gaps");
+    System.out.println(
+        "  4. "
+            + page
+            + "teams/dorado?cohort=demo - Yusuf is ready, Anouk's project was sent back;"
+            + " two other plans");
     System.out.println();
     System.out.println("Ctrl-C stops it all.");
     if (!noOpen) {

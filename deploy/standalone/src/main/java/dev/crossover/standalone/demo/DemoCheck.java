@@ -41,15 +41,28 @@ public final class DemoCheck {
    * @param teams teams of the cohort
    * @param events events that count, of all learners
    * @param stalled ids of learners with a stall
+   * @param ready ids of learners who are ready
+   * @param waiting ids of learners with a project that waits for its review
+   * @param sentBack ids of learners with a project that was sent back, with what it lacks
    */
-  public record Seen(int learners, int teams, int events, Set<String> stalled) {
+  public record Seen(
+      int learners,
+      int teams,
+      int events,
+      Set<String> stalled,
+      Set<String> ready,
+      Set<String> waiting,
+      Set<String> sentBack) {
 
     /** Whether it is all that was loaded. */
     public boolean shows(DemoCohort cohort) {
       return learners == cohort.learners()
           && teams == cohort.teams()
           && events == cohort.events()
-          && stalled.equals(cohort.stalled());
+          && stalled.equals(cohort.stalled())
+          && ready.equals(cohort.ready())
+          && waiting.equals(cohort.waiting())
+          && sentBack.equals(cohort.sentBack());
     }
   }
 
@@ -63,6 +76,7 @@ public final class DemoCheck {
     int teams = 0;
     int events = 0;
     Set<String> stalled = new TreeSet<>();
+    Set<String> ready = new TreeSet<>();
     for (JsonNode team : dashboard.get("/api/v1/teams?cohort=" + DemoCohort.COHORT).json()) {
       teams++;
       String name = Api.encoded(team.get("team").asString());
@@ -72,13 +86,32 @@ public final class DemoCheck {
         if (!learner.get("stalls").isEmpty()) {
           stalled.add(learner.get("learner").asString());
         }
+        if (learner.get("ready").asBoolean()) {
+          ready.add(learner.get("learner").asString());
+        }
       }
     }
+    Set<String> waiting = new TreeSet<>();
+    Set<String> sentBack = new TreeSet<>();
     for (String id : cohort.ids()) {
       Answer page = dashboard.get("/api/v1/learners/" + id);
-      events += page.ok() ? page.json().get("progress").get("events").asInt() : 0;
+      if (page.ok()) {
+        JsonNode progress = page.json().get("progress");
+        events += progress.get("events").asInt();
+        for (JsonNode gate : progress.get("readiness").get("openGates")) {
+          switch (gate.get("kind").asString()) {
+            case "REVIEW" -> waiting.add(id);
+            case "SENT_BACK" -> {
+              if (!gate.get("missing").isEmpty()) {
+                sentBack.add(id);
+              }
+            }
+            default -> {}
+          }
+        }
+      }
     }
-    return new Seen(learners, teams, events, stalled);
+    return new Seen(learners, teams, events, stalled, ready, waiting, sentBack);
   }
 
   /**

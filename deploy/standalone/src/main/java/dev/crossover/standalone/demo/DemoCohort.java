@@ -7,45 +7,52 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The demo cohort: three teams, posted through the doors as LMSs would. */
+/** The demo cohort: four teams, posted through the doors as LMSs would. */
 public final class DemoCohort {
 
   public static final String COHORT = "demo";
   private static final int BATCH = 50;
 
   private final Doors doors;
-  private final LocalDate start;
+  private final LocalDate today;
   private final List<Studies> studies = new ArrayList<>();
 
   /**
    * Makes the cohort.
    *
-   * @param today the plan began seven weeks before
+   * @param today each plan began weeks before
    */
   public DemoCohort(Doors doors, LocalDate today) throws IOException, InterruptedException {
     this.doors = doors;
-    this.start = today.minusDays(Story.TODAY);
-    Answer plan = doors.admin().get("/v1/plans/ml-to-genai");
-    Doors.require(plan, "the plan ml-to-genai");
-    for (Story story : Story.ALL) {
-      studies.add(new Studies(story, plan.json(), start));
+    this.today = today;
+    Map<String, Answer> plans = new HashMap<>();
+    for (Story story : Story.all()) {
+      if (!plans.containsKey(story.plan())) {
+        Answer plan = doors.admin().get("/v1/plans/" + story.plan());
+        Doors.require(plan, "the plan " + story.plan());
+        plans.put(story.plan(), plan);
+      }
+      studies.add(new Studies(story, plans.get(story.plan()).json(), start(story)));
     }
   }
 
   /** Number of engineers. */
   public int learners() {
-    return Story.ALL.size();
+    return studies.size();
   }
 
   /** Number of teams. */
   public int teams() {
-    return (int) Story.ALL.stream().map(Story::team).distinct().count();
+    return (int) studies.stream().map(s -> s.story().team()).distinct().count();
   }
 
   /** Number of different events. */
@@ -55,15 +62,39 @@ public final class DemoCohort {
 
   /** Ids of all learners. */
   public List<String> ids() {
-    return Story.ALL.stream().map(Story::learner).toList();
+    return studies.stream().map(s -> s.story().learner()).toList();
   }
 
   /** Ids of the learners whose stall must show. */
   public Set<String> stalled() {
-    return Story.ALL.stream()
-        .filter(Story::stalled)
+    return ids(Story::stalled);
+  }
+
+  /** Ids of the learners who must show as ready. */
+  public Set<String> ready() {
+    return ids(story -> story.twist() == Story.Twist.READY);
+  }
+
+  /** Ids of the learners with a project that waits for its review. */
+  public Set<String> waiting() {
+    return ids(story -> story.twist() == Story.Twist.UNREVIEWED);
+  }
+
+  /** Ids of the learners with a project that was sent back. */
+  public Set<String> sentBack() {
+    return ids(story -> story.twist() == Story.Twist.SENT_BACK);
+  }
+
+  private Set<String> ids(Predicate<Story> which) {
+    return studies.stream()
+        .map(Studies::story)
+        .filter(which)
         .map(Story::learner)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private LocalDate start(Story story) {
+    return today.minusDays(story.today());
   }
 
   /** Posts everything; one LMS is ahead of the roster, and its events wait for it. */
@@ -116,7 +147,8 @@ public final class DemoCohort {
     StringBuilder csv =
         new StringBuilder(
             "learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave\n");
-    for (Story s : Story.ALL) {
+    for (Story s : Story.all()) {
+      LocalDate start = start(s);
       String accounts = Studies.LMS + "|" + s.number();
       if (s.twist() == Story.Twist.TWO_ACCOUNTS) {
         accounts += ";" + Studies.SECOND_LMS + "|u" + s.number();
@@ -133,7 +165,7 @@ public final class DemoCohort {
               s.mail(),
               s.team(),
               COHORT,
-              "ml-to-genai",
+              s.plan(),
               start.toString(),
               String.valueOf(s.hours()),
               s.background(),

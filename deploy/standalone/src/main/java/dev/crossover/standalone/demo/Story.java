@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One invented engineer of the demo cohort.
@@ -19,6 +20,8 @@ import java.util.UUID;
  * @param twist what is special
  * @param stalled whether a stall must show
  * @param tells what the dashboard must tell of this person
+ * @param plan id of the plan that is learnt
+ * @param today day of the plan that is today
  */
 record Story(
     String name,
@@ -31,10 +34,43 @@ record Story(
     List<Integer> leave,
     Twist twist,
     boolean stalled,
-    String tells) {
+    String tells,
+    String plan,
+    int today) {
 
-  /** Day of the plan that is today: it began seven weeks ago. */
+  /** Day of the plan that is today for the first three teams: it began seven weeks ago. */
   static final int TODAY = 49;
+
+  static final String ML_TO_GENAI = "ml-to-genai";
+
+  /** One of those teams. */
+  private Story(
+      String name,
+      String team,
+      String background,
+      double hours,
+      double pace,
+      int firstDay,
+      int lastDay,
+      List<Integer> leave,
+      Twist twist,
+      boolean stalled,
+      String tells) {
+    this(
+        name,
+        team,
+        background,
+        hours,
+        pace,
+        firstDay,
+        lastDay,
+        leave,
+        twist,
+        stalled,
+        tells,
+        ML_TO_GENAI,
+        TODAY);
+  }
 
   /** Something special in what is posted. */
   enum Twist {
@@ -47,7 +83,9 @@ record Story(
     UNREVIEWED,
     FAILS_FIRST,
     INTERVIEWS,
-    LEFT
+    LEFT,
+    SENT_BACK,
+    READY
   }
 
   /** Random, as a roster gives it, but the same each time. */
@@ -58,7 +96,7 @@ record Story(
 
   /** Number by which the first LMS knows the person. */
   String number() {
-    return String.valueOf(1000 + ALL.indexOf(this));
+    return String.valueOf(1000 + all().indexOf(this));
   }
 
   /** Address in a domain that exists nowhere. */
@@ -70,6 +108,12 @@ record Story(
     return !leave.isEmpty() && day >= leave.getFirst() && day <= leave.getLast();
   }
 
+  /** Everyone of the demo; who is new comes last, since numbers follow from the order. */
+  static List<Story> all() {
+    return Stream.concat(ALL.stream(), FourthTeam.ALL.stream()).toList();
+  }
+
+  /** The twenty-four of the first three teams. */
   static final List<Story> ALL =
       List.of(
           steady("Amara Okafor", "atlas", 1.3, "ahead of the plan"),

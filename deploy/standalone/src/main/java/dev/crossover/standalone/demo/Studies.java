@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,7 +28,7 @@ final class Studies {
   private static final String VIEWED = "http://id.tincanapi.com/verb/viewed";
   private static final String SUBMITTED = "http://activitystrea.ms/submit";
   private static final String BLOCKING_UNIT = "rag-evaluation";
-  private static final String SKIPPED = "https://learn.crossover.example/skip/introductory-ml";
+  private static final String SENT_BACK_UNIT = "project-agent";
   private static final Set<Integer> FREE_DAYS = Set.of(2, 4);
   private static final int LEARNING_DAYS = 7 - 2;
   private static final Duration SKIPPED_TIME = Duration.ofMinutes(90);
@@ -41,6 +42,8 @@ final class Studies {
   private final double planHoursPerDay;
   private final List<ObjectNode> statements = new ArrayList<>();
   private final List<ObjectNode> events = new ArrayList<>();
+  private final List<JsonNode> skip = new ArrayList<>();
+  private int skipped;
   private int unit;
   private double worked;
   private Duration hours = Duration.ZERO;
@@ -57,18 +60,33 @@ final class Studies {
     this.random = new Random(story.learner().hashCode());
     plan.get("phases")
         .forEach(p -> p.get("blocks").forEach(b -> b.get("units").forEach(units::add)));
-    double slow = story.background().equals("software-engineer") ? 2 : 1;
+    plan.path("skip").forEach(skip::add);
     double hoursPerDay = story.hours() * story.pace() / LEARNING_DAYS;
     this.workPerDay = Math.round(3600 * hoursPerDay);
-    this.planHoursPerDay = hoursPerDay / slow;
+    this.planHoursPerDay = hoursPerDay / slow(story, plan);
+    if (story.twist() == Story.Twist.READY) {
+      placement(plan.get("placement").get(0), at(story.firstDay(), 6, 30));
+    }
     for (int day = story.firstDay(); day <= story.lastDay(); day++) {
       if (!FREE_DAYS.contains(day % 7) && !story.away(day)) {
         session(day);
       }
     }
     if (story.twist() == Story.Twist.INTERVIEWS) {
-      interview("evaluation", 0.75);
-      interview("model-knowledge", 0.5);
+      noticed(5, "debugging");
+      interview(4, "production", 0.6);
+      interview(3, "data-handling", 0.7);
+      interview(2, "system-design", 0.8);
+      interview(0, "evaluation", 0.75);
+      interview(0, "model-knowledge", 0.5);
+    }
+    if (story.twist() == Story.Twist.READY) {
+      event("attested", at(story.lastDay(), 17, 0))
+          .put("skill", "data-pipelines")
+          .put("level", 0.8)
+          .put("by", "manager");
+      ObjectNode shipped = event("shipped", at(story.lastDay(), 17, 1)).put("by", "manager");
+      shipped.putArray("skills").add("rag").add("evaluation");
     }
     if (story.twist() == Story.Twist.LEFT) {
       event("left", at(story.lastDay() + 1, 9, 0));
@@ -94,6 +112,12 @@ final class Studies {
     return events;
   }
 
+  /** How much longer the plan takes this person than others. */
+  private static double slow(Story story, JsonNode plan) {
+    String background = story.background().replace('-', '_').toUpperCase(Locale.ROOT);
+    return plan.path("audience").path(background).path("factor").asDouble(1);
+  }
+
   private void session(int day) {
     Instant began = at(day, 7 + random.nextInt(10), 0);
     StudyDay study = StudyDay.of(workPerDay, habits, random);
@@ -104,7 +128,8 @@ final class Studies {
     study.clicks().stream().skip(1).forEach(click -> statement(VIEWED, at, began.plus(click)));
     if (story.twist() == Story.Twist.SKIP_LIST && day % 2 == 0) {
       ObjectNode data = event("active", end.plus(SKIPPED_TIME));
-      data.put("activity", SKIPPED).put("spent", SKIPPED_TIME.toString());
+      String topic = iri(skip.get(skipped++ % skip.size()));
+      data.put("activity", topic).put("spent", SKIPPED_TIME.toString());
       hours = hours.plus(SKIPPED_TIME);
     }
     worked += planHoursPerDay;
@@ -135,35 +160,65 @@ final class Studies {
     boolean blocked =
         story.twist() == Story.Twist.BLOCKED && at.get("id").asString().equals(BLOCKING_UNIT);
     boolean fails = blocked || (story.twist() == Story.Twist.FAILS_FIRST && attempts == 1);
-    ObjectNode result =
-        statement(ADL + (fails ? "failed" : "passed"), at, when).putObject("result");
-    double score = fails ? 30 + random.nextInt(25) : 75 + random.nextInt(25);
-    result
-        .put("success", !fails)
+    ObjectNode attempt = statement(ADL + (fails ? "failed" : "passed"), at, when);
+    scored(attempt, !fails, fails ? 30 + random.nextInt(25) : 75 + random.nextInt(25));
+    return !fails;
+  }
+
+  private void placement(JsonNode test, Instant when) {
+    scored(statement(ADL + "passed", test, when), true, 85);
+  }
+
+  private static void scored(ObjectNode attempt, boolean success, double score) {
+    attempt
+        .putObject("result")
+        .put("success", success)
         .putObject("score")
         .put("raw", score)
         .put("min", 0)
         .put("max", 100);
-    return !fails;
   }
 
   private boolean handIn(JsonNode at, Instant when) {
     statement(SUBMITTED, at, when);
-    if (story.twist() != Story.Twist.UNREVIEWED) {
+    JsonNode checklist = at.get("checklist");
+    if (story.twist() == Story.Twist.SENT_BACK && at.get("id").asString().equals(SENT_BACK_UNIT)) {
+      review(at, when, false, checklist.size() / 2);
+    } else if (story.twist() != Story.Twist.UNREVIEWED) {
       ObjectNode data = event("graded", when.plusSeconds(86_400));
       data.put("activity", iri(at)).put("score", 0.8 + random.nextInt(20) / 100.0);
       data.put("passed", true).put("grader", "person");
-      ObjectNode review = event("reviewed", when.plusSeconds(86_460));
-      review.put("activity", iri(at)).put("accepted", true);
-      review.putArray("evidence").add("diagram").add("results").add("trade_offs");
+      review(at, when, true, checklist.size());
     }
     return true;
   }
 
-  private void interview(String dimension, double score) {
-    event("interviewed", at(story.lastDay(), 18, 0))
+  /** The day after, with so many of the checklist ticked. */
+  private void review(JsonNode at, Instant when, boolean accepted, int ticked) {
+    ObjectNode review = event("reviewed", when.plusSeconds(86_460));
+    review.put("activity", iri(at)).put("accepted", accepted);
+    ArrayNode evidence = review.putArray("evidence");
+    at.get("checklist").valueStream().limit(ticked).forEach(i -> evidence.add(i.get("id")));
+  }
+
+  private void interview(int daysBefore, String dimension, double score) {
+    event("interviewed", at(story.lastDay() - daysBefore, 18, 0))
         .put("dimension", dimension)
         .put("score", score);
+  }
+
+  /** Scored by the plan's rubric: most of what helps, and one thing that does not. */
+  private void noticed(int daysBefore, String dimension) {
+    event("interviewed", at(story.lastDay() - daysBefore, 18, 0))
+        .put("dimension", dimension)
+        .putArray("signals")
+        .add("concrete-project")
+        .add("what-failed")
+        .add("reasoned-opinions")
+        .add("evaluation-set-first")
+        .add("evaluation-rigour")
+        .add("model-intuition")
+        .add("cost-left-out");
   }
 
   private ObjectNode statement(String verb, JsonNode at, Instant when) {
