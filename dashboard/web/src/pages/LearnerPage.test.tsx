@@ -35,7 +35,6 @@ const ADA = {
                 title: "Agent memory",
                 kind: "STUDY",
                 hours: 4,
-                checklist: [],
                 link: "https://example.org/memory",
               },
               {

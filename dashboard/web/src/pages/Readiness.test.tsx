@@ -34,13 +34,14 @@ const PLAN = {
       blocks: [
         {
           units: [
-            { id: "rag-evaluation", title: "A RAG harness", checklist: [] },
+            { id: "rag-evaluation", title: "A RAG harness" },
             {
               id: "project-agent",
               title: "Project 2",
               checklist: [
                 { id: "diagram", title: "Architecture diagram" },
                 { id: "tool-errors", title: "Tool errors handled" },
+                { id: "trade_offs", title: "Trade-offs: what was weighed" },
               ],
             },
             { id: "project-production", title: "Project 3", checklist: [{ id: "results", title: "Quantified results" }] },
@@ -102,6 +103,11 @@ it.each([
     "Not ready: it is a reviewer's turn, Project 2 is accepted, but a reviewer has not found Architecture diagram, Tool errors handled in it.",
   ],
   [
+    "more items than a sentence bears",
+    { openGates: [{ ...REVIEW, kind: "SENT_BACK", missing: ["diagram", "trade_offs", "tool-errors", "own", "other"] }] },
+    "Not ready: it is the learner's turn, Project 2 was sent back and lacks Architecture diagram, Trade-offs, Tool errors handled and 2 more.",
+  ],
+  [
     "the turn of both",
     { openGates: [SENT_BACK, REVIEW] },
     "Not ready: it is a reviewer's turn, Project 2 is handed in and waits for a review; it is the learner's turn, Project 3 was sent back and lacks Quantified results.",
@@ -115,10 +121,16 @@ it.each([
   expect(verdict(page({ ...NOTHING, ...change }), TITLES)).toBe(sentence);
 });
 
-it("says of each open gate whose turn it is", () => {
-  render(<Readiness page={page({ ...NOTHING, openGates: [REVIEW, SENT_BACK] })} titles={TITLES} now={NOW} />);
+it("says of each open gate whose turn it is, and all that is missing", () => {
+  const long: Gate = { ...REVIEW, kind: "CHECKLIST", missing: ["diagram", "trade_offs", "tool-errors", "own"] };
+  render(<Readiness page={page({ ...NOTHING, openGates: [REVIEW, SENT_BACK, long] })} titles={TITLES} now={NOW} />);
   expect(screen.getByText("Project 2 is handed in and waits for a review (a reviewer's turn)")).toBeTruthy();
   expect(screen.getByText("Project 3 was sent back and lacks Quantified results (the learner's turn)")).toBeTruthy();
+  expect(
+    screen.getByText(
+      "Project 2 is accepted, but a reviewer has not found Architecture diagram, Trade-offs, Tool errors handled, own in it (a reviewer's turn)",
+    ),
+  ).toBeTruthy();
 });
 
 it("tells what is shown, assumed and missing apart, and what comes along", () => {

@@ -39,8 +39,8 @@ function Row(props: { unit: Unit; state: UnitProgress | undefined; titles: Title
         {state && state.failed > 0 ? `, ${state.failed} of ${state.attempts} attempts failed` : ""}
       </span>
       {stands && <p class="stands">{stands}</p>}
-      {done < 1 && unit.checklist.length > 0 && <Checklist unit={unit} lacks={state?.lacks} />}
-      {unit.notes && unit.notes.length > 0 && (
+      {done < 1 && unit.checklist && <Checklist items={unit.checklist} lacks={state?.lacks} />}
+      {unit.notes && (
         <details>
           <summary>Notes</summary>
           <ul>
@@ -55,10 +55,10 @@ function Row(props: { unit: Unit; state: UnitProgress | undefined; titles: Title
 }
 
 /** What the project has to show; without a state nothing was found of it yet. */
-function Checklist({ unit, lacks }: { unit: Unit; lacks: string[] | undefined }) {
+function Checklist({ items, lacks }: { items: NonNullable<Unit["checklist"]>; lacks: string[] | undefined }) {
   return (
     <ul class="checklist">
-      {unit.checklist.map((item) => {
+      {items.map((item) => {
         const found = lacks !== undefined && !lacks.includes(item.id);
         return (
           <li key={item.id}>

@@ -20,9 +20,10 @@ export function vouched(word: { by: Attester; at: string }, now: Date): string {
   return `by ${ATTESTERS[word.by]} on ${on(word.at, now)}`;
 }
 
-/** What a plan says to learners of a background; who is not named takes it as it is. */
+/** What a plan says to learners of a background, as `Plan.audience` of the model has it. */
 export function audienceOf(plan: Plan, background: Background): Audience {
-  return plan.audience[background] ?? { factor: 1 };
+  if (plan.audience) return plan.audience[background] ?? { factor: 1 };
+  return { factor: background === "SOFTWARE_ENGINEER" ? 2 : 1 };
 }
 
 type Range = NonNullable<Audience["months"]>;

@@ -18,7 +18,7 @@ interface Named {
 
 export function titlesOf(plan: Pick<Plan, "phases" | "skills" | "roles" | "skip">): Titles {
   const units = plan.phases.flatMap((phase) => phase.blocks.flatMap((block) => block.units));
-  const items = new Map(units.map((u) => [u.id, titles(u.checklist)] as const));
+  const items = new Map(units.map((u) => [u.id, titles(u.checklist ?? [])] as const));
   return {
     unit: titles(units),
     item: (unit, id) => items.get(unit)?.(id) ?? id,

@@ -1,14 +1,17 @@
 import type { LearnerPage, UnitProgress } from "../api/answer";
 import type { Titles } from "./titles";
-import { on } from "./words";
+import { name, on } from "./words";
 
 export type Gate = LearnerPage["progress"]["readiness"]["openGates"][number];
+
+/** Most items that a sentence among others names; the list beneath it has them all. */
+const A_FEW = 3;
 
 /** Where a project that is not done stands, and whose turn it is; undefined before it is handed in. */
 export function standing(unit: UnitProgress, titles: Titles, now: Date): string | undefined {
   const { work } = unit;
   if (!work) return undefined;
-  const lacks = unit.lacks.map((id) => titles.item(unit.unit, id)).join(", ");
+  const lacks = items(unit.unit, unit.lacks, titles);
   if (work.accepted) return `accepted, but not yet with its whole checklist: lacks ${lacks}; it is a reviewer's turn`;
   if (work.submittedAt && !(work.reviewedAt && Date.parse(work.reviewedAt) >= Date.parse(work.submittedAt))) {
     return `waits for a review since ${on(work.submittedAt, now)}; it is a reviewer's turn`;
@@ -18,10 +21,10 @@ export function standing(unit: UnitProgress, titles: Titles, now: Date): string 
     : undefined;
 }
 
-/** What closes a gate, without its full stop. */
-export function gate(g: Gate, titles: Titles): string {
+/** What stands in the way, with at most so many items of a checklist; without its full stop. */
+export function gate(g: Gate, titles: Titles, most = A_FEW): string {
   const unit = titles.unit(g.id);
-  const missing = g.missing.map((id) => titles.item(g.id, id)).join(", ");
+  const missing = items(g.id, g.missing, titles, most);
   switch (g.kind) {
     case "UNIT":
       return `${unit} is not done${missing && `; it has to show ${missing}`}`;
@@ -41,5 +44,11 @@ export function turn(g: Gate): "reviewer" | "learner" {
 
 /** A gate as a sentence with whose turn it is, without its full stop. */
 export function gateWithTurn(g: Gate, titles: Titles): string {
-  return `${gate(g, titles)} (${turn(g) === "reviewer" ? "a reviewer's" : "the learner's"} turn)`;
+  return `${gate(g, titles, g.missing.length)} (${turn(g) === "reviewer" ? "a reviewer's" : "the learner's"} turn)`;
+}
+
+/** Items of a checklist by their names, and how many more there are. */
+function items(unit: string, ids: string[], titles: Titles, most = ids.length): string {
+  const named = ids.slice(0, most).map((id) => name(titles.item(unit, id))).join(", ");
+  return ids.length > most ? `${named} and ${ids.length - most} more` : named;
 }

@@ -14,7 +14,6 @@ import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Background;
-import dev.crossover.model.plan.Audience;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
@@ -121,14 +120,15 @@ class Queries {
    *
    * @throws NoSuchElementException if there is none of that id
    */
-  PlanPage plan(String id) {
-    PlanIndex found = plans.find(id);
+  PlanPage plan(String plan) {
+    PlanIndex found = plans.find(plan);
     if (found == null) {
       throw new NoSuchElementException("there is no such plan");
     }
     Map<String, String> others = new TreeMap<>();
-    for (Audience audience : found.plan().audience().values()) {
-      PlanIndex better = audience.better() == null ? null : plans.find(audience.better());
+    for (Background background : Background.values()) {
+      String id = found.plan().audience(background).better();
+      PlanIndex better = id == null ? null : plans.find(id);
       if (better != null) {
         others.put(better.plan().id(), better.plan().title());
       }
