@@ -3,6 +3,7 @@ import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { listen } from "./api/live";
 import { DataPage } from "./pages/DataPage";
 import { LearnerPage } from "./pages/LearnerPage";
+import { PlanPage } from "./pages/PlanPage";
 import { TeamPage } from "./pages/TeamPage";
 import { TeamsPage } from "./pages/TeamsPage";
 import { LiveBanner } from "./parts/parts";
@@ -14,6 +15,10 @@ function Team({ team }: { team?: string }) {
 
 function Learner({ id }: { id?: string }) {
   return <LearnerPage id={id ?? ""} />;
+}
+
+function Plan({ id }: { id?: string }) {
+  return <PlanPage id={id ?? ""} />;
 }
 
 function NotFound() {
@@ -41,6 +46,7 @@ function Page() {
           <Route path="/" component={TeamsPage} />
           <Route path="/teams/:team" component={Team} />
           <Route path="/learners/:id" component={Learner} />
+          <Route path="/plans/:id" component={Plan} />
           <Route path="/data" component={DataPage} />
           <Route default component={NotFound} />
         </Router>

@@ -45,6 +45,7 @@ it("says how to begin while nothing has come", async () => {
   expect(screen.getByText("Every event belongs to a learner.")).toBeTruthy();
   expect(screen.getByText("Every activity that learners named is in a plan.")).toBeTruthy();
   expect(screen.getByText("No: nothing waits to be put back.")).toBeTruthy();
+  expect(screen.getByText("None is published yet.")).toBeTruthy();
   expect(screen.queryByRole("table")).toBeNull();
 });
 
@@ -97,6 +98,30 @@ it("lists who and what is missing, with the file to fill in", async () => {
   expect(screen.getByRole("rowheader", { name: "https://lms.example/other" })).toBeTruthy();
   const files = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
   expect(files).toEqual(["/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
+});
+
+it("leads to each plan, with where it comes from and when it was reviewed", async () => {
+  const reviewed = new Date(Date.now() - 280 * 86_400_000).toISOString().slice(0, 10);
+  answer = {
+    ...EMPTY,
+    plans: [
+      {
+        plan: "ml-to-genai",
+        title: "ML engineer to GenAI engineer",
+        version: 3,
+        provenance: { source: "A digest of courses", owner: "The catalog team", reviewed },
+      },
+      { plan: "own", title: "A plan of our own", version: 12 },
+    ],
+  };
+  render(<DataPage />);
+  const link = await screen.findByRole("link", { name: "ML engineer to GenAI engineer" });
+  expect(link.getAttribute("href")).toBe("/plans/ml-to-genai");
+  const cells = within(link.closest("tr") as HTMLElement).getAllByRole("cell").map((cell) => cell.textContent);
+  expect(cells).toEqual(["3", "A digest of courses", "The catalog team", "9 months ago"]);
+  const own = screen.getByRole("link", { name: "A plan of our own" }).closest("tr") as HTMLElement;
+  expect(within(own).getAllByText("not stated")).toHaveLength(3);
+  expect(screen.getByText("2 plans.")).toBeTruthy();
 });
 
 it("shows what was set aside, and how it is put back", async () => {

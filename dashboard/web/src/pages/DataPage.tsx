@@ -2,6 +2,7 @@ import { type DataPage as Page, type SourceRow, useAnswer } from "../api/answer"
 import { Ago, Card, Show } from "../parts/parts";
 import { many, span } from "../parts/words";
 import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
+import { PlanTable } from "./PlanTable";
 
 /** What comes in changes all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;
@@ -22,6 +23,7 @@ export function DataPage() {
             <Card question="Does what is sent arrive?" answer={sentence(page.sources)}>
               {page.sources.length > 0 ? <Sources sources={page.sources} /> : <HowToBegin />}
             </Card>
+            <PlanTable plans={page.plans} now={new Date()} />
             <AccountTable list={page.unclaimedAccounts} />
             <ActivityTable list={page.unmappedActivities} />
             <LetterTable list={page.deadLetters} />

@@ -1,9 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
-import { type LearnerPage as Page, useAnswer } from "../api/answer";
+import { type Forecast, type LearnerPage as Page, useAnswer } from "../api/answer";
 import { learnersOf, type Watched } from "../api/live";
-import { Ago, Bar, Basis, Card, Show, State } from "../parts/parts";
+import { Ago, Basis, Card, PlanLink, Show, State } from "../parts/parts";
+import { expected } from "../parts/people";
+import { titlesOf } from "../parts/titles";
 import { gap, hours, outlook, percent, reason } from "../parts/words";
 import { Readiness } from "./Readiness";
+import { ShippedWork } from "./ShippedWork";
+import { SkippedTime, UnitRows } from "./UnitRows";
+
+/** Own weeks from which a forecast says more than the plan does. */
+const OWN_WEEKS = 3;
 
 /** One learner: where in the plan, how ready and why, and the stalls so far. */
 export function LearnerPage({ id }: { id: string }) {
@@ -19,13 +26,10 @@ export function LearnerPage({ id }: { id: string }) {
   return <Show answer={answer}>{(page) => <Learner page={page} />}</Show>;
 }
 
-function Learner({ page }: { page: Page }) {
+export function Learner({ page }: { page: Page }) {
   const p = page.progress;
   const now = new Date();
-  const units = new Map(
-    page.plan.phases.flatMap((f) => f.blocks.flatMap((b) => b.units.map((u) => [u.id, u.title] as const))),
-  );
-  const title = (unit: string) => units.get(unit) ?? unit;
+  const titles = titlesOf(page.plan);
   const team = `/teams/${encodeURIComponent(p.team)}?cohort=${encodeURIComponent(p.cohort)}`;
   return (
     <>
@@ -34,56 +38,39 @@ function Learner({ page }: { page: Page }) {
         <State of={p.state} /> · {gap(p.gapWeeks)} · last activity <Ago at={p.lastActivityAt} /> ·{" "}
         <a href={team}>
           {p.team}, {p.cohort}
-        </a>
+        </a>{" "}
+        · <PlanLink id={page.plan.id} title={page.plan.title} />
       </p>
       {p.stalls.length > 0 && (
         <Card question="What stands in the way?">
           <ul>
             {p.stalls.map((s) => (
-              <li key={s.reason + (s.unit ?? "")}>{reason(s, title, now)}.</li>
+              <li key={s.reason + (s.unit ?? "")}>{reason(s, titles.unit, now)}.</li>
             ))}
           </ul>
         </Card>
       )}
-      <Readiness page={page} title={title} />
+      <Readiness page={page} titles={titles} now={now} />
+      <ShippedWork page={page} titles={titles} now={now} />
       {page.forecast && p.state !== "LEFT" && (
         <Card question="When will the plan be done?" answer={outlook(page.forecast)}>
           <Basis forecast={page.forecast} />
+          {tooFewWeeks(page.forecast) && <p>{expected(page.plan, page.background)}</p>}
         </Card>
       )}
       <Card
         question="Where in the plan?"
         answer={`${percent(p.done)} done of ${percent(p.planned)} due, week ${Math.floor(p.planWeek) + 1}. ${p.events} events on ${p.activeDays} days, ${hours(p.spent)}; ${hours(p.skipSpent)} of it on what the plan says to skip.`}
       >
-        {page.plan.phases.map((phase) => (
-          <section key={phase.id}>
-            <h3>{phase.title}</h3>
-            <ul class="units">
-              {phase.blocks.flatMap((b) =>
-                b.units.map((u) => {
-                  const state = p.units.find((x) => x.unit === u.id);
-                  const done = state?.done ?? 0;
-                  return (
-                    <li key={u.id}>
-                      <Bar share={done} label={`${percent(done)} done`} /> {u.title}{" "}
-                      <span class="aside">
-                        {percent(done)}
-                        {state && state.failed > 0 ? `, ${state.failed} of ${state.attempts} attempts failed` : ""}
-                      </span>
-                    </li>
-                  );
-                }),
-              )}
-            </ul>
-          </section>
-        ))}
+        <SkippedTime page={page} titles={titles} />
+        <UnitRows page={page} titles={titles} now={now} />
       </Card>
       <Card question="Which stalls were there?" answer={page.episodes.length === 0 ? "None." : ""}>
         <ul>
           {page.episodes.map((e) => (
             <li key={e.id}>
               {e.stall.reason.toLowerCase().replaceAll("_", " ")}
-              {e.stall.unit ? ` (${title(e.stall.unit)})` : ""}: since <Ago at={e.openedAt} />
+              {e.stall.unit ? ` (${titles.unit(e.stall.unit)})` : ""}: since <Ago at={e.openedAt} />
               {e.resolvedAt ? (
                 <>
                   , ended <Ago at={e.resolvedAt} />
@@ -97,4 +84,8 @@ function Learner({ page }: { page: Page }) {
       </Card>
     </>
   );
+}
+
+function tooFewWeeks({ basis }: Forecast): boolean {
+  return basis.remainingWeeks > 0 && (!basis.enough || basis.ownWeeks < OWN_WEEKS);
 }

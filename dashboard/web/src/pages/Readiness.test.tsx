@@ -1,6 +1,8 @@
 import { render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { LearnerPage } from "../api/answer";
+import { titlesOf } from "../parts/titles";
+import type { Gate } from "../parts/turns";
 import { Readiness, verdict } from "./Readiness";
 
 type Ready = LearnerPage["progress"]["readiness"];
@@ -18,63 +20,131 @@ const NOTHING: Ready = {
     share: 0.83,
     skills: [
       { skill: "evaluation", share: 0.9, ground: "ASSUMED" },
-      { skill: "python", share: 0.7, ground: "ATTESTED" },
+      { skill: "python", share: 0.7, ground: "ATTESTED", word: { level: 0.7, by: "manager", at: "2026-05-03T12:00:00Z" } },
+      { skill: "statistics", share: 1, ground: "SHOWN", word: { level: 0.9, by: "placement", at: "2025-12-28T12:00:00Z" } },
     ],
   },
 };
 
+const NOW = new Date("2026-05-10T12:00:00Z");
+
+const PLAN = {
+  phases: [
+    {
+      blocks: [
+        {
+          units: [
+            { id: "rag-evaluation", title: "A RAG harness" },
+            {
+              id: "project-agent",
+              title: "Project 2",
+              checklist: [
+                { id: "diagram", title: "Architecture diagram" },
+                { id: "tool-errors", title: "Tool errors handled" },
+                { id: "trade_offs", title: "Trade-offs: what was weighed" },
+              ],
+            },
+            { id: "project-production", title: "Project 3", checklist: [{ id: "results", title: "Quantified results" }] },
+          ],
+        },
+      ],
+    },
+  ],
+  skills: [
+    { id: "rag", title: "RAG" },
+    { id: "evaluation", title: "Evaluation" },
+    { id: "python", title: "Python" },
+    { id: "statistics", title: "Statistics" },
+    { id: "research", title: "Research: papers" },
+  ],
+  roles: [
+    { id: "genai-engineer", title: "GenAI engineer" },
+    { id: "specialist", title: "AI/ML specialist" },
+  ],
+  skip: [],
+  interview: [],
+} as unknown as LearnerPage["plan"];
+
+const TITLES = titlesOf(PLAN);
+
 function page(readiness: Ready): LearnerPage {
   return {
-    plan: {
-      skills: [
-        { id: "rag", title: "RAG" },
-        { id: "evaluation", title: "Evaluation" },
-        { id: "python", title: "Python" },
-        { id: "research", title: "Research: papers" },
-      ],
-      roles: [
-        { id: "genai-engineer", title: "GenAI engineer" },
-        { id: "specialist", title: "AI/ML specialist" },
-      ],
-      interview: [],
-    },
+    plan: PLAN,
     progress: {
       readiness,
       otherRoles: { specialist: { teaches: 0.2, shown: 0.5, untaught: ["research"] } },
-      interview: { value: 0, required: 0.7, dimensions: [] },
     },
   } as unknown as LearnerPage;
 }
 
-const title = (unit: string) => ({ "rag-evaluation": "A RAG harness", "project-agent": "Project 2" })[unit] ?? unit;
-const skill = (id: string) => ({ rag: "RAG" })[id] ?? id;
+const REVIEW: Gate = { kind: "REVIEW", id: "project-agent", missing: ["diagram"] };
+const SENT_BACK: Gate = { kind: "SENT_BACK", id: "project-production", missing: ["results"] };
 
 afterEach(() => {
   document.body.innerHTML = "";
 });
 
 it.each([
-  ["nothing shown", {}, "Not ready: nothing is shown of RAG: A RAG harness would show it."],
+  ["nothing shown", {}, "Not ready: nothing is shown of RAG; it is the learner's turn, A RAG harness would show it."],
   ["ready", { ready: true }, "Ready."],
   [
     "a reviewer's turn",
-    { openGates: [{ kind: "REVIEW", id: "project-agent", missing: [] }] },
-    "Not ready: it is a reviewer's turn, Project 2 waits for a review.",
+    { openGates: [REVIEW] },
+    "Not ready: it is a reviewer's turn, Project 2 is handed in and waits for a review.",
   ],
-  ["a gate alone", { shown: 0.9, gaps: [] }, "Not ready: Project 2."],
+  [
+    "the learner's turn",
+    { openGates: [{ kind: "UNIT", id: "rag-evaluation", missing: [] }, SENT_BACK] },
+    "Not ready: it is the learner's turn, Project 3 was sent back and lacks Quantified results.",
+  ],
+  [
+    "accepted with items missing",
+    { openGates: [{ ...REVIEW, kind: "CHECKLIST", missing: ["diagram", "tool-errors"] }] },
+    "Not ready: it is a reviewer's turn, Project 2 is accepted, but a reviewer has not found Architecture diagram, Tool errors handled in it.",
+  ],
+  [
+    "more items than a sentence bears",
+    { openGates: [{ ...REVIEW, kind: "SENT_BACK", missing: ["diagram", "trade_offs", "tool-errors", "own", "other"] }] },
+    "Not ready: it is the learner's turn, Project 2 was sent back and lacks Architecture diagram, Trade-offs, Tool errors handled and 2 more.",
+  ],
+  [
+    "the turn of both",
+    { openGates: [SENT_BACK, REVIEW] },
+    "Not ready: it is a reviewer's turn, Project 2 is handed in and waits for a review; it is the learner's turn, Project 3 was sent back and lacks Quantified results.",
+  ],
+  [
+    "a gate alone",
+    { shown: 0.9, gaps: [], openGates: [{ kind: "UNIT", id: "project-agent", missing: ["diagram"] }] },
+    "Not ready: it is the learner's turn, Project 2 is not done; it has to show Architecture diagram.",
+  ],
 ] as [string, Partial<Ready>, string][])("says in a sentence where it stands: %s", (_, change, sentence) => {
-  expect(verdict(page({ ...NOTHING, ...change }), title, skill)).toBe(sentence);
+  expect(verdict(page({ ...NOTHING, ...change }), TITLES)).toBe(sentence);
+});
+
+it("says of each open gate whose turn it is, and all that is missing", () => {
+  const long: Gate = { ...REVIEW, kind: "CHECKLIST", missing: ["diagram", "trade_offs", "tool-errors", "own"] };
+  render(<Readiness page={page({ ...NOTHING, openGates: [REVIEW, SENT_BACK, long] })} titles={TITLES} now={NOW} />);
+  expect(screen.getByText("Project 2 is handed in and waits for a review (a reviewer's turn)")).toBeTruthy();
+  expect(screen.getByText("Project 3 was sent back and lacks Quantified results (the learner's turn)")).toBeTruthy();
+  expect(
+    screen.getByText(
+      "Project 2 is accepted, but a reviewer has not found Architecture diagram, Trade-offs, Tool errors handled, own in it (a reviewer's turn)",
+    ),
+  ).toBeTruthy();
 });
 
 it("tells what is shown, assumed and missing apart, and what comes along", () => {
-  render(<Readiness page={page(NOTHING)} title={title} />);
+  render(<Readiness page={page(NOTHING)} titles={TITLES} now={NOW} />);
   expect(screen.getByRole("img", { name: "0 % shown, 30 % assumed" })).toBeTruthy();
   expect(screen.getByText("Evaluation: 90 %, assumed")).toBeTruthy();
-  expect(screen.getByText("Python: 70 %, attested")).toBeTruthy();
-  expect(screen.getByText(/83 % of 2 skills that carry over; 1 assumed/)).toBeTruthy();
+  expect(screen.getByText("Python: 70 %, vouched for by the manager on 3 May")).toBeTruthy();
+  expect(
+    screen.getByText("Statistics: 100 %, shown by results, and vouched for by a placement test on 28 Dec 2025"),
+  ).toBeTruthy();
+  expect(screen.getByText(/83 % of 3 skills that carry over; 1 assumed/)).toBeTruthy();
 });
 
 it("says of other roles what this plan cannot show", () => {
-  render(<Readiness page={page(NOTHING)} title={title} />);
+  render(<Readiness page={page(NOTHING)} titles={TITLES} now={NOW} />);
   expect(screen.getByRole("row", { name: "AI/ML specialist 20 % 50 % Research" })).toBeTruthy();
 });

@@ -1,17 +1,16 @@
 import type { LearnerPage as Page } from "../api/answer";
 import { Ago, Bar, Card } from "../parts/parts";
+import { vouched } from "../parts/people";
+import type { Titles } from "../parts/titles";
+import { type Gate, gate, gateWithTurn, turn } from "../parts/turns";
 import { many, name, percent } from "../parts/words";
 
 /** What was shown of the role, what is assumed and what is missing, and what would show more. */
-export function Readiness({ page, title }: { page: Page; title: (unit: string) => string }) {
+export function Readiness({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
   const r = page.progress.readiness;
-  const skills = new Map(page.plan.skills.map((s) => [s.id, s.title] as const));
-  const skill = (id: string) => skills.get(id) ?? id;
-  const roles = new Map(page.plan.roles.map((x) => [x.id, x.title] as const));
-  const role = (id: string) => roles.get(id) ?? id;
   return (
     <>
-      <Card question={`Ready for ${role(r.role)}?`} answer={verdict(page, title, skill)}>
+      <Card question={`Ready for ${titles.role(r.role)}?`} answer={verdict(page, titles)}>
         <p>
           Of what the plan teaches for the role, <strong>{percent(r.shown)} is shown</strong> by results, {percent(r.assumed)} is assumed
           from study and background, {percent(r.missing)} is missing.{" "}
@@ -30,10 +29,10 @@ export function Readiness({ page, title }: { page: Page; title: (unit: string) =
               {r.gaps.map((g) => (
                 <tr key={g.skill}>
                   <th scope="row" data-label="Skill">
-                    {skill(g.skill)}
+                    {titles.skill(g.skill)}
                   </th>
                   <td data-label="Of the role, not shown">{percent(g.open)}</td>
-                  <td data-label="What would show it">{g.units.map(title).join("; ")}</td>
+                  <td data-label="What would show it">{g.units.map(titles.unit).join("; ")}</td>
                 </tr>
               ))}
             </tbody>
@@ -44,18 +43,18 @@ export function Readiness({ page, title }: { page: Page; title: (unit: string) =
             <p>Needed before anyone counts as ready:</p>
             <ul>
               {r.openGates.map((g) => (
-                <li key={g.kind + g.id}>{gate(g, title, page)}</li>
+                <li key={g.kind + g.id}>{gateWithTurn(g, titles)}</li>
               ))}
             </ul>
           </>
         )}
         <details>
           <summary>Results behind each skill</summary>
-          <SkillRows page={page} skill={skill} />
+          <SkillRows page={page} skill={titles.skill} />
         </details>
       </Card>
-      <BroughtAlong page={page} skill={skill} />
-      <OtherRoles page={page} role={role} skill={(id) => name(skill(id))} />
+      <BroughtAlong page={page} skill={titles.skill} now={now} />
+      <OtherRoles page={page} role={titles.role} skill={(id) => name(titles.skill(id))} />
     </>
   );
 }
@@ -63,19 +62,30 @@ export function Readiness({ page, title }: { page: Page; title: (unit: string) =
 /** Shown part from which a learner with all gates passed is ready; see `Readiness` of the model. */
 const READY = 0.8;
 
-/** One sentence: ready, or whose turn it is, or what comes next. */
-export function verdict(page: Page, title: (unit: string) => string, skill: (id: string) => string): string {
+/** One sentence: ready, or whose turn it is and with what, or what comes next. */
+export function verdict(page: Page, titles: Titles): string {
   const r = page.progress.readiness;
   if (r.ready) return "Ready.";
-  const waiting = r.openGates.filter((g) => g.kind === "REVIEW").map((g) => title(g.id));
-  if (waiting.length > 0) return `Not ready: it is a reviewer's turn, ${waiting.join(", ")} ${waiting.length === 1 ? "waits" : "wait"} for a review.`;
+  const theirs = r.openGates.filter((g) => turn(g) === "reviewer");
+  const back = r.openGates.filter((g) => g.kind === "SENT_BACK");
+  if (theirs.length + back.length > 0) {
+    const turns = [
+      ...(theirs.length > 0 ? [`it is a reviewer's turn, ${gates(theirs, titles)}`] : []),
+      ...(back.length > 0 ? [`it is the learner's turn, ${gates(back, titles)}`] : []),
+    ];
+    return `Not ready: ${turns.join("; ")}.`;
+  }
   const gap = r.gaps[0];
   if (r.shown < READY && gap) {
-    const how = gap.units[0] ? `: ${title(gap.units[0])} would show it` : "";
-    return `Not ready: ${gap.begun ? "too little is" : "nothing is"} shown of ${skill(gap.skill)}${how}.`;
+    const how = gap.units[0] ? `; it is the learner's turn, ${titles.unit(gap.units[0])} would show it` : "";
+    return `Not ready: ${gap.begun ? "too little is" : "nothing is"} shown of ${titles.skill(gap.skill)}${how}.`;
   }
   const first = r.openGates[0];
-  return first ? `Not ready: ${gate(first, title, page)}.` : "Not ready.";
+  return first ? `Not ready: it is the learner's turn, ${gate(first, titles)}.` : "Not ready.";
+}
+
+function gates(some: Gate[], titles: Titles): string {
+  return some.map((g) => gate(g, titles)).join(", and ");
 }
 
 function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string }) {
@@ -115,9 +125,9 @@ function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string 
   );
 }
 
-const GROUNDS = { ASSUMED: "assumed", ATTESTED: "attested", SHOWN: "shown" };
+const GROUNDS = { ASSUMED: "assumed", ATTESTED: "vouched for", SHOWN: "shown by results" };
 
-function BroughtAlong({ page, skill }: { page: Page; skill: (id: string) => string }) {
+function BroughtAlong({ page, skill, now }: { page: Page; skill: (id: string) => string; now: Date }) {
   const along = page.progress.readiness.broughtAlong;
   const assumed = along.skills.filter((s) => s.ground === "ASSUMED").length;
   if (along.skills.length === 0) return null;
@@ -130,6 +140,7 @@ function BroughtAlong({ page, skill }: { page: Page; skill: (id: string) => stri
         {along.skills.map((s) => (
           <li key={s.skill}>
             {skill(s.skill)}: {percent(s.share)}, {GROUNDS[s.ground]}
+            {s.word && `${s.ground === "SHOWN" ? ", and vouched for" : ""} ${vouched(s.word, now)}`}
           </li>
         ))}
       </ul>
@@ -166,23 +177,4 @@ function OtherRoles(props: { page: Page; role: (id: string) => string; skill: (i
       </table>
     </Card>
   );
-}
-
-type Gate = Page["progress"]["readiness"]["openGates"][number];
-
-function gate(g: Gate, title: (unit: string) => string, page: Page): string {
-  const missing = g.missing.map((e) => e.replace("_", "-")).join(", ");
-  switch (g.kind) {
-    case "UNIT":
-      return missing ? `${title(g.id)}, showing ${missing}` : title(g.id);
-    case "REVIEW":
-      return `${title(g.id)} is handed in and waits for a review`;
-    case "EVIDENCE":
-      return `${title(g.id)} is done, but does not show ${missing}`;
-    case "INTERVIEW": {
-      const dimension = page.plan.interview.find((d) => d.id === g.id)?.title ?? g.id;
-      const level = page.progress.interview.dimensions.find((d) => d.dimension === g.id)?.level;
-      return `Interview, ${dimension}: ${level === undefined ? "not practised" : `${percent(level)} of ${percent(page.progress.interview.required)}`}`;
-    }
-  }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
 import { learnersOf } from "../api/live";
-import { Ago, Bar, Card, Show, State } from "../parts/parts";
+import { Ago, Bar, Card, PlanLink, Show, State } from "../parts/parts";
 import { gap, percent, reason } from "../parts/words";
 import { TeamForecast } from "./TeamForecast";
 import { SkillTable, StuckTable, WeekTable } from "./TeamTables";
@@ -18,7 +18,14 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
   return (
     <>
       <h1>{team}</h1>
-      <Show answer={figures}>{(page) => <Figures group={page} />}</Show>
+      <Show answer={figures}>
+        {(page) => (
+          <>
+            <Plans titles={page.planTitles} />
+            <Figures group={page} />
+          </>
+        )}
+      </Show>
       <Show answer={learners}>
         {(rows) => (
           <Card question="Who needs help, and why?" answer={sentence(rows)}>
@@ -40,6 +47,23 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
         )}
       </Show>
     </>
+  );
+}
+
+/** Which plans the team is on. */
+export function Plans({ titles }: { titles: Record<string, string> }) {
+  const plans = Object.entries(titles);
+  if (plans.length === 0) return null;
+  return (
+    <p>
+      On{" "}
+      {plans.map(([id, title], i) => (
+        <span key={id}>
+          {i > 0 && ", "}
+          <PlanLink id={id} title={title} />
+        </span>
+      ))}
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { TeamPage } from "../api/answer";
+import { Plans } from "./TeamPage";
 import { SkillTable, StuckTable } from "./TeamTables";
 
 const ATLAS: TeamPage = {
@@ -31,6 +32,7 @@ const ATLAS: TeamPage = {
   ],
   weeks: [],
   units: [{ unit: "chunking", begun: 5, done: 2, medianDays: 3, failedAttempts: 4, failing: 2 }],
+  planTitles: { "ml-to-genai": "ML engineer to GenAI engineer" },
   skillTitles: { rag: "RAG architecture" },
   unitTitles: { chunking: "Chunking and retrieval" },
 };
@@ -49,4 +51,13 @@ it("names the unit on which most are stuck by its title", () => {
   render(<StuckTable page={ATLAS} />);
   expect(screen.getByRole("rowheader", { name: "Chunking and retrieval" })).toBeTruthy();
   expect(screen.getByText("Most on Chunking and retrieval.")).toBeTruthy();
+});
+
+it("leads to the plans that the team is on", () => {
+  render(<Plans titles={{ "classic-ml-to-llm": "Classic ML to LLM", "ml-to-genai": "ML to GenAI" }} />);
+  const links = screen.getAllByRole("link").map((link) => [link.textContent, link.getAttribute("href")]);
+  expect(links).toEqual([
+    ["Classic ML to LLM", "/plans/classic-ml-to-llm"],
+    ["ML to GenAI", "/plans/ml-to-genai"],
+  ]);
 });

@@ -34,6 +34,21 @@ export function Ago({ at }: { at?: string | undefined }) {
   );
 }
 
+/** Leads to another site, in a tab of its own; mere text where no address is known. */
+export function Linked({ to, children }: { to?: string | undefined; children: ComponentChildren }) {
+  if (!to) return <>{children}</>;
+  return (
+    <a href={to} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  );
+}
+
+/** The page of a plan. */
+export function PlanLink({ id, title }: { id: string; title: string }) {
+  return <a href={`/plans/${encodeURIComponent(id)}`}>{title}</a>;
+}
+
 /** A share as a bar with its number; the mark shows where the plan is. What is assumed beyond the share is pale. */
 export function Bar({ share, assumed, mark, label }: { share: number; assumed?: number; mark?: number; label: string }) {
   return (

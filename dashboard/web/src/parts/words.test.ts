@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayAgo, gap, hours, many, outlook, percent, reason, span } from "./words";
+import { ago, dayAgo, gap, heading, hours, longAgo, many, on, outlook, percent, reason, span } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -35,6 +35,34 @@ it("rounds shares to whole percent", () => expect(percent(0.605)).toBe("61 %"));
 it("reads durations", () => {
   expect(hours("PT37H30M")).toBe("37 h 30 min");
   expect(hours("PT0S")).toBe("0 h 0 min");
+  expect(hours("PT6H")).toBe("6 h");
+  expect(hours("PT30M")).toBe("0 h 30 min");
+});
+
+describe("longAgo", () => {
+  it.each([
+    ["2026-05-10", "today"],
+    ["2026-05-09", "yesterday"],
+    ["2026-04-27", "13 days ago"],
+    ["2026-04-19", "3 weeks ago"],
+    ["2026-03-11", "8 weeks ago"],
+    ["2026-03-10", "2 months ago"],
+    ["2025-08-01", "9 months ago"],
+    ["2024-05-10", "23 months ago"],
+    ["2024-05-09", "2 years ago"],
+  ])("%s is %s", (day, text) => expect(longAgo(day, NOW)).toBe(text));
+});
+
+describe("on", () => {
+  it.each([
+    ["2026-05-03T12:00:00Z", "3 May"],
+    ["2025-12-28T12:00:00Z", "28 Dec 2025"],
+  ])("%s is %s", (at, text) => expect(on(at, NOW)).toBe(text));
+});
+
+it("reads an id as a heading", () => {
+  expect(heading("does-not-transfer")).toBe("Does not transfer");
+  expect(heading("routes")).toBe("Routes");
 });
 
 describe("span", () => {

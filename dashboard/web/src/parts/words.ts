@@ -28,6 +28,8 @@ export function gap(weeks: number): string {
 }
 
 const DAY_MS = 86_400_000;
+const DAYS_A_YEAR = 365.25;
+const DAYS_A_MONTH = DAYS_A_YEAR / 12;
 
 /** How long ago, in the unit a person would use. */
 export function ago(then: Date, now: Date): string {
@@ -47,10 +49,33 @@ export function dayAgo(day: string, now: Date): string {
   return days === 1 ? "yesterday" : `${days} days ago`;
 }
 
+/** How long ago a UTC day was, for what is looked at a few times a year: "3 weeks ago", "9 months ago". */
+export function longAgo(day: string, now: Date): string {
+  const today = Date.parse(now.toISOString().slice(0, 10));
+  const days = Math.round((today - Date.parse(day)) / DAY_MS);
+  if (days < 14) return dayAgo(day, now);
+  if (days < 61) return `${Math.floor(days / 7)} weeks ago`;
+  const months = Math.floor(days / DAYS_A_MONTH);
+  return months < 24 ? `${months} months ago` : `${Math.floor(days / DAYS_A_YEAR)} years ago`;
+}
+
+/** The day of a moment: "3 May", of another year "3 May 2025". */
+export function on(at: string, now: Date): string {
+  const then = new Date(at);
+  const year = then.getFullYear() === now.getFullYear() ? {} : { year: "numeric" as const };
+  return then.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year });
+}
+
+/** An id as a heading: "does-not-transfer" is "Does not transfer". */
+export function heading(id: string): string {
+  const words = id.replaceAll(/[-_]/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** ISO 8601 duration as hours and minutes. */
 export function hours(duration: string): string {
   const [, h, m] = /PT(?:(\d+)H)?(?:(\d+)M)?/.exec(duration) ?? [];
-  return `${Number(h ?? 0)} h ${Number(m ?? 0)} min`;
+  return h && !m ? `${h} h` : `${Number(h ?? 0)} h ${Number(m ?? 0)} min`;
 }
 
 /** ISO 8601 duration as the two largest units a person would use: "2 h 5 min", "40 s". */

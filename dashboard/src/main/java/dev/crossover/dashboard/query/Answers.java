@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.learner.Background;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
@@ -55,23 +56,27 @@ final class Answers {
   /**
    * The figures of a team, with what a person reads in place of the ids in them.
    *
-   * @param unitTitles title of each unit of the plans that the team is on
+   * @param planTitles title of each plan that the team is on
+   * @param unitTitles title of each unit of those plans
    * @param skillTitles title of each skill of those plans
    */
   record TeamPage(
       @JsonUnwrapped GroupReadiness figures,
+      Map<String, String> planTitles,
       Map<String, String> unitTitles,
       Map<String, String> skillTitles) {
 
     /** A unit or skill of several plans has the title of the first. */
     static TeamPage of(GroupReadiness figures, List<Plan> plans) {
+      Map<String, String> titles = new TreeMap<>();
       Map<String, String> units = new TreeMap<>();
       Map<String, String> skills = new TreeMap<>();
       for (Plan plan : plans) {
+        titles.put(plan.id(), plan.title());
         plan.units().forEach(u -> units.putIfAbsent(u.id(), u.title()));
         plan.skills().forEach(s -> skills.putIfAbsent(s.id(), s.title()));
       }
-      return new TeamPage(figures, units, skills);
+      return new TeamPage(figures, titles, units, skills);
     }
   }
 
@@ -95,24 +100,26 @@ final class Answers {
       List<Stall> stalls,
       Map<String, String> unitTitles) {}
 
-  /** Everything of one learner. */
+  /**
+   * Everything of one learner.
+   *
+   * @param background by which the plan speaks to the learner
+   */
   record LearnerPage(
       String learner,
       String name,
+      Background background,
       LearnerProgress progress,
       Plan plan,
       List<Episode> episodes,
-      @Nullable Forecast forecast) {
+      @Nullable Forecast forecast) {}
 
-    static LearnerPage of(
-        String name,
-        LearnerProgress progress,
-        Plan plan,
-        List<Episode> episodes,
-        @Nullable Forecast forecast) {
-      return new LearnerPage(progress.learner(), name, progress, plan, episodes, forecast);
-    }
-  }
+  /**
+   * A plan as it is published.
+   *
+   * @param planTitles title of each published plan that it names as the better one
+   */
+  record PlanPage(@JsonUnwrapped Plan plan, Map<String, String> planTitles) {}
 
   private Answers() {}
 }

@@ -8,13 +8,16 @@ import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.PlanPage;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.learner.Background;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.Stall;
 import java.util.Comparator;
 import java.util.List;
@@ -97,16 +100,40 @@ class Queries {
   }
 
   LearnerPage learner(String id) {
+    LearnerSnapshot snapshot = tables.progress().get(id);
     LearnerProgress p = learners.now(id);
     PlanIndex plan = p == null ? null : plans.find(p.plan());
-    if (p == null || plan == null) {
+    if (snapshot == null || p == null || plan == null) {
       throw new NoSuchElementException("there is no such learner");
     }
     List<Episode> history =
         tables.episodes().within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
-    return LearnerPage.of(roster.name(id), p, plan.plan(), history, forecasts.of(p));
+    Background background = snapshot.enrolment().background();
+    return new LearnerPage(
+        id, roster.name(id), background, p, plan.plan(), history, forecasts.of(p));
+  }
+
+  /**
+   * A plan as it is published.
+   *
+   * @throws NoSuchElementException if there is none of that id
+   */
+  PlanPage plan(String plan) {
+    PlanIndex found = plans.find(plan);
+    if (found == null) {
+      throw new NoSuchElementException("there is no such plan");
+    }
+    Map<String, String> others = new TreeMap<>();
+    for (Background background : Background.values()) {
+      String id = found.plan().audience(background).better();
+      PlanIndex better = id == null ? null : plans.find(id);
+      if (better != null) {
+        others.put(better.plan().id(), better.plan().title());
+      }
+    }
+    return new PlanPage(found.plan(), others);
   }
 
   private LearnerRow row(LearnerProgress p) {

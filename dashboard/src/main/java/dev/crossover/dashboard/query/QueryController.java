@@ -2,6 +2,7 @@ package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.PlanPage;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
@@ -65,5 +66,10 @@ class QueryController {
   @GetMapping("/learners/{id}")
   LearnerPage learner(@PathVariable("id") String id) {
     return queries.learner(id);
+  }
+
+  @GetMapping("/plans/{id}")
+  PlanPage plan(@PathVariable("id") String id) {
+    return queries.plan(id);
   }
 }

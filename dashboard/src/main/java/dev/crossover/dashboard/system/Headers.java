@@ -38,7 +38,11 @@ class Headers {
         new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
     // Not the live stream, which must not be buffered.
     filter.addUrlPatterns(
-        "/api/v1/cohorts/*", "/api/v1/teams/*", "/api/v1/learners/*", "/api/v1/data/*");
+        "/api/v1/cohorts/*",
+        "/api/v1/teams/*",
+        "/api/v1/learners/*",
+        "/api/v1/plans/*",
+        "/api/v1/data/*");
     return filter;
   }
 }

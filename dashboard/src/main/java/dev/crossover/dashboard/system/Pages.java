@@ -10,7 +10,8 @@ class Pages implements WebMvcConfigurer {
 
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
-    for (String route : new String[] {"/", "/teams/{team}", "/learners/{id}", "/data"}) {
+    for (String route :
+        new String[] {"/", "/teams/{team}", "/learners/{id}", "/plans/{id}", "/data"}) {
       registry.addViewController(route).setViewName("forward:/index.html");
     }
   }

@@ -3,11 +3,16 @@ package dev.crossover.dashboard.query;
 import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
+import dev.crossover.model.event.Attester;
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.wiring.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,7 @@ class QueryControllerTest {
     JsonNode team = dashboard.json("/api/v1/teams/team-a?cohort=spring");
     assertThat(team.get("learners").asInt()).isEqualTo(1);
     assertThat(team.get("spent").asString()).isEqualTo("PT30M");
+    assertThat(team.get("planTitles").propertyNames()).containsExactly("small");
     assertThat(team.get("unitTitles").get("reading").asString()).isEqualTo("reading");
     assertThat(team.get("skillTitles").get("rag").asString()).isEqualTo("RAG");
     assertThat(dashboard.json("/api/v1/cohorts").get(0).has("team")).isFalse();
@@ -92,6 +98,45 @@ class QueryControllerTest {
     assertThat(page.get("name").asString()).isEqualTo("Ada Lovelace");
     assertThat(page.at("/progress/asOf").asString()).isEqualTo(dashboard.now().toString());
     assertThat(page.at("/plan/id").asString()).isEqualTo("small");
+    assertThat(page.get("background").asString()).isEqualTo("ML_ENGINEER");
+  }
+
+  /** What its page shows of a learner's project, and of work that is in use. */
+  @Test
+  void aLearnerHasWhatTheirProjectLacksAndWhatTheyShipped() {
+    Fact sentBack = new Fact.Reviewed(false, Set.of("diagram"));
+    Fact shipped = new Fact.Shipped(Set.of("rag"), Attester.MANAGER);
+    dashboard.put(
+        Samples.ada(),
+        List.of(
+            Samples.event("s", day(2), Samples.PROJECT, new Fact.Submitted()),
+            Samples.event("r", day(3), Samples.PROJECT, sentBack),
+            Samples.event("u", day(4), null, shipped)));
+    JsonNode progress = dashboard.json("/api/v1/learners/ada").get("progress");
+    JsonNode project = progress.get("units").get(2);
+    assertThat(project.at("/work/evidence/0").asString()).isEqualTo("diagram");
+    assertThat(project.at("/lacks/0").asString()).isEqualTo("results");
+    assertThat(progress.at("/readiness/openGates/0/kind").asString()).isEqualTo("SENT_BACK");
+    assertThat(progress.at("/shipped/0").toString())
+        .isEqualTo("{\"skills\":[\"rag\"],\"by\":\"manager\",\"at\":\"%s\"}".formatted(day(4)));
+  }
+
+  /** Of a plan that is written for others, its page names the better one by its title. */
+  @Test
+  void aPlanIsAnsweredAsItIsPublished() {
+    Shipped.PLANS.forEach(id -> dashboard.put(Shipped.plan(id)));
+    JsonNode plan = dashboard.json("/api/v1/plans/ml-to-genai");
+    String published = Json.MAPPER.writeValueAsString(Shipped.plan("ml-to-genai"));
+    JsonNode whole = Json.MAPPER.readTree(published);
+    assertThat(plan.propertyNames()).containsAll(whole.propertyNames()).contains("planTitles");
+    whole
+        .propertyNames()
+        .forEach(name -> assertThat(plan.get(name)).as(name).isEqualTo(whole.get(name)));
+    assertThat(plan.at("/audience/SOFTWARE_ENGINEER/better").asString()).isEqualTo("genai-roadmap");
+    assertThat(plan.at("/planTitles/genai-roadmap").asString())
+        .isEqualTo("GenAI roadmap from the foundations");
+    assertThat(dashboard.json("/api/v1/plans/small").get("planTitles")).isEmpty();
+    assertThat(dashboard.api().get().uri("/api/v1/plans/none")).hasStatus(404);
   }
 
   /** Erasing takes the person out of every answer. */

@@ -59,6 +59,7 @@ class ITPages {
             "/",
             "/teams/atlas?cohort=demo",
             "/learners/" + stack.learner("Daniyar Akhmetov"),
+            "/plans/ml-to-genai",
             "/data");
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {

@@ -11,6 +11,7 @@ import dev.crossover.model.plan.Role;
 import dev.crossover.model.readiness.InterviewReadiness;
 import dev.crossover.model.readiness.OtherRole;
 import dev.crossover.model.readiness.Readiness;
+import dev.crossover.model.readiness.ShippedWork;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param spent time on everything
  * @param skipSpent time on what the plan tells this learner to skip
  * @param skipped the same by topic, the most first; topics without time are left out
+ * @param shipped real work that went into use at work, the newest last
  * @param events events that count
  * @param activeDays UTC days with activity
  * @param lastActivityAt newest activity, or null
@@ -75,6 +77,7 @@ public record LearnerProgress(
     Duration spent,
     Duration skipSpent,
     List<SkippedTime> skipped,
+    List<ShippedWork> shipped,
     int events,
     int activeDays,
     @Nullable Instant lastActivityAt,
@@ -142,6 +145,7 @@ public record LearnerProgress(
         fold.spent(),
         fold.skipSpent(),
         SkippedTime.of(plan, fold.skipped()),
+        fold.results().shipped(),
         fold.events(),
         fold.activeDays(),
         fold.lastActivityAt(),

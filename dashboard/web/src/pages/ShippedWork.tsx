@@ -1,0 +1,23 @@
+import type { LearnerPage as Page } from "../api/answer";
+import { Card } from "../parts/parts";
+import { ATTESTERS } from "../parts/people";
+import type { Titles } from "../parts/titles";
+import { many, name, on } from "../parts/words";
+
+/** What the learner built that is in use at work; the newest first. */
+export function ShippedWork({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
+  const { shipped } = page.progress;
+  if (shipped.length === 0) return null;
+  return (
+    <Card question="What is in use at work?" answer={`${many(shipped.length, "piece")} of real work.`}>
+      <ul>
+        {shipped.toReversed().map((work) => (
+          <li key={work.at + work.skills.join()}>
+            In use at work since {on(work.at, now)}: {work.skills.map((id) => name(titles.skill(id))).join(", ")}; confirmed by{" "}
+            {ATTESTERS[work.by]}.
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+import type { LearnerPage, UnitProgress } from "../api/answer";
+import type { Titles } from "./titles";
+import { name, on } from "./words";
+
+export type Gate = LearnerPage["progress"]["readiness"]["openGates"][number];
+
+/** Most items that a sentence among others names; the list beneath it has them all. */
+const A_FEW = 3;
+
+/** Where a project that is not done stands, and whose turn it is; undefined before it is handed in. */
+export function standing(unit: UnitProgress, titles: Titles, now: Date): string | undefined {
+  const { work } = unit;
+  if (!work) return undefined;
+  const lacks = items(unit.unit, unit.lacks, titles);
+  if (work.accepted) return `accepted, but not yet with its whole checklist: lacks ${lacks}; it is a reviewer's turn`;
+  if (work.submittedAt && !(work.reviewedAt && Date.parse(work.reviewedAt) >= Date.parse(work.submittedAt))) {
+    return `waits for a review since ${on(work.submittedAt, now)}; it is a reviewer's turn`;
+  }
+  return work.reviewedAt
+    ? `sent back on ${on(work.reviewedAt, now)}${lacks && `: lacks ${lacks}`}; it is the learner's turn`
+    : undefined;
+}
+
+/** What stands in the way, with at most so many items of a checklist; without its full stop. */
+export function gate(g: Gate, titles: Titles, most = A_FEW): string {
+  const unit = titles.unit(g.id);
+  const missing = items(g.id, g.missing, titles, most);
+  switch (g.kind) {
+    case "UNIT":
+      return `${unit} is not done${missing && `; it has to show ${missing}`}`;
+    case "REVIEW":
+      return `${unit} is handed in and waits for a review`;
+    case "SENT_BACK":
+      return `${unit} was sent back${missing && ` and lacks ${missing}`}`;
+    case "CHECKLIST":
+      return `${unit} is accepted, but a reviewer has not found ${missing} in it`;
+  }
+}
+
+/** Who has to act before a gate closes. */
+export function turn(g: Gate): "reviewer" | "learner" {
+  return g.kind === "REVIEW" || g.kind === "CHECKLIST" ? "reviewer" : "learner";
+}
+
+/** A gate as a sentence with whose turn it is, without its full stop. */
+export function gateWithTurn(g: Gate, titles: Titles): string {
+  return `${gate(g, titles, g.missing.length)} (${turn(g) === "reviewer" ? "a reviewer's" : "the learner's"} turn)`;
+}
+
+/** Items of a checklist by their names, and how many more there are. */
+function items(unit: string, ids: string[], titles: Titles, most = ids.length): string {
+  const named = ids.slice(0, most).map((id) => name(titles.item(unit, id))).join(", ");
+  return ids.length > most ? `${named} and ${ids.length - most} more` : named;
+}
