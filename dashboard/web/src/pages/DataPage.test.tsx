@@ -109,16 +109,17 @@ it("leads to each plan, with where it comes from and when it was reviewed", asyn
         plan: "ml-to-genai",
         title: "ML engineer to GenAI engineer",
         version: 3,
+        edition: "CURRENT",
         provenance: { source: "A digest of courses", owner: "The catalog team", reviewed },
       },
-      { plan: "own", title: "A plan of our own", version: 12 },
+      { plan: "own", title: "A plan of our own", version: 12, edition: "OWN" },
     ],
   };
   render(<DataPage />);
   const link = await screen.findByRole("link", { name: "ML engineer to GenAI engineer" });
   expect(link.getAttribute("href")).toBe("/plans/ml-to-genai");
   const cells = within(link.closest("tr") as HTMLElement).getAllByRole("cell").map((cell) => cell.textContent);
-  expect(cells).toEqual(["3", "A digest of courses", "The catalog team", "9 months ago"]);
+  expect(cells).toEqual(["3", "as it ships", "A digest of courses", "The catalog team", "9 months ago"]);
   const own = screen.getByRole("link", { name: "A plan of our own" }).closest("tr") as HTMLElement;
   expect(within(own).getAllByText("not stated")).toHaveLength(3);
   expect(screen.getByText("2 plans.")).toBeTruthy();

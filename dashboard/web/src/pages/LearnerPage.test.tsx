@@ -91,7 +91,7 @@ const ADA = {
       skills: [],
       gaps: [],
       openGates: [],
-      broughtAlong: { share: 0, skills: [] },
+      broughtAlong: { share: 0, headStart: 0, skills: [] },
     },
   },
   episodes: [],

@@ -18,6 +18,7 @@ const NOTHING: Ready = {
   openGates: [{ kind: "UNIT", id: "project-agent", missing: [] }],
   broughtAlong: {
     share: 0.83,
+    headStart: 0.56,
     skills: [
       { skill: "evaluation", share: 0.9, ground: "ASSUMED" },
       { skill: "python", share: 0.7, ground: "ATTESTED", word: { level: 0.7, by: "manager", at: "2026-05-03T12:00:00Z" } },
@@ -63,6 +64,7 @@ const PLAN = {
   ],
   skip: [],
   interview: [],
+  audience: { ML_ENGINEER: { factor: 1, headStart: { from: 0.6, to: 0.7 } } },
 } as unknown as LearnerPage["plan"];
 
 const TITLES = titlesOf(PLAN);
@@ -70,6 +72,7 @@ const TITLES = titlesOf(PLAN);
 function page(readiness: Ready): LearnerPage {
   return {
     plan: PLAN,
+    background: "ML_ENGINEER",
     progress: {
       readiness,
       otherRoles: { specialist: { teaches: 0.2, shown: 0.5, untaught: ["research"] } },
@@ -137,6 +140,8 @@ it("tells what is shown, assumed and missing apart, and what comes along", () =>
   render(<Readiness page={page(NOTHING)} titles={TITLES} now={NOW} />);
   expect(screen.getByRole("img", { name: "0 % shown, 30 % assumed" })).toBeTruthy();
   expect(screen.getByText("Evaluation: 90 %, assumed")).toBeTruthy();
+  const head = "A head start of 56 % of what the role needs, in part or all assumed; the curriculum gives an ML engineer 60–70 %.";
+  expect(screen.getByText(head)).toBeTruthy();
   expect(screen.getByText("Python: 70 %, vouched for by the manager on 3 May")).toBeTruthy();
   expect(
     screen.getByText("Statistics: 100 %, shown by results, and vouched for by a placement test on 28 Dec 2025"),

@@ -1,6 +1,6 @@
 import type { LearnerPage as Page } from "../api/answer";
 import { Ago, Bar, Card } from "../parts/parts";
-import { vouched } from "../parts/people";
+import { headStart, vouched } from "../parts/people";
 import type { Titles } from "../parts/titles";
 import { type Gate, gate, gateWithTurn, turn } from "../parts/turns";
 import { many, name, percent } from "../parts/words";
@@ -136,6 +136,7 @@ function BroughtAlong({ page, skill, now }: { page: Page; skill: (id: string) =>
       question="What comes along from the old role?"
       answer={`${percent(along.share)} of ${many(along.skills.length, "skill")} that carry over${assumed > 0 ? `; ${assumed === along.skills.length ? "all" : assumed} assumed until somebody vouches for them` : ""}. It fills no gap in what the plan teaches.`}
     >
+      <p>{headStart(page.plan, page.background, along)}</p>
       <ul>
         {along.skills.map((s) => (
           <li key={s.skill}>

@@ -79,6 +79,17 @@ function Figures({ group }: { group: GroupReadiness }) {
           </span>
         </dd>
       </div>
+      {group.headStart !== undefined && (
+        <div>
+          <dt>Head start</dt>
+          <dd>
+            {percent(group.headStart)}{" "}
+            <span class="aside">
+              of the role, measured of {group.measured} of {group.learners}
+            </span>
+          </dd>
+        </div>
+      )}
       <div>
         <dt>Plan done</dt>
         <dd>

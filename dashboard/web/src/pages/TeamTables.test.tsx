@@ -26,6 +26,7 @@ const ATLAS: TeamPage = {
   spent: "PT0S",
   skipSpent: "PT0S",
   finishedUnits: 0,
+  measured: 0,
   skills: [
     { skill: "rag", level: 0.2, required: 0.8, gap: 0.6, learners: 8, assessed: 2 },
     { skill: "agents", level: 0.5, required: 0.8, gap: 0.3, learners: 8, assessed: 0 },

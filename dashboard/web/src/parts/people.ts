@@ -42,6 +42,14 @@ export function shares({ from, to }: Range): string {
   return from === to ? `${whole(from)} %` : `${whole(from)}–${whole(to)} %`;
 }
 
+/** What a learner begins with, beside what the plan says of people like them. */
+export function headStart(plan: Plan, background: Background, along: { headStart: number; skills: { ground: string }[] }): string {
+  const stated = audienceOf(plan, background).headStart;
+  const measured = along.skills.every((s) => s.ground !== "ASSUMED");
+  const own = `A head start of ${Math.round(along.headStart * 100)} % of what the role needs, ${measured ? "measured" : "in part or all assumed"}`;
+  return stated ? `${own}; the curriculum gives ${BACKGROUNDS[background].one} ${shares(stated)}.` : `${own}.`;
+}
+
 /** How long a plan week takes. */
 export function factor(times: number): string {
   if (times === 1) return "as long as the plan says";

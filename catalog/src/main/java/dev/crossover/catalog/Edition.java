@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which edition of a shipped plan a published one is. */
 public enum Edition {
@@ -35,6 +36,9 @@ public enum Edition {
                   "bdb71a11b160fa3bfb933c9f5e7ec8975dac5df8382424cb056fdfbf33562673",
                   "a3f7dd7b3640750d5557e766a20efd21ece527b084f821e68f435b80953fb990"));
 
+  /** Digests of plans as they ship, by id; made when first asked for, since files are read. */
+  private static final Map<String, String> NOW = new ConcurrentHashMap<>();
+
   /**
    * The edition of a plan that has the id of a shipped one.
    *
@@ -42,7 +46,7 @@ public enum Edition {
    */
   public static Edition of(Plan plan) {
     String digest = digest(plan);
-    if (digest.equals(digest(Shipped.plan(plan.id())))) {
+    if (digest.equals(NOW.computeIfAbsent(plan.id(), id -> digest(Shipped.plan(id))))) {
       return CURRENT;
     }
     return BEFORE.getOrDefault(plan.id(), Set.of()).contains(digest) ? EARLIER : OWN;

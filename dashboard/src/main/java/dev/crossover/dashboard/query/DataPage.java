@@ -4,6 +4,8 @@ import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
+import dev.crossover.catalog.Edition;
+import dev.crossover.catalog.Shipped;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Provenance;
 import dev.crossover.wiring.deadletter.DeadLetter;
@@ -31,12 +33,18 @@ record DataPage(
    *
    * @param plan id
    * @param version the newest
+   * @param edition of a shipped plan; one of another id is the installation's own
    * @param provenance where it comes from; null of a plan that does not say
    */
-  record PlanRow(String plan, String title, int version, @Nullable Provenance provenance) {
+  record PlanRow(
+      String plan, String title, int version, Edition edition, @Nullable Provenance provenance) {
 
     static PlanRow of(Plan plan) {
-      return new PlanRow(plan.id(), plan.title(), plan.version(), plan.provenance());
+      return new PlanRow(plan.id(), plan.title(), plan.version(), edition(plan), plan.provenance());
+    }
+
+    private static Edition edition(Plan plan) {
+      return Shipped.PLANS.contains(plan.id()) ? Edition.of(plan) : Edition.OWN;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.crossover.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.Samples;
@@ -122,12 +123,14 @@ class DataControllerTest {
                     "plan", "ml-to-genai",
                     "title", shipped.title(),
                     "version", shipped.version(),
+                    "edition", Edition.CURRENT,
                     "provenance", Objects.requireNonNull(shipped.provenance()))),
             Json.MAPPER.valueToTree(
                 Map.of(
                     "plan", Samples.PLAN.id(),
                     "title", Samples.PLAN.title(),
-                    "version", Samples.PLAN.version())));
+                    "version", Samples.PLAN.version(),
+                    "edition", Edition.OWN)));
     assertThat(data().at("/plans").findValues("reviewed"))
         .extracting(JsonNode::asString)
         .containsExactly("2026-11-01");

@@ -65,7 +65,7 @@ class ShapeTest {
         .whereLayer("analytics")
         .mayOnlyAccessLayers("wiring", "model")
         .whereLayer("dashboard")
-        .mayOnlyAccessLayers("wiring", "model")
+        .mayOnlyAccessLayers("wiring", "catalog", "model")
         .whereLayer("services")
         .mayOnlyAccessLayers("ingest", "analytics", "dashboard", "wiring")
         .whereLayer("standalone")
