@@ -1,6 +1,5 @@
 package dev.crossover.wiring;
 
-import static dev.crossover.wiring.GoldenForms.before;
 import static dev.crossover.wiring.GoldenForms.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,15 +65,6 @@ class DurableFormsTest {
   void releases() throws IOException {
     assertThat(same(Topics.PLANS, Plan.class)).hasSize(3);
     assertThat(same(Topics.ITEM_DIFFICULTIES, Difficulties.class)).hasSize(1);
-  }
-
-  /** Plans had a map of evidence where they have checklists now, and said nothing of audiences. */
-  @Test
-  void plansFromBeforeThereWereChecklists() throws IOException {
-    List<Plan> now = same(Topics.PLANS, Plan.class);
-    assertThat(before(Topics.PLANS, Plan.class)).isEqualTo(now.subList(0, 3));
-    assertThat(before(Topics.LEARNER_LOG, LogEntry.class))
-        .containsExactly(new LogEntry.PlanReleased(now.getFirst()));
   }
 
   @Test

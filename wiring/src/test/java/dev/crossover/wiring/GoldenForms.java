@@ -13,8 +13,7 @@ import java.util.Objects;
 /**
  * Samples of durable forms: {@code /durable/TOPIC.vFORM.jsonl} of a module's test resources, a
  * sample a line. A line may be added; one that has to change is a form that older records do not
- * have, so it needs a form of its own. Only where older instances can read the changed line too may
- * it keep its number: the line as it was then goes to {@code /durable-before}, and is still read.
+ * have, so it needs a form of its own.
  */
 public final class GoldenForms {
 
@@ -41,19 +40,9 @@ public final class GoldenForms {
     return newest;
   }
 
-  /** What samples of the newest form say that are no longer written as they are. */
-  static <T> List<T> before(Topic topic, Class<T> type) throws IOException {
-    return lines("/durable-before/" + topic.name() + ".v" + topic.form() + ".jsonl").stream()
-        .map(line -> Json.MAPPER.readValue(line, type))
-        .toList();
-  }
-
   /** The samples of one form. */
   public static List<String> lines(Topic topic, int form) throws IOException {
-    return lines("/durable/" + topic.name() + ".v" + form + ".jsonl");
-  }
-
-  private static List<String> lines(String name) throws IOException {
+    String name = "/durable/" + topic.name() + ".v" + form + ".jsonl";
     try (InputStream in = GoldenForms.class.getResourceAsStream(name)) {
       List<String> lines =
           new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8).lines().toList();

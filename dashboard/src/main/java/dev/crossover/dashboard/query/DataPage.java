@@ -1,11 +1,11 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.catalog.Edition;
+import dev.crossover.catalog.Shipped;
 import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
-import dev.crossover.catalog.Edition;
-import dev.crossover.catalog.Shipped;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Provenance;
 import dev.crossover.wiring.deadletter.DeadLetter;
