@@ -30,7 +30,7 @@ class EditionTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "ml-to-genai, 7a0f24683d808b5aa2b3051295e0ad1b3ac410db876b26013830774b1fb996f3",
+    "ml-to-genai, 073ab2f3f4e6cab0311788ee956b8a83f85cbe2f2d43fb6a1085ef1de6240eb6",
     "classic-ml-to-llm, 19dc63df8f9f7ea689f676f7194f0006181bc2379c32acbaa299204cdd168ca5",
     "genai-roadmap, f70ffaa60bc5ecb5ebd4d1e92683a3ee8dbb78f3117f14f7bf523ac513c84ac0"
   })

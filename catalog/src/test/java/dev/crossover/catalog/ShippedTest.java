@@ -123,7 +123,7 @@ class ShippedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ml-to-genai, project-extraction project-agent project-production interview-practice, 0.7",
+    "ml-to-genai, project-extraction project-agent project-production, 0.7",
     "classic-ml-to-llm, small-rag evaluations, 0",
     "genai-roadmap, build-mlp build-block build-bert build-gpt build-rag, 0"
   })
