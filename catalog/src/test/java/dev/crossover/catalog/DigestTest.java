@@ -157,6 +157,8 @@ class DigestTest {
           ml-to-genai       | switching                 | AI engineer to ML engineer, 6 to 12 months
           ml-to-genai       | routes                    | the agreement of your manager, and a piece of work in use
           ml-to-genai       | routes                    | A role elsewhere: practised interviews
+          ml-to-genai       | other-roles               | AI application developer: the commonest of the pathways, and the easiest for software engineers
+          ml-to-genai       | other-roles               | AI/ML specialist: the hardest of them; a higher degree is often preferred
           ml-to-genai       | both-engineers-share      | Python, software engineering, cloud, data processing and a production mindset
           ml-to-genai       | suits-who-likes-ml-engineering | Training, mathematics, depth, research
           ml-to-genai       | suits-who-likes-ai-engineering | Products, breadth, quick change of tools
@@ -203,6 +205,7 @@ class DigestTest {
           ml-to-genai       | project-production | LangGraph with tools and error handling
           classic-ml-to-llm | open-source        | Shipping counts for more than courses
           classic-ml-to-llm | evaluation-check   | groundedness, faithfulness and instruction following
+          genai-roadmap     | deployment         | Serving and maintaining is most of the work
           genai-roadmap     | prompting-study    | with phase 4, in its list of phases with 5
           """)
   void aUnitHasTheNote(String id, String unit, String phrase) {
@@ -287,6 +290,12 @@ class DigestTest {
         .isEqualTo(headFrom == null ? null : new Audience.Range(headFrom, headTo));
     assertThat(audience.skip()).isEqualTo(skip == null ? null : List.of());
     assertThat(audience.better()).isEqualTo(better);
+  }
+
+  @Test
+  void theDefaultPlanSaysWhatItTakesAWeek() {
+    assertThat(plan("ml-to-genai").hoursPerWeek()).isEqualTo(10);
+    says(plan("ml-to-genai").description(), "8 to 12 focused hours");
   }
 
   /** Each plan says where it comes from, and each unit where it is learnt. */

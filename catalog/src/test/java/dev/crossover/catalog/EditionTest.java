@@ -30,9 +30,9 @@ class EditionTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "ml-to-genai, 073ab2f3f4e6cab0311788ee956b8a83f85cbe2f2d43fb6a1085ef1de6240eb6",
+    "ml-to-genai, f8cdae3adb3b96a2395944b3a87f81574478e2268186427fa75a7c57ea9ea2b3",
     "classic-ml-to-llm, 19dc63df8f9f7ea689f676f7194f0006181bc2379c32acbaa299204cdd168ca5",
-    "genai-roadmap, f70ffaa60bc5ecb5ebd4d1e92683a3ee8dbb78f3117f14f7bf523ac513c84ac0"
+    "genai-roadmap, cd7a3614940a855c011951730727bbf4c191303df80a1cfe572a55fa604c0df8"
   })
   void aChangedPlanIsANewEdition(String id, String digest) {
     assertThat(Edition.digest(Shipped.plan(id))).isEqualTo(digest);

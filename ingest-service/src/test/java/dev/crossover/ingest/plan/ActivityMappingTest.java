@@ -88,7 +88,7 @@ class ActivityMappingTest {
         "quiz 7; ranking; activity; must be one IRI, without '*', but is quiz 7",
         "urn:n/*; ranking; activity; must be one IRI, without '*', but is urn:n/*",
         "urn:a; ranking; activity; belongs to unit chunking already",
-        "urn:d; build; activity; belongs to the evidence of unit build already",
+        "urn:d; build; activity; belongs to the checklist of unit build already",
         "urn:interview; build; activity; belongs to interview dimension design already",
         "urn:skip; build; activity; belongs to skip topic html already",
         "urn:x; ranking; activity; stands in row 2 already",
