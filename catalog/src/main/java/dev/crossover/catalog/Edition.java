@@ -26,15 +26,18 @@ public enum Edition {
           "ml-to-genai",
               Set.of(
                   "382a719e84b274aef9859ae42be8a3072a989f8bc54d230b24f39deb02f113fd",
-                  "63c110c44009c99da47e4a192fd65f0e597562ee9a3f88e8984e14c4b6204c5c"),
+                  "63c110c44009c99da47e4a192fd65f0e597562ee9a3f88e8984e14c4b6204c5c",
+                  "f8cdae3adb3b96a2395944b3a87f81574478e2268186427fa75a7c57ea9ea2b3"),
           "classic-ml-to-llm",
               Set.of(
                   "6e2a2a36949e34b8fa34aa870c179e8b67c60b7d181eab0db919d49591b2fff6",
-                  "d7579f6e2c0fe7aaa76d5583f4a2fe241d67214143b57d4cd16bf20afe8d035d"),
+                  "d7579f6e2c0fe7aaa76d5583f4a2fe241d67214143b57d4cd16bf20afe8d035d",
+                  "19dc63df8f9f7ea689f676f7194f0006181bc2379c32acbaa299204cdd168ca5"),
           "genai-roadmap",
               Set.of(
                   "bdb71a11b160fa3bfb933c9f5e7ec8975dac5df8382424cb056fdfbf33562673",
-                  "a3f7dd7b3640750d5557e766a20efd21ece527b084f821e68f435b80953fb990"));
+                  "a3f7dd7b3640750d5557e766a20efd21ece527b084f821e68f435b80953fb990",
+                  "cd7a3614940a855c011951730727bbf4c191303df80a1cfe572a55fa604c0df8"));
 
   /** Digests of plans as they ship, by id; made when first asked for, since files are read. */
   private static final Map<String, String> NOW = new ConcurrentHashMap<>();

@@ -42,12 +42,12 @@ class DigestOfAdviceTest {
           ml-to-genai       | switching                 | ML engineer to AI engineer, 1 to 3 months
           ml-to-genai       | switching                 | AI engineer to ML engineer, 6 to 12 months
           ml-to-genai       | routes                    | the agreement of your manager, and a piece of work in use
-          ml-to-genai       | routes                    | A role elsewhere: practised interviews
+          ml-to-genai       | routes                    | A role elsewhere: practice interviews
           ml-to-genai       | other-roles               | AI application developer: the commonest of the pathways, and the easiest for software engineers
           ml-to-genai       | other-roles               | AI/ML specialist: the hardest of them; a higher degree is often preferred
-          ml-to-genai       | both-engineers-share      | Python, software engineering, cloud, data processing and a production mindset
-          ml-to-genai       | suits-who-likes-ml-engineering | Training, mathematics, depth, research
-          ml-to-genai       | suits-who-likes-ai-engineering | Products, breadth, quick change of tools
+          ml-to-genai       | what-both-engineers-share | Python, software engineering, cloud, data processing and a production mindset
+          ml-to-genai       | who-enjoys-ml-engineering | Training, mathematics, depth, research
+          ml-to-genai       | who-enjoys-ai-engineering | Products, breadth, quick change of tools
           classic-ml-to-llm | after-month-six           | Apply, or move inside
           classic-ml-to-llm | after-month-six           | expect 6 to 12 months
           classic-ml-to-llm | keep-doing                | Do not over-rotate
@@ -59,7 +59,7 @@ class DigestOfAdviceTest {
           classic-ml-to-llm | does-not-transfer         | Tuning hyperparameters
           classic-ml-to-llm | does-not-transfer         | Engineering features
           classic-ml-to-llm | does-not-transfer         | Classical algorithms
-          classic-ml-to-llm | does-not-transfer         | AUC, NDCG and F1 are joined by groundedness, faithfulness and instruction following
+          classic-ml-to-llm | does-not-transfer         | AUC, NDCG and F1 are not enough any more; groundedness, faithfulness and instruction following join them
           classic-ml-to-llm | routes                    | Internal pivot: usually easier, and the manager's help counts
           classic-ml-to-llm | routes                    | External change: a cleaner role
           classic-ml-to-llm | routes                    | Hybrid: an LLM project shipped inside first

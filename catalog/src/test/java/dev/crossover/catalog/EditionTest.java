@@ -30,13 +30,13 @@ class EditionTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "ml-to-genai, f8cdae3adb3b96a2395944b3a87f81574478e2268186427fa75a7c57ea9ea2b3",
-    "classic-ml-to-llm, 19dc63df8f9f7ea689f676f7194f0006181bc2379c32acbaa299204cdd168ca5",
-    "genai-roadmap, cd7a3614940a855c011951730727bbf4c191303df80a1cfe572a55fa604c0df8"
+    "ml-to-genai, f498f31bd864c26b4f2eecbf45da56e99a5ecefaec69aa5f420a90ff4042baf7",
+    "classic-ml-to-llm, a2296f345f305d7cbeb6dda55ddc87871ff191106bcf4071df7b23e6abb7b46a",
+    "genai-roadmap, 6fb2329497aee9f054bb4c2cb46fe9c539c1eeb194da04517dd46645ea48efce"
   })
   void aChangedPlanIsANewEdition(String id, String digest) {
     assertThat(Edition.digest(Shipped.plan(id))).isEqualTo(digest);
-    assertThat(Shipped.plan(id).version()).isEqualTo(3);
+    assertThat(Shipped.plan(id).version()).isEqualTo(4);
   }
 
   /** As an installation has it that has exported the first edition. */

@@ -105,7 +105,7 @@ abstract class PersonOnAPlan {
     Basis basis = Basis.of(plan, Difficulties.NONE, enrolment);
     LearnerFold fold = LearnerFold.of(basis, done);
     return LearnerProgress.of(
-        plan, new LearnerSnapshot("ada", enrolment, fold, day(3), List.of()), day(3));
+        plan, new LearnerSnapshot("ada", enrolment, fold, day(3), List.of()), null, day(3));
   }
 
   static LearningEvent skipping(String topic, Instant at, Duration spent) {

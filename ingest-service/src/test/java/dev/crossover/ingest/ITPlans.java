@@ -46,10 +46,10 @@ class ITPlans {
 
     String changed = ours.replaceFirst("hours: 4", "hours: 5");
     assertThat(admin.put("/v1/plans/ours", "application/yaml", changed).body())
-        .contains("must be above 3");
-    String newer = changed.replaceFirst("version: 3", "version: 4");
+        .contains("must be above 4");
+    String newer = changed.replaceFirst("version: 4", "version: 5");
     assertThat(admin.put("/v1/plans/ours", "application/yaml", newer).statusCode()).isEqualTo(200);
-    assertReleasedOnEachPartition("ours", 3, 4);
+    assertReleasedOnEachPartition("ours", 4, 5);
   }
 
   /** Whoever looks after the plans sees which of them a new release of the product renews. */

@@ -70,7 +70,7 @@ class ITRoster {
                 """
                 {"learners": 3, "accounts": 0, "warnings": [
                   {"row": 3, "column": "plan", "message": "rows 3, 4: a software engineer takes about\
-                 24 weeks for ml-to-genai; genai-roadmap is written for software engineers"}]}
+                 24 weeks for ml-to-genai; genai-roadmap (about 60 weeks) is written for software engineers"}]}
                 """));
     assertThat(ingest.records("people")).filteredOn(r -> r.key().startsWith("w")).hasSize(3);
   }

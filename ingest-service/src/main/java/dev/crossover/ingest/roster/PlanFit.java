@@ -52,19 +52,24 @@ final class PlanFit {
 
   private @Nullable String misfit(Learner learner) {
     Plan plan = plans.apply(learner.plan());
-    String better = plan == null ? null : plan.audience(learner.background()).better();
-    if (plan == null || better == null || better.equals(plan.id()) || plans.apply(better) == null) {
+    String named = plan == null ? null : plan.audience(learner.background()).better();
+    Plan better = named == null ? null : plans.apply(named);
+    if (plan == null || better == null || better.id().equals(plan.id())) {
       return null;
     }
-    long weeks = Math.max(1, Math.round(plan.weeks() * plan.stretch(learner.enrolment())));
-    return "%s takes about %d %s for %s; %s is written for %s"
+    return "%s takes %s for %s; %s (%s) is written for %s"
         .formatted(
             one(learner.background()),
-            weeks,
-            weeks == 1 ? "week" : "weeks",
+            weeks(plan, learner),
             plan.id(),
-            better,
+            better.id(),
+            weeks(better, learner),
             all(learner.background()));
+  }
+
+  private static String weeks(Plan plan, Learner learner) {
+    long weeks = Math.max(1, Math.round(plan.weeks() * plan.stretch(learner.enrolment())));
+    return "about " + weeks + (weeks == 1 ? " week" : " weeks");
   }
 
   private static String named(List<Long> rows) {

@@ -95,8 +95,8 @@ class RosterFileTest {
             new RowWarning(
                 2,
                 "plan",
-                "a software engineer takes about 24 weeks for ml-to-genai; genai-roadmap is written"
-                    + " for software engineers"));
+                "a software engineer takes about 24 weeks for ml-to-genai; genai-roadmap (about 60"
+                    + " weeks) is written for software engineers"));
     assertThat(warnings("ml-to-genai,5,software-engineer\n"))
         .extracting(RowWarning::message)
         .singleElement(STRING)
@@ -105,7 +105,8 @@ class RosterFileTest {
         .extracting(RowWarning::message)
         .singleElement(STRING)
         .startsWith("an ML engineer takes about ")
-        .endsWith(" weeks for genai-roadmap; ml-to-genai is written for ML engineers");
+        .endsWith(
+            " weeks for genai-roadmap; ml-to-genai (about 12 weeks) is written for ML engineers");
   }
 
   /** Advice to take a plan that nobody can take is no help. */
