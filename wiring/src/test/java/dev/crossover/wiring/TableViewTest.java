@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crossover.model.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,15 +221,24 @@ class TableViewTest {
   private void restart(Topic topic) throws IOException {
     driver.getKeyValueStore("people-view").flush();
     Path before = state;
-    state = Files.createTempDirectory(before, "restarted");
-    try (Stream<Path> all = Files.walk(before.resolve("test"))) {
-      for (Path file : all.toList()) {
-        Files.copy(file, state.resolve(before.relativize(file)));
-      }
-    }
+    do {
+      state = Files.createTempDirectory(before, "restarted");
+    } while (!copied(before, state));
     driver.close();
     people = view(topic);
     open();
+  }
+
+  /** False if RocksDB has merged files in the meantime, and deleted the old ones. */
+  private static boolean copied(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from.resolve("test"))) {
+      for (Path file : all.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+      return true;
+    } catch (NoSuchFileException _) {
+      return false;
+    }
   }
 
   private void raw(String value, String form) {
