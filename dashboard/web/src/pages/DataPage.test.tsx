@@ -43,7 +43,7 @@ it("says how to begin while nothing has come", async () => {
   await screen.findByText("./crossover token create NAME");
   expect(screen.getByText("http://127.0.0.1:8081/xapi/")).toBeTruthy();
   expect(screen.getByText("Every event belongs to a learner.")).toBeTruthy();
-  expect(screen.getByText("Every activity that learners named is in a plan.")).toBeTruthy();
+  expect(screen.getByText("Every activity received is in a plan.")).toBeTruthy();
   expect(screen.getByText("No: nothing waits to be put back.")).toBeTruthy();
   expect(screen.getByText("None is published yet.")).toBeTruthy();
   expect(screen.queryByRole("table")).toBeNull();
@@ -93,7 +93,7 @@ it("lists who and what is missing, with the file to fill in", async () => {
   };
   render(<DataPage />);
   await screen.findByRole("rowheader", { name: "https://moodle.example|4711" });
-  expect(screen.getByText("501 accounts nobody in the roster owns.")).toBeTruthy();
+  expect(screen.getByText("501 accounts belong to no learner in the roster.")).toBeTruthy();
   expect(screen.getByText("The 1 with most events are shown.")).toBeTruthy();
   expect(screen.getByRole("rowheader", { name: "https://lms.example/other" })).toBeTruthy();
   const files = screen.getAllByRole("link").map((link) => link.getAttribute("href"));

@@ -9,14 +9,14 @@ export function AccountTable({ list }: { list: DataPage["unclaimedAccounts"] }) 
     <Card
       question="Whose events belong to nobody?"
       answer={
-        list.total === 0 ? "Every event belongs to a learner." : `${many(list.total, "account")} nobody in the roster owns.`
+        list.total === 0 ? "Every event belongs to a learner." : `${many(list.total, "account")} ${list.total === 1 ? "belongs" : "belong"} to no learner in the roster.`
       }
     >
       {list.total > 0 && (
         <>
           <ToFillIn file="/api/v1/data/unclaimed-accounts.csv" list={list}>
             To claim accounts, write each one’s learner into the column “learner” of the file and run “./crossover claim
-            FILE.csv”, or name the account in the roster; the events that wait then count, from the first on.
+            FILE.csv”, or name the account in the roster; its waiting events are then counted too.
           </ToFillIn>
           <table>
             <thead>
@@ -59,7 +59,7 @@ export function ActivityTable({ list }: { list: DataPage["unmappedActivities"] }
       question="Which activities are in no plan?"
       answer={
         list.total === 0
-          ? "Every activity that learners named is in a plan."
+          ? "Every activity received is in a plan."
           : `${many(list.total, "activity", "activities")}: learners count as active there, but no unit moves.`
       }
     >
@@ -127,7 +127,7 @@ export function LetterTable({ list }: { list: DataPage["deadLetters"] }) {
       {list.total > 0 && (
         <>
           <p>
-            When the cause is put right, such as by an upgrade, <code>./crossover dead-letters redrive ID</code> puts one
+            After the cause is fixed, such as by an upgrade, <code>./crossover dead-letters redrive ID</code> puts one
             back and <code>--all</code> puts all back. What nobody wants back, such as of somebody who left, goes from
             this list with <code>./crossover dead-letters discard ID</code>.
             {list.total > list.rows.length && ` The ${list.rows.length} newest are shown.`}

@@ -60,6 +60,10 @@ const ADA = {
     ],
     roles: [{ id: "genai-engineer", title: "GenAI engineer" }],
     skip: [{ id: "basic-python", title: "Basic Python" }],
+    interview: [
+      { id: "debugging", title: "Debugging", from: "loss curves", to: "prompt failures" },
+      { id: "production", title: "Production", from: "drift", to: "cost" },
+    ],
     audience: { ML_ENGINEER: { factor: 1, months: { from: 2, to: 3 } } },
   },
   progress: {
@@ -79,7 +83,9 @@ const ADA = {
       { skills: ["agents"], by: "reviewer", at: "2025-12-28T12:00:00Z" },
       { skills: ["rag", "agents"], by: "manager", at: "2026-05-02T12:00:00Z" },
     ],
+    interview: { value: 0.4, required: 0.7, dimensions: [{ dimension: "debugging", level: 0.56, times: 2 }, { dimension: "production", times: 0 }] },
     stalls: [],
+    reasons: [],
     units: [{ ...UNTOUCHED, unit: "agent-memory", hours: 4, lacks: [] }, AGENT],
     otherRoles: {},
     readiness: {
@@ -129,7 +135,7 @@ it("shows what a project has to show, with ticks, and its notes", () => {
   const items = within(screen.getByText("Architecture diagram").closest("ul") as HTMLElement).getAllByRole("listitem");
   expect(items.map((item) => item.textContent)).toEqual([
     "○ Architecture diagram not yet",
-    "✓ Quantified results found",
+    "✓ Quantified results ticked",
     "○ Tool errors handled not yet",
   ]);
   expect(screen.getByText("A RAG pipeline is as good a project").closest("details")).toBeTruthy();
@@ -138,15 +144,15 @@ it("shows what a project has to show, with ticks, and its notes", () => {
 it.each([
   [
     { work: { submittedAt: "2026-05-01T12:00:00Z", reviewedAt: "2026-05-03T12:00:00Z", accepted: false, evidence: ["results"] } },
-    "sent back on 3 May: lacks Architecture diagram, Tool errors handled; it is the learner's turn",
+    "sent back on 3 May; missing: Architecture diagram, Tool errors handled (the learner's turn)",
   ],
   [
     { work: { submittedAt: "2026-05-04T12:00:00.5Z", reviewedAt: "2026-05-04T12:00:00Z", accepted: false, evidence: [] } },
-    "waits for a review since 4 May; it is a reviewer's turn",
+    "waits for a review since 4 May (a reviewer's turn)",
   ],
   [
     { lacks: ["diagram"], work: { reviewedAt: "2026-05-03T12:00:00Z", accepted: true, evidence: ["results", "tool-errors"] } },
-    "accepted, but not yet with its whole checklist: lacks Architecture diagram; it is a reviewer's turn",
+    "approved; still to be ticked: Architecture diagram (a reviewer's turn)",
   ],
 ])("says whose turn a project is: %j", (project: Partial<UnitProgress>, text: string) => {
   render(<Learner page={withProject(project)} />);
@@ -167,6 +173,17 @@ it("shows time on what is to be skipped by topic, and work that is in use", () =
     "In use at work since 2 May: RAG, Agents; confirmed by the manager.",
     "In use at work since 28 Dec 2025: Agents; confirmed by a reviewer.",
   ]);
+});
+
+it("shows how well each topic of the interview is practised, once one is", () => {
+  render(<Learner page={ADA} />);
+  expect(screen.getByText("1 of 2 topics practised.")).toBeTruthy();
+  expect(screen.getByText("Debugging: 56 %, 2 times")).toBeTruthy();
+  expect(screen.getByText("Production: not yet")).toBeTruthy();
+  document.body.innerHTML = "";
+  const never = { ...ADA.progress.interview, dimensions: ADA.progress.interview.dimensions.map((d) => ({ dimension: d.dimension, times: 0 })) };
+  render(<Learner page={{ ...ADA, progress: { ...ADA.progress, interview: never } }} />);
+  expect(screen.queryByText(/practised/)).toBeNull();
 });
 
 it.each([

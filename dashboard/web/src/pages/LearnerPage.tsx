@@ -4,9 +4,9 @@ import { learnersOf, type Watched } from "../api/live";
 import { Ago, Basis, Card, PlanLink, Show, State } from "../parts/parts";
 import { expected } from "../parts/people";
 import { titlesOf } from "../parts/titles";
-import { gap, hours, outlook, percent, reason } from "../parts/words";
+import { gapOf, hours, name, outlook, percent, reason, REASONS } from "../parts/words";
 import { Readiness } from "./Readiness";
-import { ShippedWork } from "./ShippedWork";
+import { InterviewPractice, ShippedWork } from "./ShippedWork";
 import { SkippedTime, UnitRows } from "./UnitRows";
 
 /** Own weeks from which a forecast says more than the plan does. */
@@ -35,24 +35,25 @@ export function Learner({ page }: { page: Page }) {
     <>
       <h1>{page.name}</h1>
       <p>
-        <State of={p.state} /> · {gap(p.gapWeeks)} · last activity <Ago at={p.lastActivityAt} /> ·{" "}
+        <State of={p.state} /> · {gapOf(p)} · last activity <Ago at={p.lastActivityAt} /> ·{" "}
         <a href={team}>
           {p.team}, {p.cohort}
         </a>{" "}
         · <PlanLink id={page.plan.id} title={page.plan.title} />
       </p>
-      {p.stalls.length > 0 && (
+      {p.reasons.length > 0 && (
         <Card question="What stands in the way?">
           <ul>
-            {p.stalls.map((s) => (
-              <li key={s.reason + (s.unit ?? "")}>{reason(s, titles.unit, now)}.</li>
+            {p.reasons.map((s) => (
+              <li key={s.reason + (s.unit ?? "")}>{reason(s, (unit) => name(titles.unit(unit)), now)}.</li>
             ))}
           </ul>
         </Card>
       )}
       <Readiness page={page} titles={titles} now={now} />
       <ShippedWork page={page} titles={titles} now={now} />
-      {page.forecast && p.state !== "LEFT" && (
+      <InterviewPractice page={page} titles={titles} />
+      {page.forecast && p.state !== "LEFT" && p.state !== "NOT_FINISHED" && (
         <Card question="When will the plan be done?" answer={outlook(page.forecast)}>
           <Basis forecast={page.forecast} />
           {tooFewWeeks(page.forecast) && <p>{expected(page.plan, page.background)}</p>}
@@ -60,16 +61,16 @@ export function Learner({ page }: { page: Page }) {
       )}
       <Card
         question="Where in the plan?"
-        answer={`${percent(p.done)} done of ${percent(p.planned)} due, week ${Math.floor(p.planWeek) + 1}. ${p.events} events on ${p.activeDays} days, ${hours(p.spent)}; ${hours(p.skipSpent)} of it on what the plan says to skip.`}
+        answer={`${percent(p.done)} of the plan is done; ${percent(p.planned)} were due by plan week ${Math.floor(p.planWeek) + 1}. ${p.events} events on ${p.activeDays} days, ${hours(p.spent)}; ${hours(p.skipSpent)} of it on what the plan says to skip.`}
       >
         <SkippedTime page={page} titles={titles} />
         <UnitRows page={page} titles={titles} now={now} />
       </Card>
-      <Card question="Which stalls were there?" answer={page.episodes.length === 0 ? "None." : ""}>
+      <Card question="Which alerts were there?" answer={page.episodes.length === 0 ? "None." : ""}>
         <ul>
           {page.episodes.map((e) => (
             <li key={e.id}>
-              {e.stall.reason.toLowerCase().replaceAll("_", " ")}
+              {REASONS[e.stall.reason]}
               {e.stall.unit ? ` (${titles.unit(e.stall.unit)})` : ""}: since <Ago at={e.openedAt} />
               {e.resolvedAt ? (
                 <>

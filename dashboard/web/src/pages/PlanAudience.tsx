@@ -11,11 +11,11 @@ export function PlanAudience({ plan, titles }: { plan: PlanPage; titles: Titles 
         <thead>
           <tr>
             <th scope="col">Background</th>
-            <th scope="col">A plan week takes</th>
-            <th scope="col">Expected in all</th>
+            <th scope="col">It takes</th>
+            <th scope="col">Expected</th>
             <th scope="col">Head start</th>
             <th scope="col">Skips</th>
-            <th scope="col">Better plan</th>
+            <th scope="col">Recommended plan</th>
           </tr>
         </thead>
         <tbody>
@@ -26,8 +26,8 @@ export function PlanAudience({ plan, titles }: { plan: PlanPage; titles: Titles 
                 <th scope="row" data-label="Background">
                   {background.many}
                 </th>
-                <td data-label="A plan week takes">{factor(audience.factor)}</td>
-                <td data-label="Expected in all">{audience.months ? months(audience.months) : "not stated"}</td>
+                <td data-label="It takes">{factor(audience.factor)}</td>
+                <td data-label="Expected">{audience.months ? months(audience.months) : "not stated"}</td>
                 <td data-label="Head start">
                   {audience.headStart ? (
                     <>
@@ -38,7 +38,7 @@ export function PlanAudience({ plan, titles }: { plan: PlanPage; titles: Titles 
                   )}
                 </td>
                 <td data-label="Skips">{skips(audience, plan, titles)}</td>
-                <td data-label="Better plan">
+                <td data-label="Recommended plan">
                   <Better id={audience.better} titles={plan.planTitles} />
                 </td>
               </tr>

@@ -3,7 +3,7 @@ import { Card } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { name } from "../parts/words";
 
-/** The sides of an interview for the target role. */
+/** The topics of an interview for the target role. */
 export function PlanInterview({ plan, titles }: { plan: PlanPage; titles: Titles }) {
   if (plan.interview.length === 0) return null;
   return (
@@ -11,20 +11,20 @@ export function PlanInterview({ plan, titles }: { plan: PlanPage; titles: Titles
       <table>
         <thead>
           <tr>
-            <th scope="col">Side</th>
-            <th scope="col">From</th>
-            <th scope="col">To</th>
+            <th scope="col">Topic</th>
+            <th scope="col">In ML interviews</th>
+            <th scope="col">In GenAI interviews</th>
             <th scope="col">Practice shows</th>
           </tr>
         </thead>
         <tbody>
           {plan.interview.map((dimension) => (
             <tr key={dimension.id}>
-              <th scope="row" data-label="Side">
+              <th scope="row" data-label="Topic">
                 {dimension.title}
               </th>
-              <td data-label="From">{dimension.from}</td>
-              <td data-label="To">{dimension.to}</td>
+              <td data-label="In ML interviews">{dimension.from}</td>
+              <td data-label="In GenAI interviews">{dimension.to}</td>
               <td data-label="Practice shows">{(dimension.skills ?? []).map((id) => name(titles.skill(id))).join(", ")}</td>
             </tr>
           ))}

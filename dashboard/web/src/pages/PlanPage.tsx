@@ -47,7 +47,7 @@ export function Published({ plan, now }: { plan: Page; now: Date }) {
 
 function Skip({ plan }: { plan: Page }) {
   return (
-    <Card question="What need nobody spend time on?" answer={plan.skip.length === 0 ? "Nothing is skipped." : ""}>
+    <Card question="What can be skipped?" answer={plan.skip.length === 0 ? "Nothing is skipped." : ""}>
       {plan.skip.length > 0 && (
         <ul>
           {plan.skip.map((topic) => (
@@ -90,7 +90,7 @@ function Guidance({ plan }: { plan: Page }) {
   const subjects = Object.entries(plan.guidance);
   if (subjects.length === 0) return null;
   return (
-    <Card question="What does a mentor say beside the units?">
+    <Card question="What do mentors advise?">
       {subjects.map(([id, lines]) => (
         <section key={id}>
           <h3>{heading(id)}</h3>

@@ -31,7 +31,7 @@ export function PlanRoles({ plan, titles }: { plan: PlanPage; titles: Titles }) 
               </td>
               <td data-label="Must be done">{role.gates.length === 0 ? "nothing" : role.gates.map(titles.unit).join("; ")}</td>
               <td data-label="Interview practice">
-                {role.interview > 0 ? `${percent(role.interview)} on each side, for a role at another employer` : "none"}
+                {role.interview > 0 ? `${percent(role.interview)} on each topic, for a role at another employer` : "none"}
               </td>
             </tr>
           ))}
@@ -81,7 +81,7 @@ export function PlanSkills({ plan, titles }: { plan: PlanPage; titles: Titles })
                 {skill.title}
               </th>
               <td data-label="This plan">{built.has(skill.id) ? "builds it" : "does not build it"}</td>
-              <td data-label="Grows out of">{skill.from || "nothing: it is new"}</td>
+              <td data-label="Grows out of">{skill.from || (Object.values(skill.credit).some((share) => share > 0) ? "–" : "nothing: it is new")}</td>
               <td data-label="Part of">{skill.within ? name(titles.skill(skill.within)) : "–"}</td>
               <td data-label="Brought along">{credit(skill.credit)}</td>
             </tr>

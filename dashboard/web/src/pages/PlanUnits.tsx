@@ -52,7 +52,7 @@ function BlockTable({ block, titles }: { block: Block; titles: Titles }) {
               <td data-label="Hours">{unit.hours}</td>
               <td data-label="Skills">{unit.skills.map((id) => name(titles.skill(id))).join(", ")}</td>
               <td data-label="Checklist and notes">
-                <Lines title="Accepted when a reviewer has found" lines={(unit.checklist ?? []).map((item) => item.title)} />
+                <Lines title="Accepted when a reviewer has ticked" lines={(unit.checklist ?? []).map((item) => item.title)} />
                 <Lines title="Notes" lines={unit.notes ?? []} />
               </td>
             </tr>

@@ -88,37 +88,37 @@ afterEach(() => {
 });
 
 it.each([
-  ["nothing shown", {}, "Not ready: nothing is shown of RAG; it is the learner's turn, A RAG harness would show it."],
+  ["nothing shown", {}, "Not ready. Nothing is shown yet of RAG. The learner's turn: A RAG harness would show it."],
   ["ready", { ready: true }, "Ready."],
   [
     "a reviewer's turn",
     { openGates: [REVIEW] },
-    "Not ready: it is a reviewer's turn, Project 2 is handed in and waits for a review.",
+    "Not ready. A reviewer's turn: Project 2 is handed in and waits for a review.",
   ],
   [
     "the learner's turn",
     { openGates: [{ kind: "UNIT", id: "rag-evaluation", missing: [] }, SENT_BACK] },
-    "Not ready: it is the learner's turn, Project 3 was sent back and lacks Quantified results.",
+    "Not ready. The learner's turn: Project 3 was sent back; missing: Quantified results.",
   ],
   [
     "accepted with items missing",
     { openGates: [{ ...REVIEW, kind: "CHECKLIST", missing: ["diagram", "tool-errors"] }] },
-    "Not ready: it is a reviewer's turn, Project 2 is accepted, but a reviewer has not found Architecture diagram, Tool errors handled in it.",
+    "Not ready. A reviewer's turn: Project 2 is approved; still to be ticked: Architecture diagram, Tool errors handled.",
   ],
   [
     "more items than a sentence bears",
     { openGates: [{ ...REVIEW, kind: "SENT_BACK", missing: ["diagram", "trade_offs", "tool-errors", "own", "other"] }] },
-    "Not ready: it is the learner's turn, Project 2 was sent back and lacks Architecture diagram, Trade-offs, Tool errors handled and 2 more.",
+    "Not ready. The learner's turn: Project 2 was sent back; missing: Architecture diagram, Trade-offs, Tool errors handled and 2 more.",
   ],
   [
     "the turn of both",
     { openGates: [SENT_BACK, REVIEW] },
-    "Not ready: it is a reviewer's turn, Project 2 is handed in and waits for a review; it is the learner's turn, Project 3 was sent back and lacks Quantified results.",
+    "Not ready. A reviewer's turn: Project 2 is handed in and waits for a review. The learner's turn: Project 3 was sent back; missing: Quantified results.",
   ],
   [
     "a gate alone",
     { shown: 0.9, gaps: [], openGates: [{ kind: "UNIT", id: "project-agent", missing: ["diagram"] }] },
-    "Not ready: it is the learner's turn, Project 2 is not done; it has to show Architecture diagram.",
+    "Not ready. The learner's turn: Project 2 is not done; its checklist: Architecture diagram.",
   ],
 ] as [string, Partial<Ready>, string][])("says in a sentence where it stands: %s", (_, change, sentence) => {
   expect(verdict(page({ ...NOTHING, ...change }), TITLES)).toBe(sentence);
@@ -128,10 +128,10 @@ it("says of each open gate whose turn it is, and all that is missing", () => {
   const long: Gate = { ...REVIEW, kind: "CHECKLIST", missing: ["diagram", "trade_offs", "tool-errors", "own"] };
   render(<Readiness page={page({ ...NOTHING, openGates: [REVIEW, SENT_BACK, long] })} titles={TITLES} now={NOW} />);
   expect(screen.getByText("Project 2 is handed in and waits for a review (a reviewer's turn)")).toBeTruthy();
-  expect(screen.getByText("Project 3 was sent back and lacks Quantified results (the learner's turn)")).toBeTruthy();
+  expect(screen.getByText("Project 3 was sent back; missing: Quantified results (the learner's turn)")).toBeTruthy();
   expect(
     screen.getByText(
-      "Project 2 is accepted, but a reviewer has not found Architecture diagram, Trade-offs, Tool errors handled, own in it (a reviewer's turn)",
+      "Project 2 is approved; still to be ticked: Architecture diagram, Trade-offs, Tool errors handled, own (a reviewer's turn)",
     ),
   ).toBeTruthy();
 });
@@ -140,13 +140,13 @@ it("tells what is shown, assumed and missing apart, and what comes along", () =>
   render(<Readiness page={page(NOTHING)} titles={TITLES} now={NOW} />);
   expect(screen.getByRole("img", { name: "0 % shown, 30 % assumed" })).toBeTruthy();
   expect(screen.getByText("Evaluation: 90 %, assumed")).toBeTruthy();
-  const head = "A head start of 56 % of what the role needs, in part or all assumed; the curriculum gives an ML engineer 60–70 %.";
+  const head = "That is a head start of 56 % of the whole role, in part or all assumed; the curriculum gives an ML engineer 60–70 %.";
   expect(screen.getByText(head)).toBeTruthy();
   expect(screen.getByText("Python: 70 %, vouched for by the manager on 3 May")).toBeTruthy();
   expect(
     screen.getByText("Statistics: 100 %, shown by results, and vouched for by a placement test on 28 Dec 2025"),
   ).toBeTruthy();
-  expect(screen.getByText(/83 % of 3 skills that carry over; 1 assumed/)).toBeTruthy();
+  expect(screen.getByText(/On average 83 % of 3 skills; 1 assumed/)).toBeTruthy();
 });
 
 it("says of other roles what this plan cannot show", () => {

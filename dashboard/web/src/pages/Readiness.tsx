@@ -21,7 +21,7 @@ export function Readiness({ page, titles, now }: { page: Page; titles: Titles; n
             <thead>
               <tr>
                 <th scope="col">Largest gaps</th>
-                <th scope="col">Of the role, not shown</th>
+                <th scope="col">Not shown, of what the plan teaches</th>
                 <th scope="col">What would show it</th>
               </tr>
             </thead>
@@ -31,7 +31,7 @@ export function Readiness({ page, titles, now }: { page: Page; titles: Titles; n
                   <th scope="row" data-label="Skill">
                     {titles.skill(g.skill)}
                   </th>
-                  <td data-label="Of the role, not shown">{percent(g.open)}</td>
+                  <td data-label="Not shown, of what the plan teaches">{percent(g.open)}</td>
                   <td data-label="What would show it">{g.units.map(titles.unit).join("; ")}</td>
                 </tr>
               ))}
@@ -70,22 +70,22 @@ export function verdict(page: Page, titles: Titles): string {
   const back = r.openGates.filter((g) => g.kind === "SENT_BACK");
   if (theirs.length + back.length > 0) {
     const turns = [
-      ...(theirs.length > 0 ? [`it is a reviewer's turn, ${gates(theirs, titles)}`] : []),
-      ...(back.length > 0 ? [`it is the learner's turn, ${gates(back, titles)}`] : []),
+      ...(theirs.length > 0 ? [`A reviewer's turn: ${gates(theirs, titles)}.`] : []),
+      ...(back.length > 0 ? [`The learner's turn: ${gates(back, titles)}.`] : []),
     ];
-    return `Not ready: ${turns.join("; ")}.`;
+    return `Not ready. ${turns.join(" ")}`;
   }
   const gap = r.gaps[0];
   if (r.shown < READY && gap) {
-    const how = gap.units[0] ? `; it is the learner's turn, ${titles.unit(gap.units[0])} would show it` : "";
-    return `Not ready: ${gap.begun ? "too little is" : "nothing is"} shown of ${titles.skill(gap.skill)}${how}.`;
+    const how = gap.units[0] ? ` The learner's turn: ${titles.unit(gap.units[0])} would show it.` : "";
+    return `Not ready. ${gap.begun ? "Too little is" : "Nothing is"} shown yet of ${titles.skill(gap.skill)}.${how}`;
   }
   const first = r.openGates[0];
-  return first ? `Not ready: it is the learner's turn, ${gate(first, titles)}.` : "Not ready.";
+  return first ? `Not ready. The learner's turn: ${gate(first, titles)}.` : "Not ready.";
 }
 
 function gates(some: Gate[], titles: Titles): string {
-  return some.map((g) => gate(g, titles)).join(", and ");
+  return some.map((g) => gate(g, titles)).join("; and ");
 }
 
 function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string }) {
@@ -134,7 +134,7 @@ function BroughtAlong({ page, skill, now }: { page: Page; skill: (id: string) =>
   return (
     <Card
       question="What comes along from the old role?"
-      answer={`${percent(along.share)} of ${many(along.skills.length, "skill")} that carry over${assumed > 0 ? `; ${assumed === along.skills.length ? "all" : assumed} assumed until somebody vouches for them` : ""}. It fills no gap in what the plan teaches.`}
+      answer={`On average ${percent(along.share)} of ${many(along.skills.length, "skill")}${assumed > 0 ? `; ${assumed === along.skills.length ? "all" : assumed} assumed until somebody vouches for them` : ""}. It does not count towards what the plan teaches.`}
     >
       <p>{headStart(page.plan, page.background, along)}</p>
       <ul>

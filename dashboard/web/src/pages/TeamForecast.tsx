@@ -4,7 +4,7 @@ import type { Watched } from "../api/live";
 import { Basis, Card, Show } from "../parts/parts";
 import { outlook } from "../parts/words";
 
-/** Will the team finish on time, and what if it had other hours or another start? */
+/** When will the average member be done, and when with other hours or another start? */
 export function TeamForecast(props: { address: string; cohort?: string | undefined; group: Watched }) {
   const { address, cohort, group } = props;
   const [wanted, setWanted] = useState<Record<string, string>>({});
@@ -19,7 +19,7 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
   return (
     <Show answer={answer}>
       {(data) => (
-        <Card question="Will the team finish on time?" answer={outlook(data.asIs)}>
+        <Card question="When will the average member be done?" answer={outlook(data.asIs)}>
           <Basis forecast={data.asIs} />
           <form class="what-if" onSubmit={ask}>
             <label>

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
 import { learnersOf } from "../api/live";
 import { Ago, Bar, Card, PlanLink, Show, State } from "../parts/parts";
-import { gap, percent, reason } from "../parts/words";
+import { gap, gapOf, many, name, percent, reason } from "../parts/words";
 import { TeamForecast } from "./TeamForecast";
 import { SkillTable, StuckTable, WeekTable } from "./TeamTables";
 
@@ -23,6 +23,7 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
           <>
             <Plans titles={page.planTitles} />
             <Figures group={page} />
+            <Result group={page} />
           </>
         )}
       </Show>
@@ -36,7 +37,7 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
           </Card>
         )}
       </Show>
-      <TeamForecast address={address} cohort={cohort} group={group} />
+      {figures.data && !over(figures.data) && <TeamForecast address={address} cohort={cohort} group={group} />}
       <Show answer={figures}>
         {(page) => (
           <>
@@ -93,28 +94,49 @@ function Figures({ group }: { group: GroupReadiness }) {
       <div>
         <dt>Plan done</dt>
         <dd>
-          {percent(group.done)} <span class="aside">of {percent(group.planned)} due</span>
+          {percent(group.done)} <span class="aside">{percent(group.planned)} were due by now</span>
         </dd>
       </div>
       <div>
         <dt>Gap to plan</dt>
-        <dd>{gap(group.gapWeeks)}</dd>
+        <dd>{over(group) ? "–" : gap(group.gapWeeks)}</dd>
       </div>
       <div>
-        <dt>Open stalls</dt>
+        <dt>Open alerts</dt>
         <dd>{group.stalls}</dd>
       </div>
     </dl>
   );
 }
 
-export function sentence(rows: LearnerRow[]): string {
-  const stalled = rows.filter((r) => r.stalls.length > 0);
-  if (stalled.length === 0) return "No one needs help today.";
-  return `${stalled.length} of ${rows.length}: ${stalled.map((r) => r.name).join(", ")}.`;
+/** Whether the cohort is over for some of the team: nothing is expected of them any more. */
+function over(group: GroupReadiness): boolean {
+  return (group.states.NOT_FINISHED ?? 0) > 0;
 }
 
-/** Rows keep the order in which they were first shown, so that none moves under the pointer. */
+/** How a cohort that is over has ended. */
+function Result({ group }: { group: GroupReadiness }) {
+  if (!over(group)) return null;
+  const { FINISHED = 0, NOT_FINISHED = 0, LEFT = 0 } = group.states;
+  return (
+    <Card question="How did it end?">
+      <p class="answer">
+        {many(FINISHED, "learner")} finished the plan, {NOT_FINISHED} did not, {LEFT} left before the end.
+      </p>
+    </Card>
+  );
+}
+
+export function sentence(rows: LearnerRow[]): string {
+  const stalled = rows.filter((r) => r.stalls.length > 0);
+  const behind = rows.filter((r) => r.state === "BEHIND").length;
+  const late = behind === 0 ? "" : ` ${behind} of ${rows.length} ${behind === 1 ? "is" : "are"} behind the plan.`;
+  if (stalled.length === 0) return `No one needs help today.${late}`;
+  const names = stalled.map((r) => r.name).join(", ");
+  return `${stalled.length} of ${rows.length} ${stalled.length === 1 ? "needs" : "need"} help: ${names}.${late}`;
+}
+
+/** In order of urgency, as first shown: no row moves under the pointer. */
 function Learners({ rows }: { rows: LearnerRow[] }) {
   const order = useRef(new Map<string, number>());
   for (const row of rows) {
@@ -131,7 +153,7 @@ function Learners({ rows }: { rows: LearnerRow[] }) {
           <th scope="col">Why</th>
           <th scope="col">Plan done</th>
           <th scope="col">Gap to plan</th>
-          <th scope="col">Shown for the role</th>
+          <th scope="col">Shown</th>
           <th scope="col">Last activity</th>
         </tr>
       </thead>
@@ -147,14 +169,14 @@ function Learners({ rows }: { rows: LearnerRow[] }) {
                 <State of={r.state} />
               </td>
               <td data-label="Why">
-                {r.stalls.map((s) => reason(s, (unit) => r.unitTitles[unit] ?? unit, now)).join("; ")}
+                {r.reasons.slice(0, 2).map((s) => `${reason(s, (unit) => name(r.unitTitles[unit] ?? unit), now)}.`).join(" ")}
               </td>
               <td data-label="Plan done">
                 {percent(r.done)}{" "}
                 <Bar share={r.done} mark={r.planned} label={`${percent(r.done)} done, ${percent(r.planned)} due`} />
               </td>
-              <td data-label="Gap to plan">{gap(r.gapWeeks)}</td>
-              <td data-label="Shown for the role">
+              <td data-label="Gap to plan">{gapOf(r)}</td>
+              <td data-label="Shown">
                 {r.ready ? "ready" : percent(r.shown)}{" "}
                 <Bar
                   share={r.shown}

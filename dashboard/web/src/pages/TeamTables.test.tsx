@@ -51,7 +51,7 @@ it("names skills by their title, and by the id where no plan has one", () => {
 it("names the unit on which most are stuck by its title", () => {
   render(<StuckTable page={ATLAS} />);
   expect(screen.getByRole("rowheader", { name: "Chunking and retrieval" })).toBeTruthy();
-  expect(screen.getByText("Most on Chunking and retrieval.")).toBeTruthy();
+  expect(screen.getByText("Most often on Chunking and retrieval.")).toBeTruthy();
 });
 
 it("leads to the plans that the team is on", () => {

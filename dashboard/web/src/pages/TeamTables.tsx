@@ -8,7 +8,7 @@ export function SkillTable({ page }: { page: TeamPage }) {
   const short = page.skills.filter((s) => s.gap > 0.005);
   return (
     <Card
-      question="Which skills are short?"
+      question="Which skills does the team lack?"
       answer={
         short.length === 0 ? "None." : `${short.length} of ${page.skills.length}; most: ${short.slice(0, 3).map((s) => name(title(s.skill))).join(", ")}.`
       }
@@ -49,29 +49,29 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
   return (
     <Card
       question="How did it go, week by week?"
-      answer={newest ? `Half had shown ${percent(newest.p50)} or more of the role in week ${newest.week}; ${hours(group.skipSpent)} in all went into what the plan says to skip.` : "Not started yet."}
+      answer={newest ? `In week ${newest.week} the median learner had shown ${percent(newest.p50)}; ${hours(group.skipSpent)} in all went into what the plan says to skip.` : "Not started yet."}
     >
       <table>
         <thead>
           <tr>
-            <th scope="col">Week</th>
+            <th scope="col">Week since the start</th>
             <th scope="col">Done</th>
             <th scope="col">Planned</th>
-            <th scope="col">Time a learner</th>
-            <th scope="col">Shown, middle half</th>
+            <th scope="col">Hours a learner</th>
+            <th scope="col">Shown, 25th to 75th percentile</th>
             <th scope="col">Learners</th>
           </tr>
         </thead>
         <tbody>
           {group.weeks.map((w) => (
             <tr key={w.week}>
-              <th scope="row" data-label="Week">
+              <th scope="row" data-label="Week since the start">
                 {w.week}
               </th>
               <td data-label="Done">{percent(w.done)}</td>
               <td data-label="Planned">{percent(w.planned)}</td>
-              <td data-label="Time a learner">{hours(w.effort)}</td>
-              <td data-label="Shown, middle half">
+              <td data-label="Hours a learner">{hours(w.effort)}</td>
+              <td data-label="Shown, 25th to 75th percentile">
                 {percent(w.p25)} to {percent(w.p75)}
               </td>
               <td data-label="Learners">{w.learners}</td>
@@ -90,7 +90,7 @@ export function StuckTable({ page }: { page: TeamPage }) {
     .filter((u) => u.failedAttempts > 0 || u.begun > u.done)
     .toSorted((a, b) => b.failedAttempts - a.failedAttempts || b.begun - b.done - (a.begun - a.done));
   return (
-    <Card question="Where do people get stuck?" answer={stuck[0] ? `Most on ${title(stuck[0].unit)}.` : "Nowhere."}>
+    <Card question="Where do people get stuck?" answer={stuck[0] ? `Most often on ${title(stuck[0].unit)}.` : "Nowhere."}>
       <table>
         <thead>
           <tr>

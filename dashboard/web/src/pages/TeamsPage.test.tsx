@@ -69,8 +69,8 @@ it("says what failed, keeps the data, and retries", async () => {
 it.each([
   [[], "No team yet: import a roster, and it will show here."],
   [[ATLAS], "No one needs help today."],
-  [[{ ...ATLAS, stalls: 1 }], "All teams are on track; 1 stall is open."],
-  [[{ ...ATLAS, state: "BEHIND" as const, stalls: 2 }], "atlas is behind the plan; 2 stalls are open."],
+  [[{ ...ATLAS, stalls: 1 }], "All teams are on track; 1 alert is open."],
+  [[{ ...ATLAS, state: "BEHIND" as const, stalls: 2 }], "atlas is behind the plan or needs help; 2 alerts are open."],
 ])("answers its question from %j", (teams: TeamRow[], text: string) =>
   expect(sentence(teams)).toBe(text),
 );

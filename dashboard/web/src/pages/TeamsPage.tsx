@@ -30,10 +30,10 @@ export function sentence(teams: TeamRow[]): string {
   const stalls = teams.reduce((sum, team) => sum + team.stalls, 0);
   const behind = teams.filter((t) => t.state === "BEHIND" || t.state === "STALLED");
   if (stalls === 0 && behind.length === 0) return "No one needs help today.";
-  const people = `${stalls} ${stalls === 1 ? "stall is" : "stalls are"} open`;
+  const people = `${stalls} ${stalls === 1 ? "alert is" : "alerts are"} open`;
   return behind.length === 0
     ? `All teams are on track; ${people}.`
-    : `${behind.map((t) => t.team).join(", ")} ${behind.length === 1 ? "is" : "are"} behind the plan; ${people}.`;
+    : `${behind.map((t) => t.team).join(", ")} ${behind.length === 1 ? "is behind the plan or needs" : "are behind the plan or need"} help; ${people}.`;
 }
 
 function Table({ teams }: { teams: TeamRow[] }) {
@@ -46,7 +46,7 @@ function Table({ teams }: { teams: TeamRow[] }) {
           <th scope="col">State</th>
           <th scope="col">Ready</th>
           <th scope="col">Gap to plan</th>
-          <th scope="col">Open stalls</th>
+          <th scope="col">Open alerts</th>
           <th scope="col">Last activity</th>
         </tr>
       </thead>
@@ -72,8 +72,8 @@ function Table({ teams }: { teams: TeamRow[] }) {
                 label={`of the role ${percent(t.shown)} shown, ${percent(t.assumed)} assumed`}
               />
             </td>
-            <td data-label="Gap to plan">{gap(t.gapWeeks)}</td>
-            <td data-label="Open stalls">{t.stalls}</td>
+            <td data-label="Gap to plan">{t.state === "ENDED" ? "–" : gap(t.gapWeeks)}</td>
+            <td data-label="Open alerts">{t.stalls}</td>
             <td data-label="Last activity">
               {t.lastActiveOn ? (
                 <time dateTime={t.lastActiveOn}>{dayAgo(t.lastActiveOn, now)}</time>

@@ -54,15 +54,15 @@ function Row(props: { unit: Unit; state: UnitProgress | undefined; titles: Title
   );
 }
 
-/** What the project has to show; without a state nothing was found of it yet. */
+/** What the project has to show; without a state nothing was ticked of it yet. */
 function Checklist({ items, lacks }: { items: NonNullable<Unit["checklist"]>; lacks: string[] | undefined }) {
   return (
     <ul class="checklist">
       {items.map((item) => {
-        const found = lacks !== undefined && !lacks.includes(item.id);
+        const ticked = lacks !== undefined && !lacks.includes(item.id);
         return (
           <li key={item.id}>
-            <span aria-hidden="true">{found ? "✓" : "○"}</span> {item.title} <span class="aside">{found ? "found" : "not yet"}</span>
+            <span aria-hidden="true">{ticked ? "✓" : "○"}</span> {item.title} <span class="aside">{ticked ? "ticked" : "not yet"}</span>
           </li>
         );
       })}

@@ -71,8 +71,8 @@ export function Basis({ forecast }: { forecast: Forecast }) {
   if (!b.enough || b.remainingWeeks <= 0) return null;
   return (
     <p class="aside">
-      Drawn 2,000 times from {b.ownWeeks} own weeks and {b.cohortWeeks} of the cohort; {b.remainingWeeks.toFixed(1)} weeks
-      of plan time are left.
+      From 2,000 simulations that draw from the last {b.ownWeeks} own weeks and {b.cohortWeeks} weeks of the cohort;{" "}
+      {b.remainingWeeks.toFixed(1)} plan weeks are left.
     </p>
   );
 }

@@ -46,14 +46,14 @@ export function shares({ from, to }: Range): string {
 export function headStart(plan: Plan, background: Background, along: { headStart: number; skills: { ground: string }[] }): string {
   const stated = audienceOf(plan, background).headStart;
   const measured = along.skills.every((s) => s.ground !== "ASSUMED");
-  const own = `A head start of ${Math.round(along.headStart * 100)} % of what the role needs, ${measured ? "measured" : "in part or all assumed"}`;
+  const own = `That is a head start of ${Math.round(along.headStart * 100)} % of the whole role, ${measured ? "measured" : "in part or all assumed"}`;
   return stated ? `${own}; the curriculum gives ${BACKGROUNDS[background].one} ${shares(stated)}.` : `${own}.`;
 }
 
 /** How long a plan week takes. */
 export function factor(times: number): string {
-  if (times === 1) return "as long as the plan says";
-  return times === 2 ? "twice as long" : `${times} times as long`;
+  if (times === 1) return "the planned time";
+  return times === 2 ? "twice the planned time" : `${times} times the planned time`;
 }
 
 /** What the plan expects of the background, while the learner's own weeks say too little; undefined if nothing. */

@@ -9,6 +9,8 @@ export interface Titles {
   role: (id: string) => string;
   /** What the plan says to skip. */
   topic: (id: string) => string;
+  /** A topic of the interview. */
+  dimension: (id: string) => string;
 }
 
 interface Named {
@@ -16,7 +18,7 @@ interface Named {
   title: string;
 }
 
-export function titlesOf(plan: Pick<Plan, "phases" | "skills" | "roles" | "skip">): Titles {
+export function titlesOf(plan: Pick<Plan, "phases" | "skills" | "roles" | "skip" | "interview">): Titles {
   const units = plan.phases.flatMap((phase) => phase.blocks.flatMap((block) => block.units));
   const items = new Map(units.map((u) => [u.id, titles(u.checklist ?? [])] as const));
   return {
@@ -25,6 +27,7 @@ export function titlesOf(plan: Pick<Plan, "phases" | "skills" | "roles" | "skip"
     skill: titles(plan.skills),
     role: titles(plan.roles),
     topic: titles(plan.skip),
+    dimension: titles(plan.interview),
   };
 }
 

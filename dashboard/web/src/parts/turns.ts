@@ -12,12 +12,12 @@ export function standing(unit: UnitProgress, titles: Titles, now: Date): string 
   const { work } = unit;
   if (!work) return undefined;
   const lacks = items(unit.unit, unit.lacks, titles);
-  if (work.accepted) return `accepted, but not yet with its whole checklist: lacks ${lacks}; it is a reviewer's turn`;
+  if (work.accepted) return `approved; still to be ticked: ${lacks} (a reviewer's turn)`;
   if (work.submittedAt && !(work.reviewedAt && Date.parse(work.reviewedAt) >= Date.parse(work.submittedAt))) {
-    return `waits for a review since ${on(work.submittedAt, now)}; it is a reviewer's turn`;
+    return `waits for a review since ${on(work.submittedAt, now)} (a reviewer's turn)`;
   }
   return work.reviewedAt
-    ? `sent back on ${on(work.reviewedAt, now)}${lacks && `: lacks ${lacks}`}; it is the learner's turn`
+    ? `sent back on ${on(work.reviewedAt, now)}${lacks && `; missing: ${lacks}`} (the learner's turn)`
     : undefined;
 }
 
@@ -27,13 +27,13 @@ export function gate(g: Gate, titles: Titles, most = A_FEW): string {
   const missing = items(g.id, g.missing, titles, most);
   switch (g.kind) {
     case "UNIT":
-      return `${unit} is not done${missing && `; it has to show ${missing}`}`;
+      return `${unit} is not done${missing && `; its checklist: ${missing}`}`;
     case "REVIEW":
       return `${unit} is handed in and waits for a review`;
     case "SENT_BACK":
-      return `${unit} was sent back${missing && ` and lacks ${missing}`}`;
+      return `${unit} was sent back${missing && `; missing: ${missing}`}`;
     case "CHECKLIST":
-      return `${unit} is accepted, but a reviewer has not found ${missing} in it`;
+      return `${unit} is approved; still to be ticked: ${missing}`;
   }
 }
 

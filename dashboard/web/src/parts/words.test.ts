@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayAgo, gap, heading, hours, longAgo, many, on, outlook, percent, reason, span } from "./words";
+import { ago, dayAgo, gap, gapOf, heading, hours, longAgo, many, on, outlook, percent, reason, span } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -63,6 +63,7 @@ describe("on", () => {
 it("reads an id as a heading", () => {
   expect(heading("does-not-transfer")).toBe("Does not transfer");
   expect(heading("routes")).toBe("Routes");
+  expect(heading("who-enjoys-ml-engineering")).toBe("Who enjoys ML engineering");
 });
 
 describe("span", () => {
@@ -78,9 +79,32 @@ describe("span", () => {
   ])("%s is %s", (duration, text) => expect(span(duration)).toBe(text));
 });
 
+it("says no gap of whom nothing is expected", () => {
+  expect(gapOf({ state: "BEHIND", gapWeeks: -3 })).toBe("3 weeks behind");
+  expect(gapOf({ state: "LEFT", gapWeeks: -3 })).toBe("–");
+  expect(gapOf({ state: "NOT_FINISHED", gapWeeks: -3 })).toBe("–");
+});
+
 it("counts with a noun", () => {
   expect(many(1, "event")).toBe("1 event");
   expect(many(1200, "activity", "activities")).toBe("1,200 activities");
+});
+
+const OWED = { reason: "BEHIND" as const, since: "2026-05-01T00:00:00Z", from: "2026-05-01T00:00:00Z", unit: "p1", failedAttempts: 0 };
+
+it.each([
+  [{ ...OWED, share: 0.82 }, "Owes Project 1, which 82 % of the cohort have handed in; ask what stands in the way"],
+  [
+    { ...OWED, share: 0.64, silentSince: "2026-04-30T12:00:00Z" },
+    "Owes Project 1, which 64 % of the cohort have handed in, and was last active 10 days ago; ask what stands in the way",
+  ],
+  [OWED, "Owes Project 1, due on 1 May; ask what stands in the way"],
+  [{ ...OWED, reason: "BLOCKED_ON_UNIT" as const }, "Blocked on Project 1: more than twice its planned time; ask what is unclear"],
+  [{ ...OWED, reason: "SLOW_PACE" as const }, "Slower than the plan: agree on hours or on another target"],
+  [{ ...OWED, reason: "WAITING_FOR_REVIEW" as const }, "Project 1 waits for a review since 1 May; it is a reviewer's turn"],
+  [{ ...OWED, reason: "PREREQUISITE_GAP" as const, blocks: "p2" }, "Project 1 is not done, and Project 2 builds on it; do it first"],
+])("says why, with a step: %j", (stall, sentence) => {
+  expect(reason(stall, (id) => (id === "p2" ? "Project 2" : "Project 1"), NOW)).toBe(sentence);
 });
 
 it("names the unit that blocks and the evidence", () => {
@@ -101,19 +125,19 @@ describe("outlook", () => {
 
   it("says what is missing instead of a date", () => {
     const f = { basis: { ...basis, enough: false, fullWeeks: 2, finishedUnits: 3 } };
-    expect(outlook(f)).toBe("No forecast yet: it takes 3 full weeks (2 so far) and 15 finished units (3 so far).");
+    expect(outlook(f)).toBe("No forecast yet: it needs at least 3 full weeks (2 so far) and 15 finished units (3 so far).");
   });
 
   it("is a range with the chance to be on time", () => {
     const f = { p10: "2026-12-01", p50: "2026-12-08", p80: "2026-12-15", target: "2026-12-10", chanceByTarget: 0.6, chanceNever: 0, basis };
     expect(outlook(f)).toBe(
-      "Likely done by 2026-12-08; one in ten by 2026-12-01, four in five by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %.",
+      "50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %.",
     );
   });
 
   it("states no date where none holds", () => {
     expect(outlook({ chanceNever: 0.7, basis })).toBe(
-      "More likely than not, it will not be done within two years. Chance never to finish: 70 %.",
+      "More likely than not, it will not be done within two years. 70 %: not within two years.",
     );
   });
 });

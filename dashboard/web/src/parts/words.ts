@@ -4,11 +4,25 @@ import type { Forecast, GroupState, LearnerState, Stall } from "../api/answer";
 export const STATES: Record<LearnerState | GroupState, { word: string; mark: string }> = {
   ON_TRACK: { word: "on track", mark: "●" },
   BEHIND: { word: "behind", mark: "▼" },
-  STALLED: { word: "stalled", mark: "■" },
+  QUIET: { word: "quiet", mark: "◇" },
+  STALLED: { word: "needs help", mark: "■" },
   ON_LEAVE: { word: "on leave", mark: "○" },
+  NOT_FINISHED: { word: "did not finish", mark: "–" },
   FINISHED: { word: "finished", mark: "✓" },
+  ENDED: { word: "ended", mark: "✓" },
   LEFT: { word: "left", mark: "–" },
   EMPTY: { word: "empty", mark: "–" },
+};
+
+/** Reasons in a word, for a list of what was. */
+export const REASONS: Record<Stall["reason"], string> = {
+  NOT_STARTED: "not started",
+  QUIET: "quiet",
+  BEHIND: "owed something",
+  BLOCKED_ON_UNIT: "blocked",
+  SLOW_PACE: "slow",
+  WAITING_FOR_REVIEW: "waiting for a review",
+  PREREQUISITE_GAP: "something to do first",
 };
 
 export function percent(share: number): string {
@@ -18,6 +32,11 @@ export function percent(share: number): string {
 /** The name alone of a title such as "Embeddings: vector search", for where several stand in one line. */
 export function name(title: string): string {
   return title.replace(/:.*/, "");
+}
+
+/** The gap of a learner; of no meaning once nothing is expected of them any more. */
+export function gapOf(learner: { state: LearnerState; gapWeeks: number }): string {
+  return learner.state === "LEFT" || learner.state === "NOT_FINISHED" ? "–" : gap(learner.gapWeeks);
 }
 
 /** A gap in plan weeks: "0.4 weeks ahead". */
@@ -66,9 +85,9 @@ export function on(at: string, now: Date): string {
   return then.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year });
 }
 
-/** An id as a heading: "does-not-transfer" is "Does not transfer". */
+/** An id as a heading: "does-not-transfer" is "Does not transfer", "ml-engineers" "ML engineers". */
 export function heading(id: string): string {
-  const words = id.replaceAll(/[-_]/g, " ");
+  const words = id.replaceAll(/[-_]/g, " ").replaceAll(/\b(ml|ai|llm)\b/g, (short) => short.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
@@ -102,15 +121,29 @@ export function many(n: number, one: string, more = `${one}s`): string {
   return `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
 }
 
-/** Why someone counts as stalled, with the evidence and a next step. */
+/** Why someone is not on track, with the evidence and a next step. */
 export function reason(stall: Stall, unitTitle: (id: string) => string, now: Date): string {
+  const unit = unitTitle(stall.unit ?? "");
   switch (stall.reason) {
     case "NOT_STARTED":
       return "Nothing since the start: ask whether access works and time is set aside";
     case "QUIET":
       return `Quiet: last activity ${ago(new Date(stall.since), now)}; ask how it is going`;
+    case "BEHIND": {
+      const cohort = stall.share === undefined ? `due on ${on(stall.since, now)}` : `which ${percent(stall.share)} of the cohort have handed in`;
+      const silent = stall.silentSince === undefined ? "" : `, and was last active ${ago(new Date(stall.silentSince), now)}`;
+      return `Owes ${unit}, ${cohort}${silent}; ask what stands in the way`;
+    }
     case "BLOCKED_ON_UNIT":
-      return `Blocked on ${unitTitle(stall.unit ?? "")}: ${stall.failedAttempts} failed attempts; pair with someone who passed`;
+      return stall.failedAttempts > 0
+        ? `Blocked on ${unit}: ${many(stall.failedAttempts, "failed attempt")}, last worked on ${ago(new Date(stall.since), now)}; pair with someone who passed`
+        : `Blocked on ${unit}: more than twice its planned time; ask what is unclear`;
+    case "SLOW_PACE":
+      return "Slower than the plan: agree on hours or on another target";
+    case "WAITING_FOR_REVIEW":
+      return `${unit} waits for a review since ${on(stall.since, now)}; it is a reviewer's turn`;
+    case "PREREQUISITE_GAP":
+      return `${unit} is not done, and ${unitTitle(stall.blocks ?? "")} builds on it; do it first`;
   }
 }
 
@@ -123,14 +156,14 @@ export function outlook(f: Forecast, fewestWeeks = 3): string {
       ...(b.fullWeeks < fewestWeeks ? [`${fewestWeeks} full weeks (${b.fullWeeks} so far)`] : []),
       ...(b.finishedUnits < b.fewestUnits ? [`${b.fewestUnits} finished units (${b.finishedUnits} so far)`] : []),
     ];
-    return `No forecast yet: it takes ${missing.join(" and ")}.`;
+    return `No forecast yet: it needs at least ${missing.join(" and ")}.`;
   }
-  const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? ` Chance never to finish: ${percent(f.chanceNever)}.` : "";
+  const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? ` ${percent(f.chanceNever)}: not within two years.` : "";
   const onTime =
     f.target !== undefined && f.chanceByTarget !== undefined
       ? ` Chance to be done by ${f.target}, as planned: ${percent(f.chanceByTarget)}.`
       : "";
-  const likely = f.p50 ? `Likely done by ${f.p50}` : "More likely than not, it will not be done within two years";
-  const range = f.p10 ? `; one in ten by ${f.p10}, four in five ${f.p80 ? `by ${f.p80}` : "at no date that can be stated"}` : "";
+  const likely = f.p50 ? `50 % likely by ${f.p50}` : "More likely than not, it will not be done within two years";
+  const range = f.p10 ? `, 10 % by ${f.p10}, 80 % ${f.p80 ? `by ${f.p80}` : "at no date that can be stated"}` : "";
   return `${likely}${range}.${onTime}${never}`;
 }

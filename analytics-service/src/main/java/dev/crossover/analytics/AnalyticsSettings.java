@@ -7,14 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the analytics service; see {@code analytics-service.yml}.
  *
- * @param quietAfter silence from which a learner is quiet
  * @param settle time without anything coming in before an episode may open
  */
 @ConfigurationProperties("crossover.analytics")
-public record AnalyticsSettings(Duration quietAfter, Duration settle) {
+public record AnalyticsSettings(Duration settle) {
 
   /** Limits of the stall rules. */
   public StallLimits limits() {
-    return new StallLimits(quietAfter, settle);
+    return StallLimits.DEFAULT.settling(settle);
   }
 }

@@ -5,6 +5,7 @@ import static dev.crossover.wiring.Json.serde;
 import dev.crossover.analytics.account.AccountInput;
 import dev.crossover.analytics.account.AccountOutput;
 import dev.crossover.analytics.account.ReleaseUnmatched;
+import dev.crossover.analytics.cohort.ReleaseNorms;
 import dev.crossover.analytics.item.LearnDifficulties;
 import dev.crossover.analytics.progress.BellStore;
 import dev.crossover.analytics.progress.LearnerOutput;
@@ -20,6 +21,7 @@ import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.record.AccountOwner;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.RecordForm;
@@ -49,23 +51,45 @@ import org.jspecify.annotations.Nullable;
 public final class AnalyticsTopology {
 
   private final LearnerProcessors learners;
-  private final TableView<Difficulties> difficulties;
+  private final Released released;
   private final Installation installation;
 
   /**
    * The graph with its settings.
    *
-   * @param difficulties the newest release for each plan, which a rebuild must not make again
+   * @param released what a rebuild must not release again
    * @param installation how topics are named on the cluster
    */
   public AnalyticsTopology(
-      LearnerProcessors learners, TableView<Difficulties> difficulties, Installation installation) {
+      LearnerProcessors learners, Released released, Installation installation) {
     this.learners = learners;
-    this.difficulties = difficulties;
+    this.released = released;
     this.installation = installation;
   }
 
-  /** Adds everything to the builder, which must hold the table already. */
+  /**
+   * What this topology has released so far.
+   *
+   * @param difficulties the newest for each plan
+   * @param norms the newest for those of one plan in one cohort
+   */
+  public record Released(TableView<Difficulties> difficulties, TableView<CohortNorms> norms) {
+
+    /** Tables of the topics that this topology writes. */
+    public static Released tables() {
+      return new Released(
+          new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class),
+          new TableView<>(Topics.COHORT_NORMS, CohortNorms.class));
+    }
+
+    /** Adds the tables, which must stand before the topology does. */
+    public void addTo(StreamsBuilder builder, Installation installation) {
+      difficulties.addTo(builder, installation);
+      norms.addTo(builder, installation);
+    }
+  }
+
+  /** Adds everything to the builder, which must hold the tables already. */
   public void build(StreamsBuilder builder) {
     sumSources(builder);
     releaseUnmatched(builder);
@@ -115,19 +139,42 @@ public final class AnalyticsTopology {
             installation.topic(Topics.ACTIVITIES),
             write(Topics.ACTIVITIES, serde(SeenActivity.class), "write-activities"));
 
-    KStream<String, Difficulties> released =
+    releaseDifficulties(folded);
+    releaseNorms(folded);
+  }
+
+  private void releaseDifficulties(KStream<String, LearnerOutput> folded) {
+    KStream<String, Difficulties> learnt =
         take(folded, LearnerOutput.Attempted.class, attempted -> attempted, "attempts")
             .repartition(
                 Repartitioned.<String, LearnerOutput.Attempted>as("attempts")
                     .withKeySerde(Serdes.String())
                     .withValueSerde(Compact.serde(LearnerOutput.Attempted.class)))
-            .process(LearnDifficulties.supplier(difficulties), Named.as("learn-difficulties"));
-    released.to(
+            .process(
+                LearnDifficulties.supplier(released.difficulties()),
+                Named.as("learn-difficulties"));
+    learnt.to(
         installation.topic(Topics.ITEM_DIFFICULTIES),
         write(Topics.ITEM_DIFFICULTIES, serde(Difficulties.class), "write-item-difficulties"));
-    released
+    learnt
         .<LogEntry>mapValues(LogEntry.DifficultiesReleased::new, Named.as("wrap-release"))
         .to(installation.topic(Topics.LEARNER_LOG), append("write-releases"));
+  }
+
+  private void releaseNorms(KStream<String, LearnerOutput> folded) {
+    KStream<String, CohortNorms> norms =
+        take(folded, LearnerOutput.Belongs.class, member -> member, "members")
+            .repartition(
+                Repartitioned.<String, LearnerOutput.Belongs>as("members")
+                    .withKeySerde(Serdes.String())
+                    .withValueSerde(Compact.serde(LearnerOutput.Belongs.class)))
+            .process(ReleaseNorms.supplier(released.norms()), Named.as("release-norms"));
+    norms.to(
+        installation.topic(Topics.COHORT_NORMS),
+        write(Topics.COHORT_NORMS, serde(CohortNorms.class), "write-cohort-norms"));
+    norms
+        .<LogEntry>mapValues(LogEntry.NormsReleased::new, Named.as("wrap-norms"))
+        .to(installation.topic(Topics.LEARNER_LOG), append("write-norms"));
   }
 
   private void sumSources(StreamsBuilder builder) {
@@ -229,7 +276,7 @@ public final class AnalyticsTopology {
   private static Optional<Set<Integer>> partitions(
       String topic, String key, LogEntry entry, int partitions) {
     return switch (entry) {
-      case LogEntry.PlanReleased _, LogEntry.DifficultiesReleased _ ->
+      case LogEntry.PlanReleased _, LogEntry.DifficultiesReleased _, LogEntry.NormsReleased _ ->
           Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
       case LogEntry.Ticked(int partition) -> Optional.of(Set.of(partition));
       case LogEntry.Happened _, LogEntry.Enrolled _, LogEntry.Erased _ -> Optional.empty();

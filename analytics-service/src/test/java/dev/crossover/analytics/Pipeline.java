@@ -13,6 +13,7 @@ import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
@@ -22,11 +23,11 @@ import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.AccountOwner;
 import dev.crossover.model.record.VersionedRecord;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
-import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.SetAsideUnreadable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ final class Pipeline implements AutoCloseable {
   final TestOutputTopic<String, LearnerSnapshot> snapshots;
   final TestOutputTopic<String, Episode> episodes;
   final TestOutputTopic<String, Difficulties> difficulties;
+  final TestOutputTopic<String, CohortNorms> norms;
   final TestOutputTopic<String, SourceStatus> sources;
   final TestOutputTopic<String, UnclaimedAccount> unclaimed;
   final TestOutputTopic<String, SeenActivity> activities;
@@ -91,6 +93,7 @@ final class Pipeline implements AutoCloseable {
             Compact.serde(LearnerSnapshot.class).deserializer());
     episodes = out(Topics.STALL_EPISODES, Episode.class);
     difficulties = out(Topics.ITEM_DIFFICULTIES, Difficulties.class);
+    norms = out(Topics.COHORT_NORMS, CohortNorms.class);
     results = in(Topics.INTAKE_RESULTS, IntakeResult.class);
     sources = out(Topics.SOURCE_STATUS, SourceStatus.class);
     unclaimed = out(Topics.UNCLAIMED_ACCOUNTS, UnclaimedAccount.class);
@@ -114,11 +117,10 @@ final class Pipeline implements AutoCloseable {
 
   static Topology topology(Properties settings, Counts counts) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-    TableView<Difficulties> difficulties =
-        new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-    difficulties.addTo(builder, Installation.ALONE);
+    AnalyticsTopology.Released released = AnalyticsTopology.Released.tables();
+    released.addTo(builder, Installation.ALONE);
     new AnalyticsTopology(
-            new LearnerProcessors(StallLimits.DEFAULT, counts, 0), difficulties, Installation.ALONE)
+            new LearnerProcessors(StallLimits.DEFAULT, counts, 0), released, Installation.ALONE)
         .build(builder);
     return builder.build(settings);
   }
@@ -209,6 +211,15 @@ final class Pipeline implements AutoCloseable {
     append(learner.id(), new LogEntry.Enrolled(learner.enrolment()));
   }
 
+  /** The learner in another cohort. */
+  void enlist(String learner, String cohort) {
+    Enrolment e = learner(learner, "red").enrolment();
+    Enrolment other =
+        new Enrolment(
+            cohort, e.team(), e.plan(), e.start(), e.hoursPerWeek(), e.background(), e.leave());
+    append(learner, new LogEntry.Enrolled(other));
+  }
+
   void erase(String learner) {
     append(learner, new LogEntry.Erased());
   }
@@ -250,7 +261,7 @@ final class Pipeline implements AutoCloseable {
         .readKeyValuesToMap()
         .forEach((learner, snapshot) ->
             newestOf.put(
-                learner, snapshot == null ? null : LearnerProgress.of(plan, snapshot, now)));
+                learner, snapshot == null ? null : LearnerProgress.of(plan, snapshot, null, now)));
     return newestOf;
   }
 

@@ -25,7 +25,7 @@ class StallEpisodeTest {
   }
 
   @Test
-  void silenceOpensAnEpisodeAndActivityResolvesIt() {
+  void silenceWithSomethingOwedOpensAnEpisodeAndActivityResolvesIt() {
     pipeline.enlist(learner("ada", "red"));
     pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
     pipeline.pass(Duration.ofDays(6));
@@ -33,7 +33,7 @@ class StallEpisodeTest {
     pipeline.pass(Duration.ofDays(2));
     pipeline.tick();
     Episode opened = pipeline.episodes.readValue();
-    assertThat(opened.stall().reason()).isEqualTo(StallReason.QUIET);
+    assertThat(opened.stall().reason()).isEqualTo(StallReason.BEHIND);
     assertThat(opened.openedAt()).isEqualTo(START.plus(Duration.ofDays(7)));
     assertThat(pipeline.newestProgress().get("ada").state()).isEqualTo(LearnerState.STALLED);
     pipeline.happened(

@@ -39,6 +39,9 @@ class StuckRecordsTest {
     pipeline.enlist(learner("bo", "red"));
     pipeline.happened(active("b1", "bo"));
     pipeline.tick();
+    // By then norms are released, and everyone was measured by them.
+    pipeline.pass(Duration.ofMinutes(1));
+    pipeline.tick();
     pipeline.damage("learner-rows-store", "ada");
     pipeline.pass(Duration.ofDays(10));
     pipeline.tick();

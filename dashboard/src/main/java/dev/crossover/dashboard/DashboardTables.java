@@ -8,6 +8,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import org.springframework.stereotype.Component;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
  * @param people by learner
  * @param plans by plan
  * @param progress by learner
+ * @param norms by cohort and plan
  * @param episodes by episode; ranges by learner
  * @param sources by the name of the source
  * @param unclaimed by the hash of the account
@@ -30,6 +32,7 @@ public record DashboardTables(
     TableView<Learner> people,
     TableView<Plan> plans,
     TableView<LearnerSnapshot> progress,
+    TableView<CohortNorms> norms,
     TableView<Episode> episodes,
     TableView<SourceStatus> sources,
     TableView<UnclaimedAccount> unclaimed,

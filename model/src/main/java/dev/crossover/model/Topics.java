@@ -64,6 +64,9 @@ public final class Topics {
   public static final Topic ITEM_DIFFICULTIES =
       new Topic("item-difficulties", "plan id", "the newest release of Difficulties", true)
           .durable(1);
+  public static final Topic COHORT_NORMS =
+      new Topic("cohort-norms", "cohort/plan", "the newest release of CohortNorms", true)
+          .durable(1);
   public static final Topic LEARNER_PROGRESS =
       new Topic("learner-progress", "learner", "LearnerSnapshot", true);
   public static final Topic STALL_EPISODES =
@@ -100,6 +103,7 @@ public final class Topics {
           RECORDS,
           PLANS,
           ITEM_DIFFICULTIES,
+          COHORT_NORMS,
           LEARNER_PROGRESS,
           STALL_EPISODES,
           NOTIFICATIONS,

@@ -175,6 +175,7 @@ public final class Samples {
             episodes.fold(),
             now,
             episodes.after(episodes.changes(now))),
+        null,
         now);
   }
 
@@ -192,7 +193,15 @@ public final class Samples {
     Basis basis = Basis.of(INDEX, Difficulties.NONE, learner.enrolment());
     LearnerFold fold = LearnerFold.of(basis, events);
     return new Episodes(
-        learner.id(), learner.enrolment(), basis, fold, receivedAt, open, StallLimits.DEFAULT);
+        learner.id(),
+        learner.enrolment(),
+        basis,
+        fold,
+        receivedAt,
+        open,
+        null,
+        Instant.EPOCH,
+        StallLimits.DEFAULT);
   }
 
   public static Fact score(double score) {

@@ -14,6 +14,7 @@ import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.VersionedRecord;
+import dev.crossover.model.stall.CohortNorms;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,7 @@ class DurableFormsTest {
   void releases() throws IOException {
     assertThat(same(Topics.PLANS, Plan.class)).hasSize(3);
     assertThat(same(Topics.ITEM_DIFFICULTIES, Difficulties.class)).hasSize(1);
+    assertThat(same(Topics.COHORT_NORMS, CohortNorms.class)).hasSize(1);
   }
 
   @Test

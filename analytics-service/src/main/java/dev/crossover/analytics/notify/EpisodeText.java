@@ -1,8 +1,9 @@
 package dev.crossover.analytics.notify;
 
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.stall.Stall;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -15,14 +16,16 @@ final class EpisodeText {
         case ON_LEAVE -> name + " is on leave";
         case FINISHED -> name + " has finished the plan";
         case LEFT -> name + " has left the cohort";
+        case COHORT_ENDED -> name + "'s cohort has ended";
         case PROGRESS -> name + " is moving again";
         case null -> name + " is no longer stalled";
       };
     }
     return switch (episode.stall().reason()) {
-      case NOT_STARTED -> name + " has not started";
-      case QUIET -> name + " has been quiet for " + silentDays(episode) + " days";
-      case BLOCKED_ON_UNIT -> name + " is stuck on " + episode.stall().unit();
+      case BEHIND -> name + " owes " + episode.stall().unit();
+      case BLOCKED_ON_UNIT -> name + " is blocked on " + episode.stall().unit();
+      case NOT_STARTED, QUIET, SLOW_PACE, WAITING_FOR_REVIEW, PREREQUISITE_GAP ->
+          name + " is not on track";
     };
   }
 
@@ -39,35 +42,47 @@ final class EpisodeText {
   }
 
   private static String opened(Episode episode, String name) {
-    LocalDate since = LocalDate.ofInstant(episode.stall().since(), ZoneOffset.UTC);
-    return switch (episode.stall().reason()) {
-      case NOT_STARTED ->
-          "Nothing has come from %s since the plan began on %s. Ask whether access works and time is set aside."
-              .formatted(name, since);
-      case QUIET ->
-          "The last activity of %s was on %s. Most silences end by themselves; ask how it is going."
-              .formatted(name, since);
+    Stall stall = episode.stall();
+    return switch (stall.reason()) {
+      case BEHIND ->
+          "%s has not handed in %s, which was due on %s%s%s. Ask what stands in the way."
+              .formatted(name, stall.unit(), day(stall.since()), cohort(stall), silence(stall));
       case BLOCKED_ON_UNIT ->
-          "%s has failed %d attempts on %s. An hour with someone who has passed it usually helps."
-              .formatted(name, episode.stall().failedAttempts(), episode.stall().unit());
+          "%s has failed %s (attempts: %d) and was last on it on %s. An hour with someone who has passed it usually helps."
+              .formatted(name, stall.unit(), stall.failedAttempts(), day(stall.since()));
+      case NOT_STARTED, QUIET, SLOW_PACE, WAITING_FOR_REVIEW, PREREQUISITE_GAP ->
+          "%s is not on track. Ask how it is going.".formatted(name);
     };
   }
 
+  private static String cohort(Stall stall) {
+    return stall.share() == null
+        ? ""
+        : " and which %.0f %% of the cohort have handed in".formatted(100 * stall.share());
+  }
+
+  private static String silence(Stall stall) {
+    return stall.silentSince() == null
+        ? ""
+        : "; the last activity was on " + day(stall.silentSince());
+  }
+
+  private static LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  }
+
   private static String resolved(Episode episode, String name) {
-    return "What we wrote about %s no longer holds (%s)."
+    return "Please disregard what we wrote about %s: %s."
         .formatted(
             name,
             switch (episode.resolution()) {
               case ON_LEAVE -> "on leave";
               case FINISHED -> "the plan is finished";
               case LEFT -> "left the cohort";
+              case COHORT_ENDED -> "the cohort has ended";
               case PROGRESS -> "there is progress again";
               case null -> "resolved";
             });
-  }
-
-  private static long silentDays(Episode episode) {
-    return Duration.between(episode.stall().since(), episode.openedAt()).toDays();
   }
 
   private EpisodeText() {}

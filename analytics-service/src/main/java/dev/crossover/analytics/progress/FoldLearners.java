@@ -23,7 +23,7 @@ final class FoldLearners implements FixedKeyProcessor<String, LogEntry, Long> {
   @Override
   public void init(FixedKeyProcessorContext<String, Long> context) {
     this.context = context;
-    this.task = LearnerStores.task(context::getStateStore, make);
+    this.task = LearnerStores.task(context::getStateStore, context.taskId().partition(), make);
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Attempt;
+import dev.crossover.model.stall.CohortMember;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,19 @@ public sealed interface LearnerOutput {
 
   /** Items of the plan that is the key were attempted, in this order. */
   record Attempted(List<Attempt> attempts) implements LearnerOutput {}
+
+  /**
+   * What norms need to know of one learner.
+   *
+   * @param peers the key: those of one plan in one cohort
+   * @param learner id
+   * @param partition of the learner log
+   * @param at moment of the log up to which it is known
+   * @param member null: no longer one of them
+   */
+  record Belongs(
+      String peers, String learner, int partition, Instant at, @Nullable CohortMember member)
+      implements LearnerOutput {}
 
   /** New events named the activity that is the key. */
   record Saw(SeenActivity seen) implements LearnerOutput {}

@@ -17,13 +17,16 @@ import org.apache.kafka.streams.state.Stores;
  * @param rows by learner, what is known but the events
  * @param history by learner, time and id, the events
  * @param due by time and learner, when to look at whom
- * @param releases plans and difficulties in force, and how far a walk after a release has come
+ * @param releases plans, difficulties and norms in force, and how far a walk after a release has
+ *     come
+ * @param partition of the learner log
  */
 record LearnerStores(
     KeyValueStore<String, byte[]> rows,
     KeyValueStore<Bytes, byte[]> history,
     KeyValueStore<Bytes, byte[]> due,
-    KeyValueStore<String, byte[]> releases) {
+    KeyValueStore<String, byte[]> releases,
+    int partition) {
 
   private static final String ROWS = "learner-rows-store";
   private static final String HISTORY = "learner-events-store";
@@ -48,7 +51,9 @@ record LearnerStores(
 
   /** What all processors of the task share, made by the first of them. */
   static LearnerTask task(
-      Function<String, StateStore> stores, Function<LearnerStores, LearnerTask> make) {
+      Function<String, StateStore> stores,
+      int partition,
+      Function<LearnerStores, LearnerTask> make) {
     return LearnerStores.<TaskShare<LearnerTask>>get(stores, TASK)
         .get(() ->
             make.apply(
@@ -56,7 +61,8 @@ record LearnerStores(
                     get(stores, ROWS),
                     get(stores, HISTORY),
                     get(stores, DUE),
-                    get(stores, RELEASES))));
+                    get(stores, RELEASES),
+                    partition)));
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // by its name

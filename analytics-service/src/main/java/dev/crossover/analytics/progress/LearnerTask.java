@@ -2,9 +2,12 @@ package dev.crossover.analytics.progress;
 
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
+import dev.crossover.model.stall.CohortMember;
 import dev.crossover.model.stall.StallLimits;
+import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.deadletter.SetAsideReason;
 import java.time.Instant;
 import java.util.List;
@@ -32,12 +35,15 @@ final class LearnerTask {
   private final LearnerFolds folds;
   private final LearnerTime time;
 
+  private final int partition;
+
   private boolean rung;
 
   /** Time of the newest entry that was read. */
   private Instant now = Instant.EPOCH;
 
   LearnerTask(LearnerStores stores, StallLimits limits, Counts counts, int kept) {
+    this.partition = stores.partition();
     this.learners = new OpenLearners(stores.rows(), kept);
     this.history = new LearnerHistory(stores.history());
     this.queue = new DueQueue(stores.due());
@@ -71,6 +77,11 @@ final class LearnerTask {
       case LogEntry.DifficultiesReleased(String plan, var difficulties) -> {
         if (releases.release(plan, difficulties)) {
           walk.begin(plan);
+        }
+      }
+      case LogEntry.NormsReleased(String peers, var norms) -> {
+        if (releases.release(peers, norms, at)) {
+          walk.beginWithPeers(peers);
         }
       }
       case LogEntry.Ticked(int _) -> {}
@@ -147,13 +158,16 @@ final class LearnerTask {
       queue.remove(key, l.dueAt);
     }
     l.open.forEach(news::erased);
+    if (l.enrolment != null) {
+      news.belongs(new LearnerOutput.Belongs(l.enrolment.peers(), key, partition, at, null));
+    }
     history.erase(key);
     learners.erase(l);
   }
 
   /**
-   * Looks at a part of those whose plan has changed, or who are due, and writes and publishes what
-   * has changed: also before, since the walk goes over rows as they are written.
+   * Looks at a part of those whose plan or norms have changed, or who are due, and writes and
+   * publishes what has changed: also before, since the walk goes over rows as they are written.
    */
   void work(Slice slice, BiConsumer<String, LearnerOutput> out) {
     publish(out);
@@ -205,11 +219,16 @@ final class LearnerTask {
   private void follow(String learner) {
     try {
       OpenLearner l = learners.open(learner);
-      if (l.enrolment != null && walk.concerns(l.enrolment.plan())) {
+      if (l.enrolment == null) {
+        return;
+      }
+      if (walk.concerns(l.enrolment.plan())) {
         l.basis = null;
         learners.changed(l);
-        time.advance(l, now);
+      } else if (!walk.concernsPeers(l.enrolment.peers())) {
+        return;
       }
+      time.advance(l, now);
     } catch (UnreadableState e) {
       news.setAside(learner, ROW_UNREADABLE, e);
     }
@@ -239,6 +258,29 @@ final class LearnerTask {
     learners.letGo();
   }
 
+  /** What norms need to know of the learner, where it may be another than before. */
+  private void tellPeers(OpenLearner l) {
+    Enrolment enrolment = l.enrolment;
+    LearnerFold fold = l.fold;
+    Basis basis = l.basis;
+    if (enrolment == null || fold == null || basis == null || !l.current()) {
+      return;
+    }
+    OpenLearner.Told told = new OpenLearner.Told(enrolment, fold);
+    CohortMember now = told.member(basis);
+    OpenLearner.Told before = l.told;
+    l.told = told;
+    if (before != null && before.sameBasis(told) && now.equals(before.member(basis))) {
+      return;
+    }
+    if (before != null && !before.enrolment().peers().equals(enrolment.peers())) {
+      news.belongs(
+          new LearnerOutput.Belongs(
+              before.enrolment().peers(), l.id, partition, l.receivedAt, null));
+    }
+    news.belongs(new LearnerOutput.Belongs(enrolment.peers(), l.id, partition, l.receivedAt, now));
+  }
+
   /** Writes the row where it differs; returns the snapshot if it is another, else null. */
   private byte @Nullable [] write(OpenLearner l) {
     StoredLearner before = l.stored;
@@ -255,6 +297,7 @@ final class LearnerTask {
     }
     if (!after.equals(before)) {
       learners.write(l, after);
+      tellPeers(l);
       l.shown = l.enrolment != null && l.fold != null;
     }
     return before == null || !before.sameBody(after.body()) ? after.body() : null;

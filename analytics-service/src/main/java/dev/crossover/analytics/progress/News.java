@@ -22,6 +22,7 @@ final class News {
 
   private final Counts counts;
   private final List<Change> episodes = new ArrayList<>();
+  private final List<LearnerOutput.Belongs> members = new ArrayList<>();
   private final Map<String, List<Attempt>> attempts = new HashMap<>();
   private final Map<String, SeenActivity> activities = new HashMap<>();
 
@@ -36,6 +37,11 @@ final class News {
 
   News(Counts counts) {
     this.counts = counts;
+  }
+
+  /** What norms need to know of a learner. */
+  void belongs(LearnerOutput.Belongs member) {
+    members.add(member);
   }
 
   void changed(Episode episode) {
@@ -102,6 +108,8 @@ final class News {
     attempts.forEach((plan, list) -> out.accept(plan, new LearnerOutput.Attempted(list)));
     activities.forEach((activity, seen) -> out.accept(activity, new LearnerOutput.Saw(seen)));
     asides.forEach(out);
+    members.forEach(member -> out.accept(member.peers(), member));
+    members.clear();
     episodes.clear();
     attempts.clear();
     activities.clear();

@@ -4,6 +4,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.stall.CohortMember;
 import dev.crossover.model.unit.Basis;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,21 @@ final class OpenLearner {
   /** Whether what stands in the store is something that readers can be shown. */
   boolean shown;
 
+  /** What was last told for norms; null if nothing. */
+  @Nullable Told told;
+
+  /** What the norms' view of a learner follows from. */
+  record Told(Enrolment enrolment, LearnerFold fold) {
+
+    CohortMember member(Basis basis) {
+      return CohortMember.of(basis.plan(), enrolment, fold);
+    }
+
+    boolean sameBasis(Told other) {
+      return enrolment.equals(other.enrolment) && fold.stamp().equals(other.fold.stamp());
+    }
+  }
+
   /** As it stands in the store; null if it does not. */
   @Nullable StoredLearner stored;
 
@@ -71,6 +87,7 @@ final class OpenLearner {
     this.stale = stored.stale();
     this.stored = stored;
     this.shown = enrolment != null && fold != null;
+    this.told = enrolment == null || fold == null ? null : new Told(enrolment, fold);
   }
 
   /** Whether the fold holds all events, and was made by what they are to be read against. */

@@ -49,7 +49,7 @@ final class PublishLearners implements Processor<String, Long, String, LearnerOu
   @Override
   public void init(ProcessorContext<String, LearnerOutput> context) {
     this.context = context;
-    this.task = LearnerStores.task(context::getStateStore, make);
+    this.task = LearnerStores.task(context::getStateStore, context.taskId().partition(), make);
     setTimer(context.currentSystemTimeMs());
   }
 

@@ -4,6 +4,7 @@ import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.Json;
 import java.nio.charset.StandardCharsets;
@@ -18,17 +19,19 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The releases of plans and difficulties, as the log of this partition has brought them. */
+/** The releases of plans, difficulties and norms, as the log of this partition has brought them. */
 final class Releases {
 
   private static final String PLAN = "plan/";
   private static final String DIFFICULTIES = "difficulties/";
+  private static final String NORMS = "norms/";
   private static final String WALK = "walk";
   private static final String RULES = "rules";
 
   private final KeyValueStore<String, byte[]> store;
   private final Map<String, List<PlanRelease>> plans = new HashMap<>();
   private final Map<String, Difficulties> difficulties = new HashMap<>();
+  private final Map<String, List<NormsRelease>> norms = new HashMap<>();
 
   Releases(KeyValueStore<String, byte[]> store) {
     this.store = store;
@@ -45,6 +48,13 @@ final class Releases {
       return plan.plan().version();
     }
   }
+
+  /**
+   * Norms of those who learn one plan in one cohort.
+   *
+   * @param since when they came into force
+   */
+  record NormsRelease(Instant since, CohortNorms norms) {}
 
   private record Stored(Instant since, Plan plan) {}
 
@@ -68,6 +78,58 @@ final class Releases {
     store.put(DIFFICULTIES + plan, Json.MAPPER.writeValueAsBytes(released));
     difficulties.put(plan, released);
     return true;
+  }
+
+  /** Norms come into force; such as are not above the last are passed over. */
+  boolean release(String peers, CohortNorms released, Instant since) {
+    List<NormsRelease> known = allNorms(peers);
+    if (!known.isEmpty() && known.getLast().norms().version() >= released.version()) {
+      return false;
+    }
+    NormsRelease release = new NormsRelease(since, released);
+    store.put(
+        NORMS + peers + "/" + "%010d".formatted(released.version()),
+        Json.MAPPER.writeValueAsBytes(release));
+    List<NormsRelease> more = new ArrayList<>(known);
+    more.add(release);
+    norms.put(peers, List.copyOf(more));
+    return true;
+  }
+
+  /** The norms in force at that moment; null while there were none. */
+  @Nullable NormsRelease norms(String peers, Instant at) {
+    List<NormsRelease> all = allNorms(peers);
+    for (int i = all.size() - 1; i >= 0; i--) {
+      if (!all.get(i).since().isAfter(at)) {
+        return all.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** When the first norms after that moment came into force; null if there are none. */
+  @Nullable Instant normsAfter(String peers, Instant at) {
+    List<NormsRelease> all = allNorms(peers);
+    Instant first = null;
+    for (int i = all.size() - 1; i >= 0 && all.get(i).since().isAfter(at); i--) {
+      first = all.get(i).since();
+    }
+    return first;
+  }
+
+  private List<NormsRelease> allNorms(String peers) {
+    List<NormsRelease> known = norms.get(peers);
+    if (known == null) {
+      List<NormsRelease> found = new ArrayList<>();
+      try (KeyValueIterator<String, byte[]> rest =
+          store.prefixScan(NORMS + peers + "/", new StringSerializer())) {
+        rest.forEachRemaining(
+            row -> found.add(Json.MAPPER.readValue(row.value, NormsRelease.class)));
+      }
+      known = List.copyOf(found);
+      norms.put(peers, known);
+    }
+    return known;
   }
 
   /** The plan version in force; null while there is none. */

@@ -100,9 +100,10 @@ class ChannelsTest {
     assertThat(mail("boss-of-all@x.example").send("m1", episode(null), ADA)).isTrue();
     MimeMessage message = smtp.getReceivedMessages()[0];
     assertThat(message.getAllRecipients()[0]).hasToString("boss@x.example");
-    assertThat(message.getSubject()).isEqualTo("Ada Lovelace has been quiet for 7 days");
+    assertThat(message.getSubject()).isEqualTo("Ada Lovelace owes project-agent");
     assertThat(message.getContent().toString())
-        .contains("2026-04-22")
+        .contains("due on 2026-04-29 and which 82 % of the cohort have handed in")
+        .contains("the last activity was on 2026-04-22")
         .contains("http://127.0.0.1:8080/learners/a1");
   }
 
@@ -187,9 +188,11 @@ class ChannelsTest {
 
   private static Episode episode(@Nullable Instant resolvedAt) {
     Instant opened = NOW.minus(Duration.ofDays(2));
-    Stall stall = new Stall(StallReason.QUIET, opened.minus(Duration.ofDays(7)), opened, null, 0);
+    Instant silent = opened.minus(Duration.ofDays(7));
+    Stall stall =
+        new Stall(StallReason.BEHIND, opened, opened, "project-agent", 0, 0.82, silent, null);
     return new Episode(
-        "a1:QUIET:1",
+        "a1:BEHIND:1",
         "a1",
         "spring",
         "red",

@@ -35,6 +35,8 @@ class ITRebuild {
       assertThat(episodes).hasSizeGreaterThan(LOGS);
       assertThat(snapshots).hasSizeGreaterThan(LOGS);
       Map<String, Bytes> releases = broker.newest(Topics.ITEM_DIFFICULTIES);
+      Map<String, Bytes> norms = broker.newest(Topics.COHORT_NORMS);
+      assertThat(norms).isNotEmpty();
       long log = releasesOnLog(broker);
       List<Long> sizes = sizes(broker);
 
@@ -54,6 +56,7 @@ class ITRebuild {
       assertThat(broker.newest(Topics.LEARNER_PROGRESS)).isEqualTo(snapshots);
       // A rebuild makes no release again; ticks that repeat what the log tells are harmless.
       assertThat(broker.newest(Topics.ITEM_DIFFICULTIES)).isEqualTo(releases);
+      assertThat(broker.newest(Topics.COHORT_NORMS)).isEqualTo(norms);
       assertThat(releasesOnLog(broker)).isEqualTo(log);
     }
   }
@@ -101,7 +104,7 @@ class ITRebuild {
         Topics.LEARNER_LOG,
         r -> {
           String entry = new String(r.value(), StandardCharsets.UTF_8);
-          if (entry.contains("\"type\":\"difficulties\"")) {
+          if (entry.contains("\"type\":\"difficulties\"") || entry.contains("\"type\":\"norms\"")) {
             found.incrementAndGet();
           }
         });

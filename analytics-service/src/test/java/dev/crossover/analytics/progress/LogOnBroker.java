@@ -86,12 +86,15 @@ final class LogOnBroker implements AutoCloseable {
   void awaitQuiet(String application) {
     await()
         .atMost(Duration.ofMinutes(2))
-        .during(Duration.ofSeconds(3))
+        .during(Duration.ofSeconds(7)) // norms are counted five after the last change
         .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
                 List.of(
-                    lag(application), size(Topics.LEARNER_PROGRESS), size(Topics.STALL_EPISODES)),
+                    lag(application),
+                    size(Topics.LEARNER_PROGRESS),
+                    size(Topics.STALL_EPISODES),
+                    size(Topics.COHORT_NORMS)),
             new BaseMatcher<>() {
               private Object before = List.of();
 
@@ -182,7 +185,7 @@ final class LogOnBroker implements AutoCloseable {
   /** A release stands on each partition, a tick on the first; others go by their key. */
   private static List<@Nullable Integer> partitionsOf(LogEntry entry) {
     return switch (entry) {
-      case LogEntry.PlanReleased _, LogEntry.DifficultiesReleased _ ->
+      case LogEntry.PlanReleased _, LogEntry.DifficultiesReleased _, LogEntry.NormsReleased _ ->
           new ArrayList<>(IntStream.range(0, PARTITIONS).boxed().toList());
       case LogEntry.Ticked _ -> new ArrayList<>(List.of(0));
       default -> Collections.singletonList(null);

@@ -66,7 +66,7 @@ final class LogRun {
   private LearnerTask start() {
     int kept = chance == null ? 10 : chance.nextInt(3);
     return new LearnerTask(
-        new LearnerStores(rows, history, due, releases), StallLimits.DEFAULT, Counts.NONE, kept);
+        new LearnerStores(rows, history, due, releases, 0), StallLimits.DEFAULT, Counts.NONE, kept);
   }
 
   private void between(Random random) {

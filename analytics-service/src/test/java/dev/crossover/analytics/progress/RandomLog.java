@@ -10,8 +10,10 @@ import dev.crossover.model.learner.Leave;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.stall.CohortNorms;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,11 +42,12 @@ final class RandomLog {
       at = at.plus(pause(random));
       String learner = LEARNERS.get(random.nextInt(LEARNERS.size()));
       LogEntry entry =
-          switch (random.nextInt(12)) {
+          switch (random.nextInt(14)) {
             case 0, 1 -> new LogEntry.Enrolled(enrolment(random));
             case 2 -> new LogEntry.PlanReleased(plan(++version));
             case 3 -> new LogEntry.DifficultiesReleased("small", harder(i + 1));
             case 4 -> random.nextInt(3) == 0 ? new LogEntry.Erased() : new LogEntry.Ticked(0);
+            case 5, 6 -> new LogEntry.NormsReleased("spring/small", norms(random, i + 1, at));
             default -> new LogEntry.Happened(event(random, learner, "e" + i, at, known));
           };
       log.add(new Entry(learner, entry, at));
@@ -102,6 +105,19 @@ final class RandomLog {
         p.skip(),
         p.interview(),
         p.guidance());
+  }
+
+  /** Of cohorts too small, asleep, awake, and such as are over or soon will be. */
+  private static CohortNorms norms(Random random, int version, Instant at) {
+    int members = 3 + random.nextInt(8);
+    LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return new CohortNorms(
+        version,
+        members,
+        Map.of("quiz", random.nextInt(members + 1), "project", random.nextInt(members + 1)),
+        Map.of(today.minusDays(random.nextInt(12)), random.nextInt(members + 1)),
+        today.plusDays(random.nextInt(8) == 0 ? random.nextInt(5) : 300),
+        Map.of(0, at));
   }
 
   private static Difficulties harder(int version) {

@@ -5,12 +5,10 @@ import dev.crossover.analytics.SetAsideRecords;
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.CompactRocksDb;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.PatientClients;
-import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.SetAsideUnreadable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,11 +93,10 @@ final class TopologyProcess {
 
   static KafkaStreams start(Properties settings, Counts counts) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(settings)));
-    TableView<Difficulties> difficulties =
-        new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-    difficulties.addTo(builder, Installation.ALONE);
+    AnalyticsTopology.Released released = AnalyticsTopology.Released.tables();
+    released.addTo(builder, Installation.ALONE);
     new AnalyticsTopology(
-            new LearnerProcessors(StallLimits.DEFAULT, counts, 5), difficulties, Installation.ALONE)
+            new LearnerProcessors(StallLimits.DEFAULT, counts, 5), released, Installation.ALONE)
         .build(builder);
     KafkaStreams client = new KafkaStreams(builder.build(settings), settings, new PatientClients());
     client.start();

@@ -49,6 +49,7 @@ public class Groups {
     this.clock = clock;
     learners.onChange(this::changed);
     plans.onChange(this::plansChanged);
+    tables.norms().onChange((peers, before, after) -> normsChanged(peers));
   }
 
   /** All cohorts, by name. */
@@ -175,6 +176,14 @@ public class Groups {
 
   private synchronized void plansChanged() {
     for (Cohort cohort : cohorts.values()) {
+      cohort.teams().values().forEach(Team::changed);
+      cohort.changed();
+    }
+  }
+
+  private synchronized void normsChanged(String peers) {
+    Cohort cohort = cohorts.get(peers.substring(0, peers.indexOf('/')));
+    if (cohort != null) {
       cohort.teams().values().forEach(Team::changed);
       cohort.changed();
     }

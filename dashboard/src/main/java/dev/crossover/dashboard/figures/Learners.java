@@ -6,6 +6,7 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Progress of learners, computed from their snapshots. That of one learner is computed for now.
- * That of the members of a group is kept while neither the learner nor a plan changes, for at most
- * {@link #OLDEST}: the planned share and the gap, which time alone changes, may be that old.
+ * That of the members of a group is kept while neither the learner nor a plan nor what a cohort is
+ * measured by changes, for at most {@link #OLDEST}: the planned share and the gap, which time alone
+ * changes, may be that old.
  */
 @Component
 public class Learners {
@@ -30,16 +32,18 @@ public class Learners {
   private static final int MOST = 2_000;
 
   private final TableView<LearnerSnapshot> table;
+  private final TableView<CohortNorms> norms;
   private final PlanIndexes plans;
   private final Clock clock;
   private final Cache<String, Held> kept =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
   private final List<TableView.Listener<LearnerSnapshot>> listeners = new CopyOnWriteArrayList<>();
 
-  private record Held(long plans, Instant until, LearnerProgress progress) {}
+  private record Held(long plans, long norms, Instant until, LearnerProgress progress) {}
 
   Learners(DashboardTables tables, PlanIndexes plans, Clock clock) {
     this.table = tables.progress();
+    this.norms = tables.norms();
     this.plans = plans;
     this.clock = clock;
     table.onChange((learner, before, after) -> {
@@ -81,17 +85,25 @@ public class Learners {
 
   private @Nullable Held held(String learner, Instant now) {
     long version = plans.version();
+    long measure = norms.version();
     LearnerProgress progress = computed(learner, now);
-    return progress == null ? null : new Held(version, until(now, learner), progress);
+    return progress == null ? null : new Held(version, measure, until(now, learner), progress);
   }
 
   private @Nullable LearnerProgress computed(String learner, Instant now) {
     LearnerSnapshot snapshot = table.get(learner);
     PlanIndex plan = snapshot == null ? null : plans.find(snapshot.enrolment().plan());
-    return snapshot == null || plan == null ? null : LearnerProgress.of(plan, snapshot, now);
+    if (snapshot == null || plan == null) {
+      return null;
+    }
+    CohortNorms measure = norms.get(snapshot.enrolment().peers());
+    return LearnerProgress.of(plan, snapshot, measure, now);
   }
 
   private boolean holds(@Nullable Held known, Instant now) {
-    return known != null && known.plans() == plans.version() && known.until().isAfter(now);
+    return known != null
+        && known.plans() == plans.version()
+        && known.norms() == norms.version()
+        && known.until().isAfter(now);
   }
 }

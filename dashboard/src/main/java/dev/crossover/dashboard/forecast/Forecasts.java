@@ -35,10 +35,10 @@ public class Forecasts {
     this.clock = clock;
   }
 
-  /** Of one learner; null who left, and while roster entry or plan are not there. */
+  /** Of one learner; null who left or whose cohort is over, and while entry or plan are missing. */
   public @Nullable Forecast of(LearnerProgress p) {
     Member member = member(p);
-    if (member == null || p.state() == LearnerState.LEFT) {
+    if (member == null || over(p)) {
       return null;
     }
     return Forecast.of(member, groups.cohort(p.cohort()), clock.instant());
@@ -53,7 +53,7 @@ public class Forecasts {
   public Forecast of(GroupReadiness team, WhatIf whatIf) {
     List<Member> members =
         groups.members(team).stream()
-            .filter(p -> p.state() != LearnerState.LEFT)
+            .filter(p -> !over(p))
             .flatMap(p -> Stream.ofNullable(member(p)))
             .toList();
     return TeamForecast.of(team, groups.cohort(team.cohort()), members, whatIf, clock.instant());
@@ -70,6 +70,10 @@ public class Forecasts {
       throw new NoSuchElementException("there is no plan " + id);
     }
     return plan;
+  }
+
+  private static boolean over(LearnerProgress p) {
+    return p.state() == LearnerState.LEFT || p.state() == LearnerState.NOT_FINISHED;
   }
 
   private @Nullable Member member(LearnerProgress p) {

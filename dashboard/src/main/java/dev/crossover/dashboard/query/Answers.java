@@ -83,7 +83,9 @@ final class Answers {
   /**
    * A learner in the list of a team.
    *
-   * @param unitTitles title of each unit that the stalls name
+   * @param stalls conditions for which an alert is open
+   * @param reasons why the learner is not on track, alerts first
+   * @param unitTitles title of each unit that the reasons name
    */
   record LearnerRow(
       String learner,
@@ -98,6 +100,7 @@ final class Answers {
       int activeDays,
       @Nullable Instant lastActivityAt,
       List<Stall> stalls,
+      List<Stall> reasons,
       Map<String, String> unitTitles) {}
 
   /**

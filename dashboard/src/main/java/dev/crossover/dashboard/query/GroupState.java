@@ -9,9 +9,11 @@ enum GroupState {
   ON_TRACK,
   /** More than a plan week behind on average. */
   BEHIND,
-  /** A quarter or more of the learners are stalled. */
+  /** A quarter or more of the learners have an open alert. */
   STALLED,
   FINISHED,
+  /** The cohort is over, and not everyone has finished. */
+  ENDED,
   /** Nobody is left. */
   EMPTY;
 
@@ -23,8 +25,9 @@ enum GroupState {
     if (g.learners() == 0) {
       return EMPTY;
     }
-    if (finished == g.learners()) {
-      return FINISHED;
+    int unfinished = g.states().getOrDefault(LearnerState.NOT_FINISHED, 0);
+    if (finished + unfinished == g.learners()) {
+      return unfinished == 0 ? FINISHED : ENDED;
     }
     if (stalled >= STALLED_SHARE * g.learners()) {
       return STALLED;

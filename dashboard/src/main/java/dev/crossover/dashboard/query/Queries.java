@@ -18,7 +18,9 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.progress.Urgency;
 import dev.crossover.model.stall.Stall;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Answers from the tables. Lists of people sort by need of action, then by silence, never by rank.
+ * Answers from the tables. Lists are in the order of urgency: people by {@link Urgency}, teams by
+ * {@link GroupReadiness#BY_URGENCY}.
  */
 @Service
 class Queries {
@@ -61,7 +64,10 @@ class Queries {
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
-    return groups.teams(cohort).stream().map(TeamRow::of).toList();
+    return groups.teams(cohort).stream()
+        .sorted(GroupReadiness.BY_URGENCY)
+        .map(TeamRow::of)
+        .toList();
   }
 
   /**
@@ -89,14 +95,7 @@ class Queries {
 
   /** The team's members; the parameters are as for {@link #team}. */
   List<LearnerRow> learners(String team, @Nullable String cohort) {
-    return groups.members(team, cohort).stream()
-        .map(this::row)
-        .sorted(
-            Comparator.comparing((LearnerRow r) -> r.stalls().isEmpty())
-                .thenComparing(
-                    LearnerRow::lastActivityAt, Comparator.nullsFirst(Comparator.naturalOrder()))
-                .thenComparing(LearnerRow::learner))
-        .toList();
+    return groups.members(team, cohort).stream().sorted(Urgency.ORDER).map(this::row).toList();
   }
 
   LearnerPage learner(String id) {
@@ -150,15 +149,18 @@ class Queries {
         p.activeDays(),
         p.lastActivityAt(),
         p.stalls(),
-        p.stalls().isEmpty() ? Map.of() : unitTitles(p));
+        p.reasons(),
+        p.reasons().isEmpty() ? Map.of() : unitTitles(p));
   }
 
   private Map<String, String> unitTitles(LearnerProgress p) {
     PlanIndex plan = plans.find(p.plan());
     Map<String, String> titles = new TreeMap<>();
-    for (Stall stall : p.stalls()) {
-      if (plan != null && stall.unit() != null) {
-        plan.plan().unit(stall.unit()).ifPresent(unit -> titles.put(unit.id(), unit.title()));
+    for (Stall reason : p.reasons()) {
+      for (String id : Arrays.asList(reason.unit(), reason.blocks())) {
+        if (plan != null && id != null) {
+          plan.plan().unit(id).ifPresent(unit -> titles.put(unit.id(), unit.title()));
+        }
       }
     }
     return titles;

@@ -9,6 +9,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
@@ -38,6 +39,11 @@ class DashboardConfiguration {
   @Bean
   TableView<LearnerSnapshot> progress() {
     return new TableView<>(Topics.LEARNER_PROGRESS, Compact.serde(LearnerSnapshot.class), null);
+  }
+
+  @Bean
+  TableView<CohortNorms> norms() {
+    return new TableView<>(Topics.COHORT_NORMS, CohortNorms.class);
   }
 
   @Bean

@@ -76,7 +76,9 @@ class GroupsProperties {
       Random random) {
     PlanIndex index = new PlanIndex(plan);
     List<LearnerProgress> all =
-        learners.values().stream().map(s -> LearnerProgress.of(index, s, dashboard.now())).toList();
+        learners.values().stream()
+            .map(s -> LearnerProgress.of(index, s, null, dashboard.now()))
+            .toList();
     if (random.nextBoolean()) {
       assertThat(groups.teams(null))
           .containsExactlyElementsOf(

@@ -42,7 +42,7 @@ class GaugesTest {
     groups.refresh();
     assertThat(gauge("crossover.cohort.learners", "team", "red", "state", "stalled").value())
         .isZero();
-    assertThat(gauge("crossover.cohort.learners", "team", "red", "state", "behind").value())
+    assertThat(gauge("crossover.cohort.learners", "team", "red", "state", "quiet").value())
         .isEqualTo(8);
     assertThat(gauge("crossover.team.readiness.ratio", "team", "red", "part", "shown").value())
         .isBetween(0.0, 1.0);

@@ -18,6 +18,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.AccountOwner;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
@@ -69,6 +70,7 @@ class DataControllerTest {
           new TableView<>(Topics.PEOPLE, Learner.class),
           plans,
           new TableView<>(Topics.LEARNER_PROGRESS, LearnerSnapshot.class),
+          new TableView<>(Topics.COHORT_NORMS, CohortNorms.class),
           new TableView<>(Topics.STALL_EPISODES, Episode.class),
           sources,
           unclaimed,

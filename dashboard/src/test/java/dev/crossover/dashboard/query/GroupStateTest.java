@@ -15,27 +15,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupStateTest {
 
-  @ParameterizedTest(name = "{0} on track, {1} stalled, {2} finished, gap {3}: {4}")
+  @ParameterizedTest(name = "{0} on track, {1} stalled, {2} finished, {3} not, gap {4}: {5}")
   @CsvSource({
-    "8, 0, 0, 0.5, ON_TRACK",
-    "7, 1, 0, -0.9, ON_TRACK",
-    "6, 2, 0, 0.2, STALLED",
-    "8, 0, 0, -1.1, BEHIND",
-    "0, 0, 8, 0, FINISHED",
-    "0, 0, 0, 0, EMPTY"
+    "8, 0, 0, 0, 0.5, ON_TRACK",
+    "7, 1, 0, 0, -0.9, ON_TRACK",
+    "6, 2, 0, 0, 0.2, STALLED",
+    "8, 0, 0, 0, -1.1, BEHIND",
+    "0, 0, 8, 0, 0, FINISHED",
+    "0, 0, 5, 3, -9, ENDED",
+    "0, 0, 0, 0, 0, EMPTY"
   })
-  void isTheWordForTheTeam(int onTrack, int stalled, int finished, double gap, GroupState state) {
+  void isTheWordForTheTeam(
+      int onTrack, int stalled, int finished, int unfinished, double gap, GroupState state) {
     GroupReadiness group =
         new GroupReadiness(
             "c",
             "t",
-            onTrack + stalled + finished,
+            onTrack + stalled + finished + unfinished,
             false,
             Set.of(),
             Map.of(
                 LearnerState.ON_TRACK, onTrack,
                 LearnerState.STALLED, stalled,
                 LearnerState.FINISHED, finished,
+                LearnerState.NOT_FINISHED, unfinished,
                 LearnerState.LEFT, 3),
             1,
             0.5,

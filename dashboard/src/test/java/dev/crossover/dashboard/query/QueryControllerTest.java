@@ -38,10 +38,10 @@ class QueryControllerTest {
   }
 
   @Test
-  void listsTeamsByCohortAndName() {
+  void listsTeamsTheOneFurthestBehindFirst() {
     JsonNode teams = dashboard.json("/api/v1/teams");
     assertThat(teams.valueStream().map(t -> t.get("team").asString()))
-        .containsExactly("team-a", "team-b");
+        .containsExactly("team-b", "team-a");
     assertThat(teams.get(0).propertyNames())
         .containsExactly(
             "cohort",

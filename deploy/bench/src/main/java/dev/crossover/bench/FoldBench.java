@@ -122,6 +122,7 @@ public class FoldBench {
     return LearnerProgress.of(
         basis.plan(),
         new LearnerSnapshot(learner.id(), learner.enrolment(), fold, START, List.of()),
+        null,
         START.plus(Duration.ofDays(85)));
   }
 }

@@ -22,12 +22,15 @@ class ITMessages {
     this.stack = stack;
   }
 
-  /** An episode of a real silence goes out by mail and webhook when it opens and when it ends. */
+  /**
+   * An alert about something owed, and a real silence, goes out by mail and webhook when it opens
+   * and when it ends.
+   */
   @Test
-  void aQuietEpisodeReachesTheManagerAndTheWebhook() throws IOException, InterruptedException {
+  void anAlertReachesTheManagerAndTheWebhook() throws IOException, InterruptedException {
     await()
         .atMost(Duration.ofSeconds(90))
-        .until(() -> stack.subjects().contains(ELIF + " has been quiet for 7 days"));
+        .until(() -> stack.subjects().contains(ELIF + " owes rag-evaluation"));
     String elif = stack.learner(ELIF);
     await().atMost(Duration.ofSeconds(20)).until(() -> stack.hooked("learner.stalled", elif));
     stack.post(elif, "active");

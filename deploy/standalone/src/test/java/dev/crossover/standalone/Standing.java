@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param episodes the newest of each id, with its opening time
  * @param progress the newest snapshot of each learner
  * @param difficulties the newest release for each plan
+ * @param norms what cohorts are measured by
  * @param notifications what was sent, by message id
  * @param mails number of mails that came
  */
@@ -29,6 +30,7 @@ record Standing(
     Map<String, JsonNode> episodes,
     Map<String, Bytes> progress,
     Map<String, Bytes> difficulties,
+    Map<String, Bytes> norms,
     Map<String, Bytes> notifications,
     int mails) {
 
@@ -43,6 +45,7 @@ record Standing(
         episodes,
         broker.newest(Topics.LEARNER_PROGRESS),
         broker.newest(Topics.ITEM_DIFFICULTIES),
+        broker.newest(Topics.COHORT_NORMS),
         broker.newest(Topics.NOTIFICATIONS),
         services.mails());
   }
@@ -54,6 +57,7 @@ record Standing(
         .as("learners with the same snapshot")
         .allMatch(learner -> Objects.equals(progress.get(learner), other.progress.get(learner)));
     assertThat(difficulties).isEqualTo(other.difficulties);
+    assertThat(norms).isEqualTo(other.norms);
     assertThat(notifications).isEqualTo(other.notifications);
     assertThat(mails).isEqualTo(other.mails);
   }
@@ -62,7 +66,7 @@ record Standing(
   String someoneQuiet() {
     return episodes.values().stream()
         .filter(e -> e.path("resolvedAt").isMissingNode() || e.path("resolvedAt").isNull())
-        .filter(e -> e.at("/stall/reason").asString().equals("QUIET"))
+        .filter(e -> e.at("/stall/silentSince").isString())
         .map(e -> e.get("learner").asString())
         .findFirst()
         .orElseThrow();

@@ -5,15 +5,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stall of one learner, from the moment the rule held until it no longer does. The id follows
+ * One alert about one learner, from the moment a condition held until none does. The id follows
  * from what happened, so replaying the log opens the same episodes.
  *
- * @param id learner, reason, since, and unit where there is one
+ * @param id learner, reason, opening, and unit where there is one
  * @param learner who
  * @param cohort cohort when it opened
  * @param team team when it opened
- * @param stall the reason and its evidence
- * @param openedAt when the rule began to hold
+ * @param stall the condition that opened it, with its evidence
+ * @param openedAt when the condition began to hold
  * @param resolvedAt when it stopped holding, or null while open
  * @param resolution what ended it, or null while open
  */
@@ -32,7 +32,8 @@ public record Episode(
     PROGRESS,
     ON_LEAVE,
     FINISHED,
-    LEFT
+    LEFT,
+    COHORT_ENDED
   }
 
   public boolean open() {
@@ -40,7 +41,7 @@ public record Episode(
   }
 
   static String id(String learner, Stall stall) {
-    String id = learner + ":" + stall.reason() + ":" + stall.since().getEpochSecond();
+    String id = learner + ":" + stall.reason() + ":" + stall.from().getEpochSecond();
     return stall.unit() == null ? id : id + ":" + stall.unit();
   }
 }

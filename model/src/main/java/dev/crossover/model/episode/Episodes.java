@@ -1,21 +1,17 @@
 package dev.crossover.model.episode;
 
 import dev.crossover.model.fold.LearnerFold;
-import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
-import dev.crossover.model.plan.Unit;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallConditions;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
-import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param fold what the events add up to
  * @param receivedAt when the newest of them came in; null before the first
  * @param open the episodes that are open
- * @param limits when silence becomes a stall
+ * @param norms of the cohort, as in force now; null while there are none
+ * @param known when those were released
+ * @param limits when conditions hold
  */
 public record Episodes(
     String learner,
@@ -39,42 +37,43 @@ public record Episodes(
     LearnerFold fold,
     @Nullable Instant receivedAt,
     List<Episode> open,
+    @Nullable CohortNorms norms,
+    Instant known,
     StallLimits limits) {
 
   public Episodes {
     open = List.copyOf(open);
   }
 
-  /** The episodes that change at that moment: those that open, and those that end. */
+  /**
+   * The episodes that change at that moment: one that opens, or those that end. There is one at a
+   * time, which goes on while any condition holds.
+   */
   public List<Episode> changes(Instant now) {
-    List<Episode> changes = new ArrayList<>();
-    Map<String, Stall> holding = new HashMap<>();
-    stalls(now).forEach(s -> holding.put(Episode.id(learner, s), s));
-    Set<String> known = new HashSet<>();
-    for (Episode e : open) {
-      known.add(e.id());
-      if (!holding.containsKey(e.id())) {
-        changes.add(resolved(e, now));
+    if (!open.isEmpty()) {
+      Episode.Resolution why = ended(now);
+      if (why == null && conditions().anyHolds(now)) {
+        return List.of();
       }
+      Episode.Resolution resolution = why == null ? Episode.Resolution.PROGRESS : why;
+      return open.stream().map(e -> resolved(e, now, resolution)).toList();
     }
-    if (settledAt().isAfter(now)) {
-      return changes;
+    if (ended(now) != null || settledAt().isAfter(now)) {
+      return List.of();
     }
-    holding.forEach((id, stall) -> {
-      if (!known.contains(id)) {
-        changes.add(
-            new Episode(
-                id,
-                learner,
-                enrolment.cohort(),
-                enrolment.team(),
-                stall,
-                stall.from(),
-                null,
-                null));
-      }
-    });
-    return changes;
+    return conditions().holding(now, norms).stream().limit(1).map(this::opened).toList();
+  }
+
+  private Episode opened(Stall stall) {
+    return new Episode(
+        Episode.id(learner, stall),
+        learner,
+        enrolment.cohort(),
+        enrolment.team(),
+        stall,
+        stall.from(),
+        null,
+        null);
   }
 
   /** The episodes that are open after these changes. */
@@ -96,24 +95,39 @@ public record Episodes(
     if (fold.leftAt() != null || finished()) {
       return null;
     }
-    Calendar calendar = basis.calendar();
+    Instant ends = norms == null ? null : norms.endsAt();
+    if (!open.isEmpty()) {
+      Instant leave = basis.calendar().nextLeave(seen);
+      return ends != null && ends.isAfter(seen) ? earlier(leave, ends) : leave;
+    }
     Instant next = null;
-    if (open.stream().noneMatch(e -> e.stall().unit() == null)) {
-      next = opensAt(StallRules.quietAt(fold, calendar, limits), seen);
+    for (Instant from : conditions().beginnings(norms, opensAt(Instant.MIN, seen))) {
+      next = earlier(next, opensAt(from, seen));
     }
-    for (Unit unit : basis.plan().units()) {
-      UnitState state = fold.units().get(unit.id());
-      Instant blocked = state == null ? null : state.blocked(unit);
-      if (blocked != null && open.stream().noneMatch(e -> unit.id().equals(e.stall().unit()))) {
-        next = earlier(next, opensAt(blocked, seen));
-      }
-    }
-    return open.isEmpty() ? next : earlier(next, calendar.nextLeave(seen));
+    return next == null || (ends != null && !next.isBefore(ends)) ? null : next;
   }
 
-  /** All reasons that hold at that moment, whether or not their episodes are open. */
+  /** What holds at that moment, whether or not an episode is open. */
   public List<Stall> stalls(Instant now) {
-    return StallRules.find(basis.plan().plan(), fold, basis.calendar(), finished(), limits, now);
+    return ended(now) != null ? List.of() : conditions().holding(now, norms);
+  }
+
+  private StallConditions conditions() {
+    return StallRules.conditions(basis, enrolment, fold, norms, known, limits);
+  }
+
+  /** Why nobody is waited for at that moment; null while somebody is. */
+  private Episode.@Nullable Resolution ended(Instant now) {
+    if (fold.leftAt() != null) {
+      return Episode.Resolution.LEFT;
+    }
+    if (finished()) {
+      return Episode.Resolution.FINISHED;
+    }
+    if (norms != null && !now.isBefore(norms.endsAt())) {
+      return Episode.Resolution.COHORT_ENDED;
+    }
+    return basis.calendar().onLeave(now) ? Episode.Resolution.ON_LEAVE : null;
   }
 
   private boolean finished() {
@@ -138,15 +152,7 @@ public record Episodes(
     return a.isBefore(b) ? a : b;
   }
 
-  private Episode resolved(Episode e, Instant now) {
-    Episode.Resolution why = Episode.Resolution.PROGRESS;
-    if (fold.leftAt() != null) {
-      why = Episode.Resolution.LEFT;
-    } else if (finished()) {
-      why = Episode.Resolution.FINISHED;
-    } else if (basis.calendar().onLeave(now)) {
-      why = Episode.Resolution.ON_LEAVE;
-    }
+  private Episode resolved(Episode e, Instant now, Episode.Resolution why) {
     return new Episode(
         e.id(), learner, e.cohort(), e.team(), e.stall(), e.openedAt(), end(e, now), why);
   }

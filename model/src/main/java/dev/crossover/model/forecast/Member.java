@@ -1,15 +1,11 @@
 package dev.crossover.model.forecast;
 
-import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.UnitProgress;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -21,8 +17,6 @@ import java.util.stream.Collectors;
  * @param plan the plan, or the one it is compared with
  */
 public record Member(Learner learner, LearnerProgress progress, PlanIndex plan) {
-
-  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
   Member on(PlanIndex other) {
     return new Member(learner, progress, other);
@@ -41,10 +35,6 @@ public record Member(Learner learner, LearnerProgress progress, PlanIndex plan) 
 
   /** When the plan says that this learner is through. */
   Instant target() {
-    Plan whole = plan.plan();
-    Instant start = learner.start().atStartOfDay(ZoneOffset.UTC).toInstant();
-    double weeks = whole.weeks() * whole.stretch(learner.enrolment());
-    return Calendar.of(learner.enrolment())
-        .after(start, Duration.ofMillis((long) (weeks * WEEK_MILLIS)));
+    return plan.plan().after(plan.plan().weeks(), learner.enrolment());
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned planned share, 0..1
  * @param gapWeeks plan weeks ahead or (negative) behind
  * @param remainingWeeks work left, in weeks of the learner's own plan time
- * @param stalls reasons that hold
+ * @param stalls alerts that are open
  * @param spent time on everything
  * @param skipSpent time on what the plan says to skip
  * @param lastActiveOn UTC day of the newest activity, or null

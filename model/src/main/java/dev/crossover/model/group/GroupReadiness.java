@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned mean planned share, 0..1
  * @param gapWeeks mean gap in plan weeks; negative is behind
  * @param remainingWeeks mean work left, in weeks of plan time
- * @param stalls open stalls
+ * @param stalls learners with an open alert
  * @param spent time of all on everything
  * @param skipSpent time of all on what the plan says to skip
  * @param finishedUnits units done by all together
@@ -74,6 +74,17 @@ public record GroupReadiness(
     List<Week> weeks,
     List<Unit> units,
     Bins pace) {
+
+  /**
+   * The order in which lists name groups: by the share of learners with an open alert, then by how
+   * far behind the plan.
+   */
+  public static final Comparator<GroupReadiness> BY_URGENCY =
+      Comparator.comparingDouble(
+              (GroupReadiness g) -> -g.stalls() / (double) Math.max(1, g.learners()))
+          .thenComparingDouble(GroupReadiness::gapWeeks)
+          .thenComparing(GroupReadiness::cohort)
+          .thenComparing(g -> String.valueOf(g.team()));
 
   private static final int TENS = 10;
 

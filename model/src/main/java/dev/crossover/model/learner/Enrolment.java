@@ -36,6 +36,11 @@ public record Enrolment(
     }
   }
 
+  /** Key of those who learn the same plan in the same cohort; a learner is measured by them. */
+  public String peers() {
+    return cohort + "/" + plan;
+  }
+
   /** Key of the team among all teams; neither part holds a slash, the roster sees to that. */
   public String teamKey() {
     return cohort + "/" + team;

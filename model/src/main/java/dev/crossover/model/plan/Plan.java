@@ -2,7 +2,11 @@ package dev.crossover.model.plan;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -50,6 +54,8 @@ public record Plan(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Signal> rubric,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Placement> placement,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance) {
+
+  private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   /**
    * Checks what {@link PlanRules} asks.
@@ -185,6 +191,16 @@ public record Plan(
   /** Length in plan weeks. */
   public int weeks() {
     return blocks().mapToInt(Block::lastWeek).max().orElseThrow();
+  }
+
+  /**
+   * When a learner has come through so many weeks of the plan, by their own calendar: leave is not
+   * counted.
+   */
+  public Instant after(int weeks, Enrolment learner) {
+    Instant start = learner.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    double days = 7 * weeks * stretch(learner);
+    return Calendar.of(learner).after(start, Duration.ofMillis(Math.round(days * DAY_MILLIS)));
   }
 
   /** Real weeks that one plan week takes this learner: by background and by hours a week. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plan with its look-ups, made once a version. */
@@ -20,6 +21,7 @@ public final class PlanIndex {
   private final Map<String, Dimension> dimensions = new HashMap<>();
   private final double hours;
   private final Schedule schedule;
+  private final List<Checkpoint> checkpoints;
 
   public PlanIndex(Plan plan) {
     this.plan = plan;
@@ -28,6 +30,7 @@ public final class PlanIndex {
     this.schedule = new Schedule(plan);
     plan.interview().forEach(dimension -> dimensions.put(dimension.id(), dimension));
     this.inOrder = plan.units().toList();
+    this.checkpoints = plan.blocks().flatMap(PlanIndex::checkpoints).toList();
     plan.skills().forEach(skill -> skills.put(skill.id(), skill));
     plan.units()
         .forEach(unit -> {
@@ -48,6 +51,18 @@ public final class PlanIndex {
   /** All units, in the order of study. */
   public List<Unit> units() {
     return inOrder;
+  }
+
+  /** What somebody can owe, in the order of study. */
+  public List<Checkpoint> checkpoints() {
+    return checkpoints;
+  }
+
+  private static Stream<Checkpoint> checkpoints(Block block) {
+    List<Unit> handedIn =
+        block.units().stream().filter(unit -> unit.kind() != UnitKind.STUDY).toList();
+    return (handedIn.isEmpty() ? block.units() : handedIn)
+        .stream().map(unit -> new Checkpoint(unit, block.lastWeek()));
   }
 
   /**

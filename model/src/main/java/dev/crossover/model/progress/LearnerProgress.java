@@ -12,13 +12,18 @@ import dev.crossover.model.readiness.InterviewReadiness;
 import dev.crossover.model.readiness.OtherRole;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.readiness.ShippedWork;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallConditions;
+import dev.crossover.model.stall.StallLimits;
+import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +48,9 @@ import org.jspecify.annotations.Nullable;
  * @param readiness for the plan's target role, with its reasons
  * @param otherRoles what the plan shows of its other roles, by role id
  * @param interview practice of the interview for the target role
- * @param stalls reasons for which an episode is open
+ * @param stalls the condition by which an alert is open, as it holds now; empty without an alert
+ * @param reasons why the learner is not on track, alerts first; empty for who is
+ * @param risk how likely the learner is not to finish, on the scale of {@link Urgency}
  * @param spent time on everything
  * @param skipSpent time on what the plan tells this learner to skip
  * @param skipped the same by topic, the most first; topics without time are left out
@@ -74,6 +81,8 @@ public record LearnerProgress(
     Map<String, OtherRole> otherRoles,
     InterviewReadiness interview,
     List<Stall> stalls,
+    List<Stall> reasons,
+    double risk,
     Duration spent,
     Duration skipSpent,
     List<SkippedTime> skipped,
@@ -88,14 +97,18 @@ public record LearnerProgress(
   /** Plan weeks behind from which a learner counts as behind. */
   public static final double BEHIND_WEEKS = 1.0;
 
-  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
+  private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+  private static final double WEEK_MILLIS = 7 * DAY_MILLIS;
 
   /**
    * The learner at {@code now}.
    *
    * @param index the plan, as the snapshot was folded by it or newer
+   * @param norms of the cohort, the newest; null while there are none
    */
-  public static LearnerProgress of(PlanIndex index, LearnerSnapshot snapshot, Instant now) {
+  public static LearnerProgress of(
+      PlanIndex index, LearnerSnapshot snapshot, @Nullable CohortNorms norms, Instant now) {
     Enrolment learner = snapshot.enrolment();
     LearnerFold fold = snapshot.fold();
     Basis basis = Basis.of(index, Difficulties.NONE, learner);
@@ -110,7 +123,7 @@ public record LearnerProgress(
     boolean finished = Done.all(index, fold.units());
     // Past the plan's end the gap goes on growing, unless there is nothing left to do.
     double gap = earned - (finished ? Math.min(plan.weeks(), planWeek) : planWeek);
-    List<Stall> stalls = snapshot.open().stream().map(Episode::stall).toList();
+    List<Stall> stalls = alert(basis, snapshot, norms, now);
     Readiness readiness =
         Readiness.of(basis, plan.target(), fold.units(), fold.mastery(), fold.results());
     LearnerState state = LearnerState.ON_TRACK;
@@ -118,11 +131,21 @@ public record LearnerProgress(
       state = LearnerState.LEFT;
     } else if (finished) {
       state = LearnerState.FINISHED;
+    } else if (norms != null && !now.isBefore(norms.endsAt())) {
+      state = LearnerState.NOT_FINISHED;
     } else if (calendar.onLeave(now)) {
       state = LearnerState.ON_LEAVE;
+    } else if (!stalls.isEmpty()) {
+      state = LearnerState.STALLED;
+    } else if (!StallRules.quietAt(fold, calendar, StallLimits.DEFAULT).isAfter(now)) {
+      state = LearnerState.QUIET;
     } else if (gap < -BEHIND_WEEKS) {
-      state = stalls.isEmpty() ? LearnerState.BEHIND : LearnerState.STALLED;
+      state = LearnerState.BEHIND;
     }
+    List<Stall> reasons =
+        state.waitedFor()
+            ? Reasons.of(basis, learner, fold, norms, stalls, gap < -BEHIND_WEEKS, now)
+            : List.of();
     return new LearnerProgress(
         snapshot.learner(),
         learner.cohort(),
@@ -142,6 +165,8 @@ public record LearnerProgress(
         otherRoles(basis, fold),
         InterviewReadiness.of(plan, fold.results().interview()),
         stalls,
+        reasons,
+        risk(basis, learner, fold, norms, now),
         fold.spent(),
         fold.skipSpent(),
         SkippedTime.of(plan, fold.skipped()),
@@ -152,6 +177,42 @@ public record LearnerProgress(
         fold.unmapped(),
         units,
         WeekSeries.of(basis, learner, fold, done, readiness.shown(), now));
+  }
+
+  /** What holds now, if an alert is open; what opened it may have been mended since. */
+  private static List<Stall> alert(
+      Basis basis, LearnerSnapshot snapshot, @Nullable CohortNorms norms, Instant now) {
+    StallConditions conditions =
+        StallRules.conditions(
+            basis,
+            snapshot.enrolment(),
+            snapshot.fold(),
+            norms,
+            Instant.EPOCH,
+            StallLimits.DEFAULT);
+    List<Stall> opened = snapshot.open().stream().map(Episode::stall).toList();
+    List<Stall> holding = opened.isEmpty() ? opened : conditions.holding(now, null);
+    return (holding.isEmpty() ? opened : holding).stream().limit(1).toList();
+  }
+
+  private static double risk(
+      Basis basis, Enrolment learner, LearnerFold fold, @Nullable CohortNorms norms, Instant now) {
+    double owed =
+        StallRules.owed(basis, learner, fold, norms).stream()
+            .filter(o -> !o.due().isAfter(now))
+            .mapToDouble(o -> Objects.requireNonNullElse(o.share(), 1.0))
+            .sum();
+    Calendar calendar = basis.calendar();
+    Duration silent = calendar.between(StallRules.silentSince(fold, calendar), now);
+    double result =
+        fold.units().values().stream()
+            .filter(u -> u.tries().count() > 0)
+            .mapToDouble(u -> u.tries().best())
+            .average()
+            .orElse(Urgency.USUAL_RESULT);
+    double days = Math.max(1, calendar.elapsed(now).toMillis() / DAY_MILLIS);
+    return Urgency.risk(
+        owed, silent.toMillis() / DAY_MILLIS, result, Math.min(1, fold.activeDays() / days));
   }
 
   private static Map<String, OtherRole> otherRoles(Basis basis, LearnerFold fold) {

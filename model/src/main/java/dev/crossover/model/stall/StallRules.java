@@ -2,57 +2,80 @@ package dev.crossover.model.stall;
 
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Calendar;
-import dev.crossover.model.plan.Plan;
+import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.plan.Checkpoint;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The rules of stalling: what holds for a learner at a moment. */
+/** What the conditions and reasons look at, of a learner on a plan. */
 public final class StallRules {
 
   /**
-   * All reasons that hold; none for a learner on leave, who left, or who has nothing left to do.
+   * The conditions of a learner.
+   *
+   * @param norms of the cohort; null while there are none
+   * @param known when they were released
    */
-  public static List<Stall> find(
-      Plan plan,
+  public static StallConditions conditions(
+      Basis basis,
+      Enrolment enrolment,
       LearnerFold fold,
-      Calendar calendar,
-      boolean finished,
-      StallLimits limits,
-      Instant now) {
-    if (finished || fold.leftAt() != null || calendar.onLeave(now)) {
-      return List.of();
-    }
-    List<Stall> stalls = new ArrayList<>();
-    Instant due = quietAt(fold, calendar, limits);
-    if (!due.isAfter(now)) {
-      Instant since = silentSince(fold, calendar);
-      StallReason reason =
-          fold.lastActivityAt() == null ? StallReason.NOT_STARTED : StallReason.QUIET;
-      stalls.add(new Stall(reason, since, due, null, 0));
-    }
-    for (Unit unit : plan.units().toList()) {
-      UnitState state = fold.units().get(unit.id());
-      Instant blocked = state == null ? null : state.blocked(unit);
-      if (state != null && blocked != null && !blocked.isAfter(now)) {
-        stalls.add(
-            new Stall(
-                StallReason.BLOCKED_ON_UNIT, blocked, blocked, unit.id(), state.tries().failed()));
-      }
-    }
-    return stalls;
+      @Nullable CohortNorms norms,
+      Instant known,
+      StallLimits limits) {
+    return new StallConditions(
+        owed(basis, enrolment, fold, norms),
+        failed(basis, fold),
+        silentSince(fold, basis.calendar()),
+        known,
+        basis.calendar(),
+        limits);
   }
 
-  /** When silence becomes a stall if nothing more arrives. */
+  /** Checkpoints that were not handed in, in the order of study, also those due later. */
+  public static List<StallConditions.Owed> owed(
+      Basis basis, Enrolment enrolment, LearnerFold fold, @Nullable CohortNorms norms) {
+    List<StallConditions.Owed> owed = new ArrayList<>();
+    for (Checkpoint c : basis.plan().checkpoints()) {
+      String unit = c.unit().id();
+      UnitState state = fold.units().get(unit);
+      if (state == null || !state.turnedIn()) {
+        Instant due = basis.plan().plan().after(c.lastWeek(), enrolment);
+        owed.add(new StallConditions.Owed(unit, due, norms == null ? null : norms.share(unit)));
+      }
+    }
+    return owed;
+  }
+
+  private static List<StallConditions.Failed> failed(Basis basis, LearnerFold fold) {
+    List<StallConditions.Failed> failed = new ArrayList<>();
+    for (Unit unit : basis.plan().units()) {
+      UnitState state = fold.units().get(unit.id());
+      if (state != null
+          && state.tries().failed() > 0
+          && !state.tries().passed()
+          && state.doneShare(unit) < 1) {
+        failed.add(
+            new StallConditions.Failed(
+                unit.id(), state.tries().failed(), state.lastAt(), state.blocked(unit)));
+      }
+    }
+    return failed;
+  }
+
+  /** When a learner becomes quiet if nothing more arrives. */
   public static Instant quietAt(LearnerFold fold, Calendar calendar, StallLimits limits) {
     return calendar.after(silentSince(fold, calendar), limits.quietAfter());
   }
 
-  /** Silence before the start date does not count. */
-  private static Instant silentSince(LearnerFold fold, Calendar calendar) {
+  /** The last activity, or the start: silence before it does not count. */
+  public static Instant silentSince(LearnerFold fold, Calendar calendar) {
     Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
     Instant last = fold.lastActivityAt();
     return last == null || last.isBefore(start) ? start : last;

@@ -136,6 +136,11 @@ public record UnitState(
     return work.submittedAt() != null || work.reviewedAt() != null || completed || tries.passed();
   }
 
+  /** Whether anything of the unit was handed in, tried, reviewed or reported as completed. */
+  public boolean turnedIn() {
+    return handedIn() || tries.count() > 0;
+  }
+
   /** Whether a reviewer accepted the project, and it shows all of its checklist. */
   public boolean accepted(Unit unit) {
     return work.accepted() && unit.lacks(work.evidence()).isEmpty();

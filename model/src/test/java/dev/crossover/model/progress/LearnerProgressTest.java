@@ -20,6 +20,8 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,11 @@ class LearnerProgressTest {
     LearnerProgress late = progress(ada(), day(28 + 70), most);
     assertThat(late.planned()).isEqualTo(1);
     assertThat(late.gapWeeks()).isLessThan(-10);
-    assertThat(late.state()).isEqualTo(LearnerState.STALLED);
+    // Nothing is owed: it is a reviewer's turn.
+    assertThat(late.state()).isEqualTo(LearnerState.QUIET);
+    assertThat(late.reasons())
+        .extracting(Stall::reason)
+        .containsExactly(StallReason.QUIET, StallReason.WAITING_FOR_REVIEW);
   }
 
   @Test

@@ -18,9 +18,16 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.progress.LearnerState;
+import dev.crossover.model.progress.Urgency;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,30 +35,44 @@ class StallRulesTest {
 
   private static final LearningEvent DAY_TEN = event("a", day(10), null, new Fact.Active());
 
+  /** The quiz is due with the end of week 2; alone, silence of a week has to come with it. */
   @Test
-  void quietAfterSevenDays() {
-    assertThat(reasons(ada(), day(17).minusSeconds(1), DAY_TEN)).isEmpty();
-    assertThat(reasons(ada(), day(17), DAY_TEN)).containsExactly(StallReason.QUIET);
+  void owesWhatIsDueWhileSilent() {
+    assertThat(alerts(ada(), day(17).minusSeconds(1), DAY_TEN)).isEmpty();
+    assertThat(alerts(ada(), day(17), DAY_TEN)).containsExactly(StallReason.BEHIND);
+    LearningEvent quiz = event("q", day(10), QUIZ, score(0.9));
+    assertThat(alerts(ada(), day(20), quiz)).isEmpty();
+  }
+
+  /** Quiet is a state, and a reason, but nobody is alerted. */
+  @Test
+  void silenceAloneIsAStateAndNoAlert() {
+    LearningEvent dayTwo = event("a", day(2), null, new Fact.Active());
+    assertThat(state(ada(), day(9).minusSeconds(1), dayTwo)).isEqualTo(LearnerState.BEHIND);
+    assertThat(state(ada(), day(9), dayTwo)).isEqualTo(LearnerState.QUIET);
+    assertThat(reasons(ada(), day(9), dayTwo)).containsExactly(StallReason.QUIET);
+    assertThat(reasons(ada(), day(8))).containsExactly(StallReason.NOT_STARTED);
+    assertThat(alerts(ada(), day(9), dayTwo)).isEmpty();
   }
 
   @Test
-  void notStartedCountsFromTheStartDate() {
+  void nothingIsOwedBeforeTheStart() {
     assertThat(reasons(ada(), day(-1))).isEmpty();
-    assertThat(reasons(ada(), day(7))).containsExactly(StallReason.NOT_STARTED);
+    assertThat(state(ada(), day(-1))).isEqualTo(LearnerState.ON_TRACK);
   }
 
   /** Two weeks of holiday must not open an episode, during or right after it. */
   @Test
   void leaveStopsTheClock() {
     Learner away = ada(new Leave(START.plusDays(12), START.plusDays(25)));
-    assertThat(reasons(away, day(20), DAY_TEN)).isEmpty();
-    assertThat(reasons(away, day(30), DAY_TEN)).isEmpty();
-    assertThat(reasons(away, day(31), DAY_TEN)).containsExactly(StallReason.QUIET);
+    assertThat(alerts(away, day(20), DAY_TEN)).isEmpty();
+    assertThat(alerts(away, day(30), DAY_TEN)).isEmpty();
+    assertThat(alerts(away, day(31), DAY_TEN)).containsExactly(StallReason.BEHIND);
   }
 
   @Test
   void whoLeftIsNotStalled() {
-    assertThat(reasons(ada(), day(40), event("x", day(11), null, new Fact.Left()))).isEmpty();
+    assertThat(alerts(ada(), day(40), event("x", day(11), null, new Fact.Left()))).isEmpty();
   }
 
   @Test
@@ -64,7 +85,31 @@ class StallRulesTest {
             event("b", day(2), QUIZ, score(0.4)),
             event("c", day(3), QUIZ, score(0.3)));
     assertThat(seen.stalls(day(4)))
-        .containsExactly(new Stall(StallReason.BLOCKED_ON_UNIT, day(3), day(3), "quiz", 3));
+        .containsExactly(
+            new Stall(StallReason.BLOCKED_ON_UNIT, day(3), day(3), "quiz", 3, null, null, null));
+  }
+
+  /** One failure says little; one that is left alone says more. */
+  @Test
+  void aFailedUnitThatIsLeftAloneAlerts() {
+    LearningEvent failed = event("a", day(1), QUIZ, score(0.2));
+    LearningEvent reading = event("b", day(6), READING, new Fact.Active());
+    assertThat(alerts(ada(), day(8).minusSeconds(1), failed, reading)).isEmpty();
+    assertThat(alerts(ada(), day(8), failed, reading)).containsExactly(StallReason.BLOCKED_ON_UNIT);
+    LearningEvent again = event("c", day(7), QUIZ, new Fact.Active());
+    assertThat(alerts(ada(), day(8), failed, reading, again)).isEmpty();
+    LearningEvent passed = event("d", day(7), QUIZ, score(0.8));
+    assertThat(alerts(ada(), day(20), failed, reading, passed)).isEmpty();
+  }
+
+  @Test
+  void whoIsNotOnTrackHasAReason() {
+    LearningEvent active = event("a", day(26), READING, new Fact.Active());
+    assertThat(state(ada(), day(27), active)).isEqualTo(LearnerState.BEHIND);
+    assertThat(reasons(ada(), day(27), active))
+        .containsExactly(StallReason.BEHIND, StallReason.SLOW_PACE);
+    LearningEvent project = event("p", day(26), PROJECT, new Fact.Submitted());
+    assertThat(reasons(ada(), day(27), active, project)).contains(StallReason.WAITING_FOR_REVIEW);
   }
 
   @Test
@@ -75,6 +120,7 @@ class StallRulesTest {
         .satisfies(e -> {
           assertThat(e.openedAt()).isEqualTo(day(17));
           assertThat(e.open()).isTrue();
+          assertThat(e.stall().unit()).isEqualTo("quiz");
         });
     assertThat(episodes(null, opened, DAY_TEN).changes(day(19))).isEmpty();
     LearningEvent back = event("b", day(20), null, new Fact.Active());
@@ -138,8 +184,57 @@ class StallRulesTest {
     assertThat(done.next(day(7))).isNull();
   }
 
-  private static List<StallReason> reasons(Learner learner, Instant now, LearningEvent... events) {
+  /** A history that is replayed years later reads as a cohort that is over. */
+  @Test
+  void nothingIsExpectedAfterTheCohortsEnd() {
+    Instant end = START.plusDays(56).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Episodes owing = episodes(null, List.of(), DAY_TEN);
+    List<Episode> opened = measured(owing, List.of()).changes(day(20));
+    assertThat(opened).extracting(e -> e.stall().share()).containsExactly(1.0);
+    assertThat(measured(owing, opened).next(day(20))).isEqualTo(end);
+    assertThat(measured(owing, opened).changes(end))
+        .extracting(Episode::resolution)
+        .containsExactly(Episode.Resolution.COHORT_ENDED);
+    assertThat(measured(owing, List.of()).changes(end)).isEmpty();
+    LearnerSnapshot snapshot =
+        new LearnerSnapshot("ada", owing.enrolment(), owing.fold(), day(10), List.of());
+    LearnerProgress p = LearnerProgress.of(Samples.INDEX, snapshot, OVER, day(60));
+    assertThat(p.state()).isEqualTo(LearnerState.NOT_FINISHED);
+    assertThat(p.reasons()).isEmpty();
+  }
+
+  private static final CohortNorms OVER =
+      new CohortNorms(1, 8, Map.of("quiz", 8), Map.of(), START.plusDays(56), Map.of());
+
+  private static Episodes measured(Episodes e, List<Episode> open) {
+    return new Episodes(
+        e.learner(), e.enrolment(), e.basis(), e.fold(), null, open, OVER, day(1), e.limits());
+  }
+
+  /** Who has an open alert comes first, then the greater risk, and last who is not waited for. */
+  @Test
+  void listsAreInTheOrderOfUrgency() {
+    LearningEvent quiz = event("q", day(10), QUIZ, score(0.9));
+    LearningEvent poor = event("q", day(20), QUIZ, score(0.5));
+    LearnerProgress owes = Samples.progress(ada(), day(20), DAY_TEN);
+    LearnerProgress good = Samples.progress(ada(), day(20), quiz);
+    LearnerProgress worse = Samples.progress(ada(), day(20), poor);
+    LearnerProgress left =
+        Samples.progress(ada(), day(20), event("x", day(11), null, new Fact.Left()));
+    assertThat(Stream.of(left, good, worse, owes).sorted(Urgency.ORDER))
+        .containsExactly(owes, worse, good, left);
+  }
+
+  private static List<StallReason> alerts(Learner learner, Instant now, LearningEvent... events) {
     return Samples.progress(learner, now, events).stalls().stream().map(Stall::reason).toList();
+  }
+
+  private static List<StallReason> reasons(Learner learner, Instant now, LearningEvent... events) {
+    return Samples.progress(learner, now, events).reasons().stream().map(Stall::reason).toList();
+  }
+
+  private static LearnerState state(Learner learner, Instant now, LearningEvent... events) {
+    return Samples.progress(learner, now, events).state();
   }
 
   private static Episodes episodes(

@@ -47,7 +47,7 @@ final class ServiceSettings {
 
   /** The service's limits, with another time until a learner counts as settled. */
   StallLimits limits(Duration settle) {
-    return new StallLimits(analytics.quietAfter(), settle);
+    return analytics.limits().settling(settle);
   }
 
   /** How long the service waits until a learner counts as settled. */

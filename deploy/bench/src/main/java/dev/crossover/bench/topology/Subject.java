@@ -13,15 +13,14 @@ import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
-import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
-import dev.crossover.wiring.TableView;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -66,11 +65,9 @@ final class Subject {
   /** The product's topology. */
   static Topology topology(Properties properties, StallLimits limits) {
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(properties)));
-    TableView<Difficulties> difficulties =
-        new TableView<>(Topics.ITEM_DIFFICULTIES, Difficulties.class);
-    difficulties.addTo(builder, Installation.ALONE);
-    new AnalyticsTopology(
-            new LearnerProcessors(limits, Counts.NONE), difficulties, Installation.ALONE)
+    AnalyticsTopology.Released released = AnalyticsTopology.Released.tables();
+    released.addTo(builder, Installation.ALONE);
+    new AnalyticsTopology(new LearnerProcessors(limits, Counts.NONE), released, Installation.ALONE)
         .build(builder);
     return builder.build(properties);
   }
@@ -102,9 +99,29 @@ final class Subject {
         graded || number % 10 == 7
             ? new Fact.Graded(0.7, null, Grader.AUTOMATIC)
             : number % 10 == 3 ? new Fact.Completed() : new Fact.Active();
+    return event(learner, "-" + number, at, unit, fact);
+  }
+
+  /** A learner failed an assessment then, and an alert opens when that was a week ago. */
+  static ProducerRecord<String, byte[]> failed(String learner, Instant at) {
+    Unit unit =
+        UNITS.stream().filter(u -> u.kind() == UnitKind.ASSESSMENT).findFirst().orElseThrow();
+    return event(learner, "-failed", at, unit, new Fact.Graded(0.1, null, Grader.AUTOMATIC));
+  }
+
+  /** A learner leaves, which ends an alert, and is back, so that it opens again. */
+  static List<ProducerRecord<String, byte[]>> awayAndBack(String learner, int number) {
+    Instant at = Instant.now();
+    return List.of(
+        event(learner, "-left-" + number, at, UNITS.getFirst(), new Fact.Left()),
+        event(learner, "-back-" + number, at.plusMillis(1), UNITS.getFirst(), new Fact.Enrolled()));
+  }
+
+  private static ProducerRecord<String, byte[]> event(
+      String learner, String id, Instant at, Unit unit, Fact fact) {
     LearningEvent event =
         new LearningEvent(
-            learner + "-" + number,
+            learner + id,
             learner,
             "bench",
             at,

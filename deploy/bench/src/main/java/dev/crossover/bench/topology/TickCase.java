@@ -15,8 +15,8 @@ final class TickCase {
 
   private static final Duration AFTERWARDS = Duration.ofMillis(500);
 
-  /** Of those who fall due: they turn out to have been silent that long as soon as they settle. */
-  private static final Duration SILENCE = Duration.ofDays(8);
+  /** Since those who fall due failed: an alert about it opens as soon as they settle. */
+  private static final Duration FAILED = Duration.ofDays(8);
 
   /** Tries of a round in which the machine was busy with something else. */
   private static final int ATTEMPTS = 3;
@@ -37,6 +37,11 @@ final class TickCase {
   void measure() throws InterruptedException {
     List<String> due = Load.names("due", size.due());
     rig.enrol(due);
+    for (String learner : due) {
+      rig.queue(Subject.failed(learner, Instant.now().minus(FAILED)));
+    }
+    events = 1;
+    rig.events(due, events, size.settle().dividedBy(4));
     round(due); // warms up
     List<Double> alone = rounds(due);
     int waiting =
@@ -71,18 +76,17 @@ final class TickCase {
   }
 
   /**
-   * One event each; while the product rests they fall due; then one tick finds them all.
+   * Each leaves and is back; while the product rests they fall due; then one tick finds them all.
    *
    * @throws IllegalStateException if the events take so long that some fell due before
    */
   private double round(List<String> due) throws InterruptedException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       long began = System.nanoTime();
-      int number = events++;
       for (String learner : due) {
-        Instant longAgo = Instant.now().minus(SILENCE);
-        rig.queue(Subject.event(learner, number, events, longAgo, false));
+        Subject.awayAndBack(learner, events).forEach(rig::queue);
       }
+      events += 2;
       rig.events(due, events, size.settle().dividedBy(4));
       if (System.nanoTime() - began < size.settle().toNanos()) {
         Thread.sleep(size.settle().plus(AFTERWARDS));

@@ -2,10 +2,14 @@ package dev.crossover.standalone.command;
 
 import dev.crossover.standalone.evaluation.ForecastEvaluation;
 import dev.crossover.standalone.evaluation.MasteryEvaluation;
+import dev.crossover.standalone.evaluation.StallEvaluation;
+import dev.crossover.standalone.evaluation.StallRuleName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Judges rules on learning histories. */
@@ -40,6 +44,54 @@ public final class Evaluate {
         "an 85 %% date within the history was stated in %.0f %% of the cases%n",
         result.p85stated() * 100);
     System.err.println("fitted to earlier joiners: " + result.recalibration());
+    System.out.println(result.json());
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "stalls",
+      description =
+          "how well alerts tell who will not finish; needs cohorts, enrolments, activity, checkpoints and submissions")
+  int stalls(
+      @Parameters(paramLabel = "DIR") Path folder,
+      @Option(
+              names = "--rule",
+              paramLabel = "RULE",
+              description = "what alerts: ${COMPLETION-CANDIDATES} (default: shipped)",
+              defaultValue = "shipped")
+          StallRuleName rule,
+      @Option(
+              names = "--budget",
+              paramLabel = "SHARE",
+              description = "share of learner-weeks that may be alerted, for --fit (default: 0.12)",
+              defaultValue = "0.12")
+          double budget,
+      @Option(
+              names = "--fit",
+              paramLabel = "DIR2",
+              description = "fits the limits of the shipped rule on this folder first")
+          @Nullable Path fit,
+      @Option(
+              names = "--leave-out",
+              description =
+                  "fits the limits for each cohort on all others, and judges them together")
+          boolean leaveOut,
+      @Option(
+              names = "--cohort-size",
+              paramLabel = "N",
+              description = "cuts each cohort at random into ones of so many learners")
+          int cohortSize,
+      @Option(
+              names = "--bootstrap",
+              paramLabel = "ROUNDS",
+              description = "adds 95 % intervals from so many draws of learners")
+          int rounds)
+      throws IOException {
+    StallEvaluation.Asked asked =
+        new StallEvaluation.Asked(
+            rule, budget, fit == null ? null : existing(fit), leaveOut, cohortSize, rounds);
+    StallEvaluation result = StallEvaluation.of(existing(folder), asked, System.err::println);
     System.out.println(result.json());
     return 0;
   }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DemoCohort {
 
   public static final String COHORT = "demo";
-  private static final int BATCH = 50;
+  private static final int BATCH = 500;
 
   private final Doors doors;
   private final LocalDate today;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param lastDay last day of activity
  * @param leave first and last day of a leave, or empty
  * @param twist what is special
- * @param stalled whether a stall must show
+ * @param stalled whether an alert must be open
  * @param tells what the dashboard must tell of this person
  * @param plan id of the plan that is learnt
  * @param today day of the plan that is today
@@ -127,7 +127,13 @@ record Story(
               true,
               "works every day, but is blocked on the RAG evaluation harness"),
           until("Elif Demir", "atlas", 38, "quiet since day 38"),
-          steady("Farid Haddad", "atlas", 0.5, "active, but at half the pace: behind"),
+          special(
+              "Farid Haddad",
+              "atlas",
+              0.5,
+              Twist.NONE,
+              true,
+              "active, but at half the pace: owes what most have handed in"),
           special(
               "Greta Novak",
               "atlas",

@@ -34,16 +34,25 @@ public final class Table {
     }
 
     /**
-     * A whole number.
+     * A whole number, also one that is written as 269.0.
      *
      * @throws IllegalArgumentException naming file, line and column if it is none
      */
     public int whole(String column) {
       try {
-        return Integer.parseInt(text(column));
+        double value = Double.parseDouble(text(column));
+        if (value == Math.rint(value) && Math.abs(value) <= Integer.MAX_VALUE) {
+          return (int) value;
+        }
       } catch (NumberFormatException e) {
-        throw wrong(column, "must be a whole number");
+        // Said below.
       }
+      throw wrong(column, "must be a whole number");
+    }
+
+    /** Columns of the file. */
+    public List<String> columns() {
+      return row.getHeader();
     }
 
     /**

@@ -16,6 +16,8 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortMember;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.standalone.client.Api;
@@ -26,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,30 +52,69 @@ record FoldedDemo(
 
   static final LocalDate TODAY = LocalDate.parse("2026-11-02");
 
-  /** Everyone. */
-  static List<FoldedDemo> all() {
-    return Story.all().stream().map(FoldedDemo::of).toList();
+  private static final Instant LOADED = TODAY.atStartOfDay().toInstant(ZoneOffset.UTC);
+  private static final Instant NOW = LOADED.plus(Duration.ofHours(12));
+
+  /** Someone before their cohort's norms are known. */
+  private record Folded(
+      Story story, PlanIndex plan, Enrolment enrolment, List<LearningEvent> events) {
+
+    Basis basis() {
+      return Basis.of(plan, Difficulties.NONE, enrolment);
+    }
+
+    LearnerFold fold() {
+      return LearnerFold.of(basis(), events);
+    }
+
+    CohortMember member() {
+      return CohortMember.of(plan, enrolment, fold());
+    }
   }
 
-  private static FoldedDemo of(Story story) {
-    Plan plan = Shipped.plan(story.plan());
+  /** Everyone. */
+  static List<FoldedDemo> all() {
+    List<Folded> all = Story.all().stream().map(FoldedDemo::folded).toList();
+    return all.stream()
+        .map(one -> {
+          List<CohortMember> peers =
+              all.stream()
+                  .filter(other -> other.enrolment().peers().equals(one.enrolment().peers()))
+                  .map(Folded::member)
+                  .toList();
+          return of(one, CohortNorms.of(1, peers, Map.of()));
+        })
+        .toList();
+  }
+
+  private static Folded folded(Story story) {
+    PlanIndex plan = new PlanIndex(Shipped.plan(story.plan()));
     LocalDate start = TODAY.minusDays(story.today());
-    Studies studies = new Studies(story, Api.JSON.valueToTree(plan), start);
+    Studies studies = new Studies(story, Api.JSON.valueToTree(plan.plan()), start);
     List<LearningEvent> events = new ArrayList<>();
     studies.statements().forEach(s -> events.add(statement(s)));
     studies.events().forEach(e -> events.add(event(e)));
-    PlanIndex index = new PlanIndex(plan);
-    Enrolment enrolment = enrolment(story, start);
-    Basis basis = Basis.of(index, Difficulties.NONE, enrolment);
-    LearnerFold fold = LearnerFold.of(basis, events);
-    Instant loaded = TODAY.atStartOfDay().toInstant(ZoneOffset.UTC);
-    Instant now = loaded.plus(Duration.ofHours(12));
+    return new Folded(story, plan, enrolment(story, start), events);
+  }
+
+  private static FoldedDemo of(Folded one, CohortNorms norms) {
+    LearnerFold fold = one.fold();
     Episodes none =
         new Episodes(
-            story.learner(), enrolment, basis, fold, loaded, List.of(), StallLimits.DEFAULT);
-    List<Episode> open = none.after(none.changes(now));
-    LearnerSnapshot snapshot = new LearnerSnapshot(story.learner(), enrolment, fold, loaded, open);
-    return new FoldedDemo(story, plan, events, fold, LearnerProgress.of(index, snapshot, now));
+            one.story().learner(),
+            one.enrolment(),
+            one.basis(),
+            fold,
+            LOADED,
+            List.of(),
+            norms,
+            LOADED,
+            StallLimits.DEFAULT);
+    List<Episode> open = none.after(none.changes(NOW));
+    LearnerSnapshot snapshot =
+        new LearnerSnapshot(one.story().learner(), one.enrolment(), fold, LOADED, open);
+    LearnerProgress progress = LearnerProgress.of(one.plan(), snapshot, norms, NOW);
+    return new FoldedDemo(one.story(), one.plan().plan(), one.events(), fold, progress);
   }
 
   private static Enrolment enrolment(Story story, LocalDate start) {

@@ -1,0 +1,163 @@
+package dev.crossover.model.stall;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What those have done who learn one plan in one cohort, as released: one person is measured by it.
+ * Who left is in no figure.
+ *
+ * @param version rises by one with each release
+ * @param members learners who have not left
+ * @param handedIn how many of them have handed in each checkpoint, by unit id
+ * @param lastActive how many of them were last active on each UTC day; who never was is in none
+ * @param ends day from which nothing is expected of anyone: four weeks after the last target, or
+ *     the day after everybody had finished or left
+ * @param upTo by partition of the learner log, the moment of it up to which these were known
+ */
+public record CohortNorms(
+    int version,
+    int members,
+    Map<String, Integer> handedIn,
+    Map<LocalDate, Integer> lastActive,
+    LocalDate ends,
+    Map<Integer, Instant> upTo) {
+
+  /** Members below which shares say nothing, and the plan's own dates decide. */
+  public static final int FEWEST = 5;
+
+  /** Weeks after the last target with which a cohort ends. */
+  private static final int WEEKS_AFTER = 4;
+
+  /** Share of members active in a week below which a cohort is quiet. */
+  private static final double QUIET = 0.6;
+
+  private static final int WEEK = 7;
+
+  /** By how much a share has to move for a release of its own. */
+  private static final double MOVED = 0.02;
+
+  public CohortNorms {
+    // In one order, so that equal norms are written alike.
+    handedIn = Collections.unmodifiableMap(new TreeMap<>(handedIn));
+    lastActive = Collections.unmodifiableMap(new TreeMap<>(lastActive));
+    upTo = Collections.unmodifiableMap(new TreeMap<>(upTo));
+  }
+
+  /**
+   * Of all members of a cohort.
+   *
+   * @param members at least one
+   */
+  public static CohortNorms of(
+      int version, Collection<CohortMember> members, Map<Integer, Instant> upTo) {
+    Map<String, Integer> handedIn = new TreeMap<>();
+    Map<LocalDate, Integer> lastActive = new TreeMap<>();
+    TreeSet<LocalDate> days = new TreeSet<>();
+    TreeSet<LocalDate> targets = new TreeSet<>();
+    int there = 0;
+    boolean through = true;
+    for (CohortMember m : members) {
+      through &= m.through();
+      targets.add(m.target());
+      if (m.lastActiveOn() != null) {
+        days.add(m.lastActiveOn());
+      }
+      if (m.left()) {
+        continue;
+      }
+      there++;
+      m.handedIn().forEach(unit -> handedIn.merge(unit, 1, Integer::sum));
+      if (m.lastActiveOn() != null) {
+        lastActive.merge(m.lastActiveOn(), 1, Integer::sum);
+      }
+    }
+    LocalDate ends =
+        through && !days.isEmpty()
+            ? days.last().plusDays(1)
+            : targets.last().plusWeeks(WEEKS_AFTER);
+    return new CohortNorms(version, there, handedIn, lastActive, ends, upTo);
+  }
+
+  /** Share of the cohort that has handed in a unit, 0..1; null where the members are too few. */
+  public @Nullable Double share(String unit) {
+    return members < FEWEST ? null : Double.valueOf(of(unit) / (double) members);
+  }
+
+  /** Whether the cohort is quiet as a whole, as in holidays: one person's silence says little. */
+  public boolean quiet(Instant now) {
+    if (members < FEWEST) {
+      return false;
+    }
+    LocalDate from = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(WEEK);
+    int active = 0;
+    for (Map.Entry<LocalDate, Integer> day : lastActive.entrySet()) {
+      active += day.getKey().isBefore(from) ? 0 : day.getValue();
+    }
+    return active < QUIET * members;
+  }
+
+  /** When the cohort ends. */
+  public Instant endsAt() {
+    return ends.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  /**
+   * Whether these differ so much from what was released that they are to be released at once.
+   *
+   * @param released the last release; null before the first
+   */
+  public boolean farFrom(@Nullable CohortNorms released) {
+    if (released == null || !ends.equals(released.ends)) {
+      return true;
+    }
+    Set<String> units = new TreeSet<>(handedIn.keySet());
+    units.addAll(released.handedIn.keySet());
+    return units.stream().anyMatch(u -> moved(share(released, u), share(this, u)));
+  }
+
+  private static boolean moved(double before, double after) {
+    return Math.abs(after - before) >= MOVED || (before > 0) != (after > 0);
+  }
+
+  private static double share(CohortNorms norms, String unit) {
+    return norms.members == 0 ? 0 : norms.of(unit) / (double) norms.members;
+  }
+
+  /** Whether anything is another but the number of the release. */
+  public boolean sameAs(@Nullable CohortNorms released) {
+    return released != null
+        && members == released.members
+        && ends.equals(released.ends)
+        && handedIn.equals(released.handedIn)
+        && lastActive.equals(released.lastActive);
+  }
+
+  /**
+   * Whether these know at least as much of the log as that release: when all is read anew they do
+   * not at first, and must not be released.
+   */
+  public boolean knowAllOf(CohortNorms released) {
+    return released.upTo.entrySet().stream()
+        .allMatch(e -> !upTo.getOrDefault(e.getKey(), Instant.MIN).isBefore(e.getValue()));
+  }
+
+  /** The newest moment of the log that these know of. */
+  public Instant newest() {
+    return upTo.values().stream().max(Comparator.naturalOrder()).orElse(Instant.MIN);
+  }
+
+  private int of(String unit) {
+    return Objects.requireNonNullElse(handedIn.get(unit), 0);
+  }
+}
