@@ -164,7 +164,7 @@ public final class ReleaseNorms
     if (last == null) {
       return true;
     }
-    return norms.knowAllOf(last)
+    return norms.knowMoreThan(last)
         && !norms.sameAs(last)
         && (norms.farFrom(last) || day(norms).isAfter(day(last)));
   }

@@ -144,12 +144,13 @@ public record CohortNorms(
   }
 
   /**
-   * Whether these know at least as much of the log as that release: when all is read anew they do
-   * not at first, and must not be released.
+   * Whether these know all of the log that the release knew, and something more. When all is read
+   * anew they know less at first, and then the same, and must not be released.
    */
-  public boolean knowAllOf(CohortNorms released) {
+  public boolean knowMoreThan(CohortNorms released) {
     return released.upTo.entrySet().stream()
-        .allMatch(e -> !upTo.getOrDefault(e.getKey(), Instant.MIN).isBefore(e.getValue()));
+            .allMatch(e -> !upTo.getOrDefault(e.getKey(), Instant.MIN).isBefore(e.getValue()))
+        && !upTo.equals(released.upTo);
   }
 
   /** The newest moment of the log that these know of. */
