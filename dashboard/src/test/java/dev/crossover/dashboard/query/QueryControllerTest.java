@@ -42,7 +42,7 @@ class QueryControllerTest {
     JsonNode teams = dashboard.json("/api/v1/teams");
     assertThat(teams.valueStream().map(t -> t.get("team").asString()))
         .containsExactly("team-b", "team-a");
-    assertThat(teams.get(0).propertyNames())
+    assertThat(teams.get(1).propertyNames())
         .containsExactly(
             "cohort",
             "team",
