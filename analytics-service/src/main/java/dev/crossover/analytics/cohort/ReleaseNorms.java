@@ -56,7 +56,8 @@ public final class ReleaseNorms
   private @Nullable Cancellable timer;
 
   /**
-   * A member as kept; one who is gone leaves the moment up to which the log is known.
+   * A member as kept. Who is gone leaves the moment up to which their partition is known, and not
+   * their id.
    *
    * @param partition of the learner log
    * @param at moment of the log up to which it is known
@@ -109,7 +110,14 @@ public final class ReleaseNorms
   @Override
   public void process(Record<String, LearnerOutput.Belongs> record) {
     LearnerOutput.Belongs b = record.value();
-    members.put(record.key() + PART + b.learner(), new Kept(b.partition(), b.at(), b.member()));
+    String one = record.key() + PART + b.learner();
+    if (b.member() == null) {
+      members.delete(one);
+      String gone = record.key() + PART + PART + b.partition();
+      members.put(gone, new Kept(b.partition(), b.at(), null));
+    } else {
+      members.put(one, new Kept(b.partition(), b.at(), b.member()));
+    }
     changed.add(record.key());
     count();
   }

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
  * @param rows by learner, what is known but the events
  * @param history by learner, time and id, the events
  * @param due by time and learner, when to look at whom
- * @param releases plans, difficulties and norms in force, and how far a walk after a release has
- *     come
+ * @param releases plans, difficulties and norms in force, who is measured by which, and how far
+ *     walks after a release have come
  * @param partition of the learner log
  */
 record LearnerStores(

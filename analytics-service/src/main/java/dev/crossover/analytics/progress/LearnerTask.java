@@ -2,12 +2,9 @@ package dev.crossover.analytics.progress;
 
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.log.LogEntry;
-import dev.crossover.model.stall.CohortMember;
 import dev.crossover.model.stall.StallLimits;
-import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.deadletter.SetAsideReason;
 import java.time.Instant;
 import java.util.List;
@@ -32,10 +29,9 @@ final class LearnerTask {
   private final Releases releases;
   private final PlanWalk walk;
   private final News news;
+  private final Peers peers;
   private final LearnerFolds folds;
   private final LearnerTime time;
-
-  private final int partition;
 
   private boolean rung;
 
@@ -43,13 +39,13 @@ final class LearnerTask {
   private Instant now = Instant.EPOCH;
 
   LearnerTask(LearnerStores stores, StallLimits limits, Counts counts, int kept) {
-    this.partition = stores.partition();
     this.learners = new OpenLearners(stores.rows(), kept);
     this.history = new LearnerHistory(stores.history());
     this.queue = new DueQueue(stores.due());
     this.releases = new Releases(stores.releases());
     this.walk = new PlanWalk(releases, stores.rows());
     this.news = new News(counts);
+    this.peers = new Peers(stores.releases(), news, stores.partition());
     this.folds = new LearnerFolds(learners, history, releases, news);
     this.time = new LearnerTime(learners, folds, releases, queue, limits, news);
     if (releases.newRules()) {
@@ -81,7 +77,7 @@ final class LearnerTask {
       }
       case LogEntry.NormsReleased(String peers, var norms) -> {
         if (releases.release(peers, norms, at)) {
-          walk.beginWithPeers(peers);
+          this.peers.begin(peers);
         }
       }
       case LogEntry.Ticked(int _) -> {}
@@ -159,7 +155,7 @@ final class LearnerTask {
     }
     l.open.forEach(news::erased);
     if (l.enrolment != null) {
-      news.belongs(new LearnerOutput.Belongs(l.enrolment.peers(), key, partition, at, null));
+      peers.gone(l.enrolment, key, at);
     }
     history.erase(key);
     learners.erase(l);
@@ -177,6 +173,7 @@ final class LearnerTask {
 
   private void work(Slice slice) {
     walk.step(slice, this::follow);
+    peers.step(slice, this::measure);
     while (slice.hasRoom()) {
       List<DueQueue.Entry> due = queue.due(now, MOST_DUE_AT_ONCE);
       for (DueQueue.Entry entry : due) {
@@ -193,7 +190,7 @@ final class LearnerTask {
 
   /** Whether something could be done without another entry coming. */
   boolean workWaits() {
-    return walk.underWay() || !queue.due(now, 1).isEmpty();
+    return walk.underWay() || peers.walkUnderWay() || !queue.due(now, 1).isEmpty();
   }
 
   /** When time alone changes something, or some time before; null if it does not. */
@@ -219,16 +216,19 @@ final class LearnerTask {
   private void follow(String learner) {
     try {
       OpenLearner l = learners.open(learner);
-      if (l.enrolment == null) {
-        return;
-      }
-      if (walk.concerns(l.enrolment.plan())) {
+      if (l.enrolment != null && walk.concerns(l.enrolment.plan())) {
         l.basis = null;
         learners.changed(l);
-      } else if (!walk.concernsPeers(l.enrolment.peers())) {
-        return;
+        time.advance(l, now);
       }
-      time.advance(l, now);
+    } catch (UnreadableState e) {
+      news.setAside(learner, ROW_UNREADABLE, e);
+    }
+  }
+
+  private void measure(String learner) {
+    try {
+      time.advance(learners.open(learner), now);
     } catch (UnreadableState e) {
       news.setAside(learner, ROW_UNREADABLE, e);
     }
@@ -258,29 +258,6 @@ final class LearnerTask {
     learners.letGo();
   }
 
-  /** What norms need to know of the learner, where it may be another than before. */
-  private void tellPeers(OpenLearner l) {
-    Enrolment enrolment = l.enrolment;
-    LearnerFold fold = l.fold;
-    Basis basis = l.basis;
-    if (enrolment == null || fold == null || basis == null || !l.current()) {
-      return;
-    }
-    OpenLearner.Told told = new OpenLearner.Told(enrolment, fold);
-    CohortMember now = told.member(basis);
-    OpenLearner.Told before = l.told;
-    l.told = told;
-    if (before != null && before.sameBasis(told) && now.equals(before.member(basis))) {
-      return;
-    }
-    if (before != null && !before.enrolment().peers().equals(enrolment.peers())) {
-      news.belongs(
-          new LearnerOutput.Belongs(
-              before.enrolment().peers(), l.id, partition, l.receivedAt, null));
-    }
-    news.belongs(new LearnerOutput.Belongs(enrolment.peers(), l.id, partition, l.receivedAt, now));
-  }
-
   /** Writes the row where it differs; returns the snapshot if it is another, else null. */
   private byte @Nullable [] write(OpenLearner l) {
     StoredLearner before = l.stored;
@@ -297,7 +274,7 @@ final class LearnerTask {
     }
     if (!after.equals(before)) {
       learners.write(l, after);
-      tellPeers(l);
+      peers.tell(l);
       l.shown = l.enrolment != null && l.fold != null;
     }
     return before == null || !before.sameBody(after.body()) ? after.body() : null;

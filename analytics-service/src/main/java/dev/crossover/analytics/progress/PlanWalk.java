@@ -20,25 +20,10 @@ final class PlanWalk {
   /**
    * How far a walk has come.
    *
-   * @param plans whose learners are looked for; of no meaning where everyone is
-   * @param peers the same for those of one plan in one cohort
-   * @param everyone whether everyone is looked for
+   * @param plans whose learners are looked for; empty for everyone's
    * @param from learner to go on with; empty to begin
    */
-  record Position(Set<String> plans, Set<String> peers, boolean everyone, String from) {
-
-    /** A walk that was under way before there were norms knows of no peers. */
-    Position {
-      everyone = everyone || (peers == null && plans.isEmpty());
-      peers = peers == null ? Set.of() : peers;
-    }
-
-    static final Position NOBODY = new Position(Set.of(), Set.of(), false, "");
-
-    Position at(String next) {
-      return new Position(plans, peers, everyone, next);
-    }
-  }
+  record Position(Set<String> plans, String from) {}
 
   PlanWalk(Releases releases, KeyValueStore<String, byte[]> rows) {
     this.releases = releases;
@@ -52,29 +37,15 @@ final class PlanWalk {
 
   /** Looks at the learners on a plan, from the first on. */
   void begin(String plan) {
-    Position now = underWayOrNobody();
-    at(new Position(with(now.plans(), plan), now.peers(), now.everyone(), ""));
-  }
-
-  /** Looks at those of one plan in one cohort, from the first on. */
-  void beginWithPeers(String peers) {
-    Position now = underWayOrNobody();
-    at(new Position(now.plans(), with(now.peers(), peers), now.everyone(), ""));
-  }
-
-  private Position underWayOrNobody() {
-    return position == null ? Position.NOBODY : position;
-  }
-
-  private static Set<String> with(Set<String> some, String one) {
-    Set<String> more = new TreeSet<>(some);
-    more.add(one);
-    return more;
+    Set<String> plans = new TreeSet<>(position == null ? Set.of() : position.plans());
+    boolean everyone = position != null && plans.isEmpty();
+    plans.add(plan);
+    at(new Position(everyone ? Set.of() : plans, ""));
   }
 
   /** Looks at everyone, from the first on. */
   void beginWithEveryone() {
-    at(new Position(Set.of(), Set.of(), true, ""));
+    at(new Position(Set.of(), ""));
   }
 
   /**
@@ -99,17 +70,12 @@ final class PlanWalk {
         found.accept(learner);
       }
     }
-    at(next == null ? null : now.at(next));
+    at(next == null ? null : new Position(now.plans(), next));
   }
 
   /** Whether learners on that plan are looked for. */
   boolean concerns(String plan) {
-    return position != null && (position.everyone() || position.plans().contains(plan));
-  }
-
-  /** Whether those of one plan in one cohort are looked for. */
-  boolean concernsPeers(String peers) {
-    return position != null && position.peers().contains(peers);
+    return position != null && (position.plans().isEmpty() || position.plans().contains(plan));
   }
 
   private void at(@Nullable Position next) {
