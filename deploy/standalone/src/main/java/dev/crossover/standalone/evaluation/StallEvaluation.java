@@ -1,13 +1,11 @@
 package dev.crossover.standalone.evaluation;
 
 import dev.crossover.model.stall.StallLimits;
-import dev.crossover.standalone.evaluation.LearningHistory.Enrolled;
 import dev.crossover.standalone.evaluation.StallReplay.Day;
+import dev.crossover.standalone.evaluation.StallReplay.Learner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,23 +44,6 @@ public record StallEvaluation(
 
   private static final int SOON = 28;
   private static final int LAST = LearningHistory.DAYS;
-
-  /** What one learner adds. */
-  private record Share(Enrolled learner, List<Day> days) {
-
-    boolean finished() {
-      return learner.finished();
-    }
-
-    boolean leavesSoon(Day day) {
-      return learner.end() != LearningHistory.NEVER && learner.end() - day.day() <= SOON;
-    }
-  }
-
-  /** Learners of a group below which nothing is said of it. */
-  private static final int FEWEST_OF_GROUP = 300;
-
-  private static final int ROUNDS_OF_GROUPS = 200;
 
   /**
    * What is asked for.
@@ -117,18 +98,11 @@ public record StallEvaluation(
     if (asked.rounds() > 0) {
       say.accept(intervals(replay, asked.rounds()));
     }
-    groups(replay, FEWEST_OF_GROUP, ROUNDS_OF_GROUPS).forEach(say);
-    return of(shares(replay));
+    StallFairness.of(replay).forEach(say);
+    return of(replay);
   }
 
-  private static List<Share> shares(StallReplay replay) {
-    return replay.learners().stream()
-        .map(one -> new Share(one.enrolled(), one.days()))
-        .sorted((a, b) -> a.learner().id().compareTo(b.learner().id()))
-        .toList();
-  }
-
-  private static StallEvaluation of(List<Share> shares) {
+  private static StallEvaluation of(StallReplay replay) {
     int weeks = 0;
     int alerted = 0;
     int bad = 0;
@@ -138,26 +112,26 @@ public record StallEvaluation(
     int episodes = 0;
     int returned = 0;
     List<Integer> leads = new ArrayList<>();
-    for (Share share : shares) {
+    for (Learner one : replay.learners()) {
       int first = 0;
-      for (Day day : share.days()) {
+      for (Day day : one.days()) {
         if (day.opened()) {
           episodes++;
           first = first == 0 ? day.day() : first;
-          returned += share.learner().activeWithin(day.day(), SOON) ? 1 : 0;
+          returned += one.enrolled().activeWithin(day.day(), SOON) ? 1 : 0;
         }
         if (!day.endsWeek()) {
           continue;
         }
         weeks++;
         alerted += day.open() ? 1 : 0;
-        bad += share.finished() ? 0 : 1;
-        right += day.open() && !share.finished() ? 1 : 0;
-        soon += share.leavesSoon(day) ? 1 : 0;
-        rightSoon += day.open() && share.leavesSoon(day) ? 1 : 0;
+        bad += one.finished() ? 0 : 1;
+        right += day.open() && !one.finished() ? 1 : 0;
+        soon += leavesSoon(one, day) ? 1 : 0;
+        rightSoon += day.open() && leavesSoon(one, day) ? 1 : 0;
       }
-      if (first > 0 && share.learner().end() != LearningHistory.NEVER) {
-        leads.add(share.learner().end() - first);
+      if (first > 0 && one.enrolled().end() != LearningHistory.NEVER) {
+        leads.add(one.enrolled().end() - first);
       }
     }
     return new StallEvaluation(
@@ -168,18 +142,18 @@ public record StallEvaluation(
         ratio(rightSoon, alerted),
         ratio(rightSoon, soon),
         ratio(returned, episodes),
-        auc(shares, LAST),
-        ratio(episodes, shares.size()),
+        auc(replay, LAST),
+        ratio(episodes, replay.learners().size()),
         median(leads));
   }
 
   /** Area under the ROC curve of the order of lists on that day; ties count half. */
-  private static double auc(List<Share> shares, int day) {
+  private static double auc(StallReplay replay, int day) {
     List<double[]> there = new ArrayList<>();
-    for (Share share : shares) {
-      share.days().stream()
+    for (Learner one : replay.learners()) {
+      one.days().stream()
           .filter(d -> d.day() == day)
-          .forEach(d -> there.add(new double[] {d.risk(), share.finished() ? 0 : 1}));
+          .forEach(d -> there.add(new double[] {d.risk(), one.finished() ? 0 : 1}));
     }
     there.sort((a, b) -> Double.compare(a[0], b[0]));
     double sum = 0;
@@ -201,25 +175,19 @@ public record StallEvaluation(
 
   /** The same at weeks 2, 4, 8 and 12, as a person reads it. */
   static String order(StallReplay replay) {
-    List<Share> shares = shares(replay);
     StringBuilder text = new StringBuilder("order of lists, AUC");
     for (int week : new int[] {2, 4, 8, 12}) {
-      text.append(String.format(Locale.ROOT, "; week %d: %.3f", week, auc(shares, 7 * week)));
+      text.append(String.format(Locale.ROOT, "; week %d: %.3f", week, auc(replay, 7 * week)));
     }
     return text.toString();
   }
 
   /** 95 % intervals of the figures, by drawing learners anew. */
   static String intervals(StallReplay replay, int rounds) {
-    List<Share> shares = shares(replay);
     SplittableRandom random = new SplittableRandom(1);
     List<StallEvaluation> drawn = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
-      List<Share> some = new ArrayList<>();
-      for (int k = 0; k < shares.size(); k++) {
-        some.add(shares.get(random.nextInt(shares.size())));
-      }
-      drawn.add(of(some));
+      drawn.add(of(replay.drawn(random)));
     }
     Map<String, ToDoubleFunction<StallEvaluation>> figures = new TreeMap<>();
     figures.put("alertRate", StallEvaluation::alertRate);
@@ -241,92 +209,12 @@ public record StallEvaluation(
     return text.toString();
   }
 
-  /**
-   * Whether groups are treated alike, per group column and value of at least {@code fewest}
-   * learners: the share of learner-weeks alerted of those who finished, and recall.
-   */
-  static List<String> groups(StallReplay replay, int fewest, int rounds) {
-    List<Share> shares = shares(replay);
-    Map<String, Map<String, List<Share>>> columns = new TreeMap<>();
-    for (Share share : shares) {
-      share
-          .learner()
-          .groups()
-          .forEach((column, value) ->
-              columns
-                  .computeIfAbsent(column, c -> new TreeMap<>())
-                  .computeIfAbsent(value, v -> new ArrayList<>())
-                  .add(share));
-    }
-    List<String> lines = new ArrayList<>();
-    columns.forEach((column, values) -> {
-      values.values().removeIf(some -> some.size() < fewest);
-      values.forEach((value, some) ->
-          lines.add(
-              String.format(
-                  Locale.ROOT,
-                  "%s %s: %d learners, alerted of those who finished %.4f, recall %.4f",
-                  column,
-                  value,
-                  some.size(),
-                  alerted(some, true),
-                  alerted(some, false))));
-      if (values.size() > 1) {
-        lines.add(column + " " + gap(values, true, rounds));
-        lines.add(column + " " + gap(values, false, rounds));
-      }
-    });
-    return lines;
+  private static boolean leavesSoon(Learner one, Day day) {
+    int end = one.enrolled().end();
+    return end != LearningHistory.NEVER && end - day.day() <= SOON;
   }
 
-  private static double alerted(List<Share> some, boolean finished) {
-    int weeks = 0;
-    int alerted = 0;
-    for (Share share : some) {
-      if (share.finished() != finished) {
-        continue;
-      }
-      for (Day day : share.days()) {
-        weeks += day.endsWeek() ? 1 : 0;
-        alerted += day.endsWeek() && day.open() ? 1 : 0;
-      }
-    }
-    return ratio(alerted, weeks);
-  }
-
-  /** The widest gap between two groups, with the lower end of its 95 % interval. */
-  private static String gap(Map<String, List<Share>> values, boolean finished, int rounds) {
-    List<Map.Entry<String, List<Share>>> sorted =
-        values.entrySet().stream()
-            .sorted(Comparator.comparingDouble(e -> alerted(e.getValue(), finished)))
-            .toList();
-    List<Share> low = sorted.getFirst().getValue();
-    List<Share> high = sorted.getLast().getValue();
-    SplittableRandom random = new SplittableRandom(2);
-    double[] drawn = new double[rounds];
-    for (int i = 0; i < rounds; i++) {
-      drawn[i] = alerted(draw(high, random), finished) - alerted(draw(low, random), finished);
-    }
-    Arrays.sort(drawn);
-    return String.format(
-        Locale.ROOT,
-        "widest gap in %s: %s above %s by %.4f, lower 95 %% bound %.4f",
-        finished ? "alerts of those who finished" : "recall",
-        sorted.getLast().getKey(),
-        sorted.getFirst().getKey(),
-        alerted(high, finished) - alerted(low, finished),
-        Math.max(0, drawn[(int) (0.05 * rounds)]));
-  }
-
-  private static List<Share> draw(List<Share> some, SplittableRandom random) {
-    List<Share> drawn = new ArrayList<>();
-    for (int i = 0; i < some.size(); i++) {
-      drawn.add(some.get(random.nextInt(some.size())));
-    }
-    return drawn;
-  }
-
-  private static double ratio(int part, int of) {
+  static double ratio(int part, int of) {
     return of == 0 ? Double.NaN : part / (double) of;
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,12 @@ record StallReplay(List<Learner> learners) {
    * @param enrolled as the history has them
    * @param days from day 1 on, where they were there
    */
-  record Learner(Enrolled enrolled, List<Day> days) {}
+  record Learner(Enrolled enrolled, List<Day> days) {
+
+    boolean finished() {
+      return enrolled.finished();
+    }
+  }
 
   /** All histories are laid on one date; only differences matter. */
   private static final LocalDate FIRST = LocalDate.parse("2013-01-01");
@@ -139,6 +145,15 @@ record StallReplay(List<Learner> learners) {
   /** The learners of several replays. */
   static StallReplay joined(List<StallReplay> replays) {
     return new StallReplay(replays.stream().flatMap(r -> r.learners().stream()).toList());
+  }
+
+  /** As many learners, drawn at random, some of them several times. */
+  StallReplay drawn(RandomGenerator random) {
+    List<Learner> drawn = new ArrayList<>();
+    for (int i = 0; i < learners.size(); i++) {
+      drawn.add(learners.get(random.nextInt(learners.size())));
+    }
+    return new StallReplay(drawn);
   }
 
   private static List<Learner> learners(LearningHistory cohort, Rule rule) {
