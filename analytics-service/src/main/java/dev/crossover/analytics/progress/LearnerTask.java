@@ -95,21 +95,23 @@ final class LearnerTask {
   }
 
   private void happened(OpenLearner l, LearningEvent event, Instant at) {
-    time.advance(l, at);
+    Instant moment = releases.moment(at);
+    time.advance(l, moment);
     if (!folds.add(l, event)) {
       news.repeated();
       return;
     }
     news.applied(event);
     l.receivedAt = at;
-    l.seenAt = at;
+    l.seenAt = moment;
     learners.changed(l);
     if (!l.open.isEmpty()) {
-      time.look(l, at);
+      time.look(l, moment);
     }
   }
 
   private void enrolled(String key, Enrolment enrolment, Instant at) {
+    Instant moment = releases.moment(at);
     OpenLearner l;
     try {
       l = learners.open(key);
@@ -122,11 +124,11 @@ final class LearnerTask {
       if (!l.current()) {
         // The same enrolment once more asks to look again.
         folds.tryAgain(l);
-        time.advance(l, at);
+        time.advance(l, moment);
       }
       return;
     }
-    time.advance(l, at);
+    time.advance(l, moment);
     l.enrolment = enrolment;
     Releases.PlanRelease release = releases.newest(enrolment.plan());
     l.basis = release == null ? null : releases.basis(release, enrolment);
@@ -135,9 +137,9 @@ final class LearnerTask {
       l.fold = null;
     }
     l.receivedAt = at;
-    l.seenAt = at;
+    l.seenAt = moment;
     learners.changed(l);
-    time.look(l, at);
+    time.look(l, moment);
   }
 
   private void erase(String key, Instant at) {
@@ -149,7 +151,7 @@ final class LearnerTask {
       l = learners.anew(key);
     }
     news.lookedAtAgain(key);
-    time.advance(l, at);
+    time.advance(l, releases.moment(at));
     if (l.dueAt != null) {
       queue.remove(key, l.dueAt);
     }

@@ -27,14 +27,35 @@ final class Releases {
   private static final String NORMS = "norms/";
   private static final String WALK = "walk";
   private static final String RULES = "rules";
+  private static final String LAST = "last";
 
   private final KeyValueStore<String, byte[]> store;
   private final Map<String, List<PlanRelease>> plans = new HashMap<>();
   private final Map<String, Difficulties> difficulties = new HashMap<>();
   private final Map<String, List<NormsRelease>> norms = new HashMap<>();
 
+  /** When the last release of plan or norms came into force. */
+  private Instant last;
+
   Releases(KeyValueStore<String, byte[]> store) {
     this.store = store;
+    byte[] stored = store.get(LAST);
+    this.last = stored == null ? Instant.EPOCH : Json.MAPPER.readValue(stored, Instant.class);
+  }
+
+  /**
+   * The moment of an entry that was appended then: no earlier than that of a release before it.
+   * Entries of one batch have the same time, and a release among them a moment of its own, so what
+   * came before it is before it, however late anybody looks.
+   */
+  Instant moment(Instant at) {
+    return at.isAfter(last) ? at : last;
+  }
+
+  private Instant next(Instant at) {
+    last = moment(at).plusMillis(1);
+    store.put(LAST, Json.MAPPER.writeValueAsBytes(last));
+    return last;
   }
 
   /**
@@ -59,13 +80,13 @@ final class Releases {
   private record Stored(Instant since, Plan plan) {}
 
   /** A plan version comes into force; one that is not above the last is passed over. */
-  boolean release(Plan plan, Instant since) {
+  boolean release(Plan plan, Instant at) {
     PlanRelease newest = newest(plan.id());
     if (newest != null && newest.version() >= plan.version()) {
       return false;
     }
     String key = PLAN + plan.id() + "/" + "%010d".formatted(plan.version());
-    store.put(key, Json.MAPPER.writeValueAsBytes(new Stored(since, plan)));
+    store.put(key, Json.MAPPER.writeValueAsBytes(new Stored(next(at), plan)));
     plans.remove(plan.id());
     return true;
   }
@@ -81,12 +102,12 @@ final class Releases {
   }
 
   /** Norms come into force; such as are not above the last are passed over. */
-  boolean release(String peers, CohortNorms released, Instant since) {
+  boolean release(String peers, CohortNorms released, Instant at) {
     List<NormsRelease> known = allNorms(peers);
     if (!known.isEmpty() && known.getLast().norms().version() >= released.version()) {
       return false;
     }
-    NormsRelease release = new NormsRelease(since, released);
+    NormsRelease release = new NormsRelease(next(at), released);
     store.put(
         NORMS + peers + "/" + "%010d".formatted(released.version()),
         Json.MAPPER.writeValueAsBytes(release));

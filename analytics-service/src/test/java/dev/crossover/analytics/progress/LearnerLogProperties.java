@@ -32,7 +32,7 @@ import net.jqwik.api.ShrinkingMode;
  */
 class LearnerLogProperties {
 
-  @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 1000, shrinking = ShrinkingMode.OFF)
   void whatIsKnownFollowsFromTheLogAlone(@ForAll long seed) {
     follows(RandomLog.of(new Random(seed)), seed);
   }
