@@ -7,8 +7,8 @@ const UNTOUCHED = { done: 0, attempts: 0, failed: 0, spent: "PT0S" };
 const AGENT: UnitProgress = { ...UNTOUCHED, unit: "project-agent", hours: 8, lacks: ["diagram", "tool-errors"] };
 
 const NO_FORECAST_YET: Forecast = {
-  chanceNever: 0,
-  basis: { enough: false, ownWeeks: 1, cohortWeeks: 0, fullWeeks: 1, finishedUnits: 2, fewestUnits: 15, remainingWeeks: 9 },
+  target: "2026-07-01",
+  basis: { enough: false, weeks: 40, fewestWeeks: 100, unitsLeft: 9 },
 };
 
 const ADA = {
@@ -88,6 +88,7 @@ const ADA = {
     reasons: [],
     units: [{ ...UNTOUCHED, unit: "agent-memory", hours: 4, lacks: [] }, AGENT],
     otherRoles: {},
+    weeks: [1],
     readiness: {
       role: "genai-engineer",
       shown: 0,
@@ -116,8 +117,13 @@ function withProject(project: Partial<UnitProgress>): LearnerPage {
   return { ...ADA, progress: { ...ADA.progress, units: [{ ...AGENT, ...project }] } };
 }
 
-function withBasis(basis: Partial<Forecast["basis"]>): LearnerPage {
-  return { ...ADA, forecast: { ...NO_FORECAST_YET, basis: { ...NO_FORECAST_YET.basis, ...basis } } };
+function withWeeks(own: number, basis: Partial<Forecast["basis"]>): LearnerPage {
+  const weeks = Array.from({ length: own }) as LearnerPage["progress"]["weeks"];
+  return {
+    ...ADA,
+    progress: { ...ADA.progress, weeks },
+    forecast: { ...NO_FORECAST_YET, basis: { ...NO_FORECAST_YET.basis, ...basis } },
+  };
 }
 
 it("leads to where a unit is learnt, and to the plan", () => {
@@ -188,9 +194,9 @@ it("shows how well each topic of the interview is practised, once one is", () =>
 
 it.each([
   ["without a forecast", ADA, true],
-  ["with too few own weeks", withBasis({ enough: true, ownWeeks: 2 }), true],
-  ["not with own weeks enough", withBasis({ enough: true, ownWeeks: 3 }), false],
-  ["not when all is done", withBasis({ remainingWeeks: 0 }), false],
+  ["with too few own weeks", withWeeks(3, { enough: true }), true],
+  ["not with own weeks enough", withWeeks(4, { enough: true }), false],
+  ["not when all is done", withWeeks(1, { unitsLeft: 0 }), false],
 ])("says what the plan expects of the background: %s", (_, page: LearnerPage, said: boolean) => {
   render(<Learner page={page} />);
   const text = screen.queryByText("The plan expects 2 to 3 months of an ML engineer, at 10 hours a week.");

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { type Forecast, type LearnerPage as Page, useAnswer } from "../api/answer";
+import { type LearnerPage as Page, useAnswer } from "../api/answer";
 import { learnersOf, type Watched } from "../api/live";
 import { Ago, Basis, Card, PlanLink, Show, State } from "../parts/parts";
 import { expected } from "../parts/people";
@@ -56,7 +56,7 @@ export function Learner({ page }: { page: Page }) {
       {page.forecast && p.state !== "LEFT" && p.state !== "NOT_FINISHED" && (
         <Card question="When will the plan be done?" answer={outlook(page.forecast)}>
           <Basis forecast={page.forecast} />
-          {tooFewWeeks(page.forecast) && <p>{expected(page.plan, page.background)}</p>}
+          {tooFewWeeks(page) && <p>{expected(page.plan, page.background)}</p>}
         </Card>
       )}
       <Card
@@ -87,6 +87,6 @@ export function Learner({ page }: { page: Page }) {
   );
 }
 
-function tooFewWeeks({ basis }: Forecast): boolean {
-  return basis.remainingWeeks > 0 && (!basis.enough || basis.ownWeeks < OWN_WEEKS);
+function tooFewWeeks({ forecast, progress }: Page): boolean {
+  return forecast !== undefined && forecast.basis.unitsLeft > 0 && (!forecast.basis.enough || progress.weeks.length <= OWN_WEEKS);
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Answer, Forecast, GroupState, LearnerState } from "../api/answer";
 import { live } from "../api/live";
-import { ago, STATES } from "./words";
+import { ago, many, STATES } from "./words";
 
 /** A question, one sentence of answer, and what it rests on. */
 export function Card(props: { question: string; answer?: string; children: ComponentChildren }) {
@@ -68,11 +68,11 @@ export function Bar({ share, assumed, mark, label }: { share: number; assumed?: 
 /** What a forecast rests on. */
 export function Basis({ forecast }: { forecast: Forecast }) {
   const b = forecast.basis;
-  if (!b.enough || b.remainingWeeks <= 0) return null;
+  if (!b.enough || b.unitsLeft === 0) return null;
   return (
     <p class="aside">
-      From 2,000 simulations that draw from the last {b.ownWeeks} own weeks and {b.cohortWeeks} weeks of the cohort;{" "}
-      {b.remainingWeeks.toFixed(1)} plan weeks are left.
+      From 1,000 futures, each week of which went as a week went for somebody who stood there; learnt from {many(b.weeks, "week")} of
+      learners here.
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayAgo, gap, gapOf, heading, hours, longAgo, many, on, outlook, percent, reason, span } from "./words";
+import { ago, dayAgo, gap, gapOf, headCount, heading, hours, longAgo, many, on, outlook, percent, reason, span } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -121,23 +121,53 @@ it("names the unit that blocks and the evidence", () => {
 });
 
 describe("outlook", () => {
-  const basis = { enough: true, ownWeeks: 6, cohortWeeks: 100, fullWeeks: 6, finishedUnits: 20, fewestUnits: 15, remainingWeeks: 4 };
+  const basis = { enough: true, weeks: 240, fewestWeeks: 100, unitsLeft: 9 };
+  const target = "2026-12-10";
 
   it("says what is missing instead of a date", () => {
-    const f = { basis: { ...basis, enough: false, fullWeeks: 2, finishedUnits: 3 } };
-    expect(outlook(f)).toBe("No forecast yet: it needs at least 3 full weeks (2 so far) and 15 finished units (3 so far).");
+    expect(outlook({ target, basis: { ...basis, enough: false, weeks: 40 } })).toBe(
+      "No forecast yet: it learns from everybody's weeks, and needs 100 of them (40 so far).",
+    );
   });
 
-  it("is a range with the chance to be on time", () => {
-    const f = { p10: "2026-12-01", p50: "2026-12-08", p80: "2026-12-15", target: "2026-12-10", chanceByTarget: 0.6, chanceNever: 0, basis };
+  it("is a range with the chance to be on time, and when ready", () => {
+    const done = { p10: "2026-12-01", p50: "2026-12-08", p80: "2026-12-15" };
+    const f = { done, ready: { ...done, p80: undefined }, target, chanceByTarget: 0.6, chanceNever: 0, soon: { p10: 1, p50: 3, p90: 5 }, basis };
     expect(outlook(f)).toBe(
-      "50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %.",
+      "50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %." +
+        " Ready: 50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % at no date that can be stated." +
+        " In the next four weeks: 3 of 9 units (1 to 5).",
     );
   });
 
   it("states no date where none holds", () => {
-    expect(outlook({ chanceNever: 0.7, basis })).toBe(
-      "More likely than not, it will not be done within two years. 70 %: not within two years.",
+    expect(outlook({ target, chanceNever: 0.7, basis })).toBe(
+      "more likely than not, not within two years. 70 %: not within two years.",
     );
+  });
+});
+
+describe("headCount", () => {
+  const sure = { heads: 4, certainty: 0.8, done: "2027-01-04", ready: "2027-01-11" };
+  const byTarget = { date: "2026-12-28", done: { p10: 2, p50: 3, p80: 4, p90: 4 }, ready: { p10: 1, p50: 1, p80: 1, p90: 1 } };
+  const team = { members: 8, open: [], target: "2026-12-28", byTarget, weeks: [], asked: sure };
+
+  it("counts heads by the day of the plan, and names a day for so many", () => {
+    expect(headCount(team, "2026-11-27")).toBe(
+      "3 (2 to 4) of 8 done by 2026-12-28, as planned; ready by then: 1." +
+        " With a chance of 80 %, 4 of 8 are done by 2027-01-04, and ready by 2027-01-11.",
+    );
+  });
+
+  it("counts only members with a forecast", () => {
+    const asked = { heads: 3, certainty: 0.9 };
+    expect(headCount({ ...team, open: ["ann", "bo"], asked }, "2027-02-01")).toBe(
+      "The plan was to be done by 2026-12-28. With a chance of 90 %, 3 of 6 are not done within a year, and not ready within a year.",
+    );
+  });
+
+  it("says that nothing can be said", () => {
+    expect(headCount({ members: 0, open: [], weeks: [] }, "2026-11-27")).toBe("Nobody is there.");
+    expect(headCount({ members: 2, open: ["ann", "bo"], weeks: [] }, "2026-11-27")).toBe("No forecast yet.");
   });
 });

@@ -1,4 +1,4 @@
-import type { Forecast, GroupState, LearnerState, Stall } from "../api/answer";
+import type { Forecast, ForecastHeads, GroupState, LearnerState, Stall, TeamForecast } from "../api/answer";
 
 /** Every state in words; the mark is a shape, so that no meaning hangs on colour. */
 export const STATES: Record<LearnerState | GroupState, { word: string; mark: string }> = {
@@ -147,23 +147,42 @@ export function reason(stall: Stall, unitTitle: (id: string) => string, now: Dat
   }
 }
 
-/** When it will be done, as a range with its basis; or what is missing to say so. */
-export function outlook(f: Forecast, fewestWeeks = 3): string {
+/** When it will be done, and when be ready, as a range; or what is missing to say so. */
+export function outlook(f: Forecast): string {
   const b = f.basis;
-  if (b.remainingWeeks <= 0) return "Everything is done.";
+  if (b.unitsLeft === 0) return "Everything is done.";
   if (!b.enough) {
-    const missing = [
-      ...(b.fullWeeks < fewestWeeks ? [`${fewestWeeks} full weeks (${b.fullWeeks} so far)`] : []),
-      ...(b.finishedUnits < b.fewestUnits ? [`${b.fewestUnits} finished units (${b.finishedUnits} so far)`] : []),
-    ];
-    return `No forecast yet: it needs at least ${missing.join(" and ")}.`;
+    return `No forecast yet: it learns from everybody's weeks, and needs ${b.fewestWeeks} of them (${b.weeks} so far).`;
   }
   const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? ` ${percent(f.chanceNever)}: not within two years.` : "";
   const onTime =
-    f.target !== undefined && f.chanceByTarget !== undefined
-      ? ` Chance to be done by ${f.target}, as planned: ${percent(f.chanceByTarget)}.`
-      : "";
-  const likely = f.p50 ? `50 % likely by ${f.p50}` : "More likely than not, it will not be done within two years";
-  const range = f.p10 ? `, 10 % by ${f.p10}, 80 % ${f.p80 ? `by ${f.p80}` : "at no date that can be stated"}` : "";
-  return `${likely}${range}.${onTime}${never}`;
+    f.chanceByTarget === undefined ? "" : ` Chance to be done by ${f.target}, as planned: ${percent(f.chanceByTarget)}.`;
+  const ready = f.ready ? ` Ready: ${dates(f.ready)}.` : "";
+  const soon = f.soon ? ` In the next four weeks: ${f.soon.p50} of ${many(b.unitsLeft, "unit")} (${f.soon.p10} to ${f.soon.p90}).` : "";
+  return `${dates(f.done ?? {})}.${onTime}${never}${ready}${soon}`;
+}
+
+function dates(d: NonNullable<Forecast["done"]>): string {
+  const likely = d.p50 ? `50 % likely by ${d.p50}` : "more likely than not, not within two years";
+  return d.p10 ? `${likely}, 10 % by ${d.p10}, 80 % ${d.p80 ? `by ${d.p80}` : "at no date that can be stated"}` : likely;
+}
+
+/** How many of a team will be there, and by when; or that nothing can be said. */
+export function headCount(f: TeamForecast, today: string): string {
+  const counted = f.members - f.open.length;
+  const { byTarget, asked } = f;
+  if (!byTarget || !asked) return f.members === 0 ? "Nobody is there." : "No forecast yet.";
+  const planned =
+    byTarget.date >= today
+      ? `${heads(byTarget.done)} of ${counted} done by ${byTarget.date}, as planned; ready by then: ${heads(byTarget.ready)}. `
+      : `The plan was to be done by ${byTarget.date}. `;
+  const sure = `With a chance of ${percent(asked.certainty)}, ${asked.heads} of ${counted}`;
+  const done = asked.done ? `are done by ${asked.done}` : "are not done within a year";
+  const ready = asked.ready ? `ready by ${asked.ready}` : "not ready within a year";
+  return `${planned}${sure} ${done}, and ${ready}.`;
+}
+
+/** A number of members with its range. */
+export function heads(h: ForecastHeads): string {
+  return h.p10 === h.p90 ? `${h.p50}` : `${h.p50} (${h.p10} to ${h.p90})`;
 }

@@ -1,62 +1,92 @@
 package dev.crossover.dashboard.forecast;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.PlanIndexes;
-import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.model.forecast.Forecast;
-import dev.crossover.model.forecast.Member;
+import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
+import dev.crossover.model.forecast.WeekCounts;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.progress.LearnerState;
+import dev.crossover.wiring.TableView;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Forecasts of learners and teams as the tables stand now. */
+/**
+ * Forecasts of learners and teams as the tables stand now. A learner's is made when it is first
+ * asked for, and again when something about them has changed, and on each new day: a team's counts
+ * what is there.
+ */
 @Service
 public class Forecasts {
 
-  private final RosterEntries roster;
+  /** Bounds the memory; what is not kept is made again. */
+  private static final int MOST = 20_000;
+
+  private final TableView<LearnerSnapshot> table;
   private final PlanIndexes plans;
   private final Groups groups;
+  private final LearntWeeks learnt;
   private final Clock clock;
+  private final Cache<String, Made> kept =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  Forecasts(RosterEntries roster, PlanIndexes plans, Groups groups, Clock clock) {
-    this.roster = roster;
+  private record Made(PlanIndex plan, LocalDate day, MemberForecast forecast) {
+
+    boolean holds(PlanIndex now, LocalDate today, WeekCounts counts) {
+      return plan == now
+          && day.equals(today)
+          && forecast.forecast().basis().enough() == counts.enough();
+    }
+  }
+
+  Forecasts(
+      DashboardTables tables, PlanIndexes plans, Groups groups, LearntWeeks learnt, Clock clock) {
+    this.table = tables.progress();
     this.plans = plans;
     this.groups = groups;
+    this.learnt = learnt;
     this.clock = clock;
+    table.onChange((learner, before, after) -> kept.asMap().remove(learner));
   }
 
-  /** Of one learner; null who left or whose cohort is over, and while entry or plan are missing. */
+  /** Of one learner; null who left or whose cohort is over, and while the plan is missing. */
   public @Nullable Forecast of(LearnerProgress p) {
-    Member member = member(p);
-    if (member == null || over(p)) {
-      return null;
-    }
-    return Forecast.of(member, groups.cohort(p.cohort()), clock.instant());
+    PlanIndex plan = plans.find(p.plan());
+    MemberForecast made = plan == null || over(p) ? null : member(p, plan);
+    return made == null ? null : made.forecast();
   }
 
-  /** Of a team, as things are. */
-  public Forecast of(GroupReadiness team) {
-    return of(team, WhatIf.NOTHING);
-  }
-
-  /** Of a team, had it been changed so. */
-  public Forecast of(GroupReadiness team, WhatIf whatIf) {
-    List<Member> members =
+  /**
+   * Of a team, had it been changed so.
+   *
+   * @param other a plan to compare with; null for the plans that its learners are on
+   */
+  public TeamForecast of(
+      GroupReadiness team,
+      WhatIf whatIf,
+      TeamForecast.Question question,
+      @Nullable PlanIndex other) {
+    List<MemberForecast> members =
         groups.members(team).stream()
             .filter(p -> !over(p))
-            .flatMap(p -> Stream.ofNullable(member(p)))
+            .flatMap(p -> Stream.ofNullable(member(p, other)))
             .toList();
-    return TeamForecast.of(team, groups.cohort(team.cohort()), members, whatIf, clock.instant());
+    return TeamForecast.of(members, whatIf, question, clock.instant());
   }
 
   /**
@@ -76,9 +106,34 @@ public class Forecasts {
     return p.state() == LearnerState.LEFT || p.state() == LearnerState.NOT_FINISHED;
   }
 
-  private @Nullable Member member(LearnerProgress p) {
-    Learner learner = roster.find(p.learner());
-    PlanIndex plan = plans.find(p.plan());
-    return learner == null || plan == null ? null : new Member(learner, p, plan);
+  private @Nullable MemberForecast member(LearnerProgress p, @Nullable PlanIndex other) {
+    PlanIndex own = plans.find(p.plan());
+    WeekCounts counts = learnt.now();
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    if (own == null) {
+      return null;
+    }
+    if (other != null && other != own) {
+      LearnerSnapshot snapshot = table.get(p.learner());
+      return snapshot == null ? null : MemberForecast.of(other, snapshot, counts, now);
+    }
+    Made made =
+        kept.asMap()
+            .compute(
+                p.learner(),
+                (id, known) ->
+                    known != null && known.holds(own, today, counts)
+                        ? known
+                        : made(id, own, today, counts, now));
+    return made == null ? null : made.forecast();
+  }
+
+  private @Nullable Made made(
+      String learner, PlanIndex plan, LocalDate today, WeekCounts counts, Instant now) {
+    LearnerSnapshot snapshot = table.get(learner);
+    return snapshot == null
+        ? null
+        : new Made(plan, today, MemberForecast.of(plan, snapshot, counts, now));
   }
 }

@@ -2,7 +2,8 @@ package dev.crossover.dashboard.gauges;
 
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.forecast.Forecasts;
-import dev.crossover.model.forecast.Forecast;
+import dev.crossover.model.forecast.TeamForecast;
+import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -21,21 +22,24 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When teams will be through, for Prometheus; hidden teams are left out. A team is simulated again
- * once one of its members has changed, and on each new day.
+ * When half of each team will have done the plan, for Prometheus; hidden teams are left out. It is
+ * counted again once one of the members has changed, and on each new day.
  */
 @Component
 class ForecastGauges {
 
   private static final String EVERY = "PT1M";
 
+  private static final List<Double> CERTAINTIES = List.of(0.1, 0.5, 0.9);
+
   private final Groups groups;
   private final Forecasts forecasts;
   private final Clock clock;
   private final MultiGauge finish;
-  private Map<String, Simulated> simulated = Map.of();
+  private Map<String, Counted> counted = Map.of();
 
-  private record Simulated(long changes, LocalDate day, Forecast forecast) {}
+  /** Days by which half of a team is there, by chance; absent where none is stated. */
+  private record Counted(long changes, LocalDate day, Map<String, LocalDate> days) {}
 
   ForecastGauges(Groups groups, Forecasts forecasts, Clock clock, MeterRegistry registry) {
     this.groups = groups;
@@ -44,23 +48,29 @@ class ForecastGauges {
     this.finish =
         MultiGauge.builder("crossover.team.forecast.finish.timestamp")
             .description(
-                "Day by which a team is done with this chance; absent where none is stated")
+                "Day by which half of a team has done the plan with this chance; absent where none is stated")
             .baseUnit("seconds")
             .register(registry);
   }
 
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = EVERY)
   void refresh() {
-    Map<String, Simulated> next = new TreeMap<>();
+    Map<String, Counted> next = new TreeMap<>();
     List<Row<?>> rows = new ArrayList<>();
     try {
       for (GroupReadiness cohort : groups.cohorts()) {
         for (GroupReadiness team : groups.teams(cohort.cohort())) {
           if (!GroupGauges.hidden(team, cohort)) {
             String key = team.cohort() + "/" + team.team();
-            Simulated s = simulated(team, simulated.get(key));
-            next.put(key, s);
-            add(rows, team, s.forecast());
+            Counted c = counted(team, counted.get(key));
+            next.put(key, c);
+            Tags tags = Tags.of("cohort", team.cohort(), "team", String.valueOf(team.team()));
+            c.days()
+                .forEach((quantile, day) ->
+                    rows.add(
+                        Row.of(
+                            tags.and("quantile", quantile),
+                            day.atStartOfDay(ZoneOffset.UTC).toEpochSecond())));
           }
         }
       }
@@ -68,28 +78,26 @@ class ForecastGauges {
       // The tables are still being read; the next round has them.
       return;
     }
-    simulated = next;
+    counted = next;
     finish.register(rows, true);
   }
 
-  private Simulated simulated(GroupReadiness team, @Nullable Simulated known) {
+  private Counted counted(GroupReadiness team, @Nullable Counted known) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     long changes = groups.changes(team);
-    return known != null && known.changes() == changes && known.day().equals(today)
-        ? known
-        : new Simulated(changes, today, forecasts.of(team));
-  }
-
-  private static void add(List<Row<?>> rows, GroupReadiness team, Forecast forecast) {
-    Tags tags = Tags.of("cohort", team.cohort(), "team", String.valueOf(team.team()));
-    add(rows, tags.and("quantile", "0.1"), forecast.p10());
-    add(rows, tags.and("quantile", "0.5"), forecast.p50());
-    add(rows, tags.and("quantile", "0.9"), forecast.p90());
-  }
-
-  private static void add(List<Row<?>> rows, Tags tags, @Nullable LocalDate day) {
-    if (day != null) {
-      rows.add(Row.of(tags, day.atStartOfDay(ZoneOffset.UTC).toEpochSecond()));
+    if (known != null && known.changes() == changes && known.day().equals(today)) {
+      return known;
     }
+    Map<String, LocalDate> days = new TreeMap<>();
+    for (double certainty : CERTAINTIES) {
+      TeamForecast.Asked asked =
+          forecasts
+              .of(team, WhatIf.NOTHING, new TeamForecast.Question(null, certainty), null)
+              .asked();
+      if (asked != null && asked.done() != null) {
+        days.put(String.valueOf(certainty), asked.done());
+      }
+    }
+    return new Counted(changes, today, days);
   }
 }

@@ -1,11 +1,13 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
-import dev.crossover.model.forecast.Forecast;
+import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,17 +15,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** "Will the team finish on time, and what if?" */
+/** "How many of the team will be there, and what if?" */
 @RestController
 @RequestMapping("/api/v1/teams/{team}/forecast")
 class ForecastController {
 
   private final Queries queries;
   private final Forecasts forecasts;
+  private final RosterEntries roster;
 
-  ForecastController(Queries queries, Forecasts forecasts) {
+  ForecastController(Queries queries, Forecasts forecasts, RosterEntries roster) {
     this.queries = queries;
     this.forecasts = forecasts;
+    this.roster = roster;
   }
 
   /**
@@ -31,31 +35,32 @@ class ForecastController {
    *
    * @param asIs as things are
    * @param whatIf had they been changed; absent when nothing was asked
-   * @param movesDays days by which the median date moves, negative is sooner; absent where one of
-   *     the dates is
+   * @param names of the members without a forecast, by id
    */
-  record Answer(Forecast asIs, @Nullable Forecast whatIf, @Nullable Long movesDays) {}
+  record Answer(TeamForecast asIs, @Nullable TeamForecast whatIf, Map<String, String> names) {}
 
   @GetMapping
   Answer forecast(
       @PathVariable("team") String team,
       @RequestParam(name = "cohort", required = false) @Nullable String cohort,
+      @RequestParam(name = "heads", required = false) @Nullable Integer heads,
+      @RequestParam(name = "certainty", defaultValue = "0.8") double certainty,
       @RequestParam(name = "hours", required = false) @Nullable Double hours,
       @RequestParam(name = "start", required = false) @Nullable LocalDate start,
       @RequestParam(name = "plan", required = false) @Nullable String plan) {
     GroupReadiness group = queries.team(team, cohort);
-    Forecast asIs = forecasts.of(group);
-    if (hours == null && start == null && plan == null) {
-      return new Answer(asIs, null, null);
-    }
-    WhatIf changed = new WhatIf(hours, start, plan == null ? null : forecasts.plan(plan));
-    Forecast whatIf = forecasts.of(group, changed);
-    LocalDate before = asIs.p50();
-    LocalDate after = whatIf.p50();
-    Long moves =
-        before == null || after == null
+    TeamForecast.Question question = new TeamForecast.Question(heads, certainty);
+    TeamForecast asIs = forecasts.of(group, WhatIf.NOTHING, question, null);
+    TeamForecast whatIf =
+        hours == null && start == null && plan == null
             ? null
-            : Long.valueOf(ChronoUnit.DAYS.between(before, after));
-    return new Answer(asIs, whatIf, moves);
+            : forecasts.of(
+                group,
+                new WhatIf(hours, start),
+                question,
+                plan == null ? null : forecasts.plan(plan));
+    Map<String, String> names = new TreeMap<>();
+    asIs.open().forEach(id -> names.put(id, roster.name(id)));
+    return new Answer(asIs, whatIf, names);
   }
 }

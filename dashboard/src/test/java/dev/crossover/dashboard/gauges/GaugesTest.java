@@ -7,10 +7,10 @@ import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.learner.Learner;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,9 +81,10 @@ class GaugesTest {
     assertThat(all("crossover.suppressed.teams")).isEmpty();
   }
 
-  /** Simulating costs: a team of which nothing changed keeps its dates for the day. */
+  /** Counting costs: a team of which nothing changed keeps its dates for the day. */
   @Test
   void datesMoveWithTheDayOrAChange() {
+    IntStream.range(0, 40).forEach(i -> learner("blue" + i, "blue", through("blue" + i)));
     team("red", 8);
     forecasts.refresh();
     double first = finish("red");
@@ -112,9 +113,19 @@ class GaugesTest {
   /** Learners who have read and passed the quiz, and not begun the project. */
   private void team(String team, int size) {
     for (int i = 0; i < size; i++) {
-      Learner learner = Samples.learner(team + i, team, "small");
-      dashboard.put(learner, done(team + i));
+      learner(team + i, team, done(team + i));
     }
+  }
+
+  private void learner(String id, String team, List<LearningEvent> events) {
+    dashboard.put(Samples.learner(id, team, "small"), events);
+  }
+
+  /** The plan is done before the third week is over. */
+  private static List<LearningEvent> through(String id) {
+    List<LearningEvent> events = new ArrayList<>(done(id));
+    events.add(Samples.event(id + "p", day(18), Samples.PROJECT, Samples.ACCEPTED));
+    return events;
   }
 
   private static List<LearningEvent> done(String id) {

@@ -2,7 +2,6 @@ package dev.crossover.dashboard.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crossover.model.group.Bins;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.progress.LearnerState;
 import java.time.Duration;
@@ -60,8 +59,7 @@ class GroupStateTest {
             null,
             List.of(),
             List.of(),
-            List.of(),
-            Bins.NONE);
+            List.of());
     assertThat(GroupState.of(group)).isEqualTo(state);
   }
 }

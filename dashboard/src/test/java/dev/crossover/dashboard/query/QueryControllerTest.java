@@ -70,7 +70,9 @@ class QueryControllerTest {
     assertThat(team.get("unitTitles").get("reading").asString()).isEqualTo("reading");
     assertThat(team.get("skillTitles").get("rag").asString()).isEqualTo("RAG");
     assertThat(dashboard.json("/api/v1/cohorts").get(0).has("team")).isFalse();
-    assertThat(dashboard.json("/api/v1/teams/team-a/forecast").get("asIs").has("basis")).isTrue();
+    JsonNode forecast = dashboard.json("/api/v1/teams/team-a/forecast");
+    assertThat(forecast.get("asIs").get("open").get(0).asString()).isEqualTo("ada");
+    assertThat(forecast.get("names").get("ada").asString()).isEqualTo("ada");
     assertThat(dashboard.api().get().uri("/api/v1/teams/none")).hasStatus(404);
     assertThat(dashboard.api().get().uri("/api/v1/teams/none/learners")).hasStatus(404);
   }

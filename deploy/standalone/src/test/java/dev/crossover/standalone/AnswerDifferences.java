@@ -1,6 +1,7 @@
 package dev.crossover.standalone;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 final class AnswerDifferences {
 
   /** Figures of this moment, by what half an hour moves them at most. */
-  private static final Set<String> MOVING = Set.of("planned", "gapWeeks", "planWeek", "pace");
+  private static final Set<String> MOVING =
+      Set.of("planned", "gapWeeks", "planWeek", "pace", "risk");
 
   /** Figures that only fall as time passes: less working time is left before the target. */
   private static final Set<String> FALLING = Set.of("chanceByTarget");
@@ -39,12 +41,22 @@ final class AnswerDifferences {
         compare(place + "/" + each, each, before.path(each), after.path(each));
       }
     } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
-      for (int i = 0; i < before.size(); i++) {
-        compare(place + "/" + i, name, before.get(i), after.get(i));
+      List<JsonNode> first = inOneOrder(before);
+      List<JsonNode> second = inOneOrder(after);
+      for (int i = 0; i < first.size(); i++) {
+        compare(place + "/" + i, name, first.get(i), second.get(i));
       }
     } else if (!same(name, before, after)) {
       found.add(place + ": " + before + " became " + after);
     }
+  }
+
+  /** Learners are listed by urgency, which minutes move. */
+  private static List<JsonNode> inOneOrder(JsonNode array) {
+    List<JsonNode> elements = new ArrayList<>();
+    array.forEach(elements::add);
+    elements.sort(Comparator.comparing(e -> e.path("learner").asString("")));
+    return elements;
   }
 
   private static boolean same(String name, JsonNode before, JsonNode after) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -54,21 +55,23 @@ class ITDashboard {
   @Test
   @Order(2)
   void aTeamsForecastMovesWithHoursStartAndPlan() throws IOException, InterruptedException {
-    String forecast = "/api/v1/teams/atlas/forecast";
+    String forecast = "/api/v1/teams/atlas/forecast?heads=4";
     JsonNode asIs = stack.doors().dashboard().get(forecast).json().get("asIs");
-    assertThat(asIs.get("basis").get("enough").asBoolean()).isTrue();
-    LocalDate likely = LocalDate.parse(asIs.get("p50").asString());
-    assertThat(likely).isAfter(LocalDate.now(ZoneOffset.UTC));
-    assertThat(LocalDate.parse(asIs.get("p90").asString())).isAfterOrEqualTo(likely);
+    assertThat(asIs.get("open")).isEmpty();
+    JsonNode heads = asIs.get("byTarget").get("done");
+    assertThat(heads.get("p10").asInt()).isLessThanOrEqualTo(heads.get("p90").asInt());
+    assertThat(asIs.get("asked").get("heads").asInt()).isEqualTo(4);
+    assertThat(LocalDate.parse(asIs.get("asked").get("done").asString()))
+        .isAfter(LocalDate.now(ZoneOffset.UTC));
 
-    assertThat(moves(forecast + "?hours=20")).isNegative();
-    assertThat(moves(forecast + "?hours=5")).isPositive();
-    assertThat(moves(forecast + "?start=" + LocalDate.now(ZoneOffset.UTC).plusDays(30)))
-        .isBetween(29, 30);
-    assertThat(moves(forecast + "?plan=classic-ml-to-llm")).isPositive();
-    assertThat(stack.doors().dashboard().get(forecast + "?hours=0").status()).isEqualTo(400);
-    assertThat(stack.doors().dashboard().get(forecast + "?start=soon").status()).isEqualTo(400);
-    assertThat(stack.doors().dashboard().get(forecast + "?plan=none").status()).isEqualTo(404);
+    assertThat(moves(forecast + "&hours=20")).isNegative();
+    assertThat(moves(forecast + "&hours=8")).isPositive();
+    assertThat(moves(forecast + "&start=" + LocalDate.now(ZoneOffset.UTC).plusDays(30)))
+        .isBetween(29, 31);
+    assertThat(moves(forecast + "&plan=classic-ml-to-llm")).isPositive();
+    assertThat(stack.doors().dashboard().get(forecast + "&hours=0").status()).isEqualTo(400);
+    assertThat(stack.doors().dashboard().get(forecast + "&start=soon").status()).isEqualTo(400);
+    assertThat(stack.doors().dashboard().get(forecast + "&plan=none").status()).isEqualTo(404);
   }
 
   /** Whoever sets up an LMS sees whose events belong to nobody yet. */
@@ -103,6 +106,15 @@ class ITDashboard {
   }
 
   private int moves(String address) throws IOException, InterruptedException {
-    return stack.doors().dashboard().get(address).json().get("movesDays").asInt();
+    JsonNode answer = stack.doors().dashboard().get(address).json();
+    return (int) ChronoUnit.DAYS.between(done(answer, "asIs"), done(answer, "whatIf"));
+  }
+
+  /** When four are done; later than anything else where that is not within a year. */
+  private static LocalDate done(JsonNode answer, String which) {
+    JsonNode done = answer.get(which).get("asked").get("done");
+    return done == null
+        ? LocalDate.now(ZoneOffset.UTC).plusYears(2)
+        : LocalDate.parse(done.asString());
   }
 }

@@ -120,7 +120,7 @@ class ITMetrics {
     int stated = 0;
     for (JsonNode team : get("/api/v1/teams?cohort=demo")) {
       String forecast = "/api/v1/teams/" + team.get("team").asString() + "/forecast";
-      stated += get(forecast).get("asIs").has("p50") ? 1 : 0;
+      stated += get(forecast + "?certainty=0.5").get("asIs").path("asked").has("done") ? 1 : 0;
     }
     return stated;
   }

@@ -157,7 +157,8 @@ final class FoldDraft {
     double ready = Readiness.shown(basis, results);
     weeks = new ArrayList<>(weeks);
     while (weeks.size() < week) {
-      weeks.add(new Week(time.closeWeek(), done, ready));
+      boolean active = lastActivityAt != null && basis.week(lastActivityAt) == weeks.size();
+      weeks.add(new Week(time.closeWeek(), done, ready, active));
     }
   }
 

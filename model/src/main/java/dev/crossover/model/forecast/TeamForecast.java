@@ -1,66 +1,178 @@
 package dev.crossover.model.forecast;
 
-import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.learner.Calendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The forecast of a team: of its mean learner, on the days on which most of it is there. How
- * forecasts of teams held was never judged, so the futures are read as they are.
+ * How many of a team will have done the plan, and how many be ready, by a date: counted from the
+ * tables of its members.
+ *
+ * @param members learners who have not left
+ * @param open ids of those without a forecast: they are in no count
+ * @param target the latest day on which the plan says to be done; null where nobody is there
+ * @param byTarget how many will be there by then; null without a target
+ * @param weeks the same, week by week, until nothing changes any more
+ * @param asked the date that was asked for; null where nobody is there
  */
-public final class TeamForecast {
+public record TeamForecast(
+    int members,
+    List<String> open,
+    @Nullable LocalDate target,
+    @Nullable Counts byTarget,
+    List<Counts> weeks,
+    @Nullable Asked asked) {
+
+  /** Weeks that are told. */
+  private static final int WEEKS = 26;
+
+  /**
+   * Heads by a date.
+   *
+   * @param done members who have done the plan
+   * @param ready members who are ready
+   */
+  public record Counts(LocalDate date, Heads done, Heads ready) {}
+
+  /**
+   * A number of members: with that chance it is no greater.
+   *
+   * @param p10 with a chance of 10 %
+   * @param p50 of 50 %
+   * @param p80 of 80 %
+   * @param p90 of 90 %
+   */
+  public record Heads(int p10, int p50, int p80, int p90) {
+
+    static Heads of(HeadCount count) {
+      return new Heads(
+          count.quantile(0.1), count.quantile(0.5), count.quantile(0.8), count.quantile(0.9));
+    }
+  }
+
+  /**
+   * The date by which so many are there.
+   *
+   * @param heads members
+   * @param certainty chance with which they are, above 0 and below 1
+   * @param done when so many will have done the plan; null if not within a year
+   * @param ready when so many will be ready; null if not within a year
+   */
+  public record Asked(
+      int heads, double certainty, @Nullable LocalDate done, @Nullable LocalDate ready) {}
+
+  /**
+   * What is asked of a team.
+   *
+   * @param heads how many are to be there; null for half of them
+   * @param certainty how sure to be of it, above 0 and below 1
+   */
+  public record Question(@Nullable Integer heads, double certainty) {
+
+    public Question {
+      if (!(certainty > 0 && certainty < 1)) {
+        throw new IllegalArgumentException(
+            "certainty must be above 0 and below 1, but is " + certainty);
+      }
+      if (heads != null && heads < 1) {
+        throw new IllegalArgumentException("heads must be at least 1, but are " + heads);
+      }
+    }
+  }
 
   /**
    * Of a team, had it been changed so.
    *
-   * @param team what the team shows
-   * @param cohort what its cohort shows, or null while it is not known
    * @param members its learners who have not left
    * @param whatIf {@link WhatIf#NOTHING} for the team as it is
    */
-  public static Forecast of(
-      GroupReadiness team,
-      @Nullable GroupReadiness cohort,
-      List<Member> members,
-      WhatIf whatIf,
-      Instant now) {
-    if (members.isEmpty()) {
-      Calendar none = new Calendar(LocalDate.EPOCH, List.of());
-      return Forecast.of(Work.NOBODY, Levels.SAME, none, now, null);
+  public static TeamForecast of(
+      List<MemberForecast> members, WhatIf whatIf, Question question, Instant now) {
+    List<MemberForecast> counted = members.stream().filter(m -> m.done() != null).toList();
+    List<String> open =
+        members.stream().filter(m -> m.done() == null).map(MemberForecast::learner).toList();
+    if (counted.isEmpty()) {
+      return new TeamForecast(members.size(), open, null, null, List.of(), null);
     }
-    List<Member> changed = members.stream().map(whatIf::changed).toList();
-    double remaining = changed.stream().mapToDouble(Member::remainingWeeks).average().orElse(0);
-    Work work = Works.of(team, cohort, remaining).paced(pace(whatIf.hours(), changed));
-    Instant from = start(whatIf.start(), changed, now);
-    Calendar calendar = TeamLeave.calendar(changed, LocalDate.ofInstant(from, ZoneOffset.UTC));
-    Instant target =
-        changed.stream().map(Member::target).max(Comparator.naturalOrder()).orElse(null);
-    return Forecast.of(work, Levels.SAME, calendar, from, target);
+    Counting counting = new Counting(counted, whatIf, now);
+    LocalDate target =
+        counted.stream()
+            .map(m -> m.forecast().target())
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    int heads =
+        question.heads() == null
+            ? (counted.size() + 1) / 2
+            : Math.min(question.heads(), counted.size());
+    return new TeamForecast(
+        members.size(),
+        open,
+        target,
+        counting.by(target.plusDays(1), target),
+        counting.weekly(),
+        new Asked(
+            heads,
+            question.certainty(),
+            counting.date(heads, question.certainty(), MemberForecast::done),
+            counting.date(heads, question.certainty(), MemberForecast::ready)));
   }
 
-  /** How many times as much each week is worth, with other hours. */
-  private static double pace(@Nullable Double hours, List<Member> members) {
-    return hours == null
-        ? 1
-        : members.stream().mapToDouble(m -> hours / m.learner().hoursPerWeek()).average().orElse(1);
-  }
+  /** Members as they are counted. */
+  private record Counting(List<MemberForecast> members, WhatIf whatIf, Instant now) {
 
-  private static Instant start(@Nullable LocalDate wanted, List<Member> members, Instant now) {
-    LocalDate day =
-        wanted != null
-            ? wanted
-            : members.stream()
-                .map(m -> m.learner().start())
-                .min(Comparator.naturalOrder())
-                .orElse(LocalDate.EPOCH);
-    Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-    return start.isAfter(now) ? start : now;
-  }
+    private HeadCount count(Function<MemberForecast, @Nullable Chances> goal, double weeks) {
+      return HeadCount.of(
+          members.stream()
+              .map(m -> Objects.requireNonNull(goal.apply(m)).within(whatIf.weeks(m, weeks, now)))
+              .toList());
+    }
 
-  private TeamForecast() {}
+    private Counts by(LocalDate end, LocalDate named) {
+      Duration time = Duration.between(now, end.atStartOfDay(ZoneOffset.UTC).toInstant());
+      double weeks = Math.max(0, LearnerPath.weeks(time));
+      return new Counts(
+          named,
+          Heads.of(count(MemberForecast::done, weeks)),
+          Heads.of(count(MemberForecast::ready, weeks)));
+    }
+
+    private List<Counts> weekly() {
+      List<Counts> weeks = new ArrayList<>();
+      LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+      for (int week = 1; week <= WEEKS; week++) {
+        Counts counts = by(today.plusWeeks(week).plusDays(1), today.plusWeeks(week));
+        weeks.add(counts);
+        if (counts.done().p10() == members.size()) {
+          break;
+        }
+      }
+      return weeks;
+    }
+
+    /** The first day with that certainty, found by halving. */
+    private @Nullable LocalDate date(
+        int heads, double certainty, Function<MemberForecast, @Nullable Chances> goal) {
+      int low = 0;
+      int high = 7 * Chances.WEEKS;
+      if (count(goal, high / 7.0).atLeast(heads) < certainty) {
+        return null;
+      }
+      while (low < high) {
+        int middle = (low + high) / 2;
+        if (count(goal, middle / 7.0).atLeast(heads) >= certainty) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(low);
+    }
+  }
 }

@@ -43,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  * @param skills mean level of each skill, the largest gap first
  * @param weeks week by week, each learner's own
  * @param units where people get stuck, by unit id
- * @param pace full weeks of the learners by work finished, bins of {@link GroupSums#PACE_BIN}
  */
 public record GroupReadiness(
     String cohort,
@@ -72,8 +71,7 @@ public record GroupReadiness(
     @Nullable LocalDate lastActiveOn,
     List<Skill> skills,
     List<Week> weeks,
-    List<Unit> units,
-    Bins pace) {
+    List<Unit> units) {
 
   /**
    * The order in which lists name groups: by the share of learners with an open alert, then by how
@@ -200,8 +198,7 @@ public record GroupReadiness(
         skills(sums),
         new TreeMap<>(sums.weeks())
             .entrySet().stream().map(e -> Week.of(e.getKey(), e.getValue())).toList(),
-        sums.units().entrySet().stream().map(e -> unit(e.getKey(), e.getValue())).toList(),
-        sums.pace());
+        sums.units().entrySet().stream().map(e -> unit(e.getKey(), e.getValue())).toList());
   }
 
   private static List<Skill> skills(GroupSums sums) {

@@ -1,7 +1,6 @@
 package dev.crossover.model.group;
 
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.progress.WeekFigures;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,13 +11,12 @@ import java.util.function.BinaryOperator;
  * the old one. All sums are whole numbers, so that subtracting gives back exactly what adding took
  * and a group equals its recount, however often its learners change.
  *
- * <p>A learner who left counts in {@link #states}, and in weeks and pace until then.
+ * <p>A learner who left counts in {@link #states}, and in weeks until then.
  *
  * @param states learners in each state; states with none are absent
  * @param teams learners still there by team; teams with none are absent
  * @param totals sums over the learners still there
  * @param readiness those learners by what they have shown, in one-point bins
- * @param pace their full weeks by work finished, bins of {@link #PACE_BIN} plan weeks
  * @param lastActive those learners by the UTC day of their newest activity
  * @param skills sums by skill
  * @param weeks sums by week number, from 1
@@ -29,7 +27,6 @@ public record GroupSums(
     Map<String, Integer> teams,
     Totals totals,
     Bins readiness,
-    Bins pace,
     Map<LocalDate, Integer> lastActive,
     Map<String, SkillSum> skills,
     Map<Integer, WeekSum> weeks,
@@ -37,11 +34,6 @@ public record GroupSums(
 
   /** Bins of readiness over 0..1; one-point bins, so that percentiles read off them are fine. */
   public static final int READINESS_BINS = 100;
-
-  /** Width of a bin of {@link #pace}; the first holds weeks in which nothing was finished. */
-  public static final double PACE_BIN = 0.1;
-
-  private static final int PACE_BINS = 60;
 
   /**
    * Sums over the learners still in the group.
@@ -115,15 +107,7 @@ public record GroupSums(
 
   public static final GroupSums NONE =
       new GroupSums(
-          Map.of(),
-          Map.of(),
-          Totals.NONE,
-          Bins.NONE,
-          Bins.NONE,
-          Map.of(),
-          Map.of(),
-          Map.of(),
-          Map.of());
+          Map.of(), Map.of(), Totals.NONE, Bins.NONE, Map.of(), Map.of(), Map.of(), Map.of());
 
   /** The sums of a group of this one learner. */
   public static GroupSums of(GroupMember m) {
@@ -135,7 +119,6 @@ public record GroupSums(
           Map.of(),
           Totals.NONE,
           Bins.NONE,
-          pace(m),
           Map.of(),
           Map.of(),
           weeks,
@@ -150,7 +133,6 @@ public record GroupSums(
         Map.of(m.team(), 1),
         Totals.of(m),
         Bins.one(Math.min(READINESS_BINS - 1, (int) (m.shown() * READINESS_BINS))),
-        pace(m),
         m.lastActiveOn() == null ? Map.of() : Map.of(m.lastActiveOn(), 1),
         skills,
         weeks,
@@ -174,30 +156,12 @@ public record GroupSums(
     return learners;
   }
 
-  /** The week that runs is not over; once all is done, weeks say nothing of pace. */
-  private static Bins pace(GroupMember m) {
-    int full = Math.max(0, m.weeks().size() - 1);
-    Bins bins = Bins.NONE;
-    for (WeekFigures w : m.weeks().subList(0, full)) {
-      bins = bins.plus(Bins.one(paceBin(w.earned())), 1);
-      if (w.done() >= 1) {
-        break;
-      }
-    }
-    return bins;
-  }
-
-  private static int paceBin(double earned) {
-    return (int) Math.min(PACE_BINS - 1, Math.ceil(earned / PACE_BIN));
-  }
-
   private GroupSums combine(GroupSums o, int sign) {
     return new GroupSums(
         merged(states, o.states, sign),
         merged(teams, o.teams, sign),
         totals.plus(o.totals, sign),
         readiness.plus(o.readiness, sign),
-        pace.plus(o.pace, sign),
         merged(lastActive, o.lastActive, sign),
         merged(skills, o.skills, SkillSum.NONE, (a, b) -> a.plus(b, sign)),
         merged(weeks, o.weeks, WeekSum.NONE, (a, b) -> a.plus(b, sign)),

@@ -12,9 +12,11 @@ import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallReason;
 import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.Basis;
+import dev.crossover.model.unit.Done;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ final class Reasons {
 
   /** Share of the cohort below which what is owed says nothing of one person. */
   private static final double MANY = StallLimits.DEFAULT.owedWhenSilent();
+
+  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
   private final Basis basis;
   private final LearnerFold fold;
@@ -63,9 +67,19 @@ final class Reasons {
     reasons.owed(StallRules.owed(basis, enrolment, fold, norms));
     reasons.units();
     if (late && !reasons.silent) {
-      reasons.add(Stall.about(StallReason.SLOW_PACE, null, now, now));
+      Instant reached = reasons.reached(enrolment);
+      reasons.add(Stall.about(StallReason.SLOW_PACE, null, reached, reached));
     }
     return List.copyOf(reasons.found);
+  }
+
+  /** When the plan wanted the learner where they are now. */
+  private Instant reached(Enrolment enrolment) {
+    PlanIndex plan = basis.plan();
+    double weeks =
+        plan.earnedWeeks(Done.share(plan, fold.units())) * plan.plan().stretch(enrolment);
+    Instant start = basis.calendar().start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return basis.calendar().after(start, Duration.ofMillis(Math.round(weeks * WEEK_MILLIS)));
   }
 
   private void silence() {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason which
  * @param since last activity or start date of silence; else when what is owed was due, when the
- *     unit was last worked on, or when the project was handed in
+ *     unit was last worked on, when the project was handed in, or when the plan wanted a slow
+ *     learner where they are now
  * @param from when it began to hold
  * @param unit the unit it is about, or null
  * @param failedAttempts failed attempts on it, or 0

@@ -36,14 +36,10 @@ public final class Evaluate {
   @Command(
       mixinStandardHelpOptions = true,
       name = "forecast",
-      description =
-          "how often forecasts hold for later joiners; needs cohorts, enrolments and units")
+      description = "how well forecasts hold, as they ship; needs cohorts, enrolments and units")
   int forecast(@Parameters(paramLabel = "DIR") Path folder) throws IOException {
     ForecastEvaluation result = ForecastEvaluation.of(existing(folder));
-    System.err.printf(
-        "an 85 %% date within the history was stated in %.0f %% of the cases%n",
-        result.p85stated() * 100);
-    System.err.println("fitted to earlier joiners: " + result.recalibration());
+    result.table().forEach(System.err::println);
     System.out.println(result.json());
     return 0;
   }

@@ -1,82 +1,48 @@
 package dev.crossover.standalone.evaluation;
 
-import dev.crossover.model.forecast.Pace;
-import dev.crossover.model.forecast.Recalibration;
-import dev.crossover.model.forecast.Simulation;
-import dev.crossover.model.forecast.Work;
+import dev.crossover.model.forecast.Futures;
+import dev.crossover.model.forecast.StudyPath;
+import dev.crossover.model.forecast.WeekCounts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How often forecasts hold: recalibration is fitted to the learners who joined first, and judged on
- * those who joined later. Every third week of each learner a forecast is made from what was known
- * then, by the rules of the product: the number of units that will be finished four weeks on, and
- * the date by which half of what is left will be finished.
+ * How well the forecasts of the product hold, as it ships: every third week of each learner a
+ * forecast is made from what the installation knew on that day, of all its people, by the code of
+ * the product. A cohort stands for a plan of its own. Nothing is fitted beforehand, and nobody is
+ * dropped: where the product forecasts nothing, the baseline's interval is scored as its own.
  *
- * @param coverage80 share of the later cases in which the number lay within the 80 % interval
- * @param p85met share of the 85 % dates that were kept, of those within what the history covers; to
- *     leave before breaks it
- * @param widthUnits mean width of the interval, units
- * @param n later cases
- * @param p85stated share of the later cases with such a date
- * @param recalibration as fitted
+ * @param learners numbers of steps finished in four weeks
+ * @param p50kept share of dates kept that were stated as even chances, of all that was left
+ * @param p80kept the same of dates stated with 80 %
+ * @param teams numbers of members who finish half, and all, of what they have left
  */
 public record ForecastEvaluation(
-    double coverage80,
-    double p85met,
-    double widthUnits,
-    int n,
-    double p85stated,
-    Recalibration recalibration) {
+    List<ForecastScore> learners, double p50kept, double p80kept, List<ForecastTeam.Judged> teams) {
 
-  private static final int WEEKS_ON = 4;
-  private static final int EVERY = 3;
+  private static final int EVERY_WEEKS = 3;
 
-  /** Most cases on either side; enough to know shares to one point. */
-  private static final int MOST_CASES = 4_000;
+  /** Most cases, drawn evenly; enough to know shares to one point. */
+  private static final int MOST_CASES = 6_000;
 
-  private static final double LOW = 0.1;
-  private static final double HIGH = 0.9;
-  private static final double SAFE = 0.85;
+  private static final int MOST_TEAMS = 400;
+  private static final long SEED = 20_130_201;
 
-  /** A forecast that can be made, before it is. */
-  private record Origin(Studied learner, StudiedCohort cohort, int week) {
+  /** What is asked of forecasts on one day: of learners, and of teams. */
+  private record Day(List<ForecastCase> cases, List<ForecastTeam> teams) {}
 
-    Recalibration.Case judge() {
-      int left = learner.total() - learner.finished(0, week);
-      int goal = (left + 1) / 2;
-      Pace own =
-          Pace.of(
-              learner.units().subList(Math.max(0, week - Work.OWN_WEEKS), week).stream()
-                  .map(Integer::doubleValue)
-                  .toList());
-      Simulation futures =
-          Simulation.of(
-              goal,
-              own,
-              cohort.pace(learner.joinedDay() + 7 * week),
-              WEEKS_ON,
-              units -> Math.min(left, units),
-              Simulation.RUNS);
-      double after = Double.POSITIVE_INFINITY;
-      for (int w = learner.units().size(); w > week; w--) {
-        after = learner.finished(week, w) >= goal ? w - week : after;
-      }
-      return new Recalibration.Case(
-          futures, after, learner.finished(week, week + WEEKS_ON), learner.units().size() - week);
-    }
-
-    /** The same order each time, without a pattern. */
-    int shuffled() {
-      return (learner.cohort() + learner.learner() + week).hashCode() * 0x9E3779B9;
-    }
-  }
+  /** What came of the case of a learner. */
+  private record Outcome(ForecastScore score, double place, boolean reached) {}
 
   /**
    * Evaluates a folder.
@@ -84,93 +50,251 @@ public record ForecastEvaluation(
    * @throws IOException if the folder lacks what it takes, saying what
    */
   public static ForecastEvaluation of(Path folder) throws IOException {
-    List<StudiedCohort> cohorts = StudiedCohort.read(folder);
-    List<Origin> earlier = new ArrayList<>();
-    List<Origin> later = new ArrayList<>();
-    LocalDate middle = middle(cohorts);
-    for (StudiedCohort cohort : cohorts) {
-      for (Studied learner : cohort.learners()) {
-        boolean first = learner.joined().isBefore(middle);
-        origins(cohort, learner).forEach((first ? earlier : later)::add);
-      }
-    }
-    if (earlier.size() < Recalibration.FEWEST_CASES || later.isEmpty()) {
+    List<Studied> all = StudiedHistory.read(folder);
+    List<ForecastCase> moments = all.stream().flatMap(l -> ForecastCase.of(l).stream()).toList();
+    EarlierJoiners earlier = new EarlierJoiners(moments);
+    List<ForecastCase> cases =
+        moments.stream()
+            .filter(c -> c.week() % EVERY_WEEKS == 1)
+            .sorted(Comparator.comparingInt(ForecastCase::shuffled))
+            .limit(MOST_CASES)
+            .toList();
+    if (cases.stream().noneMatch(c -> !earlier.of(c).isEmpty())) {
       throw new IOException(
-          "%s has too few forecasts to learn from: %d of learners who joined before %s (%d are needed), %d of later ones"
-              .formatted(folder, earlier.size(), middle, Recalibration.FEWEST_CASES, later.size()));
+          "%s has too little to judge forecasts by: nobody is there for five weeks who joined after somebody else"
+              .formatted(folder));
     }
-    return of(Recalibration.fit(cases(earlier)), cases(later));
+    return of(all, cases, teams(all), earlier);
   }
 
-  private static ForecastEvaluation of(Recalibration fitted, List<Recalibration.Case> cases) {
-    int covered = 0;
-    double width = 0;
-    int stated = 0;
-    int kept = 0;
-    for (Recalibration.Case c : cases) {
-      double low = c.forecast().doneBy(fitted.work().used(LOW));
-      double high = c.forecast().doneBy(fitted.work().used(HIGH));
-      covered += c.done() >= low && c.done() <= high ? 1 : 0;
-      width += high - low;
-      double date = c.forecast().finishedAfter(fitted.dates().used(SAFE));
-      if (c.judges(date)) {
-        stated++;
-        kept += c.keeps(date) ? 1 : 0;
+  private static ForecastEvaluation of(
+      List<Studied> all,
+      List<ForecastCase> cases,
+      List<ForecastTeam> teams,
+      EarlierJoiners earlier) {
+    Map<Long, Day> days = new TreeMap<>();
+    cases.forEach(c -> day(days, c.date()).cases().add(c));
+    teams.forEach(t -> day(days, t.date()).teams().add(t));
+    List<Outcome> outcomes = new ArrayList<>();
+    List<ForecastTeam.Judged> judged = new ArrayList<>();
+    Known known = new Known(all);
+    days.forEach((date, day) -> {
+      WeekCounts counts = known.on(date);
+      outcomes.addAll(day.cases().parallelStream().map(c -> outcome(c, counts, earlier)).toList());
+      if (counts.enough()) {
+        day.teams().parallelStream()
+            .map(t -> t.judge(t.members().stream().map(c -> futures(c, counts)).toList(), earlier))
+            .toList()
+            .forEach(judged::addAll);
+      }
+    });
+    KaplanMeier dates = new KaplanMeier();
+    for (Outcome o : outcomes) {
+      if (o.reached()) {
+        dates.happened(o.place());
+      } else if (o.score().stated()) {
+        dates.notBy(o.place());
       }
     }
-    double n = cases.size();
     return new ForecastEvaluation(
-        covered / n,
-        stated == 0 ? Double.NaN : kept / (double) stated,
-        width / n,
-        cases.size(),
-        stated / n,
-        fitted);
+        outcomes.stream().map(Outcome::score).toList(), dates.by(0.5), dates.by(0.8), judged);
+  }
+
+  private static Day day(Map<Long, Day> days, long date) {
+    return days.computeIfAbsent(date, d -> new Day(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  private static List<ForecastTeam> teams(List<Studied> all) {
+    SplittableRandom random = new SplittableRandom(SEED);
+    Map<String, List<Studied>> cohorts =
+        all.stream()
+            .collect(Collectors.groupingBy(Studied::cohort, TreeMap::new, Collectors.toList()));
+    int days =
+        cohorts.values().stream().mapToInt(c -> c.getFirst().length() / 7 / EVERY_WEEKS).sum();
+    int each = Math.clamp(MOST_TEAMS / Math.max(1, days), 1, 10);
+    return cohorts.values().stream()
+        .flatMap(c -> ForecastTeam.of(c, each, random).stream())
+        .toList();
+  }
+
+  /** What an installation has learnt by a day, days being asked in their order. */
+  private static final class Known {
+    private final List<Studied> all;
+    private final WeekCounts counts = new WeekCounts();
+    private final int[] counted;
+
+    Known(List<Studied> all) {
+      this.all = all;
+      this.counted = new int[all.size()];
+    }
+
+    WeekCounts on(long date) {
+      for (int i = 0; i < counted.length; i++) {
+        Studied l = all.get(i);
+        int day = (int) (date - l.start().toEpochDay());
+        int from = counted[i];
+        boolean more = day >= l.joined() + 7 * (from + 1) || (l.left() && l.end() <= day);
+        if (more && from < weeks(l)) {
+          StudyPath path = l.before(Math.min(day, l.length()));
+          counts.add(l.cohort(), path, from);
+          counted[i] = path.active().size();
+        }
+      }
+      return counts;
+    }
+
+    private static int weeks(Studied l) {
+      int days = l.end() - l.joined();
+      return l.left() ? (days + 6) / 7 : days / 7;
+    }
+  }
+
+  /** The futures of half of what is left, and of all of it. */
+  private static Futures futures(ForecastCase c, WeekCounts counts) {
+    return Futures.of(
+        c.learner().before(c.day()),
+        c.learner().cohort(),
+        counts,
+        List.of(c.goal(false), c.goal(true)));
+  }
+
+  private static Outcome outcome(ForecastCase c, WeekCounts counts, EarlierJoiners earlier) {
+    boolean judged = !earlier.of(c).isEmpty();
+    int actual = c.soon();
+    double baseline =
+        judged
+            ? ForecastScore.winkler(
+                earlier.soon(c, ForecastScore.LOW), earlier.soon(c, ForecastScore.HIGH), actual)
+            : Double.NaN;
+    boolean early = ForecastScore.early(c.week());
+    String cohort = c.learner().cohort();
+    if (!counts.enough()) {
+      double width =
+          judged
+              ? earlier.soon(c, ForecastScore.HIGH) - earlier.soon(c, ForecastScore.LOW)
+              : Double.NaN;
+      return new Outcome(
+          new ForecastScore(baseline, baseline, Double.NaN, width, early, cohort), 0, false);
+    }
+    Futures futures = futures(c, counts);
+    double low = futures.finished(ForecastScore.LOW);
+    double high = futures.finished(ForecastScore.HIGH);
+    double fewer = futures.fewerThan(actual);
+    double split = new SplittableRandom(SEED + c.shuffled()).nextDouble();
+    int reached = c.learner().reached(c.day(), c.goal(true));
+    int until = reached == Studied.NEVER ? c.learner().length() : reached;
+    return new Outcome(
+        new ForecastScore(
+            ForecastScore.winkler(low, high, actual),
+            baseline,
+            fewer + split * (futures.fewerThan(actual + 1) - fewer),
+            high - low,
+            early,
+            cohort),
+        futures.chance(1, (until - c.day()) / 7.0),
+        reached != Studied.NEVER);
   }
 
   /** As one line of JSON. */
   public String json() {
+    List<ForecastScore> due =
+        teams.stream().filter(t -> !t.nothingDue()).map(ForecastTeam.Judged::score).toList();
+    return "{"
+        + String.join(
+            ",",
+            List.of(
+                field("coverage80", coverage(learners, s -> true)),
+                field("coverageEarly", coverage(learners, ForecastScore::early)),
+                field("coverageLate", coverage(learners, s -> !s.early())),
+                field("intervalScore", mean(learners, true)),
+                field("baselineScore", mean(learners, false)),
+                field("skill", skill(learners)),
+                field("p50kept", p50kept),
+                field("p80kept", p80kept),
+                field("stated", share(learners, ForecastScore::stated)),
+                field("leftOut", share(learners, s -> !s.judged())),
+                field("teamCoverage80", coverage(due, s -> true)),
+                field("teamSkill", skill(due)),
+                field("widthUnits", width(learners)),
+                "\"n\":" + learners.size()))
+        + "}";
+  }
+
+  /** A line for each cohort, and for teams early, late and with nothing due. */
+  public List<String> table() {
+    List<String> lines = new ArrayList<>();
+    Map<String, List<ForecastScore>> cohorts =
+        learners.stream()
+            .collect(
+                Collectors.groupingBy(ForecastScore::cohort, TreeMap::new, Collectors.toList()));
+    lines.add("%-20s %7s %9s %7s".formatted("", "n", "coverage", "skill"));
+    cohorts.forEach((cohort, scores) -> lines.add(line(cohort, scores)));
+    List<ForecastScore> due =
+        teams.stream().filter(t -> !t.nothingDue()).map(ForecastTeam.Judged::score).toList();
+    lines.add(line("teams, early", due.stream().filter(ForecastScore::early).toList()));
+    lines.add(line("teams, late", due.stream().filter(s -> !s.early()).toList()));
+    lines.add(
+        line(
+            "teams, nothing due",
+            teams.stream()
+                .filter(ForecastTeam.Judged::nothingDue)
+                .map(ForecastTeam.Judged::score)
+                .toList()));
+    return lines;
+  }
+
+  private static String line(String name, List<ForecastScore> scores) {
     return String.format(
         Locale.ROOT,
-        "{\"coverage80\":%.4f,\"p85met\":%s,\"widthUnits\":%.3f,\"n\":%d}",
-        coverage80,
-        Double.isNaN(p85met) ? "null" : String.format(Locale.ROOT, "%.4f", p85met),
-        widthUnits,
-        n);
+        "%-20s %7d %9s %7s",
+        name,
+        scores.size(),
+        number(coverage(scores, s -> true)),
+        number(skill(scores)));
   }
 
-  /** The day that parts earlier joiners from later ones: half of the learners joined before. */
-  private static LocalDate middle(List<StudiedCohort> cohorts) throws IOException {
-    List<LocalDate> joined =
-        cohorts.stream().flatMap(c -> c.learners().stream()).map(Studied::joined).sorted().toList();
-    if (joined.isEmpty()) {
-      throw new IOException("there are no enrolments");
-    }
-    if (joined.getFirst().equals(joined.getLast())) {
-      throw new IOException("there are no earlier and later learners: all joined on one day");
-    }
-    LocalDate middle = joined.get(joined.size() / 2);
-    return middle.equals(joined.getFirst()) ? middle.plusDays(1) : middle;
+  private static double coverage(List<ForecastScore> scores, Predicate<ForecastScore> which) {
+    return scores.stream()
+        .filter(ForecastScore::stated)
+        .filter(which)
+        .mapToInt(s -> s.covered() ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
   }
 
-  private static List<Origin> origins(StudiedCohort cohort, Studied learner) {
-    return IntStream.iterate(Work.FEWEST_WEEKS + 1, w -> w + EVERY)
-        .limit(learner.units().size())
-        .takeWhile(week -> week + WEEKS_ON <= learner.units().size())
-        .filter(week -> learner.joinedDay() + 7 * week <= learner.lastDay())
-        .filter(week -> learner.finished(0, week) >= Work.FEWEST_UNITS_OF_LEARNER)
-        .filter(week -> learner.finished(0, week) < learner.total())
-        .mapToObj(week -> new Origin(learner, cohort, week))
-        .toList();
+  /** Of those that there is a baseline for. */
+  private static double mean(List<ForecastScore> scores, boolean own) {
+    return scores.stream()
+        .filter(ForecastScore::judged)
+        .mapToDouble(s -> own ? s.interval() : s.baseline())
+        .average()
+        .orElse(Double.NaN);
   }
 
-  private static List<Recalibration.Case> cases(List<Origin> origins) {
-    return origins.stream()
-        .sorted(Comparator.comparingInt(Origin::shuffled))
-        .limit(MOST_CASES)
-        .toList()
-        .parallelStream()
-        .map(Origin::judge)
-        .toList();
+  private static double skill(List<ForecastScore> scores) {
+    return 1 - mean(scores, true) / mean(scores, false);
+  }
+
+  private static double width(List<ForecastScore> scores) {
+    return scores.stream()
+        .filter(ForecastScore::stated)
+        .mapToDouble(ForecastScore::width)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static double share(List<ForecastScore> scores, Predicate<ForecastScore> which) {
+    return IntStream.range(0, scores.size())
+        .mapToDouble(i -> which.test(scores.get(i)) ? 1 : 0)
+        .average()
+        .orElse(Double.NaN);
+  }
+
+  private static String field(String name, double value) {
+    return "\"" + name + "\":" + number(value);
+  }
+
+  private static String number(double value) {
+    return Double.isNaN(value) ? "null" : String.format(Locale.ROOT, "%.4f", value);
   }
 }

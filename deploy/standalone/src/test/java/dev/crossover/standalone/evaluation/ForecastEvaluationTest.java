@@ -2,35 +2,61 @@ package dev.crossover.standalone.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.crossover.standalone.client.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class ForecastEvaluationTest {
 
   @TempDir Path folder;
 
-  /**
-   * Self-paced learners, each with a pace of their own that drifts; some stop for good. Late
-   * joiners can be judged by near dates only, which are kept more often.
-   */
+  /** Self-paced learners, each with a pace of their own that drifts; some stop for good. */
   @ParameterizedTest
   @ValueSource(longs = {7, 8})
-  void statementsHoldForLaterJoiners(long seed) throws IOException {
-    selfPaced(new Random(seed), 2_500);
+  void statementsHold(long seed) throws IOException {
+    selfPaced(new Random(seed), 400);
+    JsonNode result = Api.JSON.readTree(ForecastEvaluation.of(folder).json());
+    assertThat(result.get("n").asInt()).isGreaterThan(1_000);
+    assertThat(result.get("coverageEarly").asDouble()).isBetween(0.75, 0.85);
+    assertThat(result.get("coverageLate").asDouble()).isBetween(0.75, 0.85);
+    assertThat(result.get("skill").asDouble()).isGreaterThan(0.07);
+    assertThat(result.get("teamSkill").asDouble()).isPositive();
+    assertThat(result.get("stated").asDouble()).isGreaterThan(0.9);
+  }
+
+  /** Two cohorts, one after the other, of whom most hand in what is due on its day. */
+  @Test
+  void whatIsDueIsKnown() throws IOException {
+    dated(new Random(9), 150);
     ForecastEvaluation result = ForecastEvaluation.of(folder);
-    assertThat(result.n()).isGreaterThan(1_000);
-    assertThat(result.coverage80()).isBetween(0.75, 0.85);
-    assertThat(result.p85met()).isBetween(0.80, 0.95);
-    assertThat(result.p85stated()).isGreaterThan(0.1);
-    assertThat(result.widthUnits()).isBetween(1.0, 20.0);
+    JsonNode json = Api.JSON.readTree(result.json());
+    assertThat(json.get("skill").asDouble()).isPositive();
+    assertThat(json.get("coverage80").asDouble()).isBetween(0.75, 0.85);
+    assertThat(result.table()).anyMatch(line -> line.startsWith("second"));
+  }
+
+  @Test
+  void aCurveFollowsWhatHappenedAndCountsWhoWasNotSeen() {
+    KaplanMeier curve = new KaplanMeier();
+    curve.happened(0.2);
+    curve.notBy(0.3);
+    curve.happened(0.4);
+    curve.happened(0.6);
+    assertThat(curve.by(0.1)).isZero();
+    assertThat(curve.by(0.2)).isCloseTo(0.25, within(1e-9));
+    assertThat(curve.by(0.5)).isCloseTo(1 - 0.75 / 2, within(1e-9));
+    assertThat(curve.by(1)).isCloseTo(1, within(1e-9));
   }
 
   @Test
@@ -42,12 +68,7 @@ class ForecastEvaluationTest {
     write("submissions", "cohort,learner,checkpoint,day,score\nc,a,x,5,1\n");
     write("enrolments", "cohort,learner,start_day,end_day,outcome\nc,a,0,,completed\n");
     assertThatThrownBy(() -> ForecastEvaluation.of(folder))
-        .hasMessageContaining("no earlier and later learners");
-    write(
-        "enrolments",
-        "cohort,learner,start_day,end_day,outcome\nc,a,0,,completed\nc,b,9,,completed\n");
-    assertThatThrownBy(() -> ForecastEvaluation.of(folder))
-        .hasMessageContaining("too few forecasts to learn from");
+        .hasMessageContaining("has too little to judge forecasts by");
     write("enrolments", "cohort,learner,start_day,end_day,outcome\nd,a,0,,completed\n");
     assertThatThrownBy(() -> ForecastEvaluation.of(folder))
         .hasMessageContaining("enrolments.csv:2: cohort: must stand in cohorts, but is 'd'");
@@ -83,6 +104,32 @@ class ForecastEvaluationTest {
             .formatted(LocalDate.parse("2024-01-01"), length));
     write("enrolments", enrolments.toString());
     write("activity", activity.toString());
+  }
+
+  private void dated(Random random, int learners) throws IOException {
+    StringBuilder checkpoints = new StringBuilder("cohort,checkpoint,kind,due_day,weight\n");
+    StringBuilder enrolments = new StringBuilder("cohort,learner,start_day,end_day,outcome\n");
+    StringBuilder submissions = new StringBuilder("cohort,learner,checkpoint,day,score\n");
+    for (String cohort : List.of("first", "second")) {
+      for (int due = 20; due < 140; due += 14) {
+        checkpoints.append("%s,x%d,tma,%d,10\n".formatted(cohort, due, due));
+      }
+      for (int l = 0; l < learners; l++) {
+        enrolments.append("%s,l%d,0,,completed\n".formatted(cohort, l));
+        double reliable = random.nextDouble();
+        for (int due = 20; due < 140; due += 14) {
+          if (random.nextDouble() < reliable) {
+            submissions.append(
+                "%s,l%d,x%d,%d,1\n".formatted(cohort, l, due, due - random.nextInt(3)));
+          }
+        }
+      }
+    }
+    write(
+        "cohorts", "cohort,start_date,length_days\nfirst,2024-01-01,140\nsecond,2024-09-01,140\n");
+    write("checkpoints", checkpoints.toString());
+    write("enrolments", enrolments.toString());
+    write("submissions", submissions.toString());
   }
 
   private static int poisson(Random random, double mean) {
