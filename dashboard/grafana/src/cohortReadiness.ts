@@ -149,8 +149,8 @@ export function cohortReadiness(): DashboardBuilder {
     .withPanel(
       panel(
         new StatBuilder(),
-        "When will each team be through?",
-        "Day by which a team is as likely done as not; none is stated below three full weeks and fifteen finished units. Too late: try other hours on the team's page.",
+        "When will half of each team be through?",
+        "Day by which it is as likely as not that half of the team has done the plan; none is stated below a hundred weeks of learners. Too late: try other hours on the team's page.",
         `cohort_team_quantile:crossover_forecast_finish_timestamp_seconds:max{${SCOPE}, quantile="0.5"} * 1000`,
         "dateTimeFromNow",
       )

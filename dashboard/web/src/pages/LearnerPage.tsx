@@ -55,6 +55,9 @@ export function Learner({ page }: { page: Page }) {
       <InterviewPractice page={page} titles={titles} />
       {page.forecast && p.state !== "LEFT" && p.state !== "NOT_FINISHED" && (
         <Card question="When will the plan be done?" answer={outlook(page.forecast)}>
+          {page.forecast.done && !page.forecast.ready && !p.readiness.ready && (
+            <p>To be ready takes more than the units that are left: higher results on those that are done.</p>
+          )}
           <Basis forecast={page.forecast} />
           {tooFewWeeks(page) && <p>{expected(page.plan, page.background)}</p>}
         </Card>

@@ -18,45 +18,54 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
   };
   const today = new Date().toISOString().slice(0, 10);
   return (
-    <Show answer={answer}>
-      {(data) => (
-        <Card question="How many will be done, and by when?" answer={headCount(data.asIs, today)}>
-          {data.asIs.open.length > 0 && (
-            <p>Without a forecast, and in no count: {data.asIs.open.map((id) => data.names[id] ?? id).join(", ")}.</p>
-          )}
-          <form class="what-if" onSubmit={ask}>
-            <label>
-              How many <input name="heads" type="number" min="1" max={Math.max(1, data.asIs.members)} />
-            </label>{" "}
-            <label>
-              How sure{" "}
-              <select name="certainty">
-                <option value="0.5">50 %</option>
-                <option value="0.8" selected>
-                  80 %
-                </option>
-                <option value="0.9">90 %</option>
-              </select>
-            </label>{" "}
-            <label>
-              Hours a week <input name="hours" type="number" min="1" max="80" step="0.5" />
-            </label>{" "}
-            <label>
-              Start <input name="start" type="date" />
-            </label>{" "}
-            <button type="submit">What if?</button>
-          </form>
-          <p aria-live="polite">{data.whatIf && `Then: ${headCount(data.whatIf, today)}`}</p>
-          <Weeks asIs={data.asIs} whatIf={data.whatIf} />
-        </Card>
+    <Card question="How many will be done, and by when?">
+      <Show answer={answer}>
+        {(data) => (
+          <>
+            <p class="answer">{headCount(data.asIs, today)}</p>
+            {data.asIs.open.length > 0 && (
+              <p>Without a forecast, and in no count: {data.asIs.open.map((id) => data.names[id] ?? id).join(", ")}.</p>
+            )}
+          </>
+        )}
+      </Show>
+      <form class="what-if" onSubmit={ask}>
+        <label>
+          How many <input name="heads" type="number" min="1" />
+        </label>{" "}
+        <label>
+          How sure{" "}
+          <select name="certainty">
+            <option value="0.5">50 %</option>
+            <option value="0.8" selected>
+              80 %
+            </option>
+            <option value="0.9">90 %</option>
+          </select>
+        </label>{" "}
+        <label>
+          Hours a week <input name="hours" type="number" min="1" max="80" step="0.5" />
+        </label>{" "}
+        <label>
+          Start <input name="start" type="date" />
+        </label>{" "}
+        <button type="submit">What if?</button>
+      </form>
+      {answer.data && (
+        <>
+          <p aria-live="polite">{answer.data.whatIf && `Then: ${headCount(answer.data.whatIf, today)}`}</p>
+          <Weeks asIs={answer.data.asIs} whatIf={answer.data.whatIf} />
+        </>
       )}
-    </Show>
+    </Card>
   );
 }
 
-/** Week by week, beside what was asked. */
+/** Week by week, beside what was asked; after its last row a table does not change any more. */
 function Weeks({ asIs, whatIf }: { asIs: Forecast; whatIf?: Forecast | undefined }) {
-  if (asIs.weeks.length === 0) return null;
+  const last = asIs.weeks.at(-1);
+  if (!last) return null;
+  const longer = (whatIf?.weeks.length ?? 0) > asIs.weeks.length ? (whatIf?.weeks ?? []) : asIs.weeks;
   return (
     <details>
       <summary>Week by week</summary>
@@ -71,17 +80,18 @@ function Weeks({ asIs, whatIf }: { asIs: Forecast; whatIf?: Forecast | undefined
           </tr>
         </thead>
         <tbody>
-          {asIs.weeks.map((week, i) => {
-            const then = whatIf?.weeks[i];
+          {longer.map(({ date }, i) => {
+            const now = asIs.weeks[i] ?? last;
+            const then = whatIf && (whatIf.weeks[i] ?? whatIf.weeks.at(-1));
             return (
-              <tr key={week.date}>
+              <tr key={date}>
                 <th scope="row" data-label="By">
-                  {week.date}
+                  {date}
                 </th>
-                <td data-label="Done">{heads(week.done)}</td>
-                <td data-label="Ready">{heads(week.ready)}</td>
-                {whatIf && <td data-label="Done then">{then ? heads(then.done) : "as before"}</td>}
-                {whatIf && <td data-label="Ready then">{then ? heads(then.ready) : "as before"}</td>}
+                <td data-label="Done">{heads(now.done)}</td>
+                <td data-label="Ready">{heads(now.ready)}</td>
+                {then && <td data-label="Done then">{heads(then.done)}</td>}
+                {then && <td data-label="Ready then">{heads(then.ready)}</td>}
               </tr>
             );
           })}

@@ -71,8 +71,8 @@ export function Basis({ forecast }: { forecast: Forecast }) {
   if (!b.enough || b.unitsLeft === 0) return null;
   return (
     <p class="aside">
-      From 1,000 futures, each week of which went as a week went for somebody who stood there; learnt from {many(b.weeks, "week")} of
-      learners here.
+      From 1,000 futures. Each of their weeks is drawn from {many(b.weeks, "week")} of learners here, those who stood alike counting
+      most.
     </p>
   );
 }

@@ -134,15 +134,15 @@ describe("outlook", () => {
     const done = { p10: "2026-12-01", p50: "2026-12-08", p80: "2026-12-15" };
     const f = { done, ready: { ...done, p80: undefined }, target, chanceByTarget: 0.6, chanceNever: 0, soon: { p10: 1, p50: 3, p90: 5 }, basis };
     expect(outlook(f)).toBe(
-      "50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %." +
-        " Ready: 50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % at no date that can be stated." +
+      "Done: 50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %." +
+        " Ready, if results show all they can: 50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % at no date that can be stated." +
         " In the next four weeks: 3 of 9 units (1 to 5).",
     );
   });
 
   it("states no date where none holds", () => {
     expect(outlook({ target, chanceNever: 0.7, basis })).toBe(
-      "more likely than not, not within two years. 70 %: not within two years.",
+      "Done: more likely than not, not within two years. 70 %: not within two years.",
     );
   });
 });
@@ -154,15 +154,16 @@ describe("headCount", () => {
 
   it("counts heads by the day of the plan, and names a day for so many", () => {
     expect(headCount(team, "2026-11-27")).toBe(
-      "3 (2 to 4) of 8 done by 2026-12-28, as planned; ready by then: 1." +
-        " With a chance of 80 %, 4 of 8 are done by 2027-01-04, and ready by 2027-01-11.",
+      "3 (2 to 4) of 8 done by 2026-12-28, as planned; ready by then, if results show all they can: 1." +
+        " By 2027-01-04, with a chance of 80 %, at least 4 of 8 are done. By 2027-01-11, with the same chance, as many are ready.",
     );
   });
 
   it("counts only members with a forecast", () => {
     const asked = { heads: 3, certainty: 0.9 };
     expect(headCount({ ...team, open: ["ann", "bo"], asked }, "2027-02-01")).toBe(
-      "The plan was to be done by 2026-12-28. With a chance of 90 %, 3 of 6 are not done within a year, and not ready within a year.",
+      "The plan was to be done by 2026-12-28. On no day within two years are at least 3 of 6 done with a chance of 90 %." +
+        " On no day within two years are as many ready with a chance of 90 %.",
     );
   });
 

@@ -157,9 +157,9 @@ export function outlook(f: Forecast): string {
   const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? ` ${percent(f.chanceNever)}: not within two years.` : "";
   const onTime =
     f.chanceByTarget === undefined ? "" : ` Chance to be done by ${f.target}, as planned: ${percent(f.chanceByTarget)}.`;
-  const ready = f.ready ? ` Ready: ${dates(f.ready)}.` : "";
+  const ready = f.ready ? ` Ready, if results show all they can: ${dates(f.ready)}.` : "";
   const soon = f.soon ? ` In the next four weeks: ${f.soon.p50} of ${many(b.unitsLeft, "unit")} (${f.soon.p10} to ${f.soon.p90}).` : "";
-  return `${dates(f.done ?? {})}.${onTime}${never}${ready}${soon}`;
+  return `Done: ${dates(f.done ?? {})}.${onTime}${never}${ready}${soon}`;
 }
 
 function dates(d: NonNullable<Forecast["done"]>): string {
@@ -174,12 +174,13 @@ export function headCount(f: TeamForecast, today: string): string {
   if (!byTarget || !asked) return f.members === 0 ? "Nobody is there." : "No forecast yet.";
   const planned =
     byTarget.date >= today
-      ? `${heads(byTarget.done)} of ${counted} done by ${byTarget.date}, as planned; ready by then: ${heads(byTarget.ready)}. `
+      ? `${heads(byTarget.done)} of ${counted} done by ${byTarget.date}, as planned; ready by then, if results show all they can: ${heads(byTarget.ready)}. `
       : `The plan was to be done by ${byTarget.date}. `;
-  const sure = `With a chance of ${percent(asked.certainty)}, ${asked.heads} of ${counted}`;
-  const done = asked.done ? `are done by ${asked.done}` : "are not done within a year";
-  const ready = asked.ready ? `ready by ${asked.ready}` : "not ready within a year";
-  return `${planned}${sure} ${done}, and ${ready}.`;
+  const some = `at least ${asked.heads} of ${counted}`;
+  const sure = `with a chance of ${percent(asked.certainty)}`;
+  const done = asked.done ? `By ${asked.done}, ${sure}, ${some} are done.` : `On no day within two years are ${some} done ${sure}.`;
+  const ready = asked.ready ? ` By ${asked.ready}, with the same chance, as many are ready.` : ` On no day within two years are as many ready ${sure}.`;
+  return `${planned}${done}${ready}`;
 }
 
 /** A number of members with its range. */

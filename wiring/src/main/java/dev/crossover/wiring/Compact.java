@@ -15,6 +15,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.deser.std.StdDeserializer;
@@ -38,6 +39,8 @@ public final class Compact {
   private static final CBORMapper MAPPER =
       CBORMapper.builder()
           .annotationIntrospector(new RecordsAsArrays())
+          // What an older instance wrote ends before the components that were added since.
+          .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .addModule(
               new SimpleModule()
                   .addSerializer(Instant.class, new InstantOut())

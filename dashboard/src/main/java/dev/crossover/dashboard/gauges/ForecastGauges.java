@@ -94,7 +94,8 @@ class ForecastGauges {
           forecasts
               .of(team, WhatIf.NOTHING, new TeamForecast.Question(null, certainty), null)
               .asked();
-      if (asked != null && asked.done() != null) {
+      // Where half of the team is there already there is no day to come.
+      if (asked != null && asked.done() != null && asked.done().isAfter(today)) {
         days.put(String.valueOf(certainty), asked.done());
       }
     }

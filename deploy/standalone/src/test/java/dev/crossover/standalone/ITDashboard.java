@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.demo.DemoCheck;
+import dev.crossover.standalone.demo.DemoStories;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,40 @@ class ITDashboard {
     assertThat(stack.doors().dashboard().get("/api/v1/teams/nobody").status()).isEqualTo(404);
   }
 
+  /** State and reasons of each story, and dates for who has something left. */
+  @Test
+  @Order(1)
+  void eachStoryIsTold() throws IOException, InterruptedException {
+    List<JsonNode> rows = new ArrayList<>();
+    for (String team : List.of("atlas", "borealis", "cirrus", "dorado")) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .untilAsserted(() ->
+              assertThat(learners(team))
+                  .extracting(DemoStories::told)
+                  .isSubsetOf(DemoStories.TOLD));
+      rows.addAll(learners(team));
+    }
+    assertThat(rows).hasSameSizeAs(DemoStories.TOLD);
+    for (JsonNode row : rows) {
+      JsonNode page = get("/api/v1/learners/" + row.get("learner").asString());
+      boolean over = Set.of("LEFT", "FINISHED").contains(row.get("state").asString());
+      JsonNode forecast = page.path("forecast");
+      assertThat(forecast.has("done")).as(DemoStories.told(row)).isEqualTo(!over);
+      assertThat(forecast.path("done").isEmpty() && forecast.path("chanceNever").asDouble() == 0)
+          .as("neither a date nor a chance that there is none: " + forecast)
+          .isEqualTo(over);
+    }
+  }
+
+  private List<JsonNode> learners(String team) throws IOException, InterruptedException {
+    return get("/api/v1/teams/" + team + "/learners").valueStream().toList();
+  }
+
+  private JsonNode get(String address) throws IOException, InterruptedException {
+    return stack.doors().dashboard().get(address).json();
+  }
+
   @Test
   @Order(2)
   void aTeamsForecastMovesWithHoursStartAndPlan() throws IOException, InterruptedException {
@@ -65,7 +103,7 @@ class ITDashboard {
         .isAfter(LocalDate.now(ZoneOffset.UTC));
 
     assertThat(moves(forecast + "&hours=20")).isNegative();
-    assertThat(moves(forecast + "&hours=8")).isPositive();
+    assertThat(moves(forecast + "&hours=5")).isPositive();
     assertThat(moves(forecast + "&start=" + LocalDate.now(ZoneOffset.UTC).plusDays(30)))
         .isBetween(29, 31);
     assertThat(moves(forecast + "&plan=classic-ml-to-llm")).isPositive();

@@ -42,6 +42,7 @@ final class RosterFile {
           "mail",
           "team",
           "cohort",
+          "ends",
           "plan",
           "start",
           "hours",

@@ -65,6 +65,10 @@ final class RosterRow {
     }
     Background background = parse("background", RosterRow::background, Background.ML_ENGINEER);
     List<Leave> leave = parse("leave", RosterRow::leave, List.of());
+    LocalDate ends = text("ends") == null ? null : parse("ends", LocalDate::parse, start);
+    if (ends != null && ends.isBefore(start)) {
+      error("ends", "must not be before the start");
+    }
     List<Account> accounts =
         row.getHeader().contains("accounts")
             ? parse("accounts", RosterRow::accounts, List.of())
@@ -83,7 +87,8 @@ final class RosterRow {
             background,
             text("manager"),
             accounts,
-            leave);
+            leave,
+            ends);
   }
 
   private void requireTexts() {

@@ -67,6 +67,21 @@ class RosterFileTest {
         .containsExactly(new Leave(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-07")));
   }
 
+  @Test
+  void aRowMayStateTheLastDayOfItsCohort() {
+    String header = "learner,name,team,cohort,start,ends\n";
+    assertThat(read(header + "a1,Ada,red,spring,2026-03-02,2026-06-30\n"))
+        .extracting(l -> l.enrolment().ends())
+        .containsExactly(LocalDate.parse("2026-06-30"));
+    assertThat(read(header + "a1,Ada,red,spring,2026-03-02,\n"))
+        .extracting(l -> l.enrolment().ends())
+        .containsOnlyNulls();
+    assertThatThrownBy(() -> read(header + "a1,Ada,red,spring,2026-03-02,2026-03-01\n"))
+        .isInstanceOfSatisfying(
+            RowErrors.class,
+            e -> assertThat(e.errors().toString()).contains("must not be before the start"));
+  }
+
   /** A manager exports five columns from a spreadsheet, with its byte order mark. */
   @Test
   void fiveColumnsAreEnough() {

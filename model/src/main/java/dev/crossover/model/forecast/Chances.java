@@ -1,30 +1,36 @@
 package dev.crossover.model.forecast;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How likely somebody has reached a goal, by weeks from now.
+ * How likely somebody has reached a goal, by weeks of their own.
  *
  * @param byWeek chance at the end of each week to come, 0..1, never falling; the last one holds for
  *     what comes after
  */
 public record Chances(List<Double> byWeek) {
 
-  /** Weeks that are looked at. */
-  public static final int WEEKS = 52;
-
-  /** Of who is there. */
+  /** For somebody who is there. */
   static final Chances REACHED = new Chances(List.of());
 
-  /** Of who cannot get there. */
+  /** For somebody who cannot get there. */
   static final Chances NEVER = new Chances(List.of(0.0));
 
   public Chances {
     byWeek = List.copyOf(byWeek);
   }
 
+  static Chances of(Futures futures, int goal) {
+    List<Double> byWeek = new ArrayList<>();
+    for (int week = 1; week <= Futures.HORIZON_WEEKS; week++) {
+      byWeek.add(futures.chance(goal, week));
+    }
+    return new Chances(byWeek);
+  }
+
   /** The chance within so many weeks, 0 or more; between two ends of weeks it rises evenly. */
-  public double within(double weeks) {
+  double within(double weeks) {
     if (byWeek.isEmpty()) {
       return 1;
     }

@@ -6,10 +6,9 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
- * Many futures of one person, week by week: each week to come brings what a week brought somebody
- * who began it where this person then stands. So what is due and when, who keeps up, falls silent,
- * comes back and stops enter as they did before. The seed is fixed: the same past gives the same
- * futures.
+ * Many futures of one person. Each week to come is drawn from past weeks that began where this
+ * person then stands. So what is due and when, who keeps up, falls silent, comes back and stops
+ * enter as they did before. The seed is fixed: the same past gives the same futures.
  */
 public final class Futures {
 
@@ -55,10 +54,11 @@ public final class Futures {
       int goal = 0;
       for (int week = 0; week < HORIZON_WEEKS; week++) {
         WeekResult result = draws.draw(at, random);
+        double until = at.until(result.finished());
         at.after(result);
         int done = at.done() - now.done();
         while (goal < goals.size() && done >= goals.get(goal)) {
-          reached[goal++][run] = week + random.nextDouble();
+          reached[goal++][run] = week + until * random.nextDouble();
         }
         if (week < SOON_WEEKS) {
           finished[run] = done;

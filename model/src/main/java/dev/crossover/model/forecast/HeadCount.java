@@ -11,7 +11,10 @@ import java.util.List;
 public final class HeadCount {
 
   /** Standard deviation of the common factor's logarithm; tuned on the histories of 2013. */
-  public static final double SPREAD = 1.1;
+  public static final double SPREAD = 1.3;
+
+  /** What keeps the mean of a logistic function over a normal spread. */
+  private static final double STRETCH = Math.sqrt(1 + 0.346 * SPREAD * SPREAD);
 
   /** Middles of ten equally likely parts of the standard normal distribution, its upper half. */
   private static final double[] PARTS = {0.1257, 0.3853, 0.6745, 1.0364, 1.6449};
@@ -42,15 +45,24 @@ public final class HeadCount {
 
   /** Of members who share nothing, each with the same chance. */
   public static HeadCount alike(int members, double chance) {
-    return new HeadCount(given(Collections.nCopies(members, chance), 1));
+    return new HeadCount(counted(Collections.nCopies(members, chance)));
   }
 
-  private static double[] given(List<Double> chances, double odds) {
+  /** So that the mean over all factors stays the member's own chance, about. */
+  private static double changed(double chance, double factor) {
+    double odds = Math.pow(chance / (1 - chance), STRETCH) * factor;
+    return odds / (1 + odds);
+  }
+
+  private static double[] given(List<Double> chances, double factor) {
+    return counted(chances.stream().map(p -> p <= 0 || p >= 1 ? p : changed(p, factor)).toList());
+  }
+
+  private static double[] counted(List<Double> chances) {
     double[] shares = new double[chances.size() + 1];
     shares[0] = 1;
     int counted = 0;
-    for (double chance : chances) {
-      double p = chance * odds / (1 - chance + chance * odds);
+    for (double p : chances) {
       counted++;
       for (int n = counted; n > 0; n--) {
         shares[n] = shares[n] * (1 - p) + shares[n - 1] * p;
@@ -69,7 +81,7 @@ public final class HeadCount {
     return Math.min(1, sum);
   }
 
-  /** The least number that they do not exceed with that chance. */
+  /** The least number of which it holds, with that chance: no more members than that. */
   public int quantile(double level) {
     double sum = 0;
     for (int n = 0; n < shares.length; n++) {

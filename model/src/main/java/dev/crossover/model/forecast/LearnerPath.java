@@ -12,6 +12,7 @@ import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,9 @@ final class LearnerPath {
     LearnerFold fold = snapshot.fold();
     Calendar calendar = Calendar.of(enrolment);
     double stretch = index.plan().stretch(enrolment);
+    Instant leftAt = fold.leftAt();
+    Instant until = leftAt == null || leftAt.isAfter(now) ? now : leftAt;
+    boolean left = until.equals(leftAt);
     List<StudyPath.Step> steps = new ArrayList<>();
     for (Block block : index.plan().blocks().toList()) {
       for (Unit unit : block.units()) {
@@ -44,22 +48,29 @@ final class LearnerPath {
         steps.add(
             new StudyPath.Step(
                 block.lastWeek() * stretch - MOMENT,
-                done == null ? StudyPath.NEVER : weeks(calendar.elapsed(done))));
+                done == null ? StudyPath.NEVER : finished(calendar, done, until)));
       }
     }
-    Instant left = fold.leftAt();
-    Instant until = left != null && left.isBefore(now) ? left : now;
+    double passed = weeks(calendar.elapsed(until));
+    int full = (int) (left ? Math.ceil(passed) : passed);
     return new StudyPath(
         steps,
-        active(fold, calendar, until),
-        weeks(calendar.elapsed(until)),
+        active(fold, calendar, full),
+        passed,
         weeks(calendar.between(StallRules.silentSince(fold, calendar), until)),
-        left != null);
+        left);
+  }
+
+  /** What was done before the start was done long ago; on leave, before the clock stood still. */
+  private static double finished(Calendar calendar, Instant done, Instant until) {
+    Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    return done.isBefore(start)
+        ? -StudyPath.RECENT - 1
+        : Math.min(weeks(calendar.elapsed(done)), weeks(calendar.elapsed(until)) - MOMENT);
   }
 
   /** Of each full week: closed ones say it themselves, the open one by the newest activity. */
-  private static List<Boolean> active(LearnerFold fold, Calendar calendar, Instant until) {
-    int full = (int) weeks(calendar.elapsed(until));
+  private static List<Boolean> active(LearnerFold fold, Calendar calendar, int full) {
     List<Boolean> active = new ArrayList<>();
     for (Week week : fold.weeks().subList(0, Math.min(full, fold.weeks().size()))) {
       active.add(week.active());

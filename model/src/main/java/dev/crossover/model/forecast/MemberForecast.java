@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learner random id
  * @param hoursPerWeek hours a week of the learner
+ * @param calendar own time
+ * @param from when the weeks to come begin
  * @param forecast what is shown of it
- * @param done chance to have done the plan, by weeks from now; null without a forecast
- * @param ready chance to be ready, by weeks from now; null without a forecast
+ * @param done chance to have done the plan, by own weeks; null without a forecast
+ * @param ready chance to be ready, by own weeks; null without a forecast
  */
 public record MemberForecast(
     String learner,
     double hoursPerWeek,
+    Calendar calendar,
+    Instant from,
     Forecast forecast,
     @Nullable Chances done,
     @Nullable Chances ready) {
@@ -41,12 +45,27 @@ public record MemberForecast(
     return new Maker(plan, snapshot, counts, now).made();
   }
 
+  /** The chance to have done the plan at a moment, 0..1. */
+  double done(Instant at, WhatIf whatIf) {
+    return Objects.requireNonNull(done).within(weeks(at, whatIf));
+  }
+
+  /** The chance to be ready at a moment, 0..1. */
+  double ready(Instant at, WhatIf whatIf) {
+    return Objects.requireNonNull(ready).within(weeks(at, whatIf));
+  }
+
+  /** Weeks of the tables that lie before a moment: with twice the hours they take half the time. */
+  private double weeks(Instant at, WhatIf whatIf) {
+    Instant begin = whatIf.begin(from);
+    return LearnerPath.weeks(calendar.between(begin, at)) * whatIf.pace(hoursPerWeek);
+  }
+
   /** Everything that the parts of a forecast are made of. */
   private static final class Maker {
     private final PlanIndex plan;
     private final LearnerSnapshot snapshot;
     private final WeekCounts counts;
-    private final Instant now;
     private final StudyPath path;
     private final Calendar calendar;
     private final Instant from;
@@ -55,7 +74,6 @@ public record MemberForecast(
       this.plan = plan;
       this.snapshot = snapshot;
       this.counts = counts;
-      this.now = now;
       this.path = LearnerPath.of(plan, snapshot, now);
       this.calendar = Calendar.of(snapshot.enrolment());
       Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
@@ -74,12 +92,18 @@ public record MemberForecast(
       if (left == 0) {
         Forecast forecast = new Forecast(null, null, due, null, 0.0, null, basis);
         return new MemberForecast(
-            snapshot.learner(), enrolment.hoursPerWeek(), forecast, Chances.REACHED, ready);
+            snapshot.learner(),
+            enrolment.hoursPerWeek(),
+            calendar,
+            from,
+            forecast,
+            Chances.REACHED,
+            ready);
       }
       if (!counts.enough()) {
         Forecast forecast = new Forecast(null, null, due, null, null, null, basis);
         return new MemberForecast(
-            snapshot.learner(), enrolment.hoursPerWeek(), forecast, null, null);
+            snapshot.learner(), enrolment.hoursPerWeek(), calendar, from, forecast, null, null);
       }
       boolean waits = toReady != null && toReady > 0;
       List<Integer> goals = waits ? List.of(toReady, left) : List.of(left);
@@ -98,9 +122,11 @@ public record MemberForecast(
       return new MemberForecast(
           snapshot.learner(),
           enrolment.hoursPerWeek(),
+          calendar,
+          from,
           forecast,
-          chances(futures, all),
-          waits ? chances(futures, 0) : ready);
+          Chances.of(futures, all),
+          waits ? Chances.of(futures, 0) : ready);
     }
 
     private Forecast.Dates dates(Futures futures, int goal) {
@@ -116,16 +142,6 @@ public record MemberForecast(
       return weeks == StudyPath.NEVER
           ? null
           : day(calendar.after(from, Duration.ofMillis((long) (weeks * WEEK_MILLIS))));
-    }
-
-    /** By real weeks: leave moves them on the learner's own. */
-    private Chances chances(Futures futures, int goal) {
-      List<Double> byWeek = new ArrayList<>();
-      for (int week = 1; week <= Chances.WEEKS; week++) {
-        Instant end = now.plus(Duration.ofDays(7L * week));
-        byWeek.add(futures.chance(goal, LearnerPath.weeks(calendar.between(from, end))));
-      }
-      return new Chances(byWeek);
     }
 
     /** Own weeks until that day begins. */

@@ -27,7 +27,7 @@ public record StudyPath(
    * Something to finish.
    *
    * @param due weeks after the start; {@link #NEVER} without a due date
-   * @param finished the same; {@link #NEVER} while it is not
+   * @param finished the same; before {@code now}, or {@link #NEVER} while it is not
    */
   public record Step(double due, double finished) {}
 
@@ -38,7 +38,7 @@ public record StudyPath(
 
   /** Steps that are not finished. */
   public int open() {
-    return (int) steps.stream().filter(s -> s.finished() > now).count();
+    return (int) steps.stream().filter(s -> s.finished() >= now).count();
   }
 
   /** How the week begins that comes next. */
@@ -74,26 +74,28 @@ public record StudyPath(
     int done = 0;
     int undated = 0;
     int[] recent = new int[RECENT];
-    List<Integer> due = new ArrayList<>();
+    List<WeekStart.Due> due = new ArrayList<>();
     for (Step s : steps) {
       boolean open = s.finished() >= at;
-      passed += s.due() < at ? 1 : 0;
+      boolean over = s.due() < at;
       if (!open) {
         done++;
         int ago = (int) (at - s.finished());
         if (ago < RECENT) {
           recent[ago]++;
         }
-      } else if (s.due() == NEVER) {
-        undated++;
-      } else if (s.due() < at) {
-        overdue++;
+      }
+      if (s.due() == NEVER) {
+        undated += open ? 1 : 0;
+      } else if (over) {
+        passed++;
+        overdue += open ? 1 : 0;
       } else {
         int week = (int) (s.due() - at);
         while (due.size() <= week) {
-          due.add(0);
+          due.add(WeekStart.Due.NOTHING);
         }
-        due.set(week, due.get(week) + 1);
+        due.set(week, due.get(week).plus(open, s.due() - at - week));
       }
     }
     return new WeekStart(due, undated, overdue, passed, done, quiet, recent, at);

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * How many of a team will have done the plan, and how many be ready, by a date: counted from the
  * tables of its members.
  *
- * @param members learners who have not left
+ * @param members learners of whom something is expected: who has not left, and whose cohort is not
+ *     over
  * @param open ids of those without a forecast: they are in no count
  * @param target the latest day on which the plan says to be done; null where nobody is there
  * @param byTarget how many will be there by then; null without a target
@@ -33,6 +33,9 @@ public record TeamForecast(
   /** Weeks that are told. */
   private static final int WEEKS = 26;
 
+  /** Days among which a date is looked for: two years. */
+  private static final int DAYS = 7 * Futures.HORIZON_WEEKS;
+
   /**
    * Heads by a date.
    *
@@ -42,7 +45,7 @@ public record TeamForecast(
   public record Counts(LocalDate date, Heads done, Heads ready) {}
 
   /**
-   * A number of members: with that chance it is no greater.
+   * A number of members: with that chance there are no more.
    *
    * @param p10 with a chance of 10 %
    * @param p50 of 50 %
@@ -62,8 +65,8 @@ public record TeamForecast(
    *
    * @param heads members
    * @param certainty chance with which they are, above 0 and below 1
-   * @param done when so many will have done the plan; null if not within a year
-   * @param ready when so many will be ready; null if not within a year
+   * @param done when so many will have done the plan; null if not within two years
+   * @param ready when so many will be ready; null if not within two years
    */
   public record Asked(
       int heads, double certainty, @Nullable LocalDate done, @Nullable LocalDate ready) {}
@@ -90,7 +93,7 @@ public record TeamForecast(
   /**
    * Of a team, had it been changed so.
    *
-   * @param members its learners who have not left
+   * @param members its learners of whom something is expected
    * @param whatIf {@link WhatIf#NOTHING} for the team as it is
    */
   public static TeamForecast of(
@@ -115,58 +118,59 @@ public record TeamForecast(
         members.size(),
         open,
         target,
-        counting.by(target.plusDays(1), target),
+        counting.by(target),
         counting.weekly(),
         new Asked(
             heads,
             question.certainty(),
-            counting.date(heads, question.certainty(), MemberForecast::done),
-            counting.date(heads, question.certainty(), MemberForecast::ready)));
+            counting.date(heads, question.certainty(), counting::done),
+            counting.date(heads, question.certainty(), counting::ready)));
   }
 
   /** Members as they are counted. */
   private record Counting(List<MemberForecast> members, WhatIf whatIf, Instant now) {
 
-    private HeadCount count(Function<MemberForecast, @Nullable Chances> goal, double weeks) {
-      return HeadCount.of(
-          members.stream()
-              .map(m -> Objects.requireNonNull(goal.apply(m)).within(whatIf.weeks(m, weeks, now)))
-              .toList());
+    private HeadCount done(Instant at) {
+      return HeadCount.of(members.stream().map(m -> m.done(at, whatIf)).toList());
     }
 
-    private Counts by(LocalDate end, LocalDate named) {
-      Duration time = Duration.between(now, end.atStartOfDay(ZoneOffset.UTC).toInstant());
-      double weeks = Math.max(0, LearnerPath.weeks(time));
-      return new Counts(
-          named,
-          Heads.of(count(MemberForecast::done, weeks)),
-          Heads.of(count(MemberForecast::ready, weeks)));
+    private HeadCount ready(Instant at) {
+      return HeadCount.of(members.stream().map(m -> m.ready(at, whatIf)).toList());
+    }
+
+    /** Until that day is over. */
+    private Counts by(LocalDate day) {
+      Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      return new Counts(day, Heads.of(done(end)), Heads.of(ready(end)));
     }
 
     private List<Counts> weekly() {
       List<Counts> weeks = new ArrayList<>();
       LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
       for (int week = 1; week <= WEEKS; week++) {
-        Counts counts = by(today.plusWeeks(week).plusDays(1), today.plusWeeks(week));
-        weeks.add(counts);
-        if (counts.done().p10() == members.size()) {
-          break;
-        }
+        weeks.add(by(today.plusWeeks(week)));
+      }
+      while (weeks.size() > 1 && same(weeks.getLast(), weeks.get(weeks.size() - 2))) {
+        weeks.removeLast();
       }
       return weeks;
     }
 
+    private static boolean same(Counts a, Counts b) {
+      return a.done().equals(b.done()) && a.ready().equals(b.ready());
+    }
+
     /** The first day with that certainty, found by halving. */
     private @Nullable LocalDate date(
-        int heads, double certainty, Function<MemberForecast, @Nullable Chances> goal) {
+        int heads, double certainty, Function<Instant, HeadCount> count) {
       int low = 0;
-      int high = 7 * Chances.WEEKS;
-      if (count(goal, high / 7.0).atLeast(heads) < certainty) {
+      int high = DAYS;
+      if (count.apply(now.plus(Duration.ofDays(high))).atLeast(heads) < certainty) {
         return null;
       }
       while (low < high) {
         int middle = (low + high) / 2;
-        if (count(goal, middle / 7.0).atLeast(heads) >= certainty) {
+        if (count.apply(now.plus(Duration.ofDays(middle))).atLeast(heads) >= certainty) {
           high = middle;
         } else {
           low = middle + 1;

@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What weeks brought people who began them where others begin theirs: what an installation has
- * learnt about its own people. Weeks of the same plan and standing count most; where there are few,
- * those of people who stood about alike. It holds counts alone, and nobody's weeks.
+ * Counts what weeks brought, those that began alike together: what an installation has learnt about
+ * its own people. Weeks of the same plan and standing count most; where there are few, those of
+ * people who stood about alike. It holds counts alone, and nobody's weeks.
  *
  * <p>To be filled by one thread; then many may read.
  */
@@ -103,7 +103,7 @@ public final class WeekCounts {
     return new Draws(ofPlans.getOrDefault(plan, Map.of()));
   }
 
-  /** Draws weeks for one simulation. */
+  /** Draws weeks; for one thread. */
   final class Draws {
     private final Map<Integer, Cell> ofPlan;
     private final Map<Integer, @Nullable Cell[]> known = new HashMap<>();
@@ -113,12 +113,16 @@ public final class WeekCounts {
     }
 
     WeekResult draw(WeekStart before, RandomGenerator random) {
+      Cell widest = null;
       for (Cell cell : known.computeIfAbsent(before.key(1), k -> cells(before))) {
-        if (cell != null && random.nextDouble() * (cell.weeks + TRUST) < cell.weeks) {
-          return WeekResult.of(cell.draw(random));
+        if (cell != null) {
+          widest = cell;
+          if (random.nextDouble() * (cell.weeks + TRUST) < cell.weeks) {
+            break;
+          }
         }
       }
-      return unseen(before, random);
+      return widest == null ? unseen(before, random) : WeekResult.of(widest.draw(random));
     }
 
     /** So much was never due at once: the same part of it as where less was, or any part. */

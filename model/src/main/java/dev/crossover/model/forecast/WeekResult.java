@@ -12,7 +12,7 @@ record WeekResult(int finished, boolean active, boolean left) {
   /** More is counted as this. */
   private static final int MOST = 63;
 
-  /** As one number, which sorts by what was finished. */
+  /** As one number. */
   int code() {
     return 4 * Math.min(finished, MOST) + (active ? 2 : 0) + (left ? 1 : 0);
   }

@@ -6,13 +6,30 @@ import java.util.List;
 /** Where somebody stands as a week begins; a week to come changes it. */
 final class WeekStart {
 
-  /** Kinds of standing, the first telling most apart. */
+  /** Ways to tell who stands alike; see {@link #key}. */
   static final int LEVELS = 5;
+
+  /**
+   * What is due in a week to come.
+   *
+   * @param open steps that are not finished
+   * @param all steps, finished or not
+   * @param until the part of the week that is over when the last open one is due, 0..1
+   */
+  record Due(int open, int all, double until) {
+
+    static final Due NOTHING = new Due(0, 0, 1);
+
+    Due plus(boolean isOpen, double part) {
+      return new Due(
+          open + (isOpen ? 1 : 0), all + 1, isOpen ? Math.max(open == 0 ? 0 : until, part) : until);
+    }
+  }
 
   /** Share of what was due that makes somebody one who keeps up. */
   private static final double KEEPS_UP = 0.67;
 
-  private final List<Integer> due;
+  private final List<Due> due;
   private final int[] recent;
   private int undated;
   private int overdue;
@@ -24,7 +41,7 @@ final class WeekStart {
   /**
    * Where somebody stands.
    *
-   * @param due open steps by the week in which they are due, the first being the one that begins
+   * @param due what is due in the weeks to come, the first being the one that begins
    * @param undated open steps without a due date
    * @param overdue open steps that were due before
    * @param passed steps of which the due date is over
@@ -34,7 +51,7 @@ final class WeekStart {
    * @param weeks since the start
    */
   WeekStart(
-      List<Integer> due,
+      List<Due> due,
       int undated,
       int overdue,
       int passed,
@@ -59,15 +76,23 @@ final class WeekStart {
 
   int open() {
     int open = undated + overdue;
-    for (int n : due) {
-      open += n;
+    for (Due week : due) {
+      open += week.open();
     }
     return open;
   }
 
   /** Open steps that are due in the week that begins. */
   int due() {
-    return dueIn(0);
+    return dueIn(0).open();
+  }
+
+  /**
+   * The part of the week that begins in which so many steps are finished: those that are due in it
+   * by then, and more in the whole of it; 0..1.
+   */
+  double until(int steps) {
+    return steps <= due() ? dueIn(0).until() : 1;
   }
 
   int done() {
@@ -75,11 +100,11 @@ final class WeekStart {
   }
 
   /**
-   * Which others stand alike. The first level tells most apart and is asked of people on the same
-   * plan alone; each further one tells less apart.
+   * Tells who stands alike. Level 0 is asked of people on the same plan alone. Of the others, level
+   * 1 tells most apart, and each further one less.
    */
   int key(int level) {
-    int now = size(dueIn(0));
+    int now = size(due());
     int late = overdue > 0 ? 1 : 0;
     int keeps = passed == 0 ? usual() : done >= KEEPS_UP * passed ? 1 : 0;
     int quiet = size(silent);
@@ -91,24 +116,23 @@ final class WeekStart {
     int key =
         switch (level) {
           case 0, 2 -> digits(now, late, keeps, quiet, pace);
-          case 1 -> digits(now, size(dueIn(1)), Math.min(overdue, 3), kept(), quiet, pace);
+          case 1 -> digits(now, size(dueIn(1).open()), Math.min(overdue, 3), kept(), quiet, pace);
           case 3 -> digits(now, quiet, pace);
           default -> widest(now);
         };
     return key * LEVELS + level;
   }
 
-  /** The same standing but for what is due now, by the size of that. */
   private int widest(int now) {
     return digits(now, Math.min(silent, 3));
   }
 
-  /** The last level's key, were that much less due; from 1 on, until nothing is. */
+  /** The key at the last level, were less due now: by so many sizes, from 1 on. */
   int keyWithLess(int sizes) {
     return widest(size(due()) - sizes) * LEVELS + LEVELS - 1;
   }
 
-  /** How many of such sizes there are. */
+  /** The size of what is due now. */
   int sizes() {
     return size(due());
   }
@@ -121,20 +145,21 @@ final class WeekStart {
   /** A week later, with what it brought: first what was due, then what comes, then what was. */
   void after(WeekResult week) {
     int rest = week.finished();
-    int first = due.isEmpty() ? 0 : due.removeFirst();
-    int kept = Math.min(rest, first);
+    Due first = due.isEmpty() ? Due.NOTHING : due.removeFirst();
+    int kept = Math.min(rest, first.open());
     rest -= kept;
-    passed += first;
+    passed += first.all();
     for (int i = 0; i < due.size() && rest > 0; i++) {
-      int early = Math.min(rest, due.get(i));
-      due.set(i, due.get(i) - early);
+      Due next = due.get(i);
+      int early = Math.min(rest, next.open());
+      due.set(i, new Due(next.open() - early, next.all(), next.until()));
       rest -= early;
     }
     int loose = Math.min(rest, undated);
     undated -= loose;
     rest -= loose;
     int late = Math.min(rest, overdue);
-    overdue += first - kept - late;
+    overdue += first.open() - kept - late;
     rest -= late;
     int finished = week.finished() - rest;
     done += finished;
@@ -144,8 +169,8 @@ final class WeekStart {
     weeks++;
   }
 
-  private int dueIn(int week) {
-    return week < due.size() ? due.get(week) : 0;
+  private Due dueIn(int week) {
+    return week < due.size() ? due.get(week) : Due.NOTHING;
   }
 
   private int kept() {

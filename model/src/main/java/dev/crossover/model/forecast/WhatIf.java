@@ -1,6 +1,5 @@
 package dev.crossover.model.forecast;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,22 +18,20 @@ public record WhatIf(@Nullable Double hours, @Nullable LocalDate start) {
 
   private static final double MOST_HOURS = 80;
 
-  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
-
   public WhatIf {
     if (hours != null && !(hours > 0 && hours <= MOST_HOURS)) {
       throw new IllegalArgumentException("hours must be above 0 and at most 80, but are " + hours);
     }
   }
 
-  /** So many weeks of today's futures a member has gone through after so many weeks. */
-  double weeks(MemberForecast member, double weeks, Instant now) {
-    double wait =
-        start == null
-            ? 0
-            : Duration.between(now, start.atStartOfDay(ZoneOffset.UTC).toInstant()).toMillis()
-                / WEEK_MILLIS;
-    double factor = hours == null ? 1 : hours / member.hoursPerWeek();
-    return Math.max(0, weeks - Math.max(0, wait)) * factor;
+  /** When a learner begins with what is left, who would begin at that moment as things are. */
+  Instant begin(Instant from) {
+    Instant wanted = start == null ? from : start.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return wanted.isAfter(from) ? wanted : from;
+  }
+
+  /** How many times as fast a learner of so many hours a week goes on. */
+  double pace(double hoursPerWeek) {
+    return hours == null ? 1 : hours / hoursPerWeek;
   }
 }

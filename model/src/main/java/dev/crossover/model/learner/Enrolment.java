@@ -3,6 +3,7 @@ package dev.crossover.model.learner;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who learns what, since when, in which team: a roster entry without the person. It stands on the
@@ -15,6 +16,7 @@ import java.util.Objects;
  * @param hoursPerWeek hours meant for learning each week, above 0 and at most 80
  * @param background where the learner comes from
  * @param leave days on which nothing is expected
+ * @param ends last day of the cohort, or null where that follows from its members
  */
 public record Enrolment(
     String cohort,
@@ -23,11 +25,24 @@ public record Enrolment(
     LocalDate start,
     double hoursPerWeek,
     Background background,
-    List<Leave> leave) {
+    List<Leave> leave,
+    @Nullable LocalDate ends) {
 
   public Enrolment {
     leave = List.copyOf(Objects.requireNonNullElse(leave, List.of()));
     requireHours(hoursPerWeek);
+  }
+
+  /** Of a cohort whose end nobody has stated. */
+  public Enrolment(
+      String cohort,
+      String team,
+      String plan,
+      LocalDate start,
+      double hoursPerWeek,
+      Background background,
+      List<Leave> leave) {
+    this(cohort, team, plan, start, hoursPerWeek, background, leave, null);
   }
 
   static void requireHours(double aWeek) {

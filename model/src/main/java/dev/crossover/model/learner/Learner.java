@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param manager mail address of who is told of a stall, or null
  * @param accounts LMS accounts that belong to the learner
  * @param leave days on which nothing is expected
+ * @param ends last day of the cohort, or null where that follows from its members
  */
 public record Learner(
     String id,
@@ -34,7 +35,8 @@ public record Learner(
     Background background,
     @Nullable String manager,
     List<Account> accounts,
-    List<Leave> leave) {
+    List<Leave> leave,
+    @Nullable LocalDate ends) {
 
   public Learner {
     accounts = List.copyOf(Objects.requireNonNullElse(accounts, List.of()));
@@ -42,9 +44,39 @@ public record Learner(
     Enrolment.requireHours(hoursPerWeek);
   }
 
+  /** Of a cohort whose end nobody has stated. */
+  public Learner(
+      String id,
+      String name,
+      @Nullable String mail,
+      String team,
+      String cohort,
+      String plan,
+      LocalDate start,
+      double hoursPerWeek,
+      Background background,
+      @Nullable String manager,
+      List<Account> accounts,
+      List<Leave> leave) {
+    this(
+        id,
+        name,
+        mail,
+        team,
+        cohort,
+        plan,
+        start,
+        hoursPerWeek,
+        background,
+        manager,
+        accounts,
+        leave,
+        null);
+  }
+
   /** What of it decides about progress; names nobody. */
   public Enrolment enrolment() {
-    return new Enrolment(cohort, team, plan, start, hoursPerWeek, background, leave);
+    return new Enrolment(cohort, team, plan, start, hoursPerWeek, background, leave, ends);
   }
 
   /** The same learner with other accounts. */
@@ -61,6 +93,7 @@ public record Learner(
         background,
         manager,
         others,
-        leave);
+        leave,
+        ends);
   }
 }

@@ -22,16 +22,28 @@ import org.jspecify.annotations.Nullable;
  * @param through whether the learner has finished or left, and so owes nothing any more
  * @param left whether the learner has left
  * @param target day on which the plan says to be through
+ * @param ends last day of the cohort, as the roster states it, or null
  */
 public record CohortMember(
     Set<String> handedIn,
     @Nullable LocalDate lastActiveOn,
     boolean through,
     boolean left,
-    LocalDate target) {
+    LocalDate target,
+    @Nullable LocalDate ends) {
 
   public CohortMember {
     handedIn = Collections.unmodifiableSet(new TreeSet<>(handedIn));
+  }
+
+  /** Of a cohort whose end nobody has stated. */
+  public CohortMember(
+      Set<String> handedIn,
+      @Nullable LocalDate lastActiveOn,
+      boolean through,
+      boolean left,
+      LocalDate target) {
+    this(handedIn, lastActiveOn, through, left, target, null);
   }
 
   /** As a fold has the learner. */
@@ -52,7 +64,8 @@ public record CohortMember(
         last == null ? null : day(last),
         left || Done.all(plan, units),
         left,
-        day(plan.plan().after(plan.plan().weeks(), enrolment)));
+        day(plan.plan().after(plan.plan().weeks(), enrolment)),
+        enrolment.ends());
   }
 
   private static LocalDate day(Instant at) {

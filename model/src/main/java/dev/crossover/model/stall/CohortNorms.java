@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param members learners who have not left
  * @param handedIn how many of them have handed in each checkpoint, by unit id
  * @param lastActive how many of them were last active on each UTC day; who never was is in none
- * @param ends day from which nothing is expected of anyone: four weeks after the last target, or
- *     the day after everybody had finished or left
+ * @param ends day from which nothing is expected of anyone: the one after the last day that the
+ *     roster states, else four weeks after the last target; or the day after everybody had finished
+ *     or left
  * @param upTo by partition of the learner log, the moment of it up to which these were known
  */
 public record CohortNorms(
@@ -65,11 +66,15 @@ public record CohortNorms(
     Map<LocalDate, Integer> lastActive = new TreeMap<>();
     TreeSet<LocalDate> days = new TreeSet<>();
     TreeSet<LocalDate> targets = new TreeSet<>();
+    TreeSet<LocalDate> stated = new TreeSet<>();
     int there = 0;
     boolean through = true;
     for (CohortMember m : members) {
       through &= m.through();
       targets.add(m.target());
+      if (m.ends() != null) {
+        stated.add(m.ends());
+      }
       if (m.lastActiveOn() != null) {
         days.add(m.lastActiveOn());
       }
@@ -82,10 +87,12 @@ public record CohortNorms(
         lastActive.merge(m.lastActiveOn(), 1, Integer::sum);
       }
     }
-    LocalDate ends =
-        through && !days.isEmpty()
-            ? days.last().plusDays(1)
-            : targets.last().plusWeeks(WEEKS_AFTER);
+    LocalDate ends = targets.last().plusWeeks(WEEKS_AFTER);
+    if (through && !days.isEmpty()) {
+      ends = days.last().plusDays(1);
+    } else if (!stated.isEmpty()) {
+      ends = stated.last().plusDays(1);
+    }
     return new CohortNorms(version, there, handedIn, lastActive, ends, upTo);
   }
 

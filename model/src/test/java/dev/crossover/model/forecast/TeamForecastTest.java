@@ -3,6 +3,8 @@ package dev.crossover.model.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crossover.model.learner.Calendar;
+import dev.crossover.model.learner.Leave;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,6 +16,7 @@ class TeamForecastTest {
   private static final Instant NOW = Instant.parse("2026-04-06T00:00:00Z");
   private static final LocalDate TODAY = LocalDate.parse("2026-04-06");
   private static final LocalDate TARGET = LocalDate.parse("2026-05-03");
+  private static final Calendar CALENDAR = new Calendar(TODAY.minusWeeks(5), List.of());
   private static final TeamForecast.Question HALF = new TeamForecast.Question(null, 0.8);
   private static final Forecast.Basis BASIS = new Forecast.Basis(true, 200, 100, 4);
 
@@ -29,7 +32,7 @@ class TeamForecastTest {
         .isEqualTo(
             new TeamForecast.Counts(
                 TARGET, new TeamForecast.Heads(4, 4, 4, 4), new TeamForecast.Heads(0, 0, 0, 0)));
-    assertThat(team.weeks()).hasSize(4);
+    assertThat(team.weeks()).as("until the last is ready").hasSize(8);
     assertThat(team.open()).isEmpty();
   }
 
@@ -46,7 +49,8 @@ class TeamForecastTest {
   void whoHasNoForecastIsNamedAndNotCounted() {
     List<MemberForecast> members =
         List.of(
-            SURE.getFirst(), new MemberForecast("new", 10, SURE.getFirst().forecast(), null, null));
+            SURE.getFirst(),
+            new MemberForecast("new", 10, CALENDAR, NOW, SURE.getFirst().forecast(), null, null));
     TeamForecast team = TeamForecast.of(members, WhatIf.NOTHING, HALF, NOW);
     assertThat(team.members()).isEqualTo(2);
     assertThat(team.open()).containsExactly("new");
@@ -74,6 +78,19 @@ class TeamForecastTest {
     assertThat(done(new WhatIf(10.0, null))).isEqualTo(asIs);
   }
 
+  /** Leave is gone through in real days, whatever the hours. */
+  @Test
+  void leaveMovesTheDateByItsDays() {
+    Calendar away =
+        new Calendar(TODAY.minusWeeks(5), List.of(new Leave(TODAY, TODAY.plusDays(13))));
+    MemberForecast asIs = SURE.getFirst();
+    MemberForecast leave =
+        new MemberForecast("away", 10, away, NOW, asIs.forecast(), asIs.done(), asIs.ready());
+    for (WhatIf whatIf : List.of(WhatIf.NOTHING, new WhatIf(20.0, null))) {
+      assertThat(done(List.of(leave), whatIf)).isEqualTo(done(List.of(asIs), whatIf).plusDays(14));
+    }
+  }
+
   @Test
   void refusesWhatCannotBeAsked() {
     assertThatThrownBy(() -> new WhatIf(0.0, null)).hasMessageContaining("hours must be above 0");
@@ -82,7 +99,11 @@ class TeamForecastTest {
   }
 
   private static LocalDate done(WhatIf whatIf) {
-    TeamForecast.Asked asked = TeamForecast.of(SURE, whatIf, HALF, NOW).asked();
+    return done(SURE, whatIf);
+  }
+
+  private static LocalDate done(List<MemberForecast> members, WhatIf whatIf) {
+    TeamForecast.Asked asked = TeamForecast.of(members, whatIf, HALF, NOW).asked();
     assertThat(asked).isNotNull();
     LocalDate done = asked.done();
     assertThat(done).isNotNull();
@@ -91,12 +112,12 @@ class TeamForecastTest {
 
   private static MemberForecast member(String id, Chances done, Chances ready) {
     Forecast forecast = new Forecast(null, null, TARGET, 1.0, 0.0, null, BASIS);
-    return new MemberForecast(id, 10, forecast, done, ready);
+    return new MemberForecast(id, 10, CALENDAR, NOW, forecast, done, ready);
   }
 
   /** Surely within that week, and not before. */
   private static Chances sure(int week) {
     return new Chances(
-        IntStream.range(0, Chances.WEEKS).mapToObj(w -> w + 1 < week ? 0.0 : 1.0).toList());
+        IntStream.range(0, Futures.HORIZON_WEEKS).mapToObj(w -> w + 1 < week ? 0.0 : 1.0).toList());
   }
 }

@@ -116,6 +116,14 @@ class StallConditionsTest {
         .isEqualTo(START.plusDays(10));
   }
 
+  @Test
+  void aCohortEndsAfterTheDayThatTheRosterStates() {
+    LocalDate last = START.plusDays(40);
+    CohortMember said = new CohortMember(Set.of(), null, false, false, START.plusDays(28), last);
+    assertThat(CohortNorms.of(1, List.of(one(), said), Map.of()).ends())
+        .isEqualTo(last.plusDays(1));
+  }
+
   /** A rebuild knows less at first than was released. */
   @Test
   void whoKnowsNoMoreOfTheLogReleasesNothing() {

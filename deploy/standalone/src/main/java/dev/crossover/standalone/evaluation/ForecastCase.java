@@ -7,9 +7,9 @@ import java.util.List;
  * A moment at which a forecast of one learner is made.
  *
  * @param learner who is there and has something left
- * @param week full weeks since they joined
+ * @param day of the cohort, which begins
  */
-record ForecastCase(Studied learner, int week) {
+record ForecastCase(Studied learner, int day) {
 
   /** Days after which the number of finished steps is asked. */
   static final int SOON = 28;
@@ -18,7 +18,7 @@ record ForecastCase(Studied learner, int week) {
   static List<ForecastCase> of(Studied learner) {
     List<ForecastCase> cases = new ArrayList<>();
     for (int week = 1; ; week++) {
-      ForecastCase c = new ForecastCase(learner, week);
+      ForecastCase c = new ForecastCase(learner, learner.joined() + 7 * week);
       if (c.day() + SOON > learner.length() || c.day() >= learner.end()) {
         return cases;
       }
@@ -28,12 +28,12 @@ record ForecastCase(Studied learner, int week) {
     }
   }
 
-  /** Day of the cohort that begins. */
-  int day() {
-    return learner.joined() + 7 * week;
+  /** Full weeks since the learner joined. */
+  int week() {
+    return (day - learner.joined()) / 7;
   }
 
-  /** The same as a day since 1970. */
+  /** The day as one since 1970. */
   long date() {
     return learner.date(day());
   }
@@ -64,6 +64,6 @@ record ForecastCase(Studied learner, int week) {
 
   /** The same order each time, without a pattern. */
   int shuffled() {
-    return (learner.cohort() + learner.learner() + week).hashCode() * 0x9E3779B9;
+    return (learner.cohort() + learner.learner() + day).hashCode() * 0x9E3779B9;
   }
 }

@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 /**
  * How well the forecasts of the product hold, as it ships: every third week of each learner a
  * forecast is made from what the installation knew on that day, of all its people, by the code of
- * the product. A cohort stands for a plan of its own. Nothing is fitted beforehand, and nobody is
- * dropped: where the product forecasts nothing, the baseline's interval is scored as its own.
+ * the product. A cohort stands for a plan of its own. Nothing is fitted to the folder, and nobody
+ * is dropped: where the product forecasts nothing, the baseline's interval is scored as its own.
+ *
+ * <p>What there is to finish is what anybody did in the end, so a plan's size is known too early.
  *
  * @param learners numbers of steps finished in four weeks
  * @param p50kept share of dates kept that were stated as even chances, of all that was left
@@ -81,12 +83,10 @@ public record ForecastEvaluation(
     days.forEach((date, day) -> {
       WeekCounts counts = known.on(date);
       outcomes.addAll(day.cases().parallelStream().map(c -> outcome(c, counts, earlier)).toList());
-      if (counts.enough()) {
-        day.teams().parallelStream()
-            .map(t -> t.judge(t.members().stream().map(c -> futures(c, counts)).toList(), earlier))
-            .toList()
-            .forEach(judged::addAll);
-      }
+      day.teams().parallelStream()
+          .map(t -> t.judge(counts.enough() ? futures(t, counts) : List.of(), earlier))
+          .toList()
+          .forEach(judged::addAll);
     });
     KaplanMeier dates = new KaplanMeier();
     for (Outcome o : outcomes) {
@@ -156,6 +156,10 @@ public record ForecastEvaluation(
         c.learner().cohort(),
         counts,
         List.of(c.goal(false), c.goal(true)));
+  }
+
+  private static List<Futures> futures(ForecastTeam team, WeekCounts counts) {
+    return team.members().stream().map(c -> futures(c, counts)).toList();
   }
 
   private static Outcome outcome(ForecastCase c, WeekCounts counts, EarlierJoiners earlier) {

@@ -36,7 +36,7 @@ record ForecastTeam(List<ForecastCase> members) {
       List<ForecastCase> there =
           cohort.stream()
               .filter(l -> l.joined() <= day - 7 && day < l.end())
-              .map(l -> new ForecastCase(l, (day - l.joined()) / 7))
+              .map(l -> new ForecastCase(l, day))
               .filter(c -> c.open() > 0)
               .toList();
       for (int i = 0; i < each && there.size() >= FEWEST; i++) {
@@ -55,16 +55,20 @@ record ForecastTeam(List<ForecastCase> members) {
     return new ForecastTeam(team);
   }
 
-  /** Day since 1970 of the newest member's forecast. */
+  /** Day since 1970 of the forecast. */
   long date() {
-    return members.stream().mapToLong(ForecastCase::date).max().orElseThrow();
+    return members.getFirst().date();
   }
 
-  /** The numbers that are stated of this team, as they came out. */
+  /**
+   * The numbers that are stated of this team, as they came out.
+   *
+   * @param futures of the members; empty where nothing is stated
+   */
   List<Judged> judge(List<Futures> futures, EarlierJoiners earlier) {
     List<Judged> judged = new ArrayList<>();
     for (int weeks : WEEKS_ON) {
-      if (members.stream().allMatch(c -> c.day() + 7 * weeks <= c.learner().length())) {
+      if (members.getFirst().day() + 7 * weeks <= members.getFirst().learner().length()) {
         judged.add(judge(futures, earlier, weeks, false));
         judged.add(judge(futures, earlier, weeks, true));
       }
@@ -74,8 +78,6 @@ record ForecastTeam(List<ForecastCase> members) {
 
   private Judged judge(List<Futures> futures, EarlierJoiners earlier, int weeks, boolean all) {
     int actual = (int) members.stream().filter(c -> c.reaches(weeks, all)).count();
-    HeadCount stated =
-        HeadCount.of(futures.stream().map(f -> f.chance(all ? 1 : 0, weeks)).toList());
     double share =
         members.stream().mapToDouble(c -> earlier.share(c, weeks, all)).average().orElseThrow();
     double baseline = Double.NaN;
@@ -83,22 +85,31 @@ record ForecastTeam(List<ForecastCase> members) {
       HeadCount alike = HeadCount.alike(members.size(), share);
       baseline = winkler(alike, actual);
     }
-    double fewer = 1 - stated.atLeast(actual);
-    double same = stated.atLeast(actual) - stated.atLeast(actual + 1);
     ForecastCase first = members.getFirst();
-    double split = new SplittableRandom(31L * first.shuffled() + weeks).nextDouble();
     boolean owing = members.stream().anyMatch(c -> c.learner().owes(c.day(), c.day() + 7 * weeks));
     boolean dated =
         members.stream()
             .anyMatch(c -> c.learner().steps().stream().anyMatch(s -> s.due() != Studied.NEVER));
+    boolean early = ForecastScore.early(first.day() / 7);
+    String cohort = first.learner().cohort();
+    if (futures.isEmpty()) {
+      return new Judged(
+          new ForecastScore(baseline, baseline, Double.NaN, Double.NaN, early, cohort),
+          dated && !owing);
+    }
+    HeadCount stated =
+        HeadCount.of(futures.stream().map(f -> f.chance(all ? 1 : 0, weeks)).toList());
+    double fewer = 1 - stated.atLeast(actual);
+    double same = stated.atLeast(actual) - stated.atLeast(actual + 1);
+    double split = new SplittableRandom(31L * first.shuffled() + weeks).nextDouble();
     return new Judged(
         new ForecastScore(
             winkler(stated, actual),
             baseline,
             fewer + split * same,
             stated.quantile(ForecastScore.HIGH) - stated.quantile(ForecastScore.LOW),
-            ForecastScore.early(first.week()),
-            first.learner().cohort()),
+            early,
+            cohort),
         dated && !owing);
   }
 

@@ -34,6 +34,9 @@ record Studied(
 
   private static final double WEEK = 7;
 
+  /** What is handed in on its day is in time. */
+  private static final double MOMENT = 1e-6;
+
   /**
    * Something to finish.
    *
@@ -59,7 +62,7 @@ record Studied(
     for (Step s : steps) {
       known.add(
           new StudyPath.Step(
-              s.due() == NEVER ? StudyPath.NEVER : weeks(s.due()),
+              s.due() == NEVER ? StudyPath.NEVER : weeks(s.due() + 1) - MOMENT,
               s.finished() < day ? weeks(s.finished()) : StudyPath.NEVER));
     }
     int days = day - joined;
@@ -73,7 +76,7 @@ record Studied(
     }
     int last = days == 0 ? -1 : active.previousSetBit(days - 1);
     return new StudyPath(
-        known, weeks, days / WEEK, (last < 0 ? days : days - last) / WEEK, leaving);
+        known, weeks, days / WEEK, (last < 0 ? days : days - last - 1) / WEEK, leaving);
   }
 
   private double weeks(int day) {
