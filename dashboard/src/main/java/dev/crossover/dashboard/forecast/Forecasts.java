@@ -28,8 +28,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Forecasts of learners and teams as the tables stand now. A learner's is made when it is first
- * asked for, and again when something about them has changed, and on each new day: a team's counts
- * what is there.
+ * asked for, and again when something about them has changed, when more weeks were learnt from, and
+ * on each new day: a team's counts what is there.
  */
 @Service
 public class Forecasts {
@@ -50,7 +50,7 @@ public class Forecasts {
     boolean holds(PlanIndex now, LocalDate today, WeekCounts counts) {
       return plan == now
           && day.equals(today)
-          && forecast.forecast().basis().enough() == counts.enough();
+          && forecast.forecast().basis().weeks() == counts.weeks();
     }
   }
 
@@ -87,6 +87,11 @@ public class Forecasts {
             .flatMap(p -> Stream.ofNullable(member(p, other)))
             .toList();
     return TeamForecast.of(members, whatIf, question, clock.instant());
+  }
+
+  /** Weeks that forecasts have learnt from so far; with more of them they are others. */
+  public int weeks() {
+    return learnt.now().weeks();
   }
 
   /**

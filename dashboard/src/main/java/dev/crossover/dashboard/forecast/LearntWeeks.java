@@ -8,30 +8,36 @@ import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * What the weeks of all learners teach about weeks to come. It is counted anew, from the whole
- * table, when something has changed and counting takes at most a hundredth of the time. Who asks
- * meanwhile gets what was counted before.
+ * table, where something has changed, but so that counting takes at most a hundredth of the time.
  */
 @Component
 class LearntWeeks {
 
-  private static final int REST = 100;
+  private static final String EVERY = "PT10S";
+
+  private static final long REST = 100;
 
   private final TableView<LearnerSnapshot> table;
   private final TableView<CohortNorms> norms;
   private final PlanIndexes plans;
   private final Clock clock;
-  private final ReentrantLock counting = new ReentrantLock();
   private volatile @Nullable Counted counted;
 
-  private record Counted(WeekCounts weeks, long version, Instant until) {}
+  /**
+   * Weeks as they were counted.
+   *
+   * @param version of the table
+   * @param restsUntil moment of {@link System#nanoTime} before which they are not counted again
+   */
+  private record Counted(WeekCounts weeks, long version, long restsUntil) {}
 
   LearntWeeks(DashboardTables tables, PlanIndexes plans, Clock clock) {
     this.table = tables.progress();
@@ -40,30 +46,29 @@ class LearntWeeks {
     this.clock = clock;
   }
 
+  /** As they were counted last. */
   WeekCounts now() {
     Counted known = counted;
-    if (known != null && (fresh(known) || counting.isLocked())) {
-      return known.weeks();
+    return known == null ? count().weeks() : known.weeks();
+  }
+
+  @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
+  void refresh() {
+    Counted known = counted;
+    boolean changed = known == null || known.version() != table.version();
+    if (!changed || (known != null && System.nanoTime() - known.restsUntil() < 0)) {
+      return;
     }
-    counting.lock();
     try {
-      known = counted;
-      if (known == null || !fresh(known)) {
-        known = count();
-        counted = known;
-      }
-      return known.weeks();
-    } finally {
-      counting.unlock();
+      count();
+    } catch (InvalidStateStoreException e) {
+      // The tables are still being read; the next round has them.
     }
   }
 
-  private boolean fresh(Counted known) {
-    return known.version() == table.version() || known.until().isAfter(clock.instant());
-  }
-
-  private Counted count() {
+  private synchronized Counted count() {
     Instant now = clock.instant();
+    long began = System.nanoTime();
     long version = table.version();
     WeekCounts weeks = new WeekCounts();
     table.forEach((learner, snapshot) -> {
@@ -72,9 +77,10 @@ class LearntWeeks {
         weeks.add(plan, snapshot, end(snapshot, now));
       }
     });
-    Instant counted = clock.instant();
-    Duration rest = Duration.between(now, counted).multipliedBy(REST);
-    return new Counted(weeks, version, counted.plus(rest));
+    long took = System.nanoTime() - began;
+    Counted made = new Counted(weeks, version, System.nanoTime() + REST * took);
+    counted = made;
+    return made;
   }
 
   /** Weeks after the end of a cohort teach nothing: nobody was expected to do anything. */

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * When half of each team will have done the plan, for Prometheus; hidden teams are left out. It is
- * counted again once one of the members has changed, and on each new day.
+ * counted again once one of the members has changed, when more weeks were learnt from, and on each
+ * new day.
  */
 @Component
 class ForecastGauges {
@@ -39,7 +40,7 @@ class ForecastGauges {
   private Map<String, Counted> counted = Map.of();
 
   /** Days by which half of a team is there, by chance; absent where none is stated. */
-  private record Counted(long changes, LocalDate day, Map<String, LocalDate> days) {}
+  private record Counted(long changes, int weeks, LocalDate day, Map<String, LocalDate> days) {}
 
   ForecastGauges(Groups groups, Forecasts forecasts, Clock clock, MeterRegistry registry) {
     this.groups = groups;
@@ -85,7 +86,11 @@ class ForecastGauges {
   private Counted counted(GroupReadiness team, @Nullable Counted known) {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     long changes = groups.changes(team);
-    if (known != null && known.changes() == changes && known.day().equals(today)) {
+    int weeks = forecasts.weeks();
+    if (known != null
+        && known.changes() == changes
+        && known.weeks() == weeks
+        && known.day().equals(today)) {
       return known;
     }
     Map<String, LocalDate> days = new TreeMap<>();
@@ -99,6 +104,6 @@ class ForecastGauges {
         days.put(String.valueOf(certainty), asked.done());
       }
     }
-    return new Counted(changes, today, days);
+    return new Counted(changes, weeks, today, days);
   }
 }
