@@ -1,7 +1,6 @@
 package dev.crossover.standalone.evaluation;
 
 import dev.crossover.model.forecast.Futures;
-import dev.crossover.model.forecast.StudyPath;
 import dev.crossover.model.forecast.WeekCounts;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -79,7 +78,7 @@ public record ForecastEvaluation(
     teams.forEach(t -> day(days, t.date()).teams().add(t));
     List<Outcome> outcomes = new ArrayList<>();
     List<ForecastTeam.Judged> judged = new ArrayList<>();
-    Known known = new Known(all);
+    LearntByThen known = new LearntByThen(all);
     days.forEach((date, day) -> {
       WeekCounts counts = known.on(date);
       outcomes.addAll(day.cases().parallelStream().map(c -> outcome(c, counts, earlier)).toList());
@@ -115,38 +114,6 @@ public record ForecastEvaluation(
     return cohorts.values().stream()
         .flatMap(c -> ForecastTeam.of(c, each, random).stream())
         .toList();
-  }
-
-  /** What an installation has learnt by a day, days being asked in their order. */
-  private static final class Known {
-    private final List<Studied> all;
-    private final WeekCounts counts = new WeekCounts();
-    private final int[] counted;
-
-    Known(List<Studied> all) {
-      this.all = all;
-      this.counted = new int[all.size()];
-    }
-
-    WeekCounts on(long date) {
-      for (int i = 0; i < counted.length; i++) {
-        Studied l = all.get(i);
-        int day = (int) (date - l.start().toEpochDay());
-        int from = counted[i];
-        boolean more = day >= l.joined() + 7 * (from + 1) || (l.left() && l.end() <= day);
-        if (more && from < weeks(l)) {
-          StudyPath path = l.before(Math.min(day, l.length()));
-          counts.add(l.cohort(), path, from);
-          counted[i] = path.active().size();
-        }
-      }
-      return counts;
-    }
-
-    private static int weeks(Studied l) {
-      int days = l.end() - l.joined();
-      return l.left() ? (days + 6) / 7 : days / 7;
-    }
   }
 
   /** The futures of half of what is left, and of all of it. */
