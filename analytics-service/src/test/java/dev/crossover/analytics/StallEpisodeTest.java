@@ -48,7 +48,7 @@ class StallEpisodeTest {
   /** Replaying the log opens the same episodes, though no timer ran in between. */
   @Test
   void aStallThatFellDueBeforeTheNextEventOpensAllTheSame() {
-    pipeline.enlist(learner("ada", "red"));
+    enlistAda();
     pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
     pipeline.tick();
     pipeline.skip(Duration.ofDays(10));
@@ -63,7 +63,7 @@ class StallEpisodeTest {
   /** Whoever looks late gets the answer of the moment at which the stall was due. */
   @Test
   void aReplayOpensTheSameEpisodes() {
-    pipeline.enlist(learner("ada", "red"));
+    enlistAda();
     pipeline.happened(pipeline.event("e1", "ada", START, new Fact.Active()));
     pipeline.skip(Duration.ofDays(10));
     pipeline.happened(
@@ -76,5 +76,12 @@ class StallEpisodeTest {
     assertThat(episodes).extracting(Episode::open).containsExactly(true, false);
     assertThat(episodes.getFirst().openedAt()).isEqualTo(START.plus(Duration.ofDays(7)));
     assertThat(episodes.getLast().resolvedAt()).isEqualTo(START.plus(Duration.ofDays(10)));
+  }
+
+  /** With the norms of her cohort, without which nobody is alerted. */
+  private void enlistAda() {
+    pipeline.enlist(learner("ada", "red"));
+    pipeline.pass(Duration.ofSeconds(10));
+    assertThat(pipeline.norms.readValue().members()).isEqualTo(1);
   }
 }

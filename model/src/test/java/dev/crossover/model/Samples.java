@@ -23,6 +23,8 @@ import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortMember;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.unit.Basis;
 import java.time.Duration;
@@ -180,7 +182,7 @@ public final class Samples {
   }
 
   /**
-   * A learner's episodes by these events.
+   * The episodes of a learner who is alone in the cohort, by these events.
    *
    * @param receivedAt when the newest of them came in
    * @param open the episodes that are open
@@ -192,6 +194,7 @@ public final class Samples {
       List<LearningEvent> events) {
     Basis basis = Basis.of(INDEX, Difficulties.NONE, learner.enrolment());
     LearnerFold fold = LearnerFold.of(basis, events);
+    CohortMember alone = CohortMember.of(INDEX, learner.enrolment(), fold);
     return new Episodes(
         learner.id(),
         learner.enrolment(),
@@ -199,7 +202,7 @@ public final class Samples {
         fold,
         receivedAt,
         open,
-        null,
+        CohortNorms.of(1, List.of(alone), Map.of()),
         Instant.EPOCH,
         StallLimits.DEFAULT);
   }

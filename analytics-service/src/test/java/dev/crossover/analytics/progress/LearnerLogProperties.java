@@ -14,12 +14,14 @@ import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.model.unit.Basis;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,6 +50,9 @@ class LearnerLogProperties {
     Instant start = Samples.START.atStartOfDay(ZoneOffset.UTC).toInstant();
     List<RandomLog.Entry> log = new ArrayList<>();
     log.add(new RandomLog.Entry("bo", new LogEntry.Enrolled(enrolment), start));
+    CohortNorms alone =
+        new CohortNorms(1, 1, Map.of(), Map.of(), Samples.START.plusWeeks(8), Map.of());
+    log.add(new RandomLog.Entry("0", new LogEntry.NormsReleased(enrolment.peers(), alone), start));
     for (int i = 1; i <= 3; i++) {
       Instant at = start.plusSeconds(i);
       Fact failed = new Fact.Graded(0.1, null, Grader.AUTOMATIC);

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param fold what the events add up to
  * @param receivedAt when the newest of them came in; null before the first
  * @param open the episodes that are open
- * @param norms of the cohort, as in force now; null while there are none
+ * @param norms of the cohort, as in force now; null while there are none: whether others are behind
+ *     as well, and whether the cohort has not long ended, is not known then, and nothing opens
  * @param known when those were released
  * @param limits when conditions hold
  */
@@ -52,13 +53,13 @@ public record Episodes(
   public List<Episode> changes(Instant now) {
     if (!open.isEmpty()) {
       Episode.Resolution why = ended(now);
-      if (why == null && conditions().anyHolds(now)) {
+      if (why == null && (norms == null || conditions().anyHolds(now))) {
         return List.of();
       }
       Episode.Resolution resolution = why == null ? Episode.Resolution.PROGRESS : why;
       return open.stream().map(e -> resolved(e, now, resolution)).toList();
     }
-    if (ended(now) != null || settledAt().isAfter(now)) {
+    if (norms == null || ended(now) != null || settledAt().isAfter(now)) {
       return List.of();
     }
     return conditions().holding(now, norms).stream().limit(1).map(this::opened).toList();
@@ -100,11 +101,14 @@ public record Episodes(
       Instant leave = basis.calendar().nextLeave(seen);
       return ends != null && ends.isAfter(seen) ? earlier(leave, ends) : leave;
     }
+    if (norms == null) {
+      return null;
+    }
     Instant next = null;
     for (Instant from : conditions().beginnings(norms, opensAt(Instant.MIN, seen))) {
       next = earlier(next, opensAt(from, seen));
     }
-    return next == null || (ends != null && !next.isBefore(ends)) ? null : next;
+    return next == null || !next.isBefore(norms.endsAt()) ? null : next;
   }
 
   /** What holds at that moment, whether or not an episode is open. */

@@ -189,13 +189,13 @@ class StallRulesTest {
   void nothingIsExpectedAfterTheCohortsEnd() {
     Instant end = START.plusDays(56).atStartOfDay(ZoneOffset.UTC).toInstant();
     Episodes owing = episodes(null, List.of(), DAY_TEN);
-    List<Episode> opened = measured(owing, List.of()).changes(day(20));
+    List<Episode> opened = measured(owing, List.of(), OVER).changes(day(20));
     assertThat(opened).extracting(e -> e.stall().share()).containsExactly(1.0);
-    assertThat(measured(owing, opened).next(day(20))).isEqualTo(end);
-    assertThat(measured(owing, opened).changes(end))
+    assertThat(measured(owing, opened, OVER).next(day(20))).isEqualTo(end);
+    assertThat(measured(owing, opened, OVER).changes(end))
         .extracting(Episode::resolution)
         .containsExactly(Episode.Resolution.COHORT_ENDED);
-    assertThat(measured(owing, List.of()).changes(end)).isEmpty();
+    assertThat(measured(owing, List.of(), OVER).changes(end)).isEmpty();
     LearnerSnapshot snapshot =
         new LearnerSnapshot("ada", owing.enrolment(), owing.fold(), day(10), List.of());
     LearnerProgress p = LearnerProgress.of(Samples.INDEX, snapshot, OVER, day(60));
@@ -203,12 +203,26 @@ class StallRulesTest {
     assertThat(p.reasons()).isEmpty();
   }
 
+  /** What one person owes says little before it is known what the others have done. */
+  @Test
+  void nothingOpensOrEndsBeforeThereAreNorms() {
+    Episodes owing = episodes(null, List.of(), DAY_TEN);
+    Episodes alone = measured(owing, List.of(), null);
+    assertThat(alone.stalls(day(20))).isNotEmpty();
+    assertThat(alone.changes(day(20))).isEmpty();
+    assertThat(alone.next(day(10))).isNull();
+    LearningEvent back = event("b", day(20), null, new Fact.Active());
+    Episodes active = episodes(null, owing.changes(day(18)), DAY_TEN, back);
+    assertThat(measured(active, active.open(), null).changes(day(20))).isEmpty();
+    assertThat(active.changes(day(20))).hasSize(1);
+  }
+
   private static final CohortNorms OVER =
       new CohortNorms(1, 8, Map.of("quiz", 8), Map.of(), START.plusDays(56), Map.of());
 
-  private static Episodes measured(Episodes e, List<Episode> open) {
+  private static Episodes measured(Episodes e, List<Episode> open, @Nullable CohortNorms norms) {
     return new Episodes(
-        e.learner(), e.enrolment(), e.basis(), e.fold(), null, open, OVER, day(1), e.limits());
+        e.learner(), e.enrolment(), e.basis(), e.fold(), null, open, norms, day(1), e.limits());
   }
 
   /** Who has an open alert comes first, then the greater risk, and last who is not waited for. */
