@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxRequests most requests at once in one instance
  * @param rate most requests a second of one token; short bursts may be twice as many
  * @param corsOrigins pages of which origins may talk to the xAPI door
+ * @param holidays folder of files with holidays of one's own; empty for none
  * @param caliper of the Caliper door
  */
 @ConfigurationProperties("crossover.ingest")
@@ -30,6 +31,7 @@ public record IngestSettings(
     int maxRequests,
     int rate,
     List<String> corsOrigins,
+    String holidays,
     Caliper caliper) {
 
   public IngestSettings {

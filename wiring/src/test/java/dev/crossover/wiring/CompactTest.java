@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -49,7 +50,12 @@ class CompactTest {
             day,
             10,
             Background.ML_ENGINEER,
-            List.of(new Leave(day, day.plusDays(1))));
+            List.of(
+                new Leave(day, day.plusDays(1)),
+                Leave.holiday(day),
+                Leave.partTime(day, day.plusDays(4), 0.5)),
+            day.plusWeeks(20),
+            ZoneId.of("Europe/Berlin"));
     assertThat(again(enrolment, Enrolment.class)).isEqualTo(enrolment);
   }
 

@@ -53,7 +53,7 @@ class DurableFormsTest {
 
   @Test
   void people() throws IOException {
-    assertThat(same(Topics.PEOPLE, Learner.class)).hasSize(2);
+    assertThat(same(Topics.PEOPLE, Learner.class)).hasSize(3);
   }
 
   @Test

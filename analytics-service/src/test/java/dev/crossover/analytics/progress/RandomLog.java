@@ -14,6 +14,7 @@ import dev.crossover.model.stall.CohortNorms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,10 +70,14 @@ final class RandomLog {
   private static Enrolment enrolment(Random random) {
     List<Leave> leave = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      int first = random.nextInt(40);
+      LocalDate first = Samples.START.plusDays(random.nextInt(40));
+      LocalDate last = first.plusDays(random.nextInt(9));
       leave.add(
-          new Leave(
-              Samples.START.plusDays(first), Samples.START.plusDays(first + random.nextInt(9))));
+          switch (random.nextInt(3)) {
+            case 0 -> Leave.holiday(first);
+            case 1 -> Leave.partTime(first, last, 0.5);
+            default -> new Leave(first, last);
+          });
     }
     return new Enrolment(
         "spring",
@@ -81,7 +86,9 @@ final class RandomLog {
         Samples.START.plusDays(random.nextInt(5)),
         10,
         random.nextBoolean() ? Background.ML_ENGINEER : Background.SOFTWARE_ENGINEER,
-        leave);
+        leave,
+        null,
+        random.nextBoolean() ? null : ZoneId.of("America/New_York"));
   }
 
   /** Every other version knows nothing of the quiz's activity. */

@@ -41,16 +41,19 @@ class Roster {
   private final VersionedRecords records;
   private final TableView<Plan> plans;
   private final Publisher publisher;
+  private final HolidayCalendars holidays;
 
   Roster(
       TableView<Learner> learners,
       VersionedRecords records,
       TableView<Plan> plans,
-      Publisher publisher) {
+      Publisher publisher,
+      HolidayCalendars holidays) {
     this.learners = learners;
     this.records = records;
     this.plans = plans;
     this.publisher = publisher;
+    this.holidays = holidays;
   }
 
   /**
@@ -76,7 +79,7 @@ class Roster {
    * @throws RowErrors with every error of the file
    */
   synchronized Imported importCsv(String csv) {
-    RosterFile.Content file = RosterFile.read(csv, plans::get, this::accountsOf);
+    RosterFile.Content file = RosterFile.read(csv, plans::get, this::accountsOf, holidays);
     refuseForeignAccounts(file.learners());
     int accounts = publish(file.learners());
     return new Imported(file.learners().size(), accounts, file.warnings());

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a roster file: RFC 4180 with the header {@code
- * learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave}. Only learner,
- * name, team, cohort and start must be filled; hours are those of the plan where they are left out.
- * Several accounts are parted by {@code ;}, each written {@code issuer|name}; leave is {@code
- * FIRST/LAST}, several parted by {@code ;}. A file without the column {@code accounts} says nothing
- * about them: learners keep those they have.
+ * learner,name,mail,team,cohort,ends,plan,start,hours,background,manager,accounts,leave,calendar,zone}.
+ * Only learner, name, team, cohort and start must be filled; hours are those of the plan where they
+ * are left out. Several accounts are parted by {@code ;}, each written {@code issuer|name}; leave
+ * is {@code FIRST/LAST}, with {@code @50%} where half of the time is worked, several parted by
+ * {@code ;}. A file without the column {@code accounts} says nothing about them: learners keep
+ * those they have.
  */
 final class RosterFile {
 
@@ -49,27 +50,34 @@ final class RosterFile {
           "background",
           "manager",
           "accounts",
-          "leave");
+          "leave",
+          "calendar",
+          "zone");
 
   private final List<RowError> errors = new ArrayList<>();
   private final Function<String, @Nullable Plan> plans;
   private final Function<String, List<Account>> accountsOf;
+  private final HolidayCalendars holidays;
   private final PlanFit fit;
+  private final CohortEnds ends = new CohortEnds();
 
   private RosterFile(
-      Function<String, @Nullable Plan> plans, Function<String, List<Account>> accountsOf) {
+      Function<String, @Nullable Plan> plans,
+      Function<String, List<Account>> accountsOf,
+      HolidayCalendars holidays) {
     // A table reads a plan anew each time it is asked.
     Map<String, Optional<Plan>> known = new HashMap<>();
     this.plans =
         id -> known.computeIfAbsent(id, i -> Optional.ofNullable(plans.apply(i))).orElse(null);
     this.accountsOf = accountsOf;
+    this.holidays = holidays;
     this.fit = new PlanFit(this.plans);
   }
 
   /**
    * What a file says.
    *
-   * @param warnings of plans that are written for others
+   * @param warnings of what somebody should look at
    */
   record Content(List<Learner> learners, List<RowWarning> warnings) {}
 
@@ -78,18 +86,22 @@ final class RosterFile {
    *
    * @param plans published plans by id; null for none
    * @param accountsOf accounts that a learner has so far
+   * @param holidays calendars by name
    * @throws RowErrors with every error of the file
    */
   static Content read(
       String csv,
       Function<String, @Nullable Plan> plans,
-      Function<String, List<Account>> accountsOf) {
-    RosterFile file = new RosterFile(plans, accountsOf);
+      Function<String, List<Account>> accountsOf,
+      HolidayCalendars holidays) {
+    RosterFile file = new RosterFile(plans, accountsOf, holidays);
     List<Learner> learners = file.rows(csv);
     if (!file.errors.isEmpty()) {
       throw new RowErrors(INVALID, file.errors);
     }
-    return new Content(learners, file.fit.warnings());
+    List<RowWarning> warnings = new ArrayList<>(file.fit.warnings());
+    warnings.addAll(file.ends.warnings());
+    return new Content(learners, warnings);
   }
 
   private List<Learner> rows(String csv) {
@@ -97,14 +109,20 @@ final class RosterFile {
     Map<String, Long> ids = new HashMap<>();
     Map<String, Long> accounts = new HashMap<>();
     try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().allowMissingFields(true).ofNamedCsvRecord(csv.replace("\uFEFF", ""))) {
+        CsvReader.builder()
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .ofNamedCsvRecord(csv.replace("\uFEFF", ""))) {
       boolean first = true;
       for (NamedCsvRecord fields : reader) {
         if (first && !header(fields.getHeader())) {
           return List.of();
         }
         first = false;
-        RosterRow row = new RosterRow(fields, errors);
+        RosterRow row = new RosterRow(fields, holidays, errors);
+        if (fields.getFieldCount() > fields.getHeader().size()) {
+          row.error("", "has more fields than the header has columns");
+        }
         Learner learner = row.learner(plans, accountsOf);
         if (learner != null) {
           once(ids, learner.id(), row, "learner");
@@ -113,6 +131,7 @@ final class RosterFile {
             once(accounts, learner.mail().toLowerCase(Locale.ROOT), row, "mail");
           }
           fit.look(row.line(), learner);
+          ends.look(row.line(), learner);
           learners.add(learner);
         }
       }

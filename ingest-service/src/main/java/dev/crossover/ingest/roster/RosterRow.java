@@ -9,10 +9,14 @@ import dev.crossover.model.learner.Leave;
 import dev.crossover.model.plan.Plan;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,18 +26,22 @@ final class RosterRow {
 
   private static final Pattern LEARNER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern ADDRESS = Pattern.compile("[^@\\s<>,;]+@[^@\\s<>,;]+");
+  private static final Pattern PART_TIME = Pattern.compile("(.+?)@(\\d{1,3})%");
   private static final String DEFAULT_PLAN = "ml-to-genai";
 
   private final NamedCsvRecord row;
+  private final HolidayCalendars holidays;
   private final List<RowError> errors;
 
   /**
    * A row.
    *
+   * @param holidays calendars by name
    * @param errors takes what is wrong
    */
-  RosterRow(NamedCsvRecord row, List<RowError> errors) {
+  RosterRow(NamedCsvRecord row, HolidayCalendars holidays, List<RowError> errors) {
     this.row = row;
+    this.holidays = holidays;
     this.errors = errors;
   }
 
@@ -64,7 +72,9 @@ final class RosterRow {
       error("hours", "must be above 0 and at most 80");
     }
     Background background = parse("background", RosterRow::background, Background.ML_ENGINEER);
-    List<Leave> leave = parse("leave", RosterRow::leave, List.of());
+    List<Leave> leave = new ArrayList<>(parse("leave", RosterRow::leave, List.of()));
+    leave.addAll(parse("calendar", names -> holidays.days(names, start), List.of()));
+    ZoneId zone = text("zone") == null ? null : parse("zone", RosterRow::zone, ZoneOffset.UTC);
     LocalDate ends = text("ends") == null ? null : parse("ends", LocalDate::parse, start);
     if (ends != null && ends.isBefore(start)) {
       error("ends", "must not be before the start");
@@ -88,7 +98,8 @@ final class RosterRow {
             text("manager"),
             accounts,
             leave,
-            ends);
+            ends,
+            zone);
   }
 
   private void requireTexts() {
@@ -145,14 +156,39 @@ final class RosterRow {
     return Arrays.stream(text.split(";"))
         .map(String::strip)
         .filter(l -> !l.isEmpty())
-        .map(l -> {
-          int slash = l.indexOf('/');
-          return slash < 0
-              ? new Leave(LocalDate.parse(l), LocalDate.parse(l))
-              : new Leave(
-                  LocalDate.parse(l.substring(0, slash)), LocalDate.parse(l.substring(slash + 1)));
-        })
+        .map(RosterRow::oneLeave)
         .toList();
+  }
+
+  private static Leave oneLeave(String text) {
+    Matcher part = PART_TIME.matcher(text);
+    if (!part.matches()) {
+      return interval(text);
+    }
+    Leave days = interval(part.group(1));
+    int percent = Integer.parseInt(part.group(2));
+    if (percent < 1 || percent > 99) {
+      throw new IllegalArgumentException("part time must be 1 % to 99 %, but is " + text);
+    }
+    return Leave.partTime(days.first(), days.last(), percent / 100.0);
+  }
+
+  /** A day, or {@code FIRST/LAST}. */
+  static Leave interval(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0
+        ? new Leave(LocalDate.parse(text), LocalDate.parse(text))
+        : new Leave(
+            LocalDate.parse(text.substring(0, slash)), LocalDate.parse(text.substring(slash + 1)));
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "must be a time zone such as Europe/Berlin, but is " + text, e);
+    }
   }
 
   void error(String column, @Nullable String message) {

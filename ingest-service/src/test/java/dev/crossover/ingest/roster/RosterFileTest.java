@@ -14,6 +14,7 @@ import dev.crossover.model.learner.Leave;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ import tools.jackson.databind.node.ObjectNode;
 class RosterFileTest {
 
   private static final String HEADER =
-      "learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave\n";
+      "learner,name,mail,team,cohort,plan,start,hours,background,manager,accounts,leave,calendar,zone\n";
 
   private static final List<Account> KNOWN = List.of(new Account("https://known.example", "1"));
+
+  private static final HolidayCalendars HOLIDAYS = new HolidayCalendars("");
 
   private final Map<String, Plan> plans =
       new HashMap<>(
@@ -67,6 +70,45 @@ class RosterFileTest {
         .containsExactly(new Leave(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-07")));
   }
 
+  /** Two weeks of half time, leave, and the holidays of Bavaria on the clocks of Berlin. */
+  @Test
+  void aRowMaySayWhenSomebodyWorks() {
+    Learner ada =
+        read("learner,name,team,cohort,start,leave,calendar,zone\n"
+                + "a1,Ada,red,spring,2026-05-04,2026-06-01/2026-06-12@50%; 2026-07-06,DE-BY,"
+                + "Europe/Berlin\n")
+            .getFirst();
+    assertThat(ada.enrolment().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(ada.leave())
+        .startsWith(
+            Leave.partTime(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-12"), 0.5),
+            new Leave(LocalDate.parse("2026-07-06"), LocalDate.parse("2026-07-06")),
+            Leave.holiday(LocalDate.parse("2026-05-14")),
+            Leave.holiday(LocalDate.parse("2026-05-25")),
+            Leave.holiday(LocalDate.parse("2026-06-04")));
+    assertThat(read("learner,name,team,cohort,start\na1,Ada,red,spring,2026-05-04\n"))
+        .extracting(l -> l.enrolment().zone(), Learner::leave)
+        .containsExactly(tuple(null, List.of()));
+  }
+
+  @Test
+  void saysWhereRowsOfOneCohortStateDifferentLastDays() {
+    String csv =
+        "learner,name,team,cohort,start,ends\n"
+            + "a1,Ada,red,spring,2026-03-02,2026-06-30\n"
+            + "a2,Bo,red,autumn,2026-03-02,2026-09-30\n"
+            + "a3,Cy,red,spring,2026-03-02,2026-05-29\n"
+            + "a4,Di,red,spring,2026-03-02,2026-06-30\n"
+            + "a5,Eve,red,spring,2026-03-02,\n";
+    assertThat(RosterFile.read(csv, plans::get, learner -> List.of(), HOLIDAYS).warnings())
+        .containsExactly(
+            new RowWarning(
+                4,
+                "ends",
+                "cohort spring ends on different days: 2026-05-29 (row 4), 2026-06-30 (row 2); the"
+                    + " latest counts"));
+  }
+
   @Test
   void aRowMayStateTheLastDayOfItsCohort() {
     String header = "learner,name,team,cohort,start,ends\n";
@@ -98,7 +140,8 @@ class RosterFileTest {
         "a1,Ada,red,spring,2026-03-02,evenings,\n"
             + "a2,Bo,red,spring,2026-03-02,evenings,9\n"
             + "a3,Cy,red,spring,2026-03-02,,\n";
-    assertThat(RosterFile.read(header + rows, plans::get, learner -> List.of()).learners())
+    assertThat(
+            RosterFile.read(header + rows, plans::get, learner -> List.of(), HOLIDAYS).learners())
         .extracting(Learner::hoursPerWeek)
         .containsExactly(4.0, 9.0, 10.0);
   }
@@ -173,6 +216,10 @@ class RosterFileTest {
         "a 1,Ada,,red,spring,,2026-03-02,,,,,; learner; must be letters, digits, '.', '_' and '-', 64 at most",
         "a1,Ada,,red,spring,,2026-03-02,,,Bob Smith,,; manager; must be a mail address, but is Bob Smith",
         "a1,Ada,,r/d,spring,,2026-03-02,,,,,; team; must not hold a slash",
+        "a1,Ada,,red,spring,,2026-03-02,,,,,2026-04-01@0%; leave; part time must be 1 % to 99 %, but is 2026-04-01@0%",
+        "a1,Ada,,red,spring,,2026-03-02,,,,,,XX; calendar; there is no country XX, nor a file XX.csv with holidays",
+        "a1,Ada,,red,spring,,2026-03-02,,,,,,../x; calendar; must be a country such as DE, a region such as DE-BY, or a file's name, but is ../x",
+        "a1,Ada,,red,spring,,2026-03-02,,,,,,,Mars; zone; must be a time zone such as Europe/Berlin, but is Mars",
       })
   void namesRowAndColumnOfAnError(String row, String column, String message) {
     String good = "a0,Bo,,red,spring,,2026-03-02,,,,,\n";
@@ -181,6 +228,23 @@ class RosterFileTest {
             RowErrors.class,
             e ->
                 assertThat(e.errors()).containsExactly(new RowErrors.RowError(3, column, message)));
+  }
+
+  /** Spreadsheets leave out what is empty at the end of a row; more than the header is a slip. */
+  @Test
+  void rowsMayBeShorterThanTheHeader() {
+    String header = "learner,name,team,cohort,accounts,start,hours,leave\n";
+    assertThat(read(header + "a1,Ada,red,spring,,2026-03-02\na2,Bo,red,spring,,2026-03-02,9,\n"))
+        .extracting(Learner::hoursPerWeek)
+        .containsExactly(10.0, 9.0);
+    assertThatThrownBy(() -> read(header + "a1,Ada,red,spring,,2026-03-02,9,,x\n"))
+        .isInstanceOfSatisfying(
+            RowErrors.class,
+            e ->
+                assertThat(e.errors())
+                    .containsExactly(
+                        new RowErrors.RowError(
+                            2, "", "has more fields than the header has columns")));
   }
 
   @Test
@@ -223,11 +287,11 @@ class RosterFileTest {
     for (int i = 0; i < each.size(); i++) {
       csv.append("a%d,Ada,red,spring,2026-03-02,%s%n".formatted(i, each.get(i)));
     }
-    return RosterFile.read(csv.toString(), plans::get, learner -> List.of()).warnings();
+    return RosterFile.read(csv.toString(), plans::get, learner -> List.of(), HOLIDAYS).warnings();
   }
 
   private List<Learner> read(String csv) {
-    return RosterFile.read(csv, plans::get, learner -> KNOWN).learners();
+    return RosterFile.read(csv, plans::get, learner -> KNOWN, HOLIDAYS).learners();
   }
 
   private static Plan evenings() {

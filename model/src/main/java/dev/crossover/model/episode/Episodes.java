@@ -59,7 +59,7 @@ public record Episodes(
       Episode.Resolution resolution = why == null ? Episode.Resolution.PROGRESS : why;
       return open.stream().map(e -> resolved(e, now, resolution)).toList();
     }
-    if (norms == null || ended(now) != null || settledAt().isAfter(now)) {
+    if (norms == null || ended(now) != null || opensAt(now).isAfter(now)) {
       return List.of();
     }
     return conditions().holding(now, norms).stream().limit(1).map(this::opened).toList();
@@ -105,8 +105,8 @@ public record Episodes(
       return null;
     }
     Instant next = null;
-    for (Instant from : conditions().beginnings(norms, opensAt(Instant.MIN, seen))) {
-      next = earlier(next, opensAt(from, seen));
+    for (Instant from : conditions().beginnings(norms, opensAt(seen))) {
+      next = earlier(next, opensAt(from.isAfter(seen) ? from : seen));
     }
     return next == null || !next.isBefore(norms.endsAt()) ? null : next;
   }
@@ -143,10 +143,12 @@ public record Episodes(
     return receivedAt == null ? Instant.MIN : receivedAt.plus(limits.settle());
   }
 
-  /** What a leave ended opens again when the leave is over, not in the past before it. */
-  private Instant opensAt(Instant from, Instant seen) {
-    Instant at = from.isAfter(settledAt()) ? from : settledAt();
-    return basis.calendar().atWork(at.isAfter(seen) ? at : seen);
+  /**
+   * The moment itself, or the first one after it at which something may open: not on a holiday, and
+   * what a leave ended when the leave is over.
+   */
+  private Instant opensAt(Instant from) {
+    return basis.calendar().atWork(from.isAfter(settledAt()) ? from : settledAt());
   }
 
   private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

@@ -19,8 +19,6 @@ import dev.crossover.model.unit.Done;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -260,7 +258,7 @@ final class FoldDraft {
     boolean active = event.fact().activity();
     events++;
     if (active) {
-      activeDays += lastActivityAt == null || !day(lastActivityAt).equals(day(at)) ? 1 : 0;
+      activeDays += lastActivityAt == null || !onOneDay(lastActivityAt, at) ? 1 : 0;
       lastActivityAt = at;
     }
     if (event.fact() instanceof Fact.Routed word) {
@@ -285,7 +283,7 @@ final class FoldDraft {
             active && !event.tellsTime());
   }
 
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+  private boolean onOneDay(Instant a, Instant b) {
+    return basis.calendar().day(a).equals(basis.calendar().day(b));
   }
 }

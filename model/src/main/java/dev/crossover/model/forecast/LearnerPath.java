@@ -12,7 +12,6 @@ import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +62,7 @@ final class LearnerPath {
 
   /** What was done before the start was done long ago; on leave, before the clock stood still. */
   private static double finished(Calendar calendar, Instant done, Instant until) {
-    Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant start = calendar.begins();
     return done.isBefore(start)
         ? -StudyPath.RECENT - 1
         : Math.min(weeks(calendar.elapsed(done)), weeks(calendar.elapsed(until)) - MOMENT);

@@ -7,7 +7,6 @@ import dev.crossover.model.progress.LearnerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,14 +75,14 @@ public record MemberForecast(
       this.counts = counts;
       this.path = LearnerPath.of(plan, snapshot, now);
       this.calendar = Calendar.of(snapshot.enrolment());
-      Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+      Instant start = calendar.begins();
       this.from = start.isAfter(now) ? start : now;
     }
 
     MemberForecast made() {
       Enrolment enrolment = snapshot.enrolment();
       Instant target = plan.plan().after(plan.plan().weeks(), enrolment);
-      LocalDate due = day(target);
+      LocalDate due = calendar.day(target);
       int left = path.open();
       Forecast.Basis basis =
           new Forecast.Basis(counts.enough(), counts.weeks(), WeekCounts.FEWEST, left);
@@ -141,17 +140,12 @@ public record MemberForecast(
       double weeks = futures.reachedAfter(goal, level);
       return weeks == StudyPath.NEVER
           ? null
-          : day(calendar.after(from, Duration.ofMillis((long) (weeks * WEEK_MILLIS))));
+          : calendar.day(calendar.after(from, Duration.ofMillis((long) (weeks * WEEK_MILLIS))));
     }
 
     /** Own weeks until that day begins. */
     private double own(LocalDate day) {
-      return LearnerPath.weeks(
-          calendar.between(from, day.atStartOfDay(ZoneOffset.UTC).toInstant()));
-    }
-
-    private static LocalDate day(Instant at) {
-      return LocalDate.ofInstant(at, ZoneOffset.UTC);
+      return LearnerPath.weeks(calendar.between(from, calendar.begins(day)));
     }
   }
 }

@@ -3,109 +3,214 @@ package dev.crossover.model.learner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learner's own time: it begins on the start date (UTC) and stands still during leave.
+ * A learner's own time: it begins with the start date, stands still during leave and on holidays,
+ * and goes at part of its pace in part-time weeks. Days are those of the learner's zone, each of 24
+ * hours, also where clocks are changed.
  *
  * @param start first day
- * @param leave leave intervals, in any order; overlapping ones count once
+ * @param leave days of less than the usual work; they are put in order and made disjoint, and where
+ *     several cover a day, the one that leaves least of it counts
+ * @param zone of the learner
  */
-public record Calendar(LocalDate start, List<Leave> leave) {
+public record Calendar(LocalDate start, List<Leave> leave, ZoneId zone) {
+
+  private static final long DAY_SECONDS = Duration.ofDays(1).toSeconds();
+  private static final double NANOS = 1e9;
 
   public Calendar {
-    leave = merged(leave);
+    leave = disjoint(leave);
+  }
+
+  /** Of a learner in UTC. */
+  public Calendar(LocalDate start, List<Leave> leave) {
+    this(start, leave, ZoneOffset.UTC);
   }
 
   public static Calendar of(Enrolment enrolment) {
-    return new Calendar(enrolment.start(), enrolment.leave());
+    return new Calendar(
+        enrolment.start(),
+        enrolment.leave(),
+        Objects.requireNonNullElse(enrolment.zone(), ZoneOffset.UTC));
+  }
+
+  /** When the first day begins. */
+  public Instant begins() {
+    return begins(start);
+  }
+
+  /** When a day begins. */
+  public Instant begins(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  /** The day of a moment. */
+  public LocalDate day(Instant at) {
+    return LocalDate.ofInstant(at, zone);
   }
 
   /** Whether the learner is on leave at that moment. */
   public boolean onLeave(Instant at) {
-    return leave.stream().anyMatch(l -> !at.isBefore(begin(l)) && at.isBefore(end(l)));
+    LocalDate day = day(at);
+    return leave.stream().anyMatch(l -> l.away() && l.covers(day));
   }
 
-  /** Time from the start to {@code at} without leave; zero before the start. */
+  /** Time from the start to {@code at} on this calendar; zero before the start. */
   public Duration elapsed(Instant at) {
-    return between(start.atStartOfDay(ZoneOffset.UTC).toInstant(), at);
+    return between(begins(), at);
   }
 
-  /** Time between two moments without leave; zero if {@code to} is not after {@code from}. */
+  /** Time between two moments on this calendar; zero if {@code to} is not after {@code from}. */
   public Duration between(Instant from, Instant to) {
     if (!to.isAfter(from)) {
       return Duration.ZERO;
     }
-    Duration time = Duration.between(from, to);
+    Instant a = local(from);
+    Instant b = local(to);
+    Duration time = Duration.between(a, b);
     for (Leave l : leave) {
-      Instant a = max(from, begin(l));
-      Instant b = min(to, end(l));
-      if (b.isAfter(a)) {
-        time = time.minus(Duration.between(a, b));
+      if (begin(l) >= b.getEpochSecond()) {
+        break;
+      }
+      if (end(l) > a.getEpochSecond()) {
+        Instant first = later(a, Instant.ofEpochSecond(begin(l)));
+        Instant last = earlier(b, Instant.ofEpochSecond(end(l)));
+        time = time.minus(lost(Duration.between(first, last), l.worked()));
       }
     }
-    return time;
+    return time.isNegative() ? Duration.ZERO : time;
   }
 
-  /** The moment at which {@code time} has passed since {@code from}, leave not counted. */
+  /** The moment at which {@code time} has passed on this calendar since {@code from}. */
   public Instant after(Instant from, Duration time) {
-    Instant due = from.plus(time);
+    Instant at = local(from);
+    Duration left = time;
     for (Leave l : leave) {
-      Instant a = max(from, begin(l));
-      if (a.isBefore(due) && end(l).isAfter(a)) {
-        due = due.plus(Duration.between(a, end(l)));
+      Instant first = later(at, Instant.ofEpochSecond(begin(l)));
+      Instant last = Instant.ofEpochSecond(end(l));
+      if (!last.isAfter(at)) {
+        continue;
       }
+      Duration before = Duration.between(at, first);
+      if (left.compareTo(before) <= 0) {
+        break;
+      }
+      left = left.minus(before);
+      at = first;
+      Duration all = Duration.between(first, last);
+      Duration worked = all.minus(lost(all, l.worked()));
+      if (l.worked() != null && left.compareTo(worked) <= 0) {
+        return moment(at.plus(times(left, 1 / l.worked())));
+      }
+      left = left.minus(worked);
+      at = last;
     }
-    return due;
+    return moment(at.plus(left));
   }
 
-  /** The moment itself, or the end of the leave that it lies in. */
+  /** The moment itself, or the first one after it at which the learner's time goes on. */
   public Instant atWork(Instant at) {
+    LocalDate day = day(at);
+    LocalDate work = day;
     for (Leave l : leave) {
-      if (!at.isBefore(begin(l)) && at.isBefore(end(l))) {
-        return end(l);
+      if (l.still() && l.covers(work)) {
+        work = l.last().plusDays(1);
       }
     }
-    return at;
+    return work.equals(day) ? at : begins(work);
   }
 
   /** When the first leave after {@code at} begins; null if there is none. */
   public @Nullable Instant nextLeave(Instant at) {
-    return leave.stream().map(Calendar::begin).filter(l -> l.isAfter(at)).findFirst().orElse(null);
+    return leave.stream()
+        .filter(Leave::away)
+        .map(l -> begins(l.first()))
+        .filter(l -> l.isAfter(at))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static List<Leave> merged(List<Leave> leave) {
-    List<Leave> sorted = leave.stream().sorted(Comparator.comparing(Leave::first)).toList();
+  private static Duration lost(Duration time, @Nullable Double worked) {
+    return worked == null ? time : times(time, 1 - worked);
+  }
+
+  private static Duration times(Duration time, double factor) {
+    double seconds = (time.getSeconds() + time.getNano() / NANOS) * factor;
+    long whole = (long) seconds;
+    return Duration.ofSeconds(whole, Math.round((seconds - whole) * NANOS));
+  }
+
+  /** The time that clocks show there, on a line without gaps and repeats. */
+  private Instant local(Instant at) {
+    return zone instanceof ZoneOffset offset
+        ? at.plusSeconds(offset.getTotalSeconds())
+        : at.plusSeconds(zone.getRules().getOffset(at).getTotalSeconds());
+  }
+
+  private Instant moment(Instant local) {
+    return zone instanceof ZoneOffset offset
+        ? local.minusSeconds(offset.getTotalSeconds())
+        : LocalDateTime.ofInstant(local, ZoneOffset.UTC).atZone(zone).toInstant();
+  }
+
+  private static long begin(Leave l) {
+    return l.first().toEpochDay() * DAY_SECONDS;
+  }
+
+  private static long end(Leave l) {
+    return (l.last().toEpochDay() + 1) * DAY_SECONDS;
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
+  private static List<Leave> disjoint(List<Leave> leave) {
+    TreeSet<LocalDate> bounds = new TreeSet<>();
+    for (Leave l : leave) {
+      bounds.add(l.first());
+      bounds.add(l.last().plusDays(1));
+    }
     List<Leave> out = new ArrayList<>();
-    for (Leave l : sorted) {
-      if (!out.isEmpty() && !l.first().isAfter(out.getLast().last().plusDays(1))) {
-        Leave before = out.removeLast();
-        LocalDate last = before.last().isAfter(l.last()) ? before.last() : l.last();
-        out.add(new Leave(before.first(), last));
-      } else {
-        out.add(l);
+    for (LocalDate first : bounds) {
+      LocalDate next = bounds.higher(first);
+      Leave least = next == null ? null : least(leave, first);
+      if (least == null || next == null) {
+        continue;
       }
+      Leave before = out.isEmpty() ? null : out.getLast();
+      boolean goesOn =
+          before != null
+              && before.last().plusDays(1).equals(first)
+              && Objects.equals(before.worked(), least.worked())
+              && Objects.equals(before.holiday(), least.holiday());
+      LocalDate from = goesOn ? out.removeLast().first() : first;
+      out.add(new Leave(from, next.minusDays(1), least.worked(), least.holiday()));
     }
     return List.copyOf(out);
   }
 
-  private static Instant begin(Leave l) {
-    return l.first().atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static Instant end(Leave l) {
-    return l.last().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-  }
-
-  private static Instant max(Instant a, Instant b) {
-    return a.isAfter(b) ? a : b;
-  }
-
-  private static Instant min(Instant a, Instant b) {
-    return a.isBefore(b) ? a : b;
+  /** Of those that cover a day, the one that leaves least of it: to be away, then a holiday. */
+  private static @Nullable Leave least(List<Leave> leave, LocalDate day) {
+    return leave.stream()
+        .filter(l -> l.covers(day))
+        .min(
+            Comparator.comparingDouble((Leave l) -> l.worked() == null ? 0 : l.worked())
+                .thenComparingInt(l -> l.away() ? 0 : 1))
+        .orElse(null);
   }
 }

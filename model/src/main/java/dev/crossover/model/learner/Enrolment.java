@@ -1,6 +1,7 @@
 package dev.crossover.model.learner;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param start first day on the plan
  * @param hoursPerWeek hours meant for learning each week, above 0 and at most 80
  * @param background where the learner comes from
- * @param leave days on which nothing is expected
+ * @param leave days of less than the usual work, holidays among them
  * @param ends last day of the cohort, or null where that follows from its members
+ * @param zone in which the learner's days begin; null for UTC
  */
 public record Enrolment(
     String cohort,
@@ -26,14 +28,15 @@ public record Enrolment(
     double hoursPerWeek,
     Background background,
     List<Leave> leave,
-    @Nullable LocalDate ends) {
+    @Nullable LocalDate ends,
+    @Nullable ZoneId zone) {
 
   public Enrolment {
     leave = List.copyOf(Objects.requireNonNullElse(leave, List.of()));
     requireHours(hoursPerWeek);
   }
 
-  /** Of a cohort whose end nobody has stated. */
+  /** In UTC, of a cohort whose end nobody has stated. */
   public Enrolment(
       String cohort,
       String team,
@@ -42,7 +45,7 @@ public record Enrolment(
       double hoursPerWeek,
       Background background,
       List<Leave> leave) {
-    this(cohort, team, plan, start, hoursPerWeek, background, leave, null);
+    this(cohort, team, plan, start, hoursPerWeek, background, leave, null, null);
   }
 
   static void requireHours(double aWeek) {

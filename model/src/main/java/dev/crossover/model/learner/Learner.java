@@ -1,6 +1,7 @@
 package dev.crossover.model.learner;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param background where the learner comes from
  * @param manager mail address of who is told of a stall, or null
  * @param accounts LMS accounts that belong to the learner
- * @param leave days on which nothing is expected
+ * @param leave days of less than the usual work, holidays among them
  * @param ends last day of the cohort, or null where that follows from its members
+ * @param zone in which the learner's days begin; null for UTC
  */
 public record Learner(
     String id,
@@ -36,7 +38,8 @@ public record Learner(
     @Nullable String manager,
     List<Account> accounts,
     List<Leave> leave,
-    @Nullable LocalDate ends) {
+    @Nullable LocalDate ends,
+    @Nullable ZoneId zone) {
 
   public Learner {
     accounts = List.copyOf(Objects.requireNonNullElse(accounts, List.of()));
@@ -44,7 +47,7 @@ public record Learner(
     Enrolment.requireHours(hoursPerWeek);
   }
 
-  /** Of a cohort whose end nobody has stated. */
+  /** In UTC, of a cohort whose end nobody has stated. */
   public Learner(
       String id,
       String name,
@@ -71,12 +74,13 @@ public record Learner(
         manager,
         accounts,
         leave,
+        null,
         null);
   }
 
   /** What of it decides about progress; names nobody. */
   public Enrolment enrolment() {
-    return new Enrolment(cohort, team, plan, start, hoursPerWeek, background, leave, ends);
+    return new Enrolment(cohort, team, plan, start, hoursPerWeek, background, leave, ends, zone);
   }
 
   /** The same learner with other accounts. */
@@ -94,6 +98,7 @@ public record Learner(
         manager,
         others,
         leave,
-        ends);
+        ends,
+        zone);
   }
 }

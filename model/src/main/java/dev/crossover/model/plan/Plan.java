@@ -6,7 +6,6 @@ import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -193,14 +192,11 @@ public record Plan(
     return blocks().mapToInt(Block::lastWeek).max().orElseThrow();
   }
 
-  /**
-   * When a learner has come through so many weeks of the plan, by their own calendar: leave is not
-   * counted.
-   */
+  /** When a learner has come through so many weeks of the plan, by their own calendar. */
   public Instant after(int weeks, Enrolment learner) {
-    Instant start = learner.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Calendar calendar = Calendar.of(learner);
     double days = 7 * weeks * stretch(learner);
-    return Calendar.of(learner).after(start, Duration.ofMillis(Math.round(days * DAY_MILLIS)));
+    return calendar.after(calendar.begins(), Duration.ofMillis(Math.round(days * DAY_MILLIS)));
   }
 
   /** Real weeks that one plan week takes this learner: by background and by hours a week. */

@@ -16,7 +16,6 @@ import dev.crossover.model.unit.Done;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +77,7 @@ final class Reasons {
     PlanIndex plan = basis.plan();
     double weeks =
         plan.earnedWeeks(Done.share(plan, fold.units())) * plan.plan().stretch(enrolment);
-    Instant start = basis.calendar().start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant start = basis.calendar().begins();
     return basis.calendar().after(start, Duration.ofMillis(Math.round(weeks * WEEK_MILLIS)));
   }
 

@@ -1,6 +1,7 @@
 package dev.crossover.model.stall;
 
 import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.unit.Done;
@@ -64,7 +65,7 @@ public record CohortMember(
         last == null ? null : day(last),
         left || Done.all(plan, units),
         left,
-        day(plan.plan().after(plan.plan().weeks(), enrolment)),
+        Calendar.of(enrolment).day(plan.plan().after(plan.plan().weeks(), enrolment)),
         enrolment.ends());
   }
 

@@ -8,7 +8,6 @@ import dev.crossover.model.plan.Unit;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public final class StallRules {
 
   /** The last activity, or the start: silence before it does not count. */
   public static Instant silentSince(LearnerFold fold, Calendar calendar) {
-    Instant start = calendar.start().atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant start = calendar.begins();
     Instant last = fold.lastActivityAt();
     return last == null || last.isBefore(start) ? start : last;
   }

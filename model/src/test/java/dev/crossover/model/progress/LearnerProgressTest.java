@@ -45,6 +45,18 @@ class LearnerProgressTest {
     assertThat(progress(ada(week), day(5)).state()).isEqualTo(LearnerState.ON_LEAVE);
   }
 
+  /** Half a week's work in a half-time week; a holiday is a day less, and no leave. */
+  @Test
+  void partTimeAndHolidaysShiftThePlan() {
+    Leave halfTime = Leave.partTime(START, START.plusDays(13), 0.5);
+    assertThat(progress(ada(halfTime), day(14)).planned())
+        .isCloseTo((7.5 / 7) * 0.25, within(1e-9));
+    Leave holiday = Leave.holiday(START.plusDays(3));
+    assertThat(progress(ada(holiday), day(7)).planned())
+        .isCloseTo(progress(ada(), day(6)).planned(), within(1e-9));
+    assertThat(progress(ada(holiday), day(3)).state()).isNotEqualTo(LearnerState.ON_LEAVE);
+  }
+
   @Test
   void aSoftwareEngineerHasTwiceTheTime() {
     Learner bo = learner("bo", Background.SOFTWARE_ENGINEER);

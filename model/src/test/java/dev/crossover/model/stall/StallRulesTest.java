@@ -70,6 +70,31 @@ class StallRulesTest {
     assertThat(alerts(away, day(31), DAY_TEN)).containsExactly(StallReason.BEHIND);
   }
 
+  /** While one country has holidays, the other's people are waited for. */
+  @Test
+  void aHolidayInOneCountryIsNobodysStallInAnother() {
+    Leave easter = new Leave(START.plusDays(11), START.plusDays(14), null, true);
+    assertThat(alerts(ada(), day(17), DAY_TEN)).containsExactly(StallReason.BEHIND);
+    assertThat(alerts(ada(easter), day(17), DAY_TEN)).isEmpty();
+    assertThat(alerts(ada(easter), day(21), DAY_TEN)).containsExactly(StallReason.BEHIND);
+  }
+
+  /** An alert neither ends nor opens on a holiday. */
+  @Test
+  void aHolidayPutsOffAnAlertAndEndsNone() {
+    Learner free = ada(new Leave(START.plusDays(18), START.plusDays(19), null, true));
+    Episodes silent = Samples.episodes(free, day(10), List.of(), List.of(DAY_TEN));
+    Instant holiday = day(18);
+    Instant over = START.plusDays(20).atStartOfDay(ZoneOffset.UTC).toInstant();
+    assertThat(silent.changes(holiday)).isEmpty();
+    assertThat(silent.next(holiday)).isEqualTo(over);
+    assertThat(silent.changes(over)).hasSize(1);
+    List<Episode> opened = silent.changes(day(17));
+    assertThat(opened).hasSize(1);
+    Episodes open = Samples.episodes(free, day(10), opened, List.of(DAY_TEN));
+    assertThat(open.changes(holiday)).isEmpty();
+  }
+
   @Test
   void whoLeftIsNotStalled() {
     assertThat(alerts(ada(), day(40), event("x", day(11), null, new Fact.Left()))).isEmpty();
