@@ -66,7 +66,7 @@ class DurableFormsTest {
   void releases() throws IOException {
     assertThat(same(Topics.PLANS, Plan.class)).hasSize(3);
     assertThat(same(Topics.ITEM_DIFFICULTIES, Difficulties.class)).hasSize(1);
-    assertThat(same(Topics.COHORT_NORMS, CohortNorms.class)).hasSize(1);
+    assertThat(same(Topics.COHORT_NORMS, CohortNorms.class)).hasSize(2);
   }
 
   @Test

@@ -124,7 +124,8 @@ final class RandomLog {
         Map.of("quiz", random.nextInt(members + 1), "project", random.nextInt(members + 1)),
         Map.of(today.minusDays(random.nextInt(12)), random.nextInt(members + 1)),
         today.plusDays(random.nextInt(8) == 0 ? random.nextInt(5) : 300),
-        Map.of(0, at));
+        Map.of(0, at),
+        Map.of("lms", new CohortNorms.Sourced(members, today.minusDays(random.nextInt(5)))));
   }
 
   private static Difficulties harder(int version) {

@@ -34,6 +34,7 @@ final class FoldDraft {
   private int events;
   private int activeDays;
   private @Nullable Instant lastActivityAt;
+  private @Nullable String lastSource;
   private final SpentTime time;
   private int unmapped;
   private @Nullable Instant leftAt;
@@ -57,6 +58,7 @@ final class FoldDraft {
     this.events = from.events();
     this.activeDays = from.activeDays();
     this.lastActivityAt = from.lastActivityAt();
+    this.lastSource = from.lastSource();
     this.time = new SpentTime(from);
     this.unmapped = from.unmapped();
     this.leftAt = from.leftAt();
@@ -98,7 +100,8 @@ final class FoldDraft {
         results.attested(),
         results.shipped(),
         time.skipped(),
-        route);
+        route,
+        lastSource);
   }
 
   /** The attempts that were appended, by event id. */
@@ -260,6 +263,7 @@ final class FoldDraft {
     if (active) {
       activeDays += lastActivityAt == null || !onOneDay(lastActivityAt, at) ? 1 : 0;
       lastActivityAt = at;
+      lastSource = event.source();
     }
     if (event.fact() instanceof Fact.Routed word) {
       route = word.to();

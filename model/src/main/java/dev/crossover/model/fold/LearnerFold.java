@@ -58,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped the parts of {@code skipSpent}, by skip topic
  * @param route where the learner wants to go, by their own word and for them alone; null if they
  *     have not said
+ * @param lastSource where the event of {@code lastActivityAt} came from, or null
  */
 public record LearnerFold(
     Basis.Stamp stamp,
@@ -81,7 +82,8 @@ public record LearnerFold(
     Map<String, Attestation> attested,
     List<ShippedWork> shipped,
     Map<String, Duration> skipped,
-    @Nullable Route route) {
+    @Nullable Route route,
+    @Nullable String lastSource) {
 
   /** Most items that are remembered as tried; on others every attempt counts as the first. */
   public static final int MOST_ITEMS = 512;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param left whether the learner has left
  * @param target day on which the plan says to be through
  * @param ends last day of the cohort, as the roster states it, or null
+ * @param lastSource where the newest activity came from, or null
  */
 public record CohortMember(
     Set<String> handedIn,
@@ -31,20 +32,21 @@ public record CohortMember(
     boolean through,
     boolean left,
     LocalDate target,
-    @Nullable LocalDate ends) {
+    @Nullable LocalDate ends,
+    @Nullable String lastSource) {
 
   public CohortMember {
     handedIn = Collections.unmodifiableSet(new TreeSet<>(handedIn));
   }
 
-  /** Of a cohort whose end nobody has stated. */
+  /** Of a cohort whose end nobody has stated, and of whose sources nothing is known. */
   public CohortMember(
       Set<String> handedIn,
       @Nullable LocalDate lastActiveOn,
       boolean through,
       boolean left,
       LocalDate target) {
-    this(handedIn, lastActiveOn, through, left, target, null);
+    this(handedIn, lastActiveOn, through, left, target, null, null);
   }
 
   /** As a fold has the learner. */
@@ -66,7 +68,8 @@ public record CohortMember(
         left || Done.all(plan, units),
         left,
         Calendar.of(enrolment).day(plan.plan().after(plan.plan().weeks(), enrolment)),
-        enrolment.ends());
+        enrolment.ends(),
+        fold.lastSource());
   }
 
   private static LocalDate day(Instant at) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     roster states, else four weeks after the last target; or the day after everybody had finished
  *     or left
  * @param upTo by partition of the learner log, the moment of it up to which these were known
+ * @param sources by source, those whose newest activity came from it; null where nothing is known
  */
 public record CohortNorms(
     int version,
@@ -32,7 +33,8 @@ public record CohortNorms(
     Map<String, Integer> handedIn,
     Map<LocalDate, Integer> lastActive,
     LocalDate ends,
-    Map<Integer, Instant> upTo) {
+    Map<Integer, Instant> upTo,
+    @Nullable Map<String, Sourced> sources) {
 
   /** Members below which shares say nothing, and the plan's own dates decide. */
   public static final int FEWEST = 5;
@@ -45,14 +47,43 @@ public record CohortNorms(
 
   private static final int WEEK = 7;
 
+  /** Days without anybody's activity after which a source is taken to be silent. */
+  private static final int GAP = 2;
+
   /** By how much a share has to move for a release of its own. */
   private static final double MOVED = 0.02;
+
+  /**
+   * Members whose newest activity came from one source.
+   *
+   * @param members how many
+   * @param newest UTC day of the newest of them
+   */
+  public record Sourced(int members, LocalDate newest) {
+
+    private Sourced with(Sourced other) {
+      return new Sourced(
+          members + other.members, newest.isAfter(other.newest) ? newest : other.newest);
+    }
+  }
+
+  /** Where nothing is known of sources. */
+  public CohortNorms(
+      int version,
+      int members,
+      Map<String, Integer> handedIn,
+      Map<LocalDate, Integer> lastActive,
+      LocalDate ends,
+      Map<Integer, Instant> upTo) {
+    this(version, members, handedIn, lastActive, ends, upTo, null);
+  }
 
   public CohortNorms {
     // In one order, so that equal norms are written alike.
     handedIn = Collections.unmodifiableMap(new TreeMap<>(handedIn));
     lastActive = Collections.unmodifiableMap(new TreeMap<>(lastActive));
     upTo = Collections.unmodifiableMap(new TreeMap<>(upTo));
+    sources = sources == null ? null : Collections.unmodifiableMap(new TreeMap<>(sources));
   }
 
   /**
@@ -64,6 +95,7 @@ public record CohortNorms(
       int version, Collection<CohortMember> members, Map<Integer, Instant> upTo) {
     Map<String, Integer> handedIn = new TreeMap<>();
     Map<LocalDate, Integer> lastActive = new TreeMap<>();
+    Map<String, Sourced> sources = new TreeMap<>();
     TreeSet<LocalDate> days = new TreeSet<>();
     TreeSet<LocalDate> targets = new TreeSet<>();
     TreeSet<LocalDate> stated = new TreeSet<>();
@@ -85,6 +117,9 @@ public record CohortNorms(
       m.handedIn().forEach(unit -> handedIn.merge(unit, 1, Integer::sum));
       if (m.lastActiveOn() != null) {
         lastActive.merge(m.lastActiveOn(), 1, Integer::sum);
+        if (m.lastSource() != null) {
+          sources.merge(m.lastSource(), new Sourced(1, m.lastActiveOn()), Sourced::with);
+        }
       }
     }
     LocalDate ends = targets.last().plusWeeks(WEEKS_AFTER);
@@ -93,7 +128,8 @@ public record CohortNorms(
     } else if (!stated.isEmpty()) {
       ends = stated.last().plusDays(1);
     }
-    return new CohortNorms(version, there, handedIn, lastActive, ends, upTo);
+    return new CohortNorms(
+        version, there, handedIn, lastActive, ends, upTo, sources.isEmpty() ? null : sources);
   }
 
   /** Share of the cohort that has handed in a unit, 0..1; null where the members are too few. */
@@ -112,6 +148,18 @@ public record CohortNorms(
       active += day.getKey().isBefore(from) ? 0 : day.getValue();
     }
     return active < QUIET * members;
+  }
+
+  /**
+   * Whether a source is silent: of those who came by it last, and are enough, nobody was active
+   * yesterday, or the day before. Then their data is missing, or all of them are away.
+   *
+   * @param source null for none
+   */
+  public boolean gap(@Nullable String source, Instant now) {
+    Sourced of = source == null || sources == null ? null : sources.get(source);
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return of != null && of.members() >= FEWEST && of.newest().isBefore(today.minusDays(GAP));
   }
 
   /** When the cohort ends. */
@@ -147,7 +195,8 @@ public record CohortNorms(
         && members == released.members
         && ends.equals(released.ends)
         && handedIn.equals(released.handedIn)
-        && lastActive.equals(released.lastActive);
+        && lastActive.equals(released.lastActive)
+        && Objects.equals(sources, released.sources);
   }
 
   /**

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>Failed a unit three times.
  * </ol>
  *
- * Time alone makes each of them true and never false again; a quiet cohort puts off the second.
+ * Time alone makes each of them true and never false again; a quiet cohort and a gap in the data
+ * put off the second.
  */
 public final class StallConditions {
 
   private final List<Condition> conditions = new ArrayList<>();
+  private final @Nullable String source;
 
   /**
    * Something that was not handed in.
@@ -57,15 +59,18 @@ public final class StallConditions {
    * Looks at a learner.
    *
    * @param silentSince last activity, or the start
+   * @param source where the last activity came from, or null
    * @param known when the shares were released: no condition on them held before
    */
   public StallConditions(
       List<Owed> owed,
       List<Failed> failed,
       Instant silentSince,
+      @Nullable String source,
       Instant known,
       Calendar calendar,
       StallLimits limits) {
+    this.source = source;
     Instant quiet = calendar.after(silentSince, limits.quietAfter());
     Instant silent = calendar.after(silentSince, limits.silentFor());
     for (Owed o : owed) {
@@ -99,14 +104,19 @@ public final class StallConditions {
    * @param norms of the cohort; null while there are none
    */
   public List<Stall> holding(Instant now, @Nullable CohortNorms norms) {
-    boolean quiet = norms != null && norms.quiet(now);
+    boolean held = holdsSilence(norms, now);
     return conditions.stream()
-        .filter(c -> !c.stall().from().isAfter(now) && !(quiet && c.silence()))
+        .filter(c -> !c.stall().from().isAfter(now) && !(held && c.silence()))
         .map(Condition::stall)
         .toList();
   }
 
-  /** Whether any holds, in a quiet cohort or not: what is open does not end with a holiday. */
+  /** Whether one person's silence says little then. */
+  private boolean holdsSilence(@Nullable CohortNorms norms, Instant at) {
+    return norms != null && (norms.quiet(at) || norms.gap(source, at));
+  }
+
+  /** Whether any holds, held off or not: what is open does not end with a holiday. */
   public boolean anyHolds(Instant now) {
     return conditions.stream().anyMatch(c -> !c.stall().from().isAfter(now));
   }
@@ -114,8 +124,7 @@ public final class StallConditions {
   /** A moment at which one may begin to hold, the first being the first. */
   public List<Instant> beginnings(@Nullable CohortNorms norms, Instant earliest) {
     return conditions.stream()
-        .filter(
-            c -> !c.silence() || norms == null || !norms.quiet(later(c.stall().from(), earliest)))
+        .filter(c -> !c.silence() || !holdsSilence(norms, later(c.stall().from(), earliest)))
         .map(c -> c.stall().from())
         .toList();
   }

@@ -32,6 +32,7 @@ public final class StallRules {
         owed(basis, enrolment, fold, norms),
         failed(basis, fold),
         silentSince(fold, basis.calendar()),
+        fold.lastSource(),
         known,
         basis.calendar(),
         limits);

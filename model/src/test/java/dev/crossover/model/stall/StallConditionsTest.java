@@ -73,6 +73,40 @@ class StallConditionsTest {
     assertThat(owing(0.7).holding(day(25), awake)).hasSize(1);
   }
 
+  /** Five who came by one source, and nobody of them was active for two days: data is missing. */
+  @Test
+  void aSilentSourcePutsOffSilence() {
+    CohortNorms norms =
+        CohortNorms.of(
+            1,
+            List.of(
+                by("lms", 22),
+                by("lms", 20),
+                by("lms", 21),
+                by("lms", 18),
+                by("lms", 20),
+                by("wiki", 25),
+                by("wiki", 25),
+                by("wiki", 24),
+                by("wiki", 10)),
+            Map.of());
+    assertThat(norms.quiet(day(25))).isFalse();
+    assertThat(norms.gap("lms", day(24))).isFalse();
+    assertThat(norms.gap("lms", day(25))).isTrue();
+    assertThat(norms.gap("wiki", day(40))).as("four people").isFalse();
+    assertThat(norms.gap(null, day(25))).isFalse();
+    assertThat(owing(0.7).holding(day(24), norms)).hasSize(1);
+    assertThat(owing(0.7).holding(day(25), norms)).isEmpty();
+    assertThat(owing(0.7).beginnings(norms, day(25))).isEmpty();
+    assertThat(owing(0.9).holding(day(25), norms)).hasSize(1);
+    assertThat(owing(0.7).anyHolds(day(25))).isTrue();
+  }
+
+  private static CohortMember by(String source, int day) {
+    return new CohortMember(
+        Set.of(), START.plusDays(day), false, false, START.plusDays(28), null, source);
+  }
+
   @Test
   void noConditionOnSharesHeldBeforeTheyWereKnown() {
     StallConditions late =
@@ -80,6 +114,7 @@ class StallConditionsTest {
             List.of(new Owed("quiz", day(20), 0.9)),
             List.of(),
             day(18),
+            "lms",
             day(22),
             new Calendar(START, List.of()),
             LIMITS);
@@ -119,7 +154,8 @@ class StallConditionsTest {
   @Test
   void aCohortEndsAfterTheDayThatTheRosterStates() {
     LocalDate last = START.plusDays(40);
-    CohortMember said = new CohortMember(Set.of(), null, false, false, START.plusDays(28), last);
+    CohortMember said =
+        new CohortMember(Set.of(), null, false, false, START.plusDays(28), last, null);
     assertThat(CohortNorms.of(1, List.of(one(), said), Map.of()).ends())
         .isEqualTo(last.plusDays(1));
   }
@@ -159,6 +195,7 @@ class StallConditionsTest {
         List.of(new Owed("quiz", day(20), share)),
         List.of(),
         day(18),
+        "lms",
         Instant.EPOCH,
         new Calendar(START, List.of()),
         LIMITS);
@@ -166,6 +203,12 @@ class StallConditionsTest {
 
   private static StallConditions failing(Failed failed) {
     return new StallConditions(
-        List.of(), List.of(failed), day(3), Instant.EPOCH, new Calendar(START, List.of()), LIMITS);
+        List.of(),
+        List.of(failed),
+        day(3),
+        "lms",
+        Instant.EPOCH,
+        new Calendar(START, List.of()),
+        LIMITS);
   }
 }

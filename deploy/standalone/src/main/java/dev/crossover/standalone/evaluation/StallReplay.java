@@ -50,6 +50,9 @@ record StallReplay(List<Learner> learners) {
   /** Who has an open alert is first in lists. */
   private static final double ALERTED = 1_000;
 
+  /** A history comes from one place. */
+  private static final String SOURCE = "history";
+
   /** Nobody of a history is on leave. */
   private static final Calendar CALENDAR = new Calendar(FIRST, List.of());
 
@@ -93,7 +96,7 @@ record StallReplay(List<Learner> learners) {
 
     StallConditions conditions(StallLimits limits) {
       return new StallConditions(
-          owed, failed, at(learner.silentSince(day)), at(0), CALENDAR, limits);
+          owed, failed, at(learner.silentSince(day)), SOURCE, at(0), CALENDAR, limits);
     }
 
     double risk() {
@@ -195,7 +198,9 @@ record StallReplay(List<Learner> learners) {
         last == null ? null : FIRST.plusDays(last),
         false,
         false,
-        FIRST.plusYears(2));
+        FIRST.plusYears(2),
+        null,
+        SOURCE);
   }
 
   private static Standing standing(LearningHistory cohort, int place, int day, CohortNorms norms) {
