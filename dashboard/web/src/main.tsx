@@ -1,9 +1,12 @@
 import { render } from "preact";
+import { useEffect } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { listen } from "./api/live";
+import { begin, session, signOut } from "./api/session";
 import { DataPage } from "./pages/DataPage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { PlanPage } from "./pages/PlanPage";
+import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
 import { TeamsPage } from "./pages/TeamsPage";
 import { LiveBanner } from "./parts/parts";
@@ -21,6 +24,12 @@ function Plan({ id }: { id?: string }) {
   return <PlanPage id={id ?? ""} />;
 }
 
+/** Who has no team to look at begins with their own page. */
+function Start() {
+  const own = session.value?.own[0];
+  return own && !session.value?.groups ? <LearnerPage id={own} /> : <TeamsPage />;
+}
+
 function NotFound() {
   return <h1>There is no such page</h1>;
 }
@@ -35,28 +44,54 @@ function Page() {
         <a href="/" class="brand">
           Crossover
         </a>
-        <nav aria-label="Main">
-          <a href="/">Teams</a>
-          <a href="/data">Data</a>
-        </nav>
+        {session.value && <Menu />}
       </header>
       <LiveBanner />
       <main id="main" tabIndex={-1}>
-        <Router>
-          <Route path="/" component={TeamsPage} />
-          <Route path="/teams/:team" component={Team} />
-          <Route path="/learners/:id" component={Learner} />
-          <Route path="/plans/:id" component={Plan} />
-          <Route path="/data" component={DataPage} />
-          <Route default component={NotFound} />
-        </Router>
+        {session.value === null && <SignInPage />}
+        {session.value && <Pages />}
       </main>
     </LocationProvider>
   );
 }
 
+function Menu() {
+  const who = session.value;
+  return (
+    <>
+      <nav aria-label="Main">
+        {who?.groups && <a href="/">Teams</a>}
+        {who?.own.map((id) => (
+          <a key={id} href={`/learners/${encodeURIComponent(id)}`}>
+            My plan
+          </a>
+        ))}
+        {who?.data && <a href="/data">Data</a>}
+      </nav>
+      <span class="who">
+        {who?.mail} <button onClick={() => void signOut()}>Sign out</button>
+      </span>
+    </>
+  );
+}
+
+/** What is looked at, and the stream that says when it changes. */
+function Pages() {
+  useEffect(listen, []);
+  return (
+    <Router>
+      <Route path="/" component={Start} />
+      <Route path="/teams/:team" component={Team} />
+      <Route path="/learners/:id" component={Learner} />
+      <Route path="/plans/:id" component={Plan} />
+      <Route path="/data" component={DataPage} />
+      <Route default component={NotFound} />
+    </Router>
+  );
+}
+
 const root = document.getElementById("page");
 if (root) {
-  listen();
   render(<Page />, root);
+  begin().catch(() => (session.value = null));
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { components } from "../../../target/generated-web/openapi";
+import { session } from "./session";
 import { versionOf, type Watched } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];
@@ -37,6 +38,7 @@ export interface Answer<T> {
 
 async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(url, { headers: { Accept: "application/json" } });
+  if (response.status === 401) session.value = null;
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as { message?: string };
   throw new Error(problem.message ?? `the service answered ${response.status}`);

@@ -52,8 +52,8 @@ export const live = signal(true);
 
 const POLL_MS = 60_000;
 
-/** Listens to the server; the browser itself reconnects a broken stream. */
-export function listen(): void {
+/** Listens to the server until it is told to end; the browser itself reconnects a broken stream. */
+export function listen(): () => void {
   const stream = new EventSource("/api/v1/stream");
   let poll: ReturnType<typeof setInterval> | undefined;
   stream.addEventListener("open", () => {
@@ -70,6 +70,11 @@ export function listen(): void {
   stream.addEventListener("change", (event) => {
     changed(JSON.parse((event as MessageEvent<string>).data) as Change);
   });
+  return () => {
+    stream.close();
+    clearInterval(poll);
+    live.value = true;
+  };
 }
 
 function pollOnce(): void {

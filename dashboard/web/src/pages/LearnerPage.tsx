@@ -1,6 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type LearnerPage as Page, useAnswer } from "../api/answer";
 import { learnersOf, type Watched } from "../api/live";
+import { session } from "../api/session";
 import { Ago, Basis, Card, PlanLink, Show, State } from "../parts/parts";
 import { expected } from "../parts/people";
 import { titlesOf } from "../parts/titles";
@@ -36,9 +37,13 @@ export function Learner({ page }: { page: Page }) {
       <h1>{page.name}</h1>
       <p>
         <State of={p.state} /> · {gapOf(p)} · last activity <Ago at={p.lastActivityAt} /> ·{" "}
-        <a href={team}>
-          {p.team}, {p.cohort}
-        </a>{" "}
+        {session.value?.groups === false ? (
+          `${p.team}, ${p.cohort}`
+        ) : (
+          <a href={team}>
+            {p.team}, {p.cohort}
+          </a>
+        )}{" "}
         · <PlanLink id={page.plan.id} title={page.plan.title} />
       </p>
       {p.reasons.length > 0 && (

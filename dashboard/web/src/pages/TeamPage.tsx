@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
-import { learnersOf } from "../api/live";
+import { learnersOf, type Watched } from "../api/live";
 import { Ago, Bar, Card, PlanLink, Show, State } from "../parts/parts";
 import { gap, gapOf, many, name, percent, reason } from "../parts/words";
 import { TeamForecast } from "./TeamForecast";
@@ -13,7 +13,6 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
   const [found, setFound] = useState(cohort);
   const group = learnersOf(found, team);
   const figures = useAnswer<Page>(address + query, [group, "plans"]);
-  const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, [group, "people"]);
   useEffect(() => setFound(cohort ?? figures.data?.cohort), [cohort, figures.data?.cohort]);
   return (
     <>
@@ -27,17 +26,11 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
           </>
         )}
       </Show>
-      <Show answer={learners}>
-        {(rows) => (
-          <Card question="Who needs help, and why?" answer={sentence(rows)}>
-            <Learners rows={rows} />
-            <p class="aside">
-              <a href={`${address}/learners.csv${query}`}>CSV</a>
-            </p>
-          </Card>
-        )}
-      </Show>
-      {figures.data && !over(figures.data) && <TeamForecast address={address} cohort={cohort} group={group} />}
+      {figures.data?.people && <People address={address} query={query} watched={[group, "people"]} />}
+      {figures.data?.people === false && (
+        <p class="aside">Who is in the team, and when they will be done, is shown to those who manage them.</p>
+      )}
+      {figures.data?.people && !over(figures.data) && <TeamForecast address={address} cohort={cohort} group={group} />}
       <Show answer={figures}>
         {(page) => (
           <>
@@ -48,6 +41,23 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
         )}
       </Show>
     </>
+  );
+}
+
+/** The learners; asked for by those alone who may see them. */
+function People({ address, query, watched }: { address: string; query: string; watched: Watched[] }) {
+  const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, watched);
+  return (
+    <Show answer={learners}>
+      {(rows) => (
+        <Card question="Who needs help, and why?" answer={sentence(rows)}>
+          <Learners rows={rows} />
+          <p class="aside">
+            <a href={`${address}/learners.csv${query}`}>CSV</a>
+          </p>
+        </Card>
+      )}
+    </Show>
   );
 }
 

@@ -35,6 +35,7 @@ const ATLAS: TeamPage = {
   units: [{ unit: "chunking", begun: 5, done: 2, medianDays: 3, failedAttempts: 4, failing: 2 }],
   planTitles: { "ml-to-genai": "ML engineer to GenAI engineer" },
   skillTitles: { rag: "RAG architecture" },
+  people: true,
   unitTitles: { chunking: "Chunking and retrieval" },
 };
 

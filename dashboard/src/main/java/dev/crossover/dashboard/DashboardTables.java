@@ -8,6 +8,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
  * @param unclaimed by the hash of the account
  * @param accounts that doors have seen, by their hash
  * @param activities by activity
+ * @param records what people typed, users among it
  * @param deadLetters what was set aside
  */
 @Component
@@ -38,4 +40,5 @@ public record DashboardTables(
     TableView<UnclaimedAccount> unclaimed,
     TableView<Account> accounts,
     TableView<SeenActivity> activities,
+    TableView<VersionedRecord> records,
     DeadLetters deadLetters) {}

@@ -1,18 +1,26 @@
 package dev.crossover.dashboard;
 
 import dev.crossover.model.Samples;
+import dev.crossover.model.Topic;
+import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episodes;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.User;
+import dev.crossover.model.record.UserRole;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalTable;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.deadletter.LetterHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.Cookie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +31,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -43,6 +59,12 @@ import tools.jackson.databind.JsonNode;
 /** The whole dashboard without Kafka: a test driver fills its tables, and time is set by hand. */
 public final class FilledDashboard implements AutoCloseable {
 
+  /** The administrator's secret. */
+  public static final String SECRET = "secret";
+
+  private static final List<String> ROOMS =
+      List.of("system", "access", "figures", "forecast", "gauges", "live", "query");
+
   private final Path state;
   private final AnnotationConfigApplicationContext context =
       new AnnotationConfigApplicationContext();
@@ -50,6 +72,8 @@ public final class FilledDashboard implements AutoCloseable {
   private final DashboardTables tables;
   private final MockMvcTester api;
   private volatile Instant now;
+  private volatile boolean administrator = true;
+  private volatile @Nullable Cookie session;
 
   public FilledDashboard(Instant now) {
     this.now = now;
@@ -61,10 +85,10 @@ public final class FilledDashboard implements AutoCloseable {
     // As Spring Boot has it: two beans of one name are a mistake.
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean("hands", Clock.class, Hands::new, bean -> bean.setPrimary(true));
-    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5));
+    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, SECRET));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.register(DashboardTables.class);
-    for (String room : List.of("system", "figures", "forecast", "gauges", "live", "query")) {
+    for (String room : ROOMS) {
       context.scan("dev.crossover.dashboard." + room);
     }
     context.refresh();
@@ -88,15 +112,44 @@ public final class FilledDashboard implements AutoCloseable {
         MockMvcTester.of(
             context.getBeansWithAnnotation(RestController.class).values(),
             mvc ->
-                mvc.setMessageConverters(
+                mvc.addFilters(context.getBean("springSecurityFilterChain", Filter.class))
+                    .setMessageConverters(
                         new StringHttpMessageConverter(),
                         new JacksonJsonHttpMessageConverter(Json.MAPPER))
+                    .defaultRequest(
+                        MockMvcRequestBuilders.get("/").with(request -> signIn(request)))
                     .setControllerAdvice(
                         context
                             .getBeansWithAnnotation(RestControllerAdvice.class)
                             .values()
                             .toArray())
                     .build());
+  }
+
+  /** Who asks in the requests to come; until then it is the administrator. */
+  public FilledDashboard as(@Nullable Cookie session) {
+    this.session = session;
+    this.administrator = false;
+    return this;
+  }
+
+  public void asAdministrator() {
+    administrator = true;
+  }
+
+  /** What answers requests. */
+  public Collection<Object> controllers() {
+    return context.getBeansWithAnnotation(RestController.class).values();
+  }
+
+  private MockHttpServletRequest signIn(MockHttpServletRequest request) {
+    if (administrator) {
+      request.addHeader(
+          HttpHeaders.AUTHORIZATION, "Basic " + HttpHeaders.encodeBasicAuth("admin", SECRET, null));
+    } else if (session != null) {
+      request.setCookies(session);
+    }
+    return request;
   }
 
   /** A part of the dashboard. */
@@ -137,6 +190,20 @@ public final class FilledDashboard implements AutoCloseable {
     put(tables.plans(), plan.id(), plan, Json.serde(Plan.class));
   }
 
+  /** A user with this password. */
+  public void put(String mail, String password, UserRole... roles) {
+    User user = new User(mail, new BCryptPasswordEncoder(4).encode(password), Set.of(roles), now);
+    put(
+        tables.records(),
+        User.key(mail),
+        new VersionedRecord(1, "admin", user),
+        Json.serde(VersionedRecord.class));
+  }
+
+  public void removeUser(String mail) {
+    put(tables.records(), User.key(mail), null, Json.serde(VersionedRecord.class));
+  }
+
   public void put(Learner learner) {
     put(tables.people(), learner.id(), learner, Json.serde(Learner.class));
   }
@@ -168,6 +235,16 @@ public final class FilledDashboard implements AutoCloseable {
     driver
         .createInputTopic(table.topic().name(), new StringSerializer(), values.serializer())
         .pipeInput(key, value);
+  }
+
+  /** A record of a topic that was set aside, for this reason. */
+  public void setAside(Topic from, String key, Instant at, String reason) {
+    driver
+        .createInputTopic(
+            Topics.DEAD_LETTERS.name(), new StringSerializer(), new ByteArraySerializer())
+        .pipeInput(
+            new TestRecord<>(
+                key, null, LetterHeaders.stored(from.name(), 0, IOException.class, reason), at));
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,23 +77,16 @@ public class Groups {
   }
 
   /**
-   * One team.
+   * The teams of a name, of which each cohort may have one.
    *
-   * @param cohort may be left out where only one cohort has a team of that name
-   * @throws NoSuchElementException if there is none
-   * @throws IllegalArgumentException if there are several
+   * @param cohort the one whose team is asked for; null for those of all
    */
-  public GroupReadiness team(String name, @Nullable String cohort) {
-    return find(name, cohort).figures(clock.instant()).value().shown();
-  }
-
-  /**
-   * Progress of a team's members, in the order of their ids; its figures are not computed for that.
-   *
-   * @param cohort as for {@link #team}, which also says what is thrown
-   */
-  public List<LearnerProgress> members(String name, @Nullable String cohort) {
-    return find(name, cohort).members();
+  public List<GroupReadiness> named(String name, @Nullable String cohort) {
+    Instant now = clock.instant();
+    return in(cohort)
+        .flatMap(c -> Stream.ofNullable(c.teams().get(name)))
+        .map(team -> team.figures(now).value().shown())
+        .toList();
   }
 
   /** Progress of a team's members, in the order of their ids. */
@@ -110,17 +102,6 @@ public class Groups {
   /** Calls back with {@code cohort/team} after each change of a member, once figures show it. */
   public void onChange(Consumer<String> listener) {
     listeners.add(listener);
-  }
-
-  private Team find(String name, @Nullable String cohort) {
-    List<Team> found = in(cohort).flatMap(c -> Stream.ofNullable(c.teams().get(name))).toList();
-    if (found.isEmpty()) {
-      throw new NoSuchElementException("there is no such team");
-    }
-    if (found.size() > 1) {
-      throw new IllegalArgumentException("several cohorts have this team: name the cohort");
-    }
-    return found.getFirst();
   }
 
   private Optional<Team> team(GroupReadiness figures) {

@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.live;
 
+import dev.crossover.dashboard.access.Rights;
+import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.live.Announcements.Change;
 import dev.crossover.model.Topics;
@@ -22,7 +24,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * Server-sent events that say which topic changed and, of learners, which group; nothing of the
  * content. A page fetches again what it shows of it. A page that connects, or connects again, is
- * told of every topic once, so nothing is missed in between.
+ * told of every topic once, so nothing is missed in between. Of groups it hears of those alone that
+ * are shown to who looks.
  */
 @RestController
 class LiveStream {
@@ -33,19 +36,24 @@ class LiveStream {
   private static final long TOGETHER_MILLIS = 50;
 
   private final List<String> topics;
+  private final Rights rights;
   private final Clock clock;
   private final Announcements announcements = new Announcements();
   private final Set<StreamedPage> pages = ConcurrentHashMap.newKeySet();
   private final AtomicLong version = new AtomicLong();
   private final Thread teller;
 
-  LiveStream(List<TableView<?>> tables, DeadLetters letters, Groups groups, Clock clock) {
+  LiveStream(
+      List<TableView<?>> tables, DeadLetters letters, Groups groups, Rights rights, Clock clock) {
     String aside = Topics.DEAD_LETTERS.name();
+    List<TableView<?>> shown =
+        tables.stream().filter(t -> !t.topic().equals(Topics.RECORDS)).toList();
     this.topics =
-        Stream.concat(tables.stream().map(t -> t.topic().name()), Stream.of(aside)).toList();
+        Stream.concat(shown.stream().map(t -> t.topic().name()), Stream.of(aside)).toList();
+    this.rights = rights;
     this.clock = clock;
     String progress = Topics.LEARNER_PROGRESS.name();
-    tables.stream().filter(t -> !t.topic().name().equals(progress)).forEach(this::listen);
+    shown.stream().filter(t -> !t.topic().name().equals(progress)).forEach(this::listen);
     letters.onChange(() -> announcements.changed(new Change(aside, "")));
     groups.onChange(group -> announcements.changed(new Change(progress, group)));
     this.teller = Thread.ofVirtual().name("live-stream").start(this::tellChanges);
@@ -54,7 +62,10 @@ class LiveStream {
   @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream() {
     SseEmitter emitter = new SseEmitter(NEVER);
-    StreamedPage page = new StreamedPage(emitter);
+    Viewer viewer = Viewer.current();
+    StreamedPage page =
+        new StreamedPage(
+            emitter, change -> change.group().isEmpty() || rights.hears(viewer, change.group()));
     pages.add(page);
     topics.forEach(topic -> page.tell(new Change(topic, ""), version.incrementAndGet()));
     Thread.ofVirtual()

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -24,6 +25,7 @@ final class StreamedPage implements Runnable {
   private static final Change CLOSED = new Change("", "");
 
   private final SseEmitter emitter;
+  private final Predicate<Change> heard;
   private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Map<Change, Told> waiting = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -37,8 +39,14 @@ final class StreamedPage implements Runnable {
    */
   record Told(String topic, @Nullable String group, long version) {}
 
-  StreamedPage(SseEmitter emitter) {
+  /**
+   * A page.
+   *
+   * @param heard which changes it is told of
+   */
+  StreamedPage(SseEmitter emitter, Predicate<Change> heard) {
     this.emitter = emitter;
+    this.heard = heard;
     emitter.onCompletion(this::close);
     emitter.onTimeout(this::close);
     emitter.onError(e -> close());
@@ -47,7 +55,8 @@ final class StreamedPage implements Runnable {
   /** Never waits. */
   void tell(Change change, long version) {
     String group = change.group().isEmpty() ? null : change.group();
-    if (waiting.put(change, new Told(change.topic(), group, version)) == null) {
+    if (heard.test(change)
+        && waiting.put(change, new Told(change.topic(), group, version)) == null) {
       queue.add(change);
     }
   }

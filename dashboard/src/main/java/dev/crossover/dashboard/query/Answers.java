@@ -59,15 +59,17 @@ final class Answers {
    * @param planTitles title of each plan that the team is on
    * @param unitTitles title of each unit of those plans
    * @param skillTitles title of each skill of those plans
+   * @param people whether its members are shown to who asks, and forecasts of them
    */
   record TeamPage(
       @JsonUnwrapped GroupReadiness figures,
       Map<String, String> planTitles,
       Map<String, String> unitTitles,
-      Map<String, String> skillTitles) {
+      Map<String, String> skillTitles,
+      boolean people) {
 
     /** A unit or skill of several plans has the title of the first. */
-    static TeamPage of(GroupReadiness figures, List<Plan> plans) {
+    static TeamPage of(GroupReadiness figures, List<Plan> plans, boolean people) {
       Map<String, String> titles = new TreeMap<>();
       Map<String, String> units = new TreeMap<>();
       Map<String, String> skills = new TreeMap<>();
@@ -76,7 +78,7 @@ final class Answers {
         plan.units().forEach(u -> units.putIfAbsent(u.id(), u.title()));
         plan.skills().forEach(s -> skills.putIfAbsent(s.id(), s.title()));
       }
-      return new TeamPage(figures, titles, units, skills);
+      return new TeamPage(figures, titles, units, skills, people);
     }
   }
 

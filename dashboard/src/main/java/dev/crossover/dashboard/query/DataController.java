@@ -1,7 +1,9 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.query.DataPage.AccountRow;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
+import java.util.NoSuchElementException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -20,13 +22,22 @@ class DataController {
   private static final int ROWS_IN_A_FILE = 10_000;
 
   private final DataQueries queries;
+  private final Rights rights;
 
-  DataController(DataQueries queries) {
+  DataController(DataQueries queries, Rights rights) {
     this.queries = queries;
+    this.rights = rights;
+  }
+
+  private void requireRight() {
+    if (!rights.seesData()) {
+      throw new NoSuchElementException("there is no such page");
+    }
   }
 
   @GetMapping
   DataPage data() {
+    requireRight();
     return new DataPage(
         queries.plans(),
         queries.sources(),
@@ -37,12 +48,14 @@ class DataController {
 
   @GetMapping("/unclaimed-accounts.csv")
   ResponseEntity<String> unclaimedAccounts() {
+    requireRight();
     return Csv.reply(
         "unclaimed-accounts", queries.unclaimed(ROWS_IN_A_FILE).rows(), AccountRow.class);
   }
 
   @GetMapping("/unmapped-activities.csv")
   ResponseEntity<String> unmappedActivities() {
+    requireRight();
     return Csv.reply(
         "unmapped-activities", queries.unmapped(ROWS_IN_A_FILE).rows(), ActivityRow.class);
   }

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.forecast.TeamForecast;
@@ -23,11 +24,13 @@ class ForecastController {
   private final Queries queries;
   private final Forecasts forecasts;
   private final RosterEntries roster;
+  private final Rights rights;
 
-  ForecastController(Queries queries, Forecasts forecasts, RosterEntries roster) {
+  ForecastController(Queries queries, Forecasts forecasts, RosterEntries roster, Rights rights) {
     this.queries = queries;
     this.forecasts = forecasts;
     this.roster = roster;
+    this.rights = rights;
   }
 
   /**
@@ -48,7 +51,7 @@ class ForecastController {
       @RequestParam(name = "hours", required = false) @Nullable Double hours,
       @RequestParam(name = "start", required = false) @Nullable LocalDate start,
       @RequestParam(name = "plan", required = false) @Nullable String plan) {
-    GroupReadiness group = queries.team(team, cohort);
+    GroupReadiness group = queries.managed(team, cohort);
     TeamForecast.Question question = new TeamForecast.Question(heads, certainty);
     TeamForecast asIs = forecasts.of(group, WhatIf.NOTHING, question, null);
     TeamForecast whatIf =
@@ -60,7 +63,7 @@ class ForecastController {
                 question,
                 plan == null ? null : forecasts.plan(plan));
     Map<String, String> names = new TreeMap<>();
-    asIs.open().forEach(id -> names.put(id, roster.name(id)));
+    asIs.open().stream().filter(rights::opens).forEach(id -> names.put(id, roster.name(id)));
     return new Answer(asIs, whatIf, names);
   }
 }

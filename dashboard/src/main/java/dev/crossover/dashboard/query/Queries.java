@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
@@ -43,6 +44,7 @@ class Queries {
   private final PlanIndexes plans;
   private final RosterEntries roster;
   private final Forecasts forecasts;
+  private final Rights rights;
 
   Queries(
       DashboardTables tables,
@@ -50,21 +52,24 @@ class Queries {
       Groups groups,
       PlanIndexes plans,
       RosterEntries roster,
-      Forecasts forecasts) {
+      Forecasts forecasts,
+      Rights rights) {
     this.tables = tables;
     this.learners = learners;
     this.groups = groups;
     this.plans = plans;
     this.roster = roster;
     this.forecasts = forecasts;
+    this.rights = rights;
   }
 
   List<GroupReadiness> cohorts() {
-    return groups.cohorts();
+    return groups.cohorts().stream().filter(rights::sees).toList();
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
     return groups.teams(cohort).stream()
+        .filter(rights::sees)
         .sorted(GroupReadiness.BY_URGENCY)
         .map(TeamRow::of)
         .toList();
@@ -74,11 +79,27 @@ class Queries {
    * The team's own figures.
    *
    * @param cohort may be left out where only one cohort has a team of that name
-   * @throws NoSuchElementException if there is none
+   * @throws NoSuchElementException if there is none that is shown to who asks
    * @throws IllegalArgumentException if there are several
    */
   GroupReadiness team(String team, @Nullable String cohort) {
-    return groups.team(team, cohort);
+    List<GroupReadiness> found = groups.named(team, cohort).stream().filter(rights::sees).toList();
+    if (found.isEmpty()) {
+      throw new NoSuchElementException("there is no such team");
+    }
+    if (found.size() > 1) {
+      throw new IllegalArgumentException("several cohorts have this team: name the cohort");
+    }
+    return found.getFirst();
+  }
+
+  /** The same for who manages somebody of the team. */
+  GroupReadiness managed(String team, @Nullable String cohort) {
+    GroupReadiness found = team(team, cohort);
+    if (!rights.managesIn(found)) {
+      throw new NoSuchElementException("there is no such team");
+    }
+    return found;
   }
 
   TeamPage page(GroupReadiness team) {
@@ -90,19 +111,23 @@ class Queries {
             .flatMap(id -> Stream.ofNullable(plans.find(id)))
             .map(PlanIndex::plan)
             .toList();
-    return TeamPage.of(team, known);
+    return TeamPage.of(team, known, rights.managesIn(team));
   }
 
-  /** The team's members; the parameters are as for {@link #team}. */
+  /** The team's members that who asks manages; the parameters are as for {@link #team}. */
   List<LearnerRow> learners(String team, @Nullable String cohort) {
-    return groups.members(team, cohort).stream().sorted(Urgency.ORDER).map(this::row).toList();
+    return groups.members(managed(team, cohort)).stream()
+        .filter(p -> rights.opens(p.learner()))
+        .sorted(Urgency.ORDER)
+        .map(this::row)
+        .toList();
   }
 
   LearnerPage learner(String id) {
     LearnerSnapshot snapshot = tables.progress().get(id);
     LearnerProgress p = learners.now(id);
     PlanIndex plan = p == null ? null : plans.find(p.plan());
-    if (snapshot == null || p == null || plan == null) {
+    if (snapshot == null || p == null || plan == null || !rights.opens(id)) {
       throw new NoSuchElementException("there is no such learner");
     }
     List<Episode> history =

@@ -9,6 +9,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.TableView;
@@ -69,6 +70,11 @@ class DashboardConfiguration {
   @Bean
   TableView<SeenActivity> activities() {
     return new TableView<>(Topics.ACTIVITIES, SeenActivity.class);
+  }
+
+  @Bean
+  TableView<VersionedRecord> records() {
+    return new TableView<>(Topics.RECORDS, VersionedRecord.class);
   }
 
   @Bean

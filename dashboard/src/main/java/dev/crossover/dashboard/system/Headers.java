@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
@@ -16,7 +17,13 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 class Headers {
 
   @Bean
-  OncePerRequestFilter security() {
+  FilterRegistrationBean<OncePerRequestFilter> onEveryReply() {
+    FilterRegistrationBean<OncePerRequestFilter> first = new FilterRegistrationBean<>(everyReply());
+    first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return first;
+  }
+
+  private static OncePerRequestFilter everyReply() {
     return new OncePerRequestFilter() {
       @Override
       protected void doFilterInternal(
@@ -27,6 +34,9 @@ class Headers {
             "default-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
+        if (request.getRequestURI().startsWith("/api/")) {
+          response.setHeader("Cache-Control", "private, no-cache");
+        }
         chain.doFilter(request, response);
       }
     };

@@ -101,7 +101,7 @@ class GroupsProperties {
     }
     if (!all.isEmpty()) {
       LearnerProgress one = all.get(random.nextInt(all.size()));
-      GroupReadiness team = groups.team(one.team(), one.cohort());
+      GroupReadiness team = groups.named(one.team(), one.cohort()).getFirst();
       assertThat(team).isEqualTo(recount(one.cohort(), one.team(), all));
       assertThat(groups.members(team)).contains(one);
     }

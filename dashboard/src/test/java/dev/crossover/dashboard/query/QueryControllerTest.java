@@ -103,6 +103,30 @@ class QueryControllerTest {
     assertThat(page.get("background").asString()).isEqualTo("ML_ENGINEER");
   }
 
+  @Test
+  void aTeamIsFoundByNameWhereOnlyOneCohortHasIt() {
+    assertThat(dashboard.json("/api/v1/teams/team-a").get("cohort").asString()).isEqualTo("spring");
+    Learner ada = Samples.ada();
+    dashboard.put(
+        new Learner(
+            "cy",
+            "Cy",
+            null,
+            "team-a",
+            "autumn",
+            ada.plan(),
+            ada.start(),
+            10,
+            ada.background(),
+            null,
+            List.of(),
+            List.of()),
+        List.of());
+    assertThat(dashboard.api().get().uri("/api/v1/teams/team-a")).hasStatus(400);
+    assertThat(dashboard.json("/api/v1/teams/team-a?cohort=autumn").get("learners").asInt())
+        .isEqualTo(1);
+  }
+
   /** What its page shows of a learner's project, and of work that is in use. */
   @Test
   void aLearnerHasWhatTheirProjectLacksAndWhatTheyShipped() {

@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** A service, as one part of what a process does. */
@@ -16,10 +18,22 @@ enum ServiceRole {
   ANALYTICS,
   DASHBOARD;
 
+  /** Nobody signs in to these two, though the libraries for it are on the path of all. */
+  private static final String NO_SIGN_IN =
+      "spring.autoconfigure.exclude="
+          + Stream.of(
+                  "SecurityAutoConfiguration",
+                  "UserDetailsServiceAutoConfiguration",
+                  "actuate.web.servlet.ManagementWebSecurityAutoConfiguration",
+                  "web.servlet.SecurityFilterAutoConfiguration",
+                  "web.servlet.ServletWebSecurityAutoConfiguration")
+              .map(name -> "org.springframework.boot.security.autoconfigure." + name)
+              .collect(Collectors.joining(","));
+
   SpringApplicationBuilder builder() {
     return switch (this) {
-      case INGEST -> IngestApplication.builder();
-      case ANALYTICS -> AnalyticsApplication.builder();
+      case INGEST -> IngestApplication.builder().properties(NO_SIGN_IN);
+      case ANALYTICS -> AnalyticsApplication.builder().properties(NO_SIGN_IN);
       case DASHBOARD -> DashboardApplication.builder();
     };
   }

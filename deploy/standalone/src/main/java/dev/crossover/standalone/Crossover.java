@@ -16,6 +16,7 @@ import dev.crossover.standalone.command.Status;
 import dev.crossover.standalone.command.Token;
 import dev.crossover.standalone.command.TopicsCommand;
 import dev.crossover.standalone.command.Up;
+import dev.crossover.standalone.command.UserCommand;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Down.class,
       Status.class,
       Token.class,
+      UserCommand.class,
       RosterCommand.class,
       Claim.class,
       PlanCommand.class,

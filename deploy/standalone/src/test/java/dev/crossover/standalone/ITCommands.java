@@ -1,5 +1,6 @@
 package dev.crossover.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +60,8 @@ class ITCommands {
     assertThat(up.exit()).as(up.output()).isZero();
     assertThat(up.output())
         .contains("broker ready after", "ingest ready after", "dashboard ready after")
-        .contains("http://127.0.0.1:" + PORTS.dashboard() + "/");
+        .contains("http://127.0.0.1:" + PORTS.dashboard() + "/")
+        .contains("sign in as  owner@localhost with the password ");
     assertThat(checkout.builds()).isEqualTo(1);
     Thread.ofVirtual().start(ITCommands::watch);
   }
@@ -72,7 +75,7 @@ class ITCommands {
   /** Each of them, and none builds although a source is newer than the build. */
   @Test
   @Order(1)
-  void elevenCommandsStartAtOnceAndLeaveWhatRunsAlone() throws IOException, InterruptedException {
+  void commandsStartAtOnceAndLeaveWhatRunsAlone() throws IOException, InterruptedException {
     Path roster = file("roster.csv", "learner,name,team,cohort,start\na1,Ada,atlas,c,2026-11-02\n");
     Path claims = file("claims.csv", "account,learner\nhttps://lms.example|ada,a1\n");
     Path mapping = file("mapping.csv", "activity,unit\nhttps://wiki.example/rag,transformers\n");
@@ -94,6 +97,10 @@ class ITCommands {
             List.of("token", "create", "wiki"),
             List.of("token", "list"),
             List.of("roster", "import", roster.toString()),
+            List.of("user", "add", "ada@x.example", "--role", "programme-lead"),
+            List.of("user", "list"),
+            List.of("user", "reset", "ada@x.example"),
+            List.of("user", "remove", "ada@x.example"),
             List.of("claim", claims.toString()),
             List.of("import", statements.toString()),
             List.of("plan", "validate", plan.toString()),
@@ -287,6 +294,7 @@ class ITCommands {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
               .timeout(Duration.ofSeconds(3))
+              .header("Authorization", "Basic " + administrator())
               .build();
       return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
@@ -295,6 +303,11 @@ class ITCommands {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  private static String administrator() {
+    String shown = "admin:" + new DataFolder(checkout.data()).adminSecret();
+    return Base64.getEncoder().encodeToString(shown.getBytes(UTF_8));
   }
 
   /** Process id of the services. */

@@ -110,10 +110,10 @@ class ITDeadLetters {
     return page.ok() ? page.json().get("progress").get("events").asInt() : -1;
   }
 
-  private void pageShows(String text) {
+  private void pageShows(String text) throws IOException, InterruptedException {
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
-      Page page = browser.newPage();
+      Page page = stack.signedIn(browser, new Browser.NewPageOptions());
       page.navigate(stack.url("/data"));
       page.getByText(text).waitFor();
       assertThat(page.content())

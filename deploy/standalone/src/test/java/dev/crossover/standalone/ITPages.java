@@ -41,7 +41,7 @@ class ITPages {
   void anEventChangesThePageWithoutReload() throws IOException, InterruptedException {
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
-      Page page = browser.newPage();
+      Page page = stack.signedIn(browser, new Browser.NewPageOptions());
       page.navigate(stack.url("/teams/borealis?cohort=demo"));
       Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Ines Carvalho"));
       assertThat(row.innerText()).contains("never");
@@ -66,7 +66,8 @@ class ITPages {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         for (int width : new int[] {1280, 320}) {
           Page page =
-              browser.newPage(
+              stack.signedIn(
+                  browser,
                   new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 900));
           for (String route : routes) {
             page.navigate(stack.url(route));

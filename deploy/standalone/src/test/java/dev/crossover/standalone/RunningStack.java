@@ -2,6 +2,8 @@ package dev.crossover.standalone;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.demo.DemoCohort;
@@ -80,6 +82,7 @@ final class RunningStack implements AutoCloseable {
       processes.start();
       cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
       cohort.load();
+      cohort.visit();
     } catch (IOException | InterruptedException e) {
       close();
       throw e;
@@ -147,6 +150,15 @@ final class RunningStack implements AutoCloseable {
   void kill(String process) {
     long pid = processes.processes().get(process);
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
+  /** A page of the demo's visitor, who is signed in. */
+  Page signedIn(Browser browser, Browser.NewPageOptions options)
+      throws IOException, InterruptedException {
+    Page page = browser.newPage(options);
+    page.navigate(doors.signedIn(DemoCohort.MANAGER).toString());
+    page.locator(".who").waitFor();
+    return page;
   }
 
   String url(String route) {

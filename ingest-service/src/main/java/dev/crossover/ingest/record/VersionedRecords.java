@@ -30,8 +30,14 @@ public class VersionedRecords {
 
   /** What stands under a key; null if there is nothing, or something of another kind. */
   public <C extends RecordContent> @Nullable C find(String key, Class<C> kind) {
+    VersionedRecord found = record(key, kind);
+    return found == null ? null : kind.cast(found.content());
+  }
+
+  /** The same with its version. */
+  public @Nullable VersionedRecord record(String key, Class<? extends RecordContent> kind) {
     VersionedRecord found = table.get(key);
-    return found != null && kind.isInstance(found.content()) ? kind.cast(found.content()) : null;
+    return found != null && kind.isInstance(found.content()) ? found : null;
   }
 
   /** All records of a kind; those of a newer form of it are not among them. */

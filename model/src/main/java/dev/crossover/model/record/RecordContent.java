@@ -16,9 +16,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     defaultImpl = RecordContent.UnknownContent.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Source.class, name = Source.KIND),
-  @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND)
+  @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND),
+  @JsonSubTypes.Type(value = User.class, name = User.KIND)
 })
-public sealed interface RecordContent permits Source, AccountOwner, RecordContent.UnknownContent {
+public sealed interface RecordContent
+    permits Source, AccountOwner, User, RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */
   static String key(String kind, String id) {

@@ -96,6 +96,11 @@ public final class Api {
     return send("POST", path, contentType, body);
   }
 
+  /** Posts a form, written as {@code name=value&…}. */
+  public Answer form(String path, String fields) throws IOException, InterruptedException {
+    return post(path, "application/x-www-form-urlencoded", fields);
+  }
+
   public Answer put(String path, String contentType, String body)
       throws IOException, InterruptedException {
     return send("PUT", path, contentType, body);

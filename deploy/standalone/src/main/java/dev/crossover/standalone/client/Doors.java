@@ -7,8 +7,10 @@ import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,10 @@ import tools.jackson.databind.JsonNode;
 public final class Doors {
 
   private static final String EVENTS = "application/cloudevents-batch+json";
+
+  /** Where users are. */
+  public static final String USERS = "/v1/users";
+
   private static final String ADDRESSES = ".well-known/crossover";
 
   private final URI ingest;
@@ -81,9 +87,40 @@ public final class Doors {
     return new Api(ingest, key.user(), key.secret(), notice);
   }
 
-  /** The query API. */
+  /** The query API, as the administrator if the key is that. */
   public Api dashboard() {
-    return new Api(dashboard, "", "", notice);
+    return key.admin()
+        ? new Api(dashboard, key.user(), key.secret(), notice)
+        : new Api(dashboard, "", "", notice);
+  }
+
+  /**
+   * Adds a user.
+   *
+   * @return the password, which is told once; null if there is such a user
+   */
+  public @Nullable String addUser(String mail, List<String> roles)
+      throws IOException, InterruptedException {
+    StringBuilder form = new StringBuilder("mail=" + Api.encoded(mail));
+    roles.forEach(role -> form.append("&role=").append(Api.encoded(role)));
+    Answer answer = admin().form(USERS, form.toString());
+    if (answer.status() == 409) {
+      return null;
+    }
+    require(answer, "the user");
+    return answer.json().get("password").asString();
+  }
+
+  /** Address of the page that signs in a user, once. */
+  public URI signedIn(String mail) throws IOException, InterruptedException {
+    Answer answer =
+        dashboard()
+            .post(
+                "/api/v1/session/tickets",
+                "application/json",
+                Api.JSON.createObjectNode().put("mail", mail).toString());
+    require(answer, "a ticket");
+    return dashboard.resolve("/#ticket=" + Api.encoded(answer.json().get("ticket").asString()));
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ public final class Demo implements Callable<Integer> {
     if (exit) {
       return report(stack, check, cohort, seen, seconds);
     }
-    tell(ports, seconds);
+    tell(ports, seconds, cohort.visit());
     return stack.awaitEnd() ? 0 : 1;
   }
 
@@ -130,10 +131,11 @@ public final class Demo implements Callable<Integer> {
     return complete ? 0 : 1;
   }
 
-  private void tell(Ports ports, double seconds) {
+  private void tell(Ports ports, double seconds, URI visit) {
     String page = "http://127.0.0.1:" + ports.dashboard() + "/";
     System.out.printf("ready after %.0f s%n%n", seconds);
     System.out.println("dashboard   " + page);
+    System.out.println("sign in     " + visit + " - once, as manager of the teams and owner");
     System.out.println("doors       http://127.0.0.1:" + ports.ingest() + "/xapi/ and /v1/events");
     System.out.println();
     System.out.println("Four things to look at:");
@@ -152,7 +154,7 @@ public final class Demo implements Callable<Integer> {
     System.out.println();
     System.out.println("Ctrl-C stops it all.");
     if (!noOpen) {
-      open(page);
+      open(visit.toString());
     }
   }
 

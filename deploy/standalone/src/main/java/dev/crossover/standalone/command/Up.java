@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,10 @@ public final class Up implements Callable<Integer> {
   @Option(names = "--detach", description = "returns when everything is ready")
   private boolean detach;
 
+  /** The process that --detach leaves behind, whose output stands in a log. */
+  @Option(names = "--launched", hidden = true)
+  private boolean launched;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     DataFolder folder = data.folder();
@@ -65,7 +70,7 @@ public final class Up implements Callable<Integer> {
     return detach ? detached(settings) : foreground(settings);
   }
 
-  private static int foreground(StackSettings settings) throws IOException, InterruptedException {
+  private int foreground(StackSettings settings) throws IOException, InterruptedException {
     DataFolder folder = settings.data();
     try (FileLock _ = lock(folder)) {
       requireFree(settings.ports());
@@ -78,6 +83,9 @@ public final class Up implements Callable<Integer> {
         throw e;
       }
       Status.print(folder, folder.running().orElseThrow(), System.out);
+      if (!launched) {
+        firstOwner(folder);
+      }
       System.out.println("Ctrl-C stops it all.");
       return stack.awaitEnd() ? 0 : 1;
     }
@@ -93,6 +101,7 @@ public final class Up implements Callable<Integer> {
         new ArrayList<>(
             List.of(
                 "up",
+                "--launched",
                 "--data=" + folder.root(),
                 "--port=" + port,
                 "--host=" + host,
@@ -104,7 +113,18 @@ public final class Up implements Callable<Integer> {
         Detached.start(settings.release().commandLine(arguments), folder.log("launcher"));
     launcher.await(() -> folder.running().isPresent(), System.out);
     Status.print(folder, folder.running().orElseThrow(), System.out);
+    firstOwner(folder);
     return 0;
+  }
+
+  private void firstOwner(DataFolder folder) throws IOException, InterruptedException {
+    if (Set.of("127.0.0.1", "localhost", "0.0.0.0").contains(host)) {
+      FirstOwner.make(folder, folder.running().orElseThrow(), System.out);
+    } else {
+      System.out.println(
+          "users       ./crossover user list --url http://%s:%d; add one with --role owner"
+              .formatted(host, port));
+    }
   }
 
   /** The folder for this process alone. */

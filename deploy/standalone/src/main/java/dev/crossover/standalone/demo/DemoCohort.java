@@ -4,6 +4,7 @@ import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Api.Answer;
 import dev.crossover.standalone.client.Doors;
 import java.io.IOException;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DemoCohort {
 
   public static final String COHORT = "demo";
+
+  /** Who looks at the demo. */
+  public static final String MANAGER = "manager@crossover.example";
+
   private static final int BATCH = 500;
 
   private final Doors doors;
@@ -143,6 +148,16 @@ public final class DemoCohort {
     }
   }
 
+  /**
+   * Signs the visitor in: manager of all teams, and owner of the installation.
+   *
+   * @return address of the page, which holds once
+   */
+  public URI visit() throws IOException, InterruptedException {
+    doors.addUser(MANAGER, List.of("owner"));
+    return doors.signedIn(MANAGER);
+  }
+
   private String roster() {
     StringBuilder csv =
         new StringBuilder(
@@ -169,7 +184,7 @@ public final class DemoCohort {
               start.toString(),
               String.valueOf(s.hours()),
               s.background(),
-              "manager." + s.team() + "@crossover.example",
+              MANAGER,
               accounts,
               leave));
       csv.append('\n');

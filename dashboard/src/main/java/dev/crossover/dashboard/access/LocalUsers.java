@@ -1,0 +1,34 @@
+package dev.crossover.dashboard.access;
+
+import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.model.record.User;
+import dev.crossover.model.record.UserRole;
+import dev.crossover.model.record.VersionedRecord;
+import dev.crossover.wiring.TableView;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/** The users with a password, as they stand at this moment: who is removed is out at once. */
+@Component
+class LocalUsers implements UserDetailsService {
+
+  private final TableView<VersionedRecord> records;
+
+  LocalUsers(DashboardTables tables) {
+    this.records = tables.records();
+  }
+
+  @Override
+  public UserDetails loadUserByUsername(String mail) {
+    VersionedRecord found = records.get(User.key(mail));
+    if (found == null || !(found.content() instanceof User user)) {
+      throw new UsernameNotFoundException("there is no such user");
+    }
+    return org.springframework.security.core.userdetails.User.withUsername(user.mail())
+        .password(user.passwordHash())
+        .authorities(user.roles().stream().map(UserRole::code).toArray(String[]::new))
+        .build();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.crossover.dashboard.access;
+
+import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.wiring.TableView;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who manages whom, and whose page is whose, as the roster says at this moment. */
+@Component
+class RosterLinks {
+
+  private final TableView<Learner> table;
+
+  /** By a manager's address, the team of each learner. */
+  private final Map<String, Map<String, String>> managed = new HashMap<>();
+
+  /** By a learner's address, their ids. */
+  private final Map<String, Map<String, String>> own = new HashMap<>();
+
+  private boolean filled;
+
+  RosterLinks(DashboardTables tables) {
+    this.table = tables.people();
+    table.onChange((id, before, after) -> changed(id, before, after));
+  }
+
+  /** The learners whom somebody manages, with their teams as {@code cohort/team}. */
+  synchronized Map<String, String> managed(String mail) {
+    fill();
+    return Map.copyOf(managed.getOrDefault(mail, Map.of()));
+  }
+
+  /** The learners that somebody is, with their teams. */
+  synchronized Map<String, String> own(String mail) {
+    fill();
+    return Map.copyOf(own.getOrDefault(mail, Map.of()));
+  }
+
+  /** Whether somebody manages a learner. */
+  synchronized boolean manages(String mail, String learner) {
+    fill();
+    return managed.getOrDefault(mail, Map.of()).containsKey(learner);
+  }
+
+  /** Whether somebody is a learner. */
+  synchronized boolean is(String mail, String learner) {
+    fill();
+    return own.getOrDefault(mail, Map.of()).containsKey(learner);
+  }
+
+  private void fill() {
+    if (!filled) {
+      table.forEach(this::add);
+      filled = true;
+    }
+  }
+
+  private synchronized void changed(String id, @Nullable Learner before, @Nullable Learner after) {
+    if (filled) {
+      if (before != null) {
+        remove(managed, before.manager(), id);
+        remove(own, before.mail(), id);
+      }
+      if (after != null) {
+        add(id, after);
+      }
+    }
+  }
+
+  private void add(String id, Learner learner) {
+    add(managed, learner.manager(), learner);
+    add(own, learner.mail(), learner);
+  }
+
+  private static void add(
+      Map<String, Map<String, String>> links, @Nullable String mail, Learner to) {
+    if (mail != null) {
+      links
+          .computeIfAbsent(mail.toLowerCase(Locale.ROOT), _ -> new TreeMap<>())
+          .put(to.id(), to.enrolment().teamKey());
+    }
+  }
+
+  private static void remove(
+      Map<String, Map<String, String>> links, @Nullable String mail, String learner) {
+    if (mail != null) {
+      links.computeIfPresent(
+          mail.toLowerCase(Locale.ROOT),
+          (_, learners) -> {
+            learners.remove(learner);
+            return learners.isEmpty() ? null : learners;
+          });
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.crossover.dashboard.access;
+
+import dev.crossover.model.record.UserRole;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.ott.GenerateOneTimeTokenRequest;
+import org.springframework.security.authentication.ott.OneTimeToken;
+import org.springframework.security.authentication.ott.OneTimeTokenAuthenticationToken;
+import org.springframework.security.authentication.ott.OneTimeTokenService;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signs in and out. */
+@RestController
+@RequestMapping("/api/v1/session")
+class SessionController {
+
+  private static final Duration TICKET_HOLDS = Duration.ofMinutes(30);
+
+  private final AuthenticationManager passwords;
+  private final OneTimeTokenService tickets;
+  private final TokenBasedRememberMeServices remembered;
+  private final LocalUsers users;
+  private final Attempts attempts;
+  private final Rights rights;
+
+  SessionController(
+      AuthenticationManager passwords,
+      OneTimeTokenService tickets,
+      TokenBasedRememberMeServices remembered,
+      LocalUsers users,
+      Attempts attempts,
+      Rights rights) {
+    this.passwords = passwords;
+    this.tickets = tickets;
+    this.remembered = remembered;
+    this.users = users;
+    this.attempts = attempts;
+    this.rights = rights;
+  }
+
+  /**
+   * Who is signed in, and which pages there are for them.
+   *
+   * @param groups whether there are teams to look at
+   * @param data whether the page about sources and accounts is theirs
+   * @param own ids of their own learner pages
+   */
+  record Session(String mail, Set<UserRole> roles, boolean groups, boolean data, Set<String> own) {}
+
+  /** Address and password. */
+  record Credentials(@Nullable String mail, @Nullable String password) {}
+
+  /** Something that signs in once. */
+  record Ticket(@Nullable String ticket) {}
+
+  /** For whom a ticket is. */
+  record Named(@Nullable String mail) {}
+
+  /** Nothing, where nobody is signed in: no page is wrong to ask. */
+  @GetMapping
+  ResponseEntity<Session> session() {
+    Viewer viewer = Viewer.current();
+    if (viewer.mail().isEmpty() || viewer.mail().equals("anonymousUser")) {
+      return ResponseEntity.noContent().build();
+    }
+    return ResponseEntity.ok(
+        new Session(
+            viewer.mail(),
+            viewer.roles(),
+            rights.manages() || !viewer.roles().isEmpty(),
+            rights.seesData(),
+            rights.own()));
+  }
+
+  @PostMapping
+  ResponseEntity<?> signIn(
+      @RequestBody Credentials given, HttpServletRequest request, HttpServletResponse response) {
+    String mail = given.mail() == null ? "" : given.mail().strip().toLowerCase(Locale.ROOT);
+    String password = given.password() == null ? "" : given.password();
+    if (!attempts.allowed(mail, request.getRemoteAddr())) {
+      return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+          .header(HttpHeaders.RETRY_AFTER, String.valueOf(Attempts.WITHIN.toSeconds()))
+          .body(problem("too_many", "Too many tries. Wait ten minutes."));
+    }
+    try {
+      Authentication good =
+          passwords.authenticate(
+              UsernamePasswordAuthenticationToken.unauthenticated(mail, password));
+      attempts.letIn(mail);
+      remembered.loginSuccess(
+          request,
+          response,
+          UsernamePasswordAuthenticationToken.authenticated(
+              users.loadUserByUsername(good.getName()), "", good.getAuthorities()));
+      return ResponseEntity.noContent().build();
+    } catch (AuthenticationException e) {
+      return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "Address and password do not fit.");
+    }
+  }
+
+  @PostMapping("/ticket")
+  ResponseEntity<?> byTicket(
+      @RequestBody Ticket given, HttpServletRequest request, HttpServletResponse response) {
+    OneTimeToken token =
+        given.ticket() == null
+            ? null
+            : tickets.consume(new OneTimeTokenAuthenticationToken(given.ticket()));
+    if (token == null) {
+      return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "This link was used, or is too old.");
+    }
+    UserDetails user = users.loadUserByUsername(token.getUsername());
+    remembered.loginSuccess(
+        request,
+        response,
+        UsernamePasswordAuthenticationToken.authenticated(user, "", user.getAuthorities()));
+    return ResponseEntity.noContent().build();
+  }
+
+  /** Makes a ticket for a user; by the administrator's secret. */
+  @PostMapping("/tickets")
+  Ticket ticket(@RequestBody Named user) {
+    if (!Viewer.current().everything() || user.mail() == null) {
+      throw new NoSuchElementException("there is no such page");
+    }
+    String mail = users.loadUserByUsername(user.mail()).getUsername();
+    return new Ticket(
+        tickets.generate(new GenerateOneTimeTokenRequest(mail, TICKET_HOLDS)).getTokenValue());
+  }
+
+  @PostMapping("/end")
+  ResponseEntity<Void> signOut(HttpServletRequest request, HttpServletResponse response) {
+    remembered.logout(request, response, null);
+    return ResponseEntity.noContent().build();
+  }
+
+  private static ResponseEntity<Map<String, String>> refused(
+      HttpStatus status, String code, String message) {
+    return ResponseEntity.status(status).body(problem(code, message));
+  }
+
+  private static Map<String, String> problem(String code, String message) {
+    return Map.of("error", code, "message", message);
+  }
+}

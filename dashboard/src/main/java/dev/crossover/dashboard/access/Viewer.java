@@ -1,0 +1,44 @@
+package dev.crossover.dashboard.access;
+
+import dev.crossover.model.record.UserRole;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/**
+ * Who asks.
+ *
+ * @param mail address, in lower case; empty where nobody is signed in
+ * @param roles what they are beyond what the roster says
+ * @param everything whether they showed the administrator's secret
+ */
+public record Viewer(String mail, Set<UserRole> roles, boolean everything) {
+
+  static final String EVERYTHING = "everything";
+
+  private static final Viewer NOBODY = new Viewer("", Set.of(), false);
+
+  public Viewer {
+    roles = Set.copyOf(roles);
+  }
+
+  /** Who makes the request of this thread. */
+  public static Viewer current() {
+    Authentication shown = SecurityContextHolder.getContext().getAuthentication();
+    if (shown == null) {
+      return NOBODY;
+    }
+    Set<String> granted =
+        shown.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .collect(Collectors.toSet());
+    Set<UserRole> roles =
+        Arrays.stream(UserRole.values())
+            .filter(role -> granted.contains(role.code()))
+            .collect(Collectors.toSet());
+    return new Viewer(shown.getName(), roles, granted.contains(EVERYTHING));
+  }
+}

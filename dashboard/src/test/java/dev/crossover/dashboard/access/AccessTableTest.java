@@ -1,0 +1,230 @@
+package dev.crossover.dashboard.access;
+
+import static dev.crossover.model.Samples.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.Samples;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.record.UserRole;
+import jakarta.servlet.http.Cookie;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/**
+ * Each address of the query API for each kind of viewer. Two teams: {@code small} of two people, of
+ * whom boss manages one; {@code large} of six, whom chief manages. An address that is not in the
+ * table fails.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessTableTest {
+
+  private static final String PASSWORD = "a long password";
+
+  /** In the order of the columns of {@link #TABLE}. */
+  private static final List<String> VIEWERS =
+      List.of("nobody", "admin", "owner", "lead", "chief", "boss", "ada", "gone");
+
+  /**
+   * By address: what each viewer is answered. A number after a colon is the number of entries of a
+   * list, or of lines of a CSV file.
+   */
+  private static final Map<String, String> TABLE = new LinkedHashMap<>();
+
+  static {
+    row("/api/v1/session", "204 200 200 200 200 200 200 204");
+    row("/api/v1/cohorts", "401 200:1 200:1 200:1 200:1 200:1 200:0 401");
+    row("/api/v1/teams", "401 200:2 200:1 200:1 200:1 200:1 200:0 401");
+    row("/api/v1/teams.csv", "401 200:3 200:2 200:2 200:2 200:2 200:1 401");
+    row("/api/v1/teams/large", "401 200 200 200 200 404 404 401");
+    row("/api/v1/teams/small", "401 200 404 404 404 200 404 401");
+    row("/api/v1/teams/none", "401 404 404 404 404 404 404 401");
+    row("/api/v1/teams/large/learners", "401 200:6 404 404 200:6 404 404 401");
+    row("/api/v1/teams/small/learners", "401 200:2 404 404 404 200:1 404 401");
+    row("/api/v1/teams/large/learners.csv", "401 200:7 404 404 200:7 404 404 401");
+    row("/api/v1/teams/small/learners.csv", "401 200:3 404 404 404 200:2 404 401");
+    row("/api/v1/teams/large/forecast", "401 200 404 404 200 404 404 401");
+    row("/api/v1/teams/small/forecast?hours=12", "401 200 404 404 404 200 404 401");
+    row("/api/v1/learners/ada", "401 200 404 404 404 200 200 401");
+    row("/api/v1/learners/bo", "401 200 404 404 404 404 404 401");
+    row("/api/v1/learners/m3", "401 200 404 404 200 404 404 401");
+    row("/api/v1/learners/none", "401 404 404 404 404 404 404 401");
+    row("/api/v1/plans/small", "401 200 200 200 200 200 200 401");
+    row("/api/v1/data", "401 200 200 404 404 404 404 401");
+    row("/api/v1/data/unclaimed-accounts.csv", "401 200:1 200:1 404 404 404 404 401");
+    row("/api/v1/data/unmapped-activities.csv", "401 200:1 200:1 404 404 404 404 401");
+    row("/api/v1/stream", "401 200 200 200 200 200 200 401");
+  }
+
+  /** Addresses that change something; {@code SessionTest} is about them. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "POST /api/v1/session",
+          "POST /api/v1/session/ticket",
+          "POST /api/v1/session/tickets",
+          "POST /api/v1/session/end");
+
+  private final FilledDashboard dashboard = new FilledDashboard(day(10));
+  private final Map<String, Cookie> signedIn = new TreeMap<>();
+
+  private static void row(String address, String answers) {
+    TABLE.put(address, answers);
+  }
+
+  @BeforeAll
+  void fill() {
+    dashboard.put(Samples.PLAN);
+    dashboard.put(learner("ada", "small", "ada@x.example", "Boss@x.example"), List.of());
+    dashboard.put(learner("bo", "small", null, "other@x.example"), List.of());
+    for (int i = 1; i <= 6; i++) {
+      dashboard.put(learner("m" + i, "large", null, "chief@x.example"), List.of());
+    }
+    dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
+    dashboard.put("lead@x.example", PASSWORD, UserRole.PROGRAMME_LEAD);
+    for (String name : List.of("chief", "boss", "ada", "gone")) {
+      dashboard.put(name + "@x.example", PASSWORD);
+    }
+    for (String name : VIEWERS.subList(2, VIEWERS.size())) {
+      signedIn.put(name, SignedIn.by(dashboard, name + "@x.example", PASSWORD));
+    }
+    dashboard.removeUser("gone@x.example");
+  }
+
+  @AfterAll
+  void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void eachViewerIsAnsweredWhatIsTheirs() {
+    List<String> wrong = new ArrayList<>();
+    TABLE.forEach((address, answers) -> {
+      List<String> expected = List.of(answers.split(" ", -1));
+      for (int i = 0; i < VIEWERS.size(); i++) {
+        String got = answer(VIEWERS.get(i), address, expected.get(i).contains(":"));
+        if (!got.equals(expected.get(i))) {
+          wrong.add(VIEWERS.get(i) + " " + address + ": " + got + ", not " + expected.get(i));
+        }
+      }
+    });
+    assertThat(wrong).isEmpty();
+  }
+
+  /** What is refused reads like what is not there. */
+  @Test
+  void aRefusalTellsNothing() {
+    assertThat(body("boss", "/api/v1/teams/large")).isEqualTo(body("boss", "/api/v1/teams/none"));
+    assertThat(body("boss", "/api/v1/learners/m3"))
+        .isEqualTo(body("boss", "/api/v1/learners/none"));
+  }
+
+  @Test
+  void noNameOfAnotherStandsInAForecast() {
+    String forecast = body("boss", "/api/v1/teams/small/forecast");
+    assertThat(forecast).contains("\"names\":{\"ada\":\"ada\"}");
+  }
+
+  @Test
+  void everyAddressStandsInTheTable() {
+    Set<String> known = new TreeSet<>(OTHERS);
+    for (String address : TABLE.keySet()) {
+      known.add(
+          "GET "
+              + address
+                  .replaceAll("\\?.*", "")
+                  .replaceAll("/teams/(large|small|none)", "/teams/{team}")
+                  .replaceAll("/learners/(ada|bo|m3|none)", "/learners/{id}")
+                  .replace("/plans/small", "/plans/{id}"));
+    }
+    assertThat(known).containsExactlyInAnyOrderElementsOf(addresses());
+  }
+
+  private Set<String> addresses() {
+    Set<String> all = new TreeSet<>();
+    for (Object controller : dashboard.controllers()) {
+      RequestMapping room =
+          AnnotatedElementUtils.findMergedAnnotation(controller.getClass(), RequestMapping.class);
+      String prefix = room == null ? "" : room.path()[0];
+      Arrays.stream(controller.getClass().getDeclaredMethods())
+          .map(m -> AnnotatedElementUtils.findMergedAnnotation(m, RequestMapping.class))
+          .filter(Objects::nonNull)
+          .forEach(m -> paths(m).forEach(path -> all.add(m.method()[0] + " " + prefix + path)));
+    }
+    return all;
+  }
+
+  private static Stream<String> paths(RequestMapping mapping) {
+    return mapping.path().length == 0 ? Stream.of("") : Arrays.stream(mapping.path());
+  }
+
+  private String answer(String viewer, String address, boolean counted) {
+    MvcTestResult result = asked(viewer, address);
+    String status = String.valueOf(result.getResponse().getStatus());
+    if (!counted || !status.equals("200")) {
+      return status;
+    }
+    String body = text(result);
+    return status
+        + ":"
+        + (address.contains(".csv")
+            ? body.lines().count()
+            : dev.crossover.wiring.Json.MAPPER.readTree(body).size());
+  }
+
+  private String body(String viewer, String address) {
+    return text(asked(viewer, address));
+  }
+
+  private static String text(MvcTestResult result) {
+    return new String(
+        result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private MvcTestResult asked(String viewer, String address) {
+    if (viewer.equals("admin")) {
+      dashboard.asAdministrator();
+    } else {
+      dashboard.as(signedIn.get(viewer));
+    }
+    return dashboard
+        .api()
+        .get()
+        .uri(address)
+        .accept(address.endsWith("stream") ? MediaType.TEXT_EVENT_STREAM : MediaType.ALL)
+        .asyncExchange();
+  }
+
+  private static Learner learner(String id, String team, @Nullable String mail, String manager) {
+    return new Learner(
+        id,
+        id,
+        mail,
+        team,
+        "spring",
+        "small",
+        Samples.START,
+        10,
+        Background.ML_ENGINEER,
+        manager,
+        List.of(),
+        List.of());
+  }
+}

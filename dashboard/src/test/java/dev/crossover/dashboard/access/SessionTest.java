@@ -1,0 +1,191 @@
+package dev.crossover.dashboard.access;
+
+import static dev.crossover.model.Samples.day;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.Samples;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.Json;
+import jakarta.servlet.http.Cookie;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+class SessionTest {
+
+  private static final String BOSS = "boss@x.example";
+  private static final String PASSWORD = "a long password";
+  private static final String ADA = "/api/v1/learners/ada";
+
+  private final FilledDashboard dashboard = new FilledDashboard(day(10));
+
+  @BeforeEach
+  void fill() {
+    dashboard.put(Samples.PLAN);
+    dashboard.put(managedBy(BOSS), List.of());
+    dashboard.put(BOSS, PASSWORD);
+  }
+
+  @AfterEach
+  void stop() {
+    dashboard.close();
+  }
+
+  @Test
+  void saysWhoIsSignedInAndWhichPagesAreTheirs() {
+    Cookie boss = SignedIn.by(dashboard, "Boss@X.example", PASSWORD);
+    assertThat(dashboard.as(boss).json("/api/v1/session"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": []}
+                """));
+    dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
+    Cookie owner = SignedIn.by(dashboard, "owner@x.example", PASSWORD);
+    assertThat(dashboard.as(owner).json("/api/v1/session").get("data").asBoolean()).isTrue();
+  }
+
+  /** A page of another site can neither read the cookie nor send it. */
+  @Test
+  void theCookieIsForThisSiteAlone() {
+    Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
+    assertThat(boss.isHttpOnly()).isTrue();
+    assertThat(boss.getAttribute("SameSite")).isEqualTo("Strict");
+    assertThat(
+            dashboard
+                .as(null)
+                .api()
+                .post()
+                .uri("/api/v1/session")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"mail\":\"%s\",\"password\":\"%s\"}".formatted(BOSS, PASSWORD)))
+        .hasStatus(403);
+  }
+
+  /** Who guesses learns neither which users there are nor that a guess was near. */
+  @Test
+  void whatDoesNotFitIsAnsweredAlike() throws UnsupportedEncodingException {
+    MvcTestResult wrong = SignedIn.tried(dashboard, BOSS, "guess");
+    MvcTestResult unknown = SignedIn.tried(dashboard, "nobody@x.example", "guess");
+    assertThat(wrong).hasStatus(401);
+    assertThat(unknown).hasStatus(401);
+    assertThat(unknown.getResponse().getContentAsString())
+        .isEqualTo(wrong.getResponse().getContentAsString());
+    assertThat(wrong.getResponse().getCookie("crossover")).isNull();
+    assertThat(SignedIn.posted(dashboard, "/api/v1/session", "{}")).hasStatus(401);
+  }
+
+  @Test
+  void afterTenTriesAnAccountHasToWait() {
+    for (int i = 0; i < Attempts.OF_ACCOUNT; i++) {
+      assertThat(SignedIn.tried(dashboard, BOSS, "guess")).hasStatus(401);
+    }
+    MvcTestResult late = SignedIn.tried(dashboard, BOSS, PASSWORD);
+    assertThat(late).hasStatus(429).headers().hasValue("Retry-After", "600");
+    assertThat(SignedIn.tried(dashboard, "other@x.example", "guess")).hasStatus(401);
+  }
+
+  /** The demo opens its page so. */
+  @Test
+  void aTicketSignsInOnce() {
+    String ticket = "{\"ticket\":\"%s\"}".formatted(ticketFor(BOSS));
+    MvcTestResult first = SignedIn.posted(dashboard, "/api/v1/session/ticket", ticket);
+    Cookie boss = first.getResponse().getCookie("crossover");
+    assertThat(status(boss, ADA)).isEqualTo(200);
+    assertThat(SignedIn.posted(dashboard, "/api/v1/session/ticket", ticket)).hasStatus(401);
+    assertThat(SignedIn.posted(dashboard, "/api/v1/session/ticket", "{}")).hasStatus(401);
+    assertThat(SignedIn.posted(dashboard, "/api/v1/session/tickets", "{\"mail\":\"" + BOSS + "\"}"))
+        .hasStatus(404);
+  }
+
+  /** Restarted, or another instance: what is signed in stands in the cookie. */
+  @Test
+  void aSessionHoldsUntilThePasswordChangesOrTheUserIsGone() {
+    Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
+    assertThat(status(boss, ADA)).isEqualTo(200);
+    assertThat(status(new Cookie("crossover", boss.getValue() + "x"), ADA)).isEqualTo(401);
+    dashboard.put(BOSS, "another password");
+    assertThat(status(boss, ADA)).isEqualTo(401);
+    Cookie again = SignedIn.by(dashboard, BOSS, "another password");
+    assertThat(status(again, ADA)).isEqualTo(200);
+    dashboard.removeUser(BOSS);
+    assertThat(status(again, ADA)).isEqualTo(401);
+  }
+
+  @Test
+  void signingOutTakesTheCookieAway() {
+    MvcTestResult out = SignedIn.posted(dashboard, "/api/v1/session/end", "");
+    assertThat(out).hasStatus(204);
+    Cookie taken = out.getResponse().getCookie("crossover");
+    assertThat(taken).isNotNull();
+    assertThat(taken.getMaxAge()).isZero();
+  }
+
+  @Test
+  void aChangeOfManagerMovesAccess() {
+    dashboard.put("next@x.example", PASSWORD);
+    Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
+    Cookie next = SignedIn.by(dashboard, "next@x.example", PASSWORD);
+    assertThat(status(boss, ADA)).isEqualTo(200);
+    assertThat(status(next, ADA)).isEqualTo(404);
+    dashboard.put(managedBy("Next@x.example"));
+    assertThat(status(boss, ADA)).isEqualTo(404);
+    assertThat(status(next, ADA)).isEqualTo(200);
+    dashboard.put(managedBy(null));
+    assertThat(status(next, ADA)).isEqualTo(404);
+  }
+
+  @Test
+  void aWrongSecretIsNone() {
+    assertThat(
+            dashboard.as(null).api().get().uri(ADA).header("Authorization", "Basic YWRtaW46bm8="))
+        .hasStatus(401);
+    dashboard.asAdministrator();
+    assertThat(dashboard.api().get().uri(ADA)).hasStatus(200);
+  }
+
+  private String ticketFor(String mail) {
+    dashboard.asAdministrator();
+    MvcTestResult made =
+        dashboard
+            .api()
+            .post()
+            .uri("/api/v1/session/tickets")
+            .contentType(MediaType.APPLICATION_JSON)
+            .content("{\"mail\":\"" + mail + "\"}")
+            .exchange();
+    assertThat(made).hasStatus(200);
+    return Json.MAPPER
+        .readTree(made.getResponse().getContentAsByteArray())
+        .get("ticket")
+        .asString();
+  }
+
+  private int status(@Nullable Cookie session, String address) {
+    return dashboard.as(session).api().get().uri(address).exchange().getResponse().getStatus();
+  }
+
+  private static Learner managedBy(@Nullable String manager) {
+    Learner ada = Samples.ada();
+    return new Learner(
+        ada.id(),
+        ada.name(),
+        null,
+        ada.team(),
+        ada.cohort(),
+        ada.plan(),
+        ada.start(),
+        10,
+        ada.background(),
+        manager,
+        List.of(),
+        List.of());
+  }
+}

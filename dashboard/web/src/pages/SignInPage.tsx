@@ -1,0 +1,39 @@
+import { useState } from "preact/hooks";
+import { signIn } from "../api/session";
+
+/** Asks for address and password; the page that was asked for follows in its place. */
+export function SignInPage() {
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (e: SubmitEvent) => {
+    e.preventDefault();
+    const form = new FormData(e.currentTarget as HTMLFormElement);
+    setBusy(true);
+    try {
+      setProblem(await signIn(String(form.get("mail")), String(form.get("password"))));
+    } catch {
+      setProblem("The service cannot be reached.");
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <h1>Sign in</h1>
+      <form class="sign-in" onSubmit={(e) => void submit(e)}>
+        <label>
+          Mail address <input name="mail" type="email" autocomplete="username" required />
+        </label>
+        <label>
+          Password <input name="password" type="password" autocomplete="current-password" required />
+        </label>
+        {problem && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button disabled={busy}>Sign in</button>
+      </form>
+      <p class="aside">No password? Whoever runs this installation makes one: ./crossover user add MAIL</p>
+    </>
+  );
+}

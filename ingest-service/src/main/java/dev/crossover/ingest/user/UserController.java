@@ -1,0 +1,74 @@
+package dev.crossover.ingest.user;
+
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.model.record.UserRole;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Adds, lists and removes who may sign in; for the administrator. Addresses come in bodies alone.
+ */
+@RestController
+@RequestMapping("/v1/users")
+class UserController {
+
+  private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
+
+  private final Users users;
+
+  UserController(Users users) {
+    this.users = users;
+  }
+
+  /** A user as they are listed. */
+  record Listed(String mail, Set<UserRole> roles, Instant createdAt) {}
+
+  @GetMapping
+  List<Listed> list() {
+    return users.list().stream().map(u -> new Listed(u.mail(), u.roles(), u.createdAt())).toList();
+  }
+
+  @PostMapping(consumes = FORM)
+  @ResponseStatus(HttpStatus.CREATED)
+  Users.NewPassword add(
+      @RequestParam("mail") String mail,
+      @RequestParam(name = "role", required = false) @Nullable List<String> roles) {
+    return users.add(
+        mail.strip(),
+        roles == null
+            ? Set.of()
+            : Refused.reading(() -> roles.stream().map(UserRole::of).collect(Collectors.toSet())));
+  }
+
+  @PostMapping(path = "/password", consumes = FORM)
+  ResponseEntity<Users.NewPassword> reset(@RequestParam("mail") String mail) {
+    try {
+      return ResponseEntity.ok(users.reset(mail.strip()));
+    } catch (NoSuchElementException e) {
+      return ResponseEntity.notFound().build();
+    }
+  }
+
+  @PostMapping(path = "/removal", consumes = FORM)
+  ResponseEntity<Void> remove(@RequestParam("mail") String mail) {
+    try {
+      users.remove(mail.strip());
+      return ResponseEntity.noContent().build();
+    } catch (NoSuchElementException e) {
+      return ResponseEntity.notFound().build();
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package dev.crossover.ingest.user;
+
+import dev.crossover.ingest.record.VersionedRecords;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.model.record.User;
+import dev.crossover.model.record.UserRole;
+import dev.crossover.model.record.VersionedRecord;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.stereotype.Service;
+
+/** The users. A password is made here, shown once, and kept as its hash alone. */
+@Service
+class Users {
+
+  private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;|]+@[^@\\s<>,;|]+");
+
+  /** Without those that are read as one another. */
+  private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int PARTS = 4;
+  private static final int LETTERS_IN_PART = 5;
+
+  private final VersionedRecords records;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder();
+
+  Users(VersionedRecords records, Clock clock) {
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /** A password at the only moment at which it is shown. */
+  record NewPassword(String mail, String password) {}
+
+  List<User> list() {
+    return records.ofKind(User.KIND).stream()
+        .map(VersionedRecord::content)
+        .filter(User.class::isInstance)
+        .map(User.class::cast)
+        .sorted(Comparator.comparing(User::mail))
+        .toList();
+  }
+
+  /**
+   * Adds a user.
+   *
+   * @throws Refused if the address is none, or there is such a user
+   */
+  NewPassword add(String mail, Set<UserRole> roles) {
+    if (!MAIL.matcher(mail).matches()) {
+      throw Refused.field("mail", "must be a mail address");
+    }
+    if (find(mail) != null) {
+      throw new Refused(RejectReason.CONFLICT, "mail", "there is such a user; reset the password");
+    }
+    String password = password();
+    records.change(
+        User.key(mail), 0, new User(mail, encoder.encode(password), roles, clock.instant()));
+    return new NewPassword(mail, password);
+  }
+
+  /**
+   * Gives a user a new password, which ends what was signed in with the old one.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  NewPassword reset(String mail) {
+    VersionedRecord found = require(mail);
+    User user = (User) found.content();
+    String password = password();
+    records.change(
+        User.key(mail),
+        found.version(),
+        new User(user.mail(), encoder.encode(password), user.roles(), user.createdAt()));
+    return new NewPassword(user.mail(), password);
+  }
+
+  /**
+   * Removes a user, who is out at once.
+   *
+   * @throws NoSuchElementException if there is none
+   */
+  void remove(String mail) {
+    records.change(User.key(mail), require(mail).version(), null);
+  }
+
+  private VersionedRecord require(String mail) {
+    VersionedRecord found = find(mail);
+    if (found == null) {
+      throw new NoSuchElementException("there is no such user");
+    }
+    return found;
+  }
+
+  private @Nullable VersionedRecord find(String mail) {
+    return records.record(User.key(mail), User.class);
+  }
+
+  /** 20 letters of 31: 99 random bits. */
+  private String password() {
+    StringBuilder made = new StringBuilder();
+    for (int i = 0; i < PARTS * LETTERS_IN_PART; i++) {
+      made.append(i > 0 && i % LETTERS_IN_PART == 0 ? "-" : "")
+          .append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    }
+    return made.toString();
+  }
+}
