@@ -3,10 +3,15 @@ package dev.crossover.dashboard.access;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.TableView;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +26,9 @@ class RosterLinks {
 
   /** By a learner's address, their ids. */
   private final Map<String, Map<String, String>> own = new HashMap<>();
+
+  /** Address of each learner who has one. */
+  private final Map<String, String> mails = new HashMap<>();
 
   private boolean filled;
 
@@ -39,6 +47,28 @@ class RosterLinks {
   synchronized Map<String, String> own(String mail) {
     fill();
     return Map.copyOf(own.getOrDefault(mail, Map.of()));
+  }
+
+  /** The teams of those whom people manage whom somebody manages, however many levels down. */
+  synchronized Set<String> below(String mail) {
+    fill();
+    Set<String> teams = new TreeSet<>();
+    Set<String> met = new HashSet<>(Set.of(mail));
+    Deque<String> managers = new ArrayDeque<>();
+    managedBy(mail, met, managers);
+    while (!managers.isEmpty()) {
+      String next = managers.remove();
+      teams.addAll(managed.getOrDefault(next, Map.of()).values());
+      managedBy(next, met, managers);
+    }
+    return teams;
+  }
+
+  private void managedBy(String mail, Set<String> met, Deque<String> managers) {
+    managed.getOrDefault(mail, Map.of()).keySet().stream()
+        .map(mails::get)
+        .filter(m -> m != null && managed.containsKey(m) && met.add(m))
+        .forEach(managers::add);
   }
 
   /** Whether somebody manages a learner. */
@@ -65,6 +95,7 @@ class RosterLinks {
       if (before != null) {
         remove(managed, before.manager(), id);
         remove(own, before.mail(), id);
+        mails.remove(id);
       }
       if (after != null) {
         add(id, after);
@@ -75,6 +106,9 @@ class RosterLinks {
   private void add(String id, Learner learner) {
     add(managed, learner.manager(), learner);
     add(own, learner.mail(), learner);
+    if (learner.mail() != null) {
+      mails.put(id, learner.mail().toLowerCase(Locale.ROOT));
+    }
   }
 
   private static void add(

@@ -84,11 +84,7 @@ class SessionController {
     }
     return ResponseEntity.ok(
         new Session(
-            viewer.mail(),
-            viewer.roles(),
-            rights.manages() || !viewer.roles().isEmpty(),
-            rights.seesData(),
-            rights.own()));
+            viewer.mail(), viewer.roles(), rights.seesGroups(), rights.seesData(), rights.own()));
   }
 
   @PostMapping

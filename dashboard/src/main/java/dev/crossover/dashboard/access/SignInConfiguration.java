@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.access;
 
 import dev.crossover.dashboard.DashboardSettings;
+import dev.crossover.model.record.UserRole;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -101,10 +102,14 @@ class SignInConfiguration {
     return new InMemoryOneTimeTokenService();
   }
 
-  /** Metrics are for this machine, and for who shows the administrator's secret. */
+  /** Metrics are for this machine, for operators, and for who shows the administrator's secret. */
   private static AuthorizationDecision scrapes(
       Supplier<? extends @Nullable Authentication> who, RequestAuthorizationContext context) {
-    return new AuthorizationDecision(Viewer.current().everything() || local(context.getRequest()));
+    Viewer viewer = Viewer.current();
+    return new AuthorizationDecision(
+        viewer.everything()
+            || viewer.roles().contains(UserRole.OPERATOR)
+            || local(context.getRequest()));
   }
 
   /** Not what a proxy of this machine passes on. */

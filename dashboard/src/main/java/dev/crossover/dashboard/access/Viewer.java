@@ -25,6 +25,11 @@ public record Viewer(String mail, Set<UserRole> roles, boolean everything) {
     roles = Set.copyOf(roles);
   }
 
+  /** Whether their roles show them every group that is not small. */
+  boolean seesGroups() {
+    return roles.contains(UserRole.OWNER) || roles.contains(UserRole.PROGRAMME_LEAD);
+  }
+
   /** Who makes the request of this thread. */
   public static Viewer current() {
     Authentication shown = SecurityContextHolder.getContext().getAuthentication();

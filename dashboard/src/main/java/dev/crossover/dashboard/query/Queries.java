@@ -64,12 +64,12 @@ class Queries {
   }
 
   List<GroupReadiness> cohorts() {
-    return groups.cohorts().stream().filter(rights::sees).toList();
+    return groups.cohorts().stream().filter(rights.sees()).toList();
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
     return groups.teams(cohort).stream()
-        .filter(rights::sees)
+        .filter(rights.sees())
         .sorted(GroupReadiness.BY_URGENCY)
         .map(TeamRow::of)
         .toList();
@@ -83,7 +83,7 @@ class Queries {
    * @throws IllegalArgumentException if there are several
    */
   GroupReadiness team(String team, @Nullable String cohort) {
-    List<GroupReadiness> found = groups.named(team, cohort).stream().filter(rights::sees).toList();
+    List<GroupReadiness> found = groups.named(team, cohort).stream().filter(rights.sees()).toList();
     if (found.isEmpty()) {
       throw new NoSuchElementException("there is no such team");
     }

@@ -30,9 +30,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
- * Each address of the query API for each kind of viewer. Two teams: {@code small} of two people, of
- * whom boss manages one; {@code large} of six, whom chief manages. An address that is not in the
- * table fails.
+ * Each address of the query API for each kind of viewer. Three teams of one cohort: {@code small}
+ * of two people, of whom boss manages one; {@code wide} of seven, whom chief manages; {@code large}
+ * of chief, whom head manages, and six others. Since small is hidden from those who see groups
+ * alone, so is large: small would follow from the others. An address that is not in the table
+ * fails.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTableTest {
@@ -41,7 +43,8 @@ class AccessTableTest {
 
   /** In the order of the columns of {@link #TABLE}. */
   private static final List<String> VIEWERS =
-      List.of("nobody", "admin", "owner", "lead", "chief", "boss", "ada", "gone");
+      List.of(
+          "nobody", "admin", "owner", "lead", "head", "chief", "boss", "ada", "operator", "gone");
 
   /**
    * By address: what each viewer is answered. A number after a colon is the number of entries of a
@@ -50,28 +53,31 @@ class AccessTableTest {
   private static final Map<String, String> TABLE = new LinkedHashMap<>();
 
   static {
-    row("/api/v1/session", "204 200 200 200 200 200 200 204");
-    row("/api/v1/cohorts", "401 200:1 200:1 200:1 200:1 200:1 200:0 401");
-    row("/api/v1/teams", "401 200:2 200:1 200:1 200:1 200:1 200:0 401");
-    row("/api/v1/teams.csv", "401 200:3 200:2 200:2 200:2 200:2 200:1 401");
-    row("/api/v1/teams/large", "401 200 200 200 200 404 404 401");
-    row("/api/v1/teams/small", "401 200 404 404 404 200 404 401");
-    row("/api/v1/teams/none", "401 404 404 404 404 404 404 401");
-    row("/api/v1/teams/large/learners", "401 200:6 404 404 200:6 404 404 401");
-    row("/api/v1/teams/small/learners", "401 200:2 404 404 404 200:1 404 401");
-    row("/api/v1/teams/large/learners.csv", "401 200:7 404 404 200:7 404 404 401");
-    row("/api/v1/teams/small/learners.csv", "401 200:3 404 404 404 200:2 404 401");
-    row("/api/v1/teams/large/forecast", "401 200 404 404 200 404 404 401");
-    row("/api/v1/teams/small/forecast?hours=12", "401 200 404 404 404 200 404 401");
-    row("/api/v1/learners/ada", "401 200 404 404 404 200 200 401");
-    row("/api/v1/learners/bo", "401 200 404 404 404 404 404 401");
-    row("/api/v1/learners/m3", "401 200 404 404 200 404 404 401");
-    row("/api/v1/learners/none", "401 404 404 404 404 404 404 401");
-    row("/api/v1/plans/small", "401 200 200 200 200 200 200 401");
-    row("/api/v1/data", "401 200 200 404 404 404 404 401");
-    row("/api/v1/data/unclaimed-accounts.csv", "401 200:1 200:1 404 404 404 404 401");
-    row("/api/v1/data/unmapped-activities.csv", "401 200:1 200:1 404 404 404 404 401");
-    row("/api/v1/stream", "401 200 200 200 200 200 200 401");
+    row("/api/v1/session", "204 200 200 200 200 200 200 200 200 204");
+    row("/api/v1/cohorts", "401 200:1 200:1 200:1 200:1 200:1 200:1 200:0 200:0 401");
+    row("/api/v1/teams", "401 200:3 200:1 200:1 200:2 200:1 200:1 200:0 200:0 401");
+    row("/api/v1/teams.csv", "401 200:4 200:2 200:2 200:3 200:2 200:2 200:1 200:1 401");
+    row("/api/v1/teams/wide", "401 200 200 200 200 200 404 404 404 401");
+    row("/api/v1/teams/large", "401 200 404 404 200 404 404 404 404 401");
+    row("/api/v1/teams/small", "401 200 404 404 404 404 200 404 404 401");
+    row("/api/v1/teams/none", "401 404 404 404 404 404 404 404 404 401");
+    row("/api/v1/teams/wide/learners", "401 200:7 404 404 404 200:7 404 404 404 401");
+    row("/api/v1/teams/large/learners", "401 200:7 404 404 200:1 404 404 404 404 401");
+    row("/api/v1/teams/small/learners", "401 200:2 404 404 404 404 200:1 404 404 401");
+    row("/api/v1/teams/wide/learners.csv", "401 200:8 404 404 404 200:8 404 404 404 401");
+    row("/api/v1/teams/small/learners.csv", "401 200:3 404 404 404 404 200:2 404 404 401");
+    row("/api/v1/teams/wide/forecast", "401 200 404 404 404 200 404 404 404 401");
+    row("/api/v1/teams/small/forecast?hours=12", "401 200 404 404 404 404 200 404 404 401");
+    row("/api/v1/learners/ada", "401 200 404 404 404 404 200 200 404 401");
+    row("/api/v1/learners/bo", "401 200 404 404 404 404 404 404 404 401");
+    row("/api/v1/learners/chief", "401 200 404 404 200 200 404 404 404 401");
+    row("/api/v1/learners/w3", "401 200 404 404 404 200 404 404 404 401");
+    row("/api/v1/learners/none", "401 404 404 404 404 404 404 404 404 401");
+    row("/api/v1/plans/small", "401 200 200 200 200 200 200 200 200 401");
+    row("/api/v1/data", "401 200 200 404 404 404 404 404 404 401");
+    row("/api/v1/data/unclaimed-accounts.csv", "401 200:1 200:1 404 404 404 404 404 404 401");
+    row("/api/v1/data/unmapped-activities.csv", "401 200:1 200:1 404 404 404 404 404 404 401");
+    row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401");
   }
 
   /** Addresses that change something; {@code SessionTest} is about them. */
@@ -94,12 +100,17 @@ class AccessTableTest {
     dashboard.put(Samples.PLAN);
     dashboard.put(learner("ada", "small", "ada@x.example", "Boss@x.example"), List.of());
     dashboard.put(learner("bo", "small", null, "other@x.example"), List.of());
+    dashboard.put(learner("chief", "large", "chief@x.example", "head@x.example"), List.of());
     for (int i = 1; i <= 6; i++) {
-      dashboard.put(learner("m" + i, "large", null, "chief@x.example"), List.of());
+      dashboard.put(learner("l" + i, "large", null, "guide@x.example"), List.of());
+    }
+    for (int i = 1; i <= 7; i++) {
+      dashboard.put(learner("w" + i, "wide", null, "chief@x.example"), List.of());
     }
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     dashboard.put("lead@x.example", PASSWORD, UserRole.PROGRAMME_LEAD);
-    for (String name : List.of("chief", "boss", "ada", "gone")) {
+    dashboard.put("operator@x.example", PASSWORD, UserRole.OPERATOR);
+    for (String name : List.of("head", "chief", "boss", "ada", "gone")) {
       dashboard.put(name + "@x.example", PASSWORD);
     }
     for (String name : VIEWERS.subList(2, VIEWERS.size())) {
@@ -132,8 +143,19 @@ class AccessTableTest {
   @Test
   void aRefusalTellsNothing() {
     assertThat(body("boss", "/api/v1/teams/large")).isEqualTo(body("boss", "/api/v1/teams/none"));
-    assertThat(body("boss", "/api/v1/learners/m3"))
+    assertThat(body("boss", "/api/v1/learners/w3"))
         .isEqualTo(body("boss", "/api/v1/learners/none"));
+  }
+
+  /** Whose figures would follow from the cohort's and their own people's do not see the cohort. */
+  @Test
+  void aCohortTellsNothingOfFewOthers() {
+    dashboard.put(learner("x1", "solo", "autumn", null, "boss@x.example"), List.of());
+    assertThat(body("boss", "/api/v1/cohorts")).contains("autumn");
+    dashboard.put(learner("x2", "duo", "autumn", null, "other@x.example"), List.of());
+    assertThat(body("boss", "/api/v1/cohorts")).doesNotContain("autumn");
+    dashboard.erase("x1");
+    dashboard.erase("x2");
   }
 
   @Test
@@ -150,8 +172,8 @@ class AccessTableTest {
           "GET "
               + address
                   .replaceAll("\\?.*", "")
-                  .replaceAll("/teams/(large|small|none)", "/teams/{team}")
-                  .replaceAll("/learners/(ada|bo|m3|none)", "/learners/{id}")
+                  .replaceAll("/teams/(wide|large|small|none)", "/teams/{team}")
+                  .replaceAll("/learners/(ada|bo|chief|w3|none)", "/learners/{id}")
                   .replace("/plans/small", "/plans/{id}"));
     }
     assertThat(known).containsExactlyInAnyOrderElementsOf(addresses());
@@ -213,12 +235,17 @@ class AccessTableTest {
   }
 
   private static Learner learner(String id, String team, @Nullable String mail, String manager) {
+    return learner(id, team, "spring", mail, manager);
+  }
+
+  private static Learner learner(
+      String id, String team, String cohort, @Nullable String mail, String manager) {
     return new Learner(
         id,
         id,
         mail,
         team,
-        "spring",
+        cohort,
         "small",
         Samples.START,
         10,

@@ -14,7 +14,9 @@ public enum UserRole {
   /** Users and settings, every larger group; no single learner. */
   OWNER,
   /** Every larger group; no single learner. */
-  PROGRAMME_LEAD;
+  PROGRAMME_LEAD,
+  /** Metrics, and nothing else. */
+  OPERATOR;
 
   /** As it stands in records, replies and on the command line. */
   @JsonValue

@@ -30,7 +30,7 @@ public final class UserCommand {
               names = "--role",
               paramLabel = "ROLE",
               description =
-                  "owner or programme-lead; without, a user sees whom they manage by the roster,"
+                  "owner, programme-lead or operator; without, a user sees whom they manage by the roster,"
                       + " and their own page")
           @Nullable List<String> roles)
       throws IOException, InterruptedException {
