@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
@@ -34,9 +34,12 @@ function NotFound() {
   return <h1>There is no such page</h1>;
 }
 
+/** Files and other answers of the service are no pages. */
+const PAGES = /^\/(?!api\/)/;
+
 function Page() {
   return (
-    <LocationProvider>
+    <LocationProvider scope={PAGES}>
       <a class="skip" href="#main">
         Skip to content
       </a>
@@ -56,6 +59,7 @@ function Page() {
 }
 
 function Menu() {
+  const [problem, setProblem] = useState<string>();
   const who = session.value;
   return (
     <>
@@ -69,7 +73,8 @@ function Menu() {
         {who?.data && <a href="/data">Data</a>}
       </nav>
       <span class="who">
-        {who?.mail} <button onClick={() => void signOut()}>Sign out</button>
+        {who?.mail} <button onClick={() => void signOut().then(setProblem)}>Sign out</button>
+        {problem && <span role="alert"> {problem}</span>}
       </span>
     </>
   );

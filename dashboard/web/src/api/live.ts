@@ -51,26 +51,35 @@ export function changed({ topic, group, version }: Change): void {
 export const live = signal(true);
 
 const POLL_MS = 60_000;
+const AGAIN_MS = 3_000;
 
 /** Listens to the server until it is told to end; the browser itself reconnects a broken stream. */
 export function listen(): () => void {
-  const stream = new EventSource("/api/v1/stream");
+  let stream: EventSource;
   let poll: ReturnType<typeof setInterval> | undefined;
-  stream.addEventListener("open", () => {
-    live.value = true;
-    // The server may be a new one that counts from the start: everything is fetched once more.
-    versions.value = {};
-    clearInterval(poll);
-    poll = undefined;
-  });
-  stream.addEventListener("error", () => {
-    live.value = false;
-    poll ??= setInterval(pollOnce, POLL_MS);
-  });
-  stream.addEventListener("change", (event) => {
-    changed(JSON.parse((event as MessageEvent<string>).data) as Change);
-  });
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const connect = () => {
+    stream = new EventSource("/api/v1/stream");
+    stream.addEventListener("open", () => {
+      live.value = true;
+      // The server may be a new one that counts from the start: everything is fetched once more.
+      versions.value = {};
+      clearInterval(poll);
+      poll = undefined;
+    });
+    stream.addEventListener("error", () => {
+      live.value = false;
+      poll ??= setInterval(pollOnce, POLL_MS);
+      // An answer that is no stream, as of a service that just starts, ends it for good.
+      if (stream.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN_MS);
+    });
+    stream.addEventListener("change", (event) => {
+      changed(JSON.parse((event as MessageEvent<string>).data) as Change);
+    });
+  };
+  connect();
   return () => {
+    clearTimeout(again);
     stream.close();
     clearInterval(poll);
     live.value = true;

@@ -6,6 +6,8 @@ export type Session = components["schemas"]["Session"];
 /** Who is signed in; null for nobody, undefined while that is not known. */
 export const session = signal<Session | null | undefined>(undefined);
 
+const AGAIN_MS = 2_000;
+
 /** What stands behind the # of a link that signs in: it is sent to no server with the address. */
 const TICKET = "#ticket=";
 
@@ -31,14 +33,36 @@ export async function signIn(mail: string, password: string): Promise<string | u
   return undefined;
 }
 
-export async function signOut(): Promise<void> {
-  await post("/end", {});
+/** Signs out; says what is wrong, or nothing. */
+export async function signOut(): Promise<string | undefined> {
+  const response = await post("/end", {}).catch(() => undefined);
+  if (!response?.ok) return "You are still signed in: the service did not answer. Try again.";
+  const { next } = (await response.json()) as { next?: string };
   session.value = null;
+  if (next) location.assign(next);
+  return undefined;
 }
 
+/** What stands behind the # when the company's provider could not say who somebody is. */
+const PROBLEMS: Record<string, string> = {
+  "#away": "Your company's sign-in does not answer. Try again later, or sign in with a password.",
+  "#refused": "Your company's sign-in did not let you in.",
+  "#unknown": "Your company's sign-in told no address that it has verified.",
+};
+
+/** What the address says went wrong, once. */
+export function problemOfAddress(): string | undefined {
+  const problem = PROBLEMS[location.hash];
+  if (problem) history.replaceState(null, "", location.pathname + location.search);
+  return problem;
+}
+
+/** While the service is away, or just starts, nothing is known: it is asked again. */
 async function ask(): Promise<void> {
-  const response = await fetch("/api/v1/session", { headers: { Accept: "application/json" } });
-  session.value = response.status === 200 ? ((await response.json()) as Session) : null;
+  const response = await fetch("/api/v1/session", { headers: { Accept: "application/json" } }).catch(() => undefined);
+  if (response?.status === 200) session.value = (await response.json()) as Session;
+  else if (response?.status === 204 || response?.status === 401) session.value = null;
+  else await new Promise((again) => setTimeout(again, AGAIN_MS)).then(ask);
 }
 
 function post(path: string, body: unknown): Promise<Response> {

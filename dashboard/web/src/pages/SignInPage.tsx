@@ -1,9 +1,11 @@
-import { useState } from "preact/hooks";
-import { signIn } from "../api/session";
+import { useEffect, useState } from "preact/hooks";
+import type { components } from "../../../target/generated-web/openapi";
+import { problemOfAddress, signIn } from "../api/session";
 
 /** Asks for address and password; the page that was asked for follows in its place. */
 export function SignInPage() {
-  const [problem, setProblem] = useState<string>();
+  const [problem, setProblem] = useState(problemOfAddress);
+  const company = useCompany();
   const [busy, setBusy] = useState(false);
   const submit = async (e: SubmitEvent) => {
     e.preventDefault();
@@ -33,7 +35,26 @@ export function SignInPage() {
         )}
         <button disabled={busy}>Sign in</button>
       </form>
+      {company && (
+        <p>
+          <a href="/api/v1/session/company">
+            Sign in with your company's account
+          </a>
+        </p>
+      )}
       <p class="aside">No password? Whoever runs this installation makes one: ./crossover user add MAIL</p>
     </>
   );
+}
+
+/** Whether the company's own provider signs in. */
+function useCompany(): boolean {
+  const [company, setCompany] = useState(false);
+  useEffect(() => {
+    fetch("/api/v1/session/ways")
+      .then((response) => response.json())
+      .then((ways: components["schemas"]["Ways"]) => setCompany(ways.company))
+      .catch(() => undefined);
+  }, []);
+  return company;
 }

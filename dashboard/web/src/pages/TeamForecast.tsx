@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { type ForecastAnswer, type TeamForecast as Forecast, useAnswer } from "../api/answer";
 import type { Watched } from "../api/live";
 import { Card, Show } from "../parts/parts";
-import { headCount, heads } from "../parts/words";
+import { headCount, heads, many } from "../parts/words";
 
 /** How many will be done and ready, and by when; and with other hours or another start? */
 export function TeamForecast(props: { address: string; cohort?: string | undefined; group: Watched }) {
@@ -23,8 +23,15 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
         {(data) => (
           <>
             <p class="answer">{headCount(data.asIs, today)}</p>
-            {data.asIs.open.length > 0 && (
-              <p>Without a forecast, and in no count: {data.asIs.open.map((id) => data.names[id] ?? id).join(", ")}.</p>
+            {data.asIs.open.length + data.others > 0 && (
+              <p>
+                Without a forecast, and in no count:{" "}
+                {data.asIs.open
+                  .map((id) => data.names[id] ?? id)
+                  .concat(data.others > 0 ? [`${many(data.others, "person", "people")} whom others manage`] : [])
+                  .join(", ")}
+                .
+              </p>
             )}
           </>
         )}

@@ -9,7 +9,6 @@ const ATLAS: TeamPage = {
   team: "atlas",
   learners: 8,
   small: false,
-  hiddenTeams: [],
   states: {},
   ready: 1,
   shown: 0.4,

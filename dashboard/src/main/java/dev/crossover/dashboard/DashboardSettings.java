@@ -9,6 +9,23 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     of it
  * @param adminSecret secret of the administrator's token, which also signs who is signed in:
  *     another one signs all out; empty: nobody is administrator, and each start signs all out
+ * @param oidc the company's provider of sign-ins
  */
 @ConfigurationProperties("crossover.dashboard")
-public record DashboardSettings(int minGroupSize, String adminSecret) {}
+public record DashboardSettings(int minGroupSize, String adminSecret, Oidc oidc) {
+
+  /**
+   * An OpenID Connect provider.
+   *
+   * @param issuer its address, below which {@code .well-known/openid-configuration} lies; empty for
+   *     none
+   * @param client id of this installation there
+   * @param secret of the client
+   * @param groups claim that lists the groups of a user; {@code crossover-owner} makes an owner,
+   *     and so for each role
+   */
+  public record Oidc(String issuer, String client, String secret, String groups) {
+
+    public static final Oidc NONE = new Oidc("", "", "", "groups");
+  }
+}

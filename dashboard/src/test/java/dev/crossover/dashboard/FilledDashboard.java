@@ -73,9 +73,14 @@ public final class FilledDashboard implements AutoCloseable {
   private final MockMvcTester api;
   private volatile Instant now;
   private volatile boolean administrator = true;
-  private volatile @Nullable Cookie session;
+  private volatile Cookie[] session = {};
 
   public FilledDashboard(Instant now) {
+    this(now, DashboardSettings.Oidc.NONE);
+  }
+
+  /** Whose users sign in by this provider, too. */
+  public FilledDashboard(Instant now, DashboardSettings.Oidc oidc) {
     this.now = now;
     try {
       state = Files.createTempDirectory("filled-dashboard");
@@ -85,7 +90,7 @@ public final class FilledDashboard implements AutoCloseable {
     // As Spring Boot has it: two beans of one name are a mistake.
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean("hands", Clock.class, Hands::new, bean -> bean.setPrimary(true));
-    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, SECRET));
+    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, SECRET, oidc));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.register(DashboardTables.class);
     for (String room : ROOMS) {
@@ -128,6 +133,11 @@ public final class FilledDashboard implements AutoCloseable {
 
   /** Who asks in the requests to come; until then it is the administrator. */
   public FilledDashboard as(@Nullable Cookie session) {
+    return session == null ? with() : with(session);
+  }
+
+  /** Who asks, by all cookies of a browser. */
+  public FilledDashboard with(Cookie... session) {
     this.session = session;
     this.administrator = false;
     return this;
@@ -146,7 +156,7 @@ public final class FilledDashboard implements AutoCloseable {
     if (administrator) {
       request.addHeader(
           HttpHeaders.AUTHORIZATION, "Basic " + HttpHeaders.encodeBasicAuth("admin", SECRET, null));
-    } else if (session != null) {
+    } else if (session.length > 0) {
       request.setCookies(session);
     }
     return request;

@@ -2,46 +2,59 @@ package dev.crossover.dashboard.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.crossover.model.record.User;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** How often somebody may try to sign in, by account and by address. */
+/**
+ * How often somebody may try to sign in: few times from one address as one user, more often from an
+ * address at all, and so often as one user from anywhere that nobody is kept out by others.
+ */
 @Component
 class Attempts {
 
-  static final int OF_ACCOUNT = 10;
-  static final int OF_ADDRESS = 100;
+  static final int OF_USER_AND_ADDRESS = 10;
   static final Duration WITHIN = Duration.ofMinutes(10);
+
+  private static final int OF_ADDRESS = 100;
+  private static final int OF_USER = 1_000;
 
   /** Bounds the memory. */
   private static final int MOST = 100_000;
 
-  private final Cache<String, Bucket> accounts = cache();
-  private final Cache<String, Bucket> addresses = cache();
+  private final Cache<String, Bucket> buckets =
+      Caffeine.newBuilder()
+          .maximumSize(MOST)
+          .expireAfterAccess(WITHIN)
+          .executor(Runnable::run)
+          .build();
 
   /** Whether one more is allowed, which then counts. */
-  boolean allowed(String account, String address) {
-    return addresses.get(address, _ -> bucket(OF_ADDRESS)).tryConsume(1)
-        && accounts.get(account, _ -> bucket(OF_ACCOUNT)).tryConsume(1);
+  boolean allowed(String mail, String address) {
+    return of(mail, address).stream().allMatch(bucket -> bucket.tryConsume(1));
   }
 
-  /** Who was let in may try as often again. */
-  void letIn(String account) {
-    accounts.invalidate(account);
+  /** Who was let in has not tried. */
+  void letIn(String mail, String address) {
+    of(mail, address).forEach(bucket -> bucket.addTokens(1));
   }
 
-  private static Cache<String, Bucket> cache() {
-    return Caffeine.newBuilder()
-        .maximumSize(MOST)
-        .expireAfterAccess(WITHIN)
-        .executor(Runnable::run)
-        .build();
+  private List<Bucket> of(String mail, String address) {
+    String user = User.key(mail);
+    return List.of(
+        bucket(address, OF_ADDRESS),
+        bucket(user, OF_USER),
+        bucket(user + " " + address, OF_USER_AND_ADDRESS));
   }
 
-  private static Bucket bucket(int most) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(most).refillGreedy(most, WITHIN))
-        .build();
+  private Bucket bucket(String of, int most) {
+    return buckets.get(
+        of,
+        _ ->
+            Bucket.builder()
+                .addLimit(limit -> limit.capacity(most).refillGreedy(most, WITHIN))
+                .build());
   }
 }

@@ -2,12 +2,9 @@ package dev.crossover.dashboard.access;
 
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.figures.Groups;
-import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.progress.LearnerState;
 import dev.crossover.model.record.UserRole;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -26,13 +23,11 @@ public class Rights {
 
   private final RosterLinks links;
   private final Groups groups;
-  private final Learners learners;
   private final int fewest;
 
-  Rights(RosterLinks links, Groups groups, Learners learners, DashboardSettings settings) {
+  Rights(RosterLinks links, Groups groups, DashboardSettings settings) {
     this.links = links;
     this.groups = groups;
-    this.learners = learners;
     this.fewest = settings.minGroupSize();
   }
 
@@ -45,35 +40,25 @@ public class Rights {
   /** Says of teams and cohorts whether their figures are shown to who asks. */
   public Predicate<GroupReadiness> sees() {
     Viewer v = Viewer.current();
-    Map<String, String> managed = links.managed(v.mail());
-    Set<String> teams = new TreeSet<>(managed.values());
+    Set<String> own = new TreeSet<>(links.managed(v.mail()).values());
     Set<String> below = links.below(v.mail());
-    return group ->
-        v.everything()
-            || (group.team() == null
-                ? seesCohort(v, group, managed, below)
-                : teams.contains(key(group))
-                    || ((v.seesGroups() || below.contains(key(group))) && !hidden(group)));
+    Predicate<GroupReadiness> team =
+        t ->
+            v.everything()
+                || own.contains(key(t))
+                || ((v.seesGroups() || below.contains(key(t))) && !hidden(t));
+    return group -> group.team() == null ? seesCohort(v, group, team) : team.test(group);
   }
 
-  /** What others are in a cohort must not follow from its figures and those of one's own. */
-  private boolean seesCohort(
-      Viewer v, GroupReadiness cohort, Map<String, String> managed, Set<String> below) {
-    String prefix = cohort.cohort() + "/";
-    if (v.seesGroups() || below.stream().anyMatch(team -> team.startsWith(prefix))) {
-      return !cohort.small();
-    }
-    long own =
-        managed.entrySet().stream()
-            .filter(one -> one.getValue().startsWith(prefix) && counted(one.getKey()))
-            .count();
-    long others = cohort.learners() - own;
-    return own > 0 && (others <= 0 || others >= fewest);
-  }
-
-  private boolean counted(String learner) {
-    LearnerProgress p = learners.recent(learner);
-    return p != null && p.state() != LearnerState.LEFT;
+  /**
+   * A cohort is shown with its teams, or to whom groups are shown at all; but not where the figures
+   * of few others would follow from those of the teams that are shown.
+   */
+  private boolean seesCohort(Viewer v, GroupReadiness cohort, Predicate<GroupReadiness> seesTeam) {
+    List<GroupReadiness> shown = groups.teams(cohort.cohort()).stream().filter(seesTeam).toList();
+    int rest = cohort.learners() - shown.stream().mapToInt(GroupReadiness::learners).sum();
+    return v.everything()
+        || ((v.seesGroups() || !shown.isEmpty()) && (rest <= 0 || rest >= fewest));
   }
 
   /** Small, or such that the figures of a small one follow from it and the cohort's. */
@@ -100,13 +85,24 @@ public class Rights {
     return v.everything() || v.roles().contains(UserRole.OWNER);
   }
 
-  /** Whether who asks is told when something in a team has changed. */
-  public boolean hears(Viewer viewer, String team) {
-    return viewer.everything()
-        || viewer.seesGroups()
-        || links.managed(viewer.mail()).containsValue(team)
-        || links.below(viewer.mail()).contains(team)
-        || links.own(viewer.mail()).containsValue(team);
+  /**
+   * Whether somebody is told when something in a team has changed: who sees it, and its learners
+   * where they are not few.
+   *
+   * @param team as {@code cohort/team}
+   */
+  public boolean hears(Viewer v, String team) {
+    if (v.everything() || links.managed(v.mail()).containsValue(team)) {
+      return true;
+    }
+    boolean may =
+        v.seesGroups()
+            || links.below(v.mail()).contains(team)
+            || links.own(v.mail()).containsValue(team);
+    int slash = team.indexOf('/');
+    return may
+        && groups.named(team.substring(slash + 1), team.substring(0, slash)).stream()
+            .noneMatch(this::hidden);
   }
 
   /** Whether there are groups to look at for who asks. */

@@ -3,11 +3,13 @@ package dev.crossover.dashboard.access;
 import dev.crossover.model.record.UserRole;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,18 +22,24 @@ import org.springframework.security.authentication.ott.OneTimeTokenAuthenticatio
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Signs in and out. */
 @RestController
 @RequestMapping("/api/v1/session")
 class SessionController {
+
+  /** RFC 5321. */
+  private static final int LONGEST_ADDRESS = 254;
 
   private static final Duration TICKET_HOLDS = Duration.ofMinutes(30);
 
@@ -40,6 +48,7 @@ class SessionController {
   private final TokenBasedRememberMeServices remembered;
   private final LocalUsers users;
   private final Attempts attempts;
+  private final Provider provider;
   private final Rights rights;
 
   SessionController(
@@ -48,12 +57,14 @@ class SessionController {
       TokenBasedRememberMeServices remembered,
       LocalUsers users,
       Attempts attempts,
+      Provider provider,
       Rights rights) {
     this.passwords = passwords;
     this.tickets = tickets;
     this.remembered = remembered;
     this.users = users;
     this.attempts = attempts;
+    this.provider = provider;
     this.rights = rights;
   }
 
@@ -92,6 +103,9 @@ class SessionController {
       @RequestBody Credentials given, HttpServletRequest request, HttpServletResponse response) {
     String mail = given.mail() == null ? "" : given.mail().strip().toLowerCase(Locale.ROOT);
     String password = given.password() == null ? "" : given.password();
+    if (mail.isEmpty() || mail.length() > LONGEST_ADDRESS) {
+      return unfitting();
+    }
     if (!attempts.allowed(mail, request.getRemoteAddr())) {
       return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
           .header(HttpHeaders.RETRY_AFTER, String.valueOf(Attempts.WITHIN.toSeconds()))
@@ -101,7 +115,7 @@ class SessionController {
       Authentication good =
           passwords.authenticate(
               UsernamePasswordAuthenticationToken.unauthenticated(mail, password));
-      attempts.letIn(mail);
+      attempts.letIn(mail, request.getRemoteAddr());
       remembered.loginSuccess(
           request,
           response,
@@ -109,8 +123,16 @@ class SessionController {
               users.loadUserByUsername(good.getName()), "", good.getAuthorities()));
       return ResponseEntity.noContent().build();
     } catch (AuthenticationException e) {
-      return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "Address and password do not fit.");
+      if (e.getCause() instanceof InvalidStateStoreException starting) {
+        attempts.letIn(mail, request.getRemoteAddr());
+        throw starting;
+      }
+      return unfitting();
     }
+  }
+
+  private static ResponseEntity<Map<String, String>> unfitting() {
+    return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "Address and password do not fit.");
   }
 
   @PostMapping("/ticket")
@@ -137,15 +159,48 @@ class SessionController {
     if (!Viewer.current().everything() || user.mail() == null) {
       throw new NoSuchElementException("there is no such page");
     }
-    String mail = users.loadUserByUsername(user.mail()).getUsername();
-    return new Ticket(
-        tickets.generate(new GenerateOneTimeTokenRequest(mail, TICKET_HOLDS)).getTokenValue());
+    try {
+      String mail = users.loadUserByUsername(user.mail()).getUsername();
+      return new Ticket(
+          tickets.generate(new GenerateOneTimeTokenRequest(mail, TICKET_HOLDS)).getTokenValue());
+    } catch (UsernameNotFoundException e) {
+      throw new NoSuchElementException("there is no such user", e);
+    }
   }
 
+  /**
+   * How somebody may sign in.
+   *
+   * @param company whether the company's own provider does it
+   */
+  record Ways(boolean company) {}
+
+  @GetMapping("/ways")
+  Ways ways() {
+    return new Ways(provider.exists());
+  }
+
+  /** Leads to the provider; back to the page where it does not answer. */
+  @GetMapping("/company")
+  ResponseEntity<Void> company() {
+    String to = provider.answers() ? "/oauth2/authorization/" + Provider.ID : "/#away";
+    return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(to)).build();
+  }
+
+  /**
+   * Where to go after signing out.
+   *
+   * @param next address at the provider, which signs out there; null to stay
+   */
+  record SignedOut(@Nullable String next) {}
+
   @PostMapping("/end")
-  ResponseEntity<Void> signOut(HttpServletRequest request, HttpServletResponse response) {
+  SignedOut signOut(HttpServletRequest request, HttpServletResponse response) {
+    Authentication who = SecurityContextHolder.getContext().getAuthentication();
+    boolean company = who != null && Provider.is(who.getName());
     remembered.logout(request, response, null);
-    return ResponseEntity.noContent().build();
+    String back = ServletUriComponentsBuilder.fromContextPath(request).path("/").toUriString();
+    return new SignedOut(company ? provider.signOut(back) : null);
   }
 
   private static ResponseEntity<Map<String, String>> refused(

@@ -4,33 +4,39 @@ import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.model.record.UserRole;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.authentication.ott.InMemoryOneTimeTokenService;
 import org.springframework.security.authentication.ott.OneTimeTokenService;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.security.oauth2.client.web.OAuth2LoginAuthenticationFilter;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.NullRememberMeServices;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /**
  * Who must be signed in for what. The page itself, its scripts and health are open: they say
@@ -41,25 +47,42 @@ import org.springframework.security.web.authentication.rememberme.TokenBasedReme
 @EnableWebSecurity
 class SignInConfiguration {
 
+  private static final String COOKIE = "crossover";
   private static final Duration STAYS_SIGNED_IN = Duration.ofDays(7);
+
+  /** Who is gone from the provider is out after this. */
+  private static final Duration STAYS_BY_PROVIDER = Duration.ofHours(1);
 
   @Bean
   SecurityFilterChain doors(
-      HttpSecurity http, TokenBasedRememberMeServices remembered, DashboardSettings settings) {
+      HttpSecurity http,
+      TokenBasedRememberMeServices remembered,
+      Provider provider,
+      DashboardSettings settings,
+      @Value("${server.forward-headers-strategy:none}") String forwarded) {
+    if (provider.exists()) {
+      byProvider(http, remembered, provider);
+    }
     return http.sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .headers(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .csrf(csrf -> csrf.spa().ignoringRequestMatchers(AdminSecret::isShown))
+        .csrf(csrf ->
+            csrf.spa()
+                .ignoringRequestMatchers(AdminSecret::isShown)
+                // Else each request of who is signed in gives the page another token.
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .rememberMe(cookie -> cookie.key(remembered.getKey()).rememberMeServices(remembered))
+        .addFilterBefore(new FirstLook(), CsrfFilter.class)
         .addFilterBefore(new AdminSecret(settings), RememberMeAuthenticationFilter.class)
         .exceptionHandling(refused ->
             refused
-                .authenticationEntryPoint(
-                    (_, response, _) -> say(response, 401, "unauthorized", "Sign in to see this."))
+                .authenticationEntryPoint((_, response, _) ->
+                    FirstLook.say(response, 401, "unauthorized", "Sign in to see this."))
                 .accessDeniedHandler((_, response, _) ->
-                    say(response, 403, "forbidden", "The page is too old; load it again.")))
+                    FirstLook.say(
+                        response, 403, "forbidden", "The page is too old; load it again.")))
         .authorizeHttpRequests(paths ->
             paths
                 .dispatcherTypeMatchers(
@@ -70,20 +93,63 @@ class SignInConfiguration {
                 .requestMatchers("/api/**")
                 .authenticated()
                 .requestMatchers("/actuator/prometheus")
-                .access(SignInConfiguration::scrapes)
+                .access((_, scrape) -> new AuthorizationDecision(scrapes(scrape, forwarded)))
                 .anyRequest()
                 .permitAll())
         .build();
   }
 
+  /** No token of the provider is kept: it has said who somebody is, and that is all. */
+  private static void byProvider(
+      HttpSecurity http, TokenBasedRememberMeServices remembered, Provider provider) {
+    http.oauth2Login(login ->
+        login
+            .loginPage("/")
+            .withObjectPostProcessor(new OwnSession())
+            .clientRegistrationRepository(provider.known())
+            .authorizedClientRepository(new KeepsNone())
+            .successHandler((request, response, shown) -> {
+              UserDetails user =
+                  shown.getPrincipal() instanceof OidcUser told ? provider.user(told) : null;
+              if (user == null) {
+                response.sendRedirect("/#unknown");
+                return;
+              }
+              remembered.loginSuccess(
+                  request,
+                  response,
+                  UsernamePasswordAuthenticationToken.authenticated(
+                      user, "", user.getAuthorities()));
+              response.sendRedirect("/");
+            })
+            .failureHandler((_, response, _) -> response.sendRedirect("/#refused")));
+  }
+
+  /** The remember-me services, whose cookie is the session. */
   @Bean
-  TokenBasedRememberMeServices remembered(LocalUsers users, DashboardSettings settings) {
+  TokenBasedRememberMeServices remembered(
+      SessionUsers users,
+      DashboardSettings settings,
+      @Value("${crossover.addresses.dashboard:}") String address,
+      @Value("${crossover.addresses.dashboard-port:8080}") int port) {
     String secret = settings.adminSecret();
     TokenBasedRememberMeServices remembered =
         new TokenBasedRememberMeServices(
-            secret.isEmpty() ? UUID.randomUUID().toString() : "session/" + secret, users);
+            secret.isEmpty() ? UUID.randomUUID().toString() : "session/" + secret, users) {
+          @Override
+          protected int calculateLoginLifetime(
+              HttpServletRequest request, Authentication authentication) {
+            return Provider.is(authentication.getName())
+                ? (int) STAYS_BY_PROVIDER.toSeconds()
+                : super.calculateLoginLifetime(request, authentication);
+          }
+        };
     remembered.setAlwaysRemember(true);
-    remembered.setCookieName("crossover");
+    // Browsers send a cookie to every port of a machine.
+    remembered.setCookieName(COOKIE + "-" + port);
+    if (address.startsWith("https:")) {
+      remembered.setUseSecureCookie(true);
+    }
     remembered.setTokenValiditySeconds((int) STAYS_SIGNED_IN.toSeconds());
     remembered.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Strict"));
     return remembered;
@@ -97,19 +163,29 @@ class SignInConfiguration {
     return new ProviderManager(provider);
   }
 
+  /** Names of teams stand in addresses, and may hold these two. */
+  @Bean
+  HttpFirewall firewall() {
+    StrictHttpFirewall firewall = new StrictHttpFirewall();
+    firewall.setAllowUrlEncodedPercent(true);
+    firewall.setAllowSemicolon(true);
+    return firewall;
+  }
+
   @Bean
   OneTimeTokenService tickets() {
     return new InMemoryOneTimeTokenService();
   }
 
-  /** Metrics are for this machine, for operators, and for who shows the administrator's secret. */
-  private static AuthorizationDecision scrapes(
-      Supplier<? extends @Nullable Authentication> who, RequestAuthorizationContext context) {
+  /**
+   * Metrics are for this machine, for operators, and for who shows the administrator's secret.
+   * Behind a proxy nobody is known to be of this machine.
+   */
+  private static boolean scrapes(RequestAuthorizationContext scrape, String forwarded) {
     Viewer viewer = Viewer.current();
-    return new AuthorizationDecision(
-        viewer.everything()
-            || viewer.roles().contains(UserRole.OPERATOR)
-            || local(context.getRequest()));
+    return viewer.everything()
+        || viewer.roles().contains(UserRole.OPERATOR)
+        || (forwarded.equals("none") && local(scrape.getRequest()));
   }
 
   /** Not what a proxy of this machine passes on. */
@@ -123,10 +199,14 @@ class SignInConfiguration {
     }
   }
 
-  private static void say(HttpServletResponse response, int status, String code, String message)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.getWriter().write("{\"error\":\"" + code + "\",\"message\":\"" + message + "\"}");
+  /** The provider's own name of a user is nothing that a cookie could hold. */
+  private static final class OwnSession
+      implements ObjectPostProcessor<OAuth2LoginAuthenticationFilter> {
+
+    @Override
+    public <F extends OAuth2LoginAuthenticationFilter> F postProcess(F filter) {
+      filter.setRememberMeServices(new NullRememberMeServices());
+      return filter;
+    }
   }
 }

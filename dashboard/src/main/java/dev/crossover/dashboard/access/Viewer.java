@@ -44,6 +44,6 @@ public record Viewer(String mail, Set<UserRole> roles, boolean everything) {
         Arrays.stream(UserRole.values())
             .filter(role -> granted.contains(role.code()))
             .collect(Collectors.toSet());
-    return new Viewer(shown.getName(), roles, granted.contains(EVERYTHING));
+    return new Viewer(Provider.mail(shown.getName()), roles, granted.contains(EVERYTHING));
   }
 }

@@ -5,9 +5,12 @@ import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.live.Announcements.Change;
 import dev.crossover.model.Topics;
+import dev.crossover.model.record.User;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +28,13 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * Server-sent events that say which topic changed and, of learners, which group; nothing of the
  * content. A page fetches again what it shows of it. A page that connects, or connects again, is
  * told of every topic once, so nothing is missed in between. Of groups it hears of those alone that
- * are shown to who looks.
+ * are shown to who looks. When a user gets another password or is removed, their pages are closed.
  */
 @RestController
 class LiveStream {
 
-  private static final long NEVER = 0;
+  /** Then a page connects again, and is asked again who it is. */
+  private static final long HOUR = Duration.ofHours(1).toMillis();
 
   /** Changes that come this close together are told together. */
   private static final long TOGETHER_MILLIS = 50;
@@ -44,7 +48,12 @@ class LiveStream {
   private final Thread teller;
 
   LiveStream(
-      List<TableView<?>> tables, DeadLetters letters, Groups groups, Rights rights, Clock clock) {
+      List<TableView<?>> tables,
+      TableView<VersionedRecord> records,
+      DeadLetters letters,
+      Groups groups,
+      Rights rights,
+      Clock clock) {
     String aside = Topics.DEAD_LETTERS.name();
     List<TableView<?>> shown =
         tables.stream().filter(t -> !t.topic().equals(Topics.RECORDS)).toList();
@@ -56,16 +65,20 @@ class LiveStream {
     shown.stream().filter(t -> !t.topic().name().equals(progress)).forEach(this::listen);
     letters.onChange(() -> announcements.changed(new Change(aside, "")));
     groups.onChange(group -> announcements.changed(new Change(progress, group)));
+    records.onChange((key, before, after) ->
+        pages.stream().filter(page -> page.isOf(key)).forEach(StreamedPage::close));
     this.teller = Thread.ofVirtual().name("live-stream").start(this::tellChanges);
   }
 
   @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream() {
-    SseEmitter emitter = new SseEmitter(NEVER);
+    SseEmitter emitter = new SseEmitter(HOUR);
     Viewer viewer = Viewer.current();
     StreamedPage page =
         new StreamedPage(
-            emitter, change -> change.group().isEmpty() || rights.hears(viewer, change.group()));
+            emitter,
+            User.key(viewer.mail()),
+            change -> change.group().isEmpty() || rights.hears(viewer, change.group()));
     pages.add(page);
     topics.forEach(topic -> page.tell(new Change(topic, ""), version.incrementAndGet()));
     Thread.ofVirtual()

@@ -25,6 +25,7 @@ final class StreamedPage implements Runnable {
   private static final Change CLOSED = new Change("", "");
 
   private final SseEmitter emitter;
+  private final String user;
   private final Predicate<Change> heard;
   private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Map<Change, Told> waiting = new ConcurrentHashMap<>();
@@ -42,10 +43,12 @@ final class StreamedPage implements Runnable {
   /**
    * A page.
    *
+   * @param user key of the record of who looks
    * @param heard which changes it is told of
    */
-  StreamedPage(SseEmitter emitter, Predicate<Change> heard) {
+  StreamedPage(SseEmitter emitter, String user, Predicate<Change> heard) {
     this.emitter = emitter;
+    this.user = user;
     this.heard = heard;
     emitter.onCompletion(this::close);
     emitter.onTimeout(this::close);
@@ -64,6 +67,11 @@ final class StreamedPage implements Runnable {
   void close() {
     closed = true;
     queue.add(CLOSED);
+  }
+
+  /** Whether this is the record of who looks. */
+  boolean isOf(String record) {
+    return user.equals(record);
   }
 
   boolean closed() {

@@ -38,9 +38,11 @@ class ForecastController {
    *
    * @param asIs as things are
    * @param whatIf had they been changed; absent when nothing was asked
-   * @param names of the members without a forecast, by id
+   * @param names of the members without a forecast, by id, as far as they are shown to who asks
+   * @param others number of those without a forecast who are not
    */
-  record Answer(TeamForecast asIs, @Nullable TeamForecast whatIf, Map<String, String> names) {}
+  record Answer(
+      TeamForecast asIs, @Nullable TeamForecast whatIf, Map<String, String> names, int others) {}
 
   @GetMapping
   Answer forecast(
@@ -64,6 +66,11 @@ class ForecastController {
                 plan == null ? null : forecasts.plan(plan));
     Map<String, String> names = new TreeMap<>();
     asIs.open().stream().filter(rights::opens).forEach(id -> names.put(id, roster.name(id)));
-    return new Answer(asIs, whatIf, names);
+    int others = asIs.open().size() - names.size();
+    return new Answer(
+        asIs.naming(rights::opens),
+        whatIf == null ? null : whatIf.naming(rights::opens),
+        names,
+        others);
   }
 }

@@ -33,8 +33,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * Each address of the query API for each kind of viewer. Three teams of one cohort: {@code small}
  * of two people, of whom boss manages one; {@code wide} of seven, whom chief manages; {@code large}
  * of chief, whom head manages, and six others. Since small is hidden from those who see groups
- * alone, so is large: small would follow from the others. An address that is not in the table
- * fails.
+ * alone, so is large: small would follow from the others. Head, who sees two of the three, sees no
+ * cohort. An address that is not in the table fails.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTableTest {
@@ -54,7 +54,9 @@ class AccessTableTest {
 
   static {
     row("/api/v1/session", "204 200 200 200 200 200 200 200 200 204");
-    row("/api/v1/cohorts", "401 200:1 200:1 200:1 200:1 200:1 200:1 200:0 200:0 401");
+    row("/api/v1/session/ways", "200 200 200 200 200 200 200 200 200 200");
+    row("/api/v1/session/company", "302 302 302 302 302 302 302 302 302 302");
+    row("/api/v1/cohorts", "401 200:1 200:1 200:1 200:0 200:1 200:1 200:0 200:0 401");
     row("/api/v1/teams", "401 200:3 200:1 200:1 200:2 200:1 200:1 200:0 200:0 401");
     row("/api/v1/teams.csv", "401 200:4 200:2 200:2 200:3 200:2 200:2 200:1 200:1 401");
     row("/api/v1/teams/wide", "401 200 200 200 200 200 404 404 404 401");

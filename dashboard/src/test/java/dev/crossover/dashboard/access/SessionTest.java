@@ -10,6 +10,7 @@ import dev.crossover.model.record.UserRole;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +30,7 @@ class SessionTest {
   @BeforeEach
   void fill() {
     dashboard.put(Samples.PLAN);
-    dashboard.put(managedBy(BOSS), List.of());
+    dashboard.put(SignedIn.managedBy(BOSS), List.of());
     dashboard.put(BOSS, PASSWORD);
   }
 
@@ -78,13 +79,13 @@ class SessionTest {
     assertThat(unknown).hasStatus(401);
     assertThat(unknown.getResponse().getContentAsString())
         .isEqualTo(wrong.getResponse().getContentAsString());
-    assertThat(wrong.getResponse().getCookie("crossover")).isNull();
+    assertThat(wrong.getResponse().getCookie(SignedIn.COOKIE)).isNull();
     assertThat(SignedIn.posted(dashboard, "/api/v1/session", "{}")).hasStatus(401);
   }
 
   @Test
   void afterTenTriesAnAccountHasToWait() {
-    for (int i = 0; i < Attempts.OF_ACCOUNT; i++) {
+    for (int i = 0; i < Attempts.OF_USER_AND_ADDRESS; i++) {
       assertThat(SignedIn.tried(dashboard, BOSS, "guess")).hasStatus(401);
     }
     MvcTestResult late = SignedIn.tried(dashboard, BOSS, PASSWORD);
@@ -97,7 +98,7 @@ class SessionTest {
   void aTicketSignsInOnce() {
     String ticket = "{\"ticket\":\"%s\"}".formatted(ticketFor(BOSS));
     MvcTestResult first = SignedIn.posted(dashboard, "/api/v1/session/ticket", ticket);
-    Cookie boss = first.getResponse().getCookie("crossover");
+    Cookie boss = first.getResponse().getCookie(SignedIn.COOKIE);
     assertThat(status(boss, ADA)).isEqualTo(200);
     assertThat(SignedIn.posted(dashboard, "/api/v1/session/ticket", ticket)).hasStatus(401);
     assertThat(SignedIn.posted(dashboard, "/api/v1/session/ticket", "{}")).hasStatus(401);
@@ -110,7 +111,7 @@ class SessionTest {
   void aSessionHoldsUntilThePasswordChangesOrTheUserIsGone() {
     Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
     assertThat(status(boss, ADA)).isEqualTo(200);
-    assertThat(status(new Cookie("crossover", boss.getValue() + "x"), ADA)).isEqualTo(401);
+    assertThat(status(new Cookie(SignedIn.COOKIE, boss.getValue() + "x"), ADA)).isEqualTo(401);
     dashboard.put(BOSS, "another password");
     assertThat(status(boss, ADA)).isEqualTo(401);
     Cookie again = SignedIn.by(dashboard, BOSS, "another password");
@@ -122,8 +123,8 @@ class SessionTest {
   @Test
   void signingOutTakesTheCookieAway() {
     MvcTestResult out = SignedIn.posted(dashboard, "/api/v1/session/end", "");
-    assertThat(out).hasStatus(204);
-    Cookie taken = out.getResponse().getCookie("crossover");
+    assertThat(out).hasStatus(200);
+    Cookie taken = out.getResponse().getCookie(SignedIn.COOKIE);
     assertThat(taken).isNotNull();
     assertThat(taken.getMaxAge()).isZero();
   }
@@ -135,10 +136,10 @@ class SessionTest {
     Cookie next = SignedIn.by(dashboard, "next@x.example", PASSWORD);
     assertThat(status(boss, ADA)).isEqualTo(200);
     assertThat(status(next, ADA)).isEqualTo(404);
-    dashboard.put(managedBy("Next@x.example"));
+    dashboard.put(SignedIn.managedBy("Next@x.example"));
     assertThat(status(boss, ADA)).isEqualTo(404);
     assertThat(status(next, ADA)).isEqualTo(200);
-    dashboard.put(managedBy(null));
+    dashboard.put(SignedIn.managedBy(null));
     assertThat(status(next, ADA)).isEqualTo(404);
   }
 
@@ -149,6 +150,38 @@ class SessionTest {
         .hasStatus(401);
     dashboard.asAdministrator();
     assertThat(dashboard.api().get().uri(ADA)).hasStatus(200);
+  }
+
+  /** Who is not known yet brings little. */
+  @Test
+  void aBodyIsSmall() {
+    String large = "{\"mail\":\"%s\"}".formatted("a".repeat(10_000));
+    assertThat(SignedIn.posted(dashboard, "/api/v1/session", large)).hasStatus(413);
+    String address = "a".repeat(300) + "@x.example";
+    assertThat(SignedIn.tried(dashboard, address, PASSWORD)).hasStatus(401);
+  }
+
+  @Test
+  void aTeamMayBeNamedAsPeopleName() {
+    Learner ada = SignedIn.managedBy(BOSS);
+    dashboard.put(
+        new Learner(
+            "bo",
+            "Bo",
+            null,
+            "Top 10% of R&D; Ulm",
+            ada.cohort(),
+            ada.plan(),
+            ada.start(),
+            10,
+            ada.background(),
+            BOSS,
+            List.of(),
+            List.of()),
+        List.of());
+    Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
+    URI team = URI.create("/api/v1/teams/Top%2010%25%20of%20R%26D%3B%20Ulm/learners");
+    assertThat(dashboard.as(boss).api().get().uri(team)).hasStatus(200);
   }
 
   private String ticketFor(String mail) {
@@ -170,22 +203,5 @@ class SessionTest {
 
   private int status(@Nullable Cookie session, String address) {
     return dashboard.as(session).api().get().uri(address).exchange().getResponse().getStatus();
-  }
-
-  private static Learner managedBy(@Nullable String manager) {
-    Learner ada = Samples.ada();
-    return new Learner(
-        ada.id(),
-        ada.name(),
-        null,
-        ada.team(),
-        ada.cohort(),
-        ada.plan(),
-        ada.start(),
-        10,
-        ada.background(),
-        manager,
-        List.of(),
-        List.of());
   }
 }

@@ -1,19 +1,25 @@
 package dev.crossover.dashboard.access;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.Samples;
+import dev.crossover.model.learner.Learner;
 import jakarta.servlet.http.Cookie;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Signs in as a page does: with the token against forged requests that a first answer gave. */
 final class SignedIn {
 
+  static final String COOKIE = "crossover-8080";
+
   /** The cookie of who is signed in. */
   static Cookie by(FilledDashboard dashboard, String mail, String password) {
     MvcTestResult result = tried(dashboard, mail, password);
     return Objects.requireNonNull(
-        result.getResponse().getCookie("crossover"), "status " + result.getResponse().getStatus());
+        result.getResponse().getCookie(COOKIE), "status " + result.getResponse().getStatus());
   }
 
   static MvcTestResult tried(FilledDashboard dashboard, String mail, String password) {
@@ -24,6 +30,12 @@ final class SignedIn {
   }
 
   static MvcTestResult posted(FilledDashboard dashboard, String address, String json) {
+    return posted(dashboard, address, json, null);
+  }
+
+  /** As whom that cookie says. */
+  static MvcTestResult posted(
+      FilledDashboard dashboard, String address, String json, @Nullable Cookie session) {
     Cookie csrf =
         Objects.requireNonNull(
             dashboard
@@ -35,7 +47,7 @@ final class SignedIn {
                 .getResponse()
                 .getCookie("XSRF-TOKEN"));
     return dashboard
-        .as(csrf)
+        .with(session == null ? new Cookie[] {csrf} : new Cookie[] {csrf, session})
         .api()
         .post()
         .uri(address)
@@ -43,6 +55,24 @@ final class SignedIn {
         .contentType(MediaType.APPLICATION_JSON)
         .content(json)
         .exchange();
+  }
+
+  /** Ada, as the roster has her. */
+  static Learner managedBy(@Nullable String manager) {
+    Learner ada = Samples.ada();
+    return new Learner(
+        ada.id(),
+        ada.name(),
+        null,
+        ada.team(),
+        ada.cohort(),
+        ada.plan(),
+        ada.start(),
+        10,
+        ada.background(),
+        manager,
+        List.of(),
+        List.of());
   }
 
   private SignedIn() {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members learners of whom something is expected: who has not left, and whose cohort is not
  *     over
- * @param open ids of those without a forecast: they are in no count
+ * @param open ids of those without a forecast: they are in no count; of a team whose members are
+ *     not all shown, some of them
  * @param target the latest day on which the plan says to be done; null where nobody is there
  * @param byTarget how many will be there by then; null without a target
  * @param weeks the same, week by week, until nothing changes any more
@@ -125,6 +127,12 @@ public record TeamForecast(
             question.certainty(),
             counting.date(heads, question.certainty(), counting::done),
             counting.date(heads, question.certainty(), counting::ready)));
+  }
+
+  /** The same, naming of those without a forecast these alone. */
+  public TeamForecast naming(Predicate<String> learners) {
+    return new TeamForecast(
+        members, open.stream().filter(learners).toList(), target, byTarget, weeks, asked);
   }
 
   /** Members as they are counted. */

@@ -1,5 +1,6 @@
 package dev.crossover.model.group;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.crossover.model.progress.LearnerState;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ public record GroupReadiness(
     @Nullable String team,
     int learners,
     boolean small,
-    Set<String> hiddenTeams,
+    @JsonIgnore Set<String> hiddenTeams,
     Map<LearnerState, Integer> states,
     int ready,
     double shown,

@@ -7,6 +7,7 @@ import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -22,6 +23,9 @@ public final class Doors {
   /** Where users are. */
   public static final String USERS = "/v1/users";
 
+  private static final String TICKETS = "/api/v1/session/tickets";
+  private static final int MOST_TRIES = 50;
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
   private static final String ADDRESSES = ".well-known/crossover";
 
   private final URI ingest;
@@ -113,12 +117,13 @@ public final class Doors {
 
   /** Address of the page that signs in a user, once. */
   public URI signedIn(String mail) throws IOException, InterruptedException {
-    Answer answer =
-        dashboard()
-            .post(
-                "/api/v1/session/tickets",
-                "application/json",
-                Api.JSON.createObjectNode().put("mail", mail).toString());
+    String user = Api.JSON.createObjectNode().put("mail", mail).toString();
+    Answer answer = dashboard().post(TICKETS, "application/json", user);
+    // A user who was just added reaches the dashboard's table a moment later.
+    for (int tries = 1; answer.status() == 404 && tries < MOST_TRIES; tries++) {
+      Thread.sleep(BETWEEN_TRIES);
+      answer = dashboard().post(TICKETS, "application/json", user);
+    }
     require(answer, "a ticket");
     return dashboard.resolve("/#ticket=" + Api.encoded(answer.json().get("ticket").asString()));
   }

@@ -136,6 +136,17 @@ public record DataFolder(Path root) {
     return secret("admin.key");
   }
 
+  /** Keeps another secret of the administrator, such as several machines share. */
+  void adminSecret(String given) {
+    if (!given.equals(adminSecret())) {
+      try {
+        Files.writeString(root.resolve("admin.key"), given + "\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   /** A text that is kept for the owner alone, or null. */
   public @Nullable String read(String file) {
     try {

@@ -28,6 +28,8 @@ public record StackSettings(
     Release release,
     Map<String, String> environment) {
 
+  private static final String ADMIN_SECRET = "CROSSOVER_ADMIN_SECRET";
+
   /** Every service. */
   public static final List<String> ROLES = List.of("ingest", "analytics", "dashboard");
 
@@ -76,7 +78,13 @@ public record StackSettings(
     all.put("CROSSOVER_KAFKA", bootstrap());
     all.put("CROSSOVER_HOST", host);
     all.put("CROSSOVER_STATE", data.state().toString());
-    all.put("CROSSOVER_ADMIN_SECRET", data.adminSecret());
+    String given =
+        environment.getOrDefault(
+            ADMIN_SECRET, Objects.requireNonNullElse(System.getenv(ADMIN_SECRET), ""));
+    if (!given.isBlank()) {
+      data.adminSecret(given.strip());
+    }
+    all.put(ADMIN_SECRET, data.adminSecret());
     all.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));
     all.put("CROSSOVER_ANALYTICS_PORT", String.valueOf(ports.analytics()));
     all.put("CROSSOVER_DASHBOARD_PORT", String.valueOf(ports.dashboard()));

@@ -1,0 +1,47 @@
+package dev.crossover.dashboard.access;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What holds before anybody is known: bodies are small, and while the tables are still being read
+ * nobody can be known.
+ */
+final class FirstLook extends OncePerRequestFilter {
+
+  /** Longest body of a request, in bytes. */
+  private static final long LONGEST = 8_192;
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    boolean brings = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    long length = request.getContentLengthLong();
+    boolean unknown = length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    if (brings && (unknown || length > LONGEST)) {
+      say(response, 413, "too_large", "A body is at most 8 KB, and says its length.");
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (InvalidStateStoreException e) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, "2");
+      say(response, 503, "starting", "The tables are still being read.");
+    }
+  }
+
+  static void say(HttpServletResponse response, int status, String code, String message)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+    response.getWriter().write("{\"error\":\"" + code + "\",\"message\":\"" + message + "\"}");
+  }
+}
