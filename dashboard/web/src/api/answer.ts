@@ -21,6 +21,7 @@ export type TeamForecast = components["schemas"]["TeamForecast"];
 export type ForecastHeads = components["schemas"]["ForecastHeads"];
 export type ForecastAnswer = components["schemas"]["ForecastAnswer"];
 export type Stall = components["schemas"]["Stall"];
+export type Look = components["schemas"]["Look"];
 export type DataPage = components["schemas"]["DataPage"];
 export type SourceRow = components["schemas"]["SourceRow"];
 export type AccountRow = components["schemas"]["AccountRow"];

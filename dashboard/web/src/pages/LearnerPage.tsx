@@ -9,6 +9,7 @@ import { gapOf, hours, name, outlook, percent, reason, REASONS } from "../parts/
 import { Readiness } from "./Readiness";
 import { InterviewPractice, ShippedWork } from "./ShippedWork";
 import { SkippedTime, UnitRows } from "./UnitRows";
+import { WhoLooked } from "./WhoLooked";
 
 /** Own weeks from which a forecast says more than the plan does. */
 const OWN_WEEKS = 3;
@@ -24,7 +25,12 @@ export function LearnerPage({ id }: { id: string }) {
   ]);
   const p = answer.data?.progress;
   useEffect(() => setGroup(p ? learnersOf(p.cohort, p.team) : "learner-progress"), [p?.cohort, p?.team]);
-  return <Show answer={answer}>{(page) => <Learner page={page} />}</Show>;
+  return (
+    <>
+      <Show answer={answer}>{(page) => <Learner page={page} />}</Show>
+      {session.value?.own.includes(id) && <WhoLooked id={id} />}
+    </>
+  );
 }
 
 export function Learner({ page }: { page: Page }) {

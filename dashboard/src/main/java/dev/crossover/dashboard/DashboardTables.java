@@ -8,6 +8,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.Look;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
  * @param accounts that doors have seen, by their hash
  * @param activities by activity
  * @param records what people typed, users among it
+ * @param looks by learner and day
  * @param deadLetters what was set aside
  */
 @Component
@@ -41,4 +43,5 @@ public record DashboardTables(
     TableView<Account> accounts,
     TableView<SeenActivity> activities,
     TableView<VersionedRecord> records,
+    TableView<Look> looks,
     DeadLetters deadLetters) {}

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard;
 
+import dev.crossover.dashboard.looks.LookLog;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
@@ -8,6 +9,7 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.Look;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
@@ -33,6 +35,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -44,6 +47,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -63,7 +67,7 @@ public final class FilledDashboard implements AutoCloseable {
   public static final String SECRET = "secret";
 
   private static final List<String> ROOMS =
-      List.of("system", "access", "figures", "forecast", "gauges", "live", "query");
+      List.of("system", "access", "figures", "forecast", "gauges", "live", "looks", "query");
 
   private final Path state;
   private final AnnotationConfigApplicationContext context =
@@ -73,6 +77,7 @@ public final class FilledDashboard implements AutoCloseable {
   private final MockMvcTester api;
   private volatile Instant now;
   private volatile boolean administrator = true;
+  private volatile boolean away;
   private volatile Cookie[] session = {};
 
   public FilledDashboard(Instant now) {
@@ -90,8 +95,16 @@ public final class FilledDashboard implements AutoCloseable {
     // As Spring Boot has it: two beans of one name are a mistake.
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean("hands", Clock.class, Hands::new, bean -> bean.setPrimary(true));
-    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, SECRET, oidc));
+    context.registerBean(
+        DashboardSettings.class, () -> new DashboardSettings(5, SECRET, false, oidc));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean("lookTopic", LookLog.class, () -> this::keep);
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "test", Map.of("spring.kafka.streams.properties.state.dir", state.toString())));
     context.register(DashboardTables.class);
     for (String room : ROOMS) {
       context.scan("dev.crossover.dashboard." + room);
@@ -208,6 +221,23 @@ public final class FilledDashboard implements AutoCloseable {
         User.key(mail),
         new VersionedRecord(1, "admin", user),
         Json.serde(VersionedRecord.class));
+  }
+
+  private void keep(String key, @Nullable Look look) throws IOException {
+    if (away) {
+      throw new IOException("Kafka is away");
+    }
+    put(tables.looks(), key, look, Json.serde(Look.class));
+  }
+
+  /** Whether Kafka is away for what the dashboard writes. */
+  public void away(boolean is) {
+    away = is;
+  }
+
+  /** Where the dashboard keeps files. */
+  public Path state() {
+    return state;
   }
 
   public void removeUser(String mail) {

@@ -74,6 +74,9 @@ public final class Topics {
   public static final Topic NOTIFICATIONS =
       new Topic("notifications", "message id", "what was sent to whom through which channel", true)
           .durable(1);
+  public static final Topic LOOKS =
+      new Topic("looks", "learner/day/HASH", "Look: who looked at whom, and how often", true)
+          .durable(1);
   public static final Topic DEAD_LETTERS =
       new Topic(
               "dead-letters",
@@ -107,6 +110,7 @@ public final class Topics {
           LEARNER_PROGRESS,
           STALL_EPISODES,
           NOTIFICATIONS,
+          LOOKS,
           DEAD_LETTERS);
 
   private Topics() {}

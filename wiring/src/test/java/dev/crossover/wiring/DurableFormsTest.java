@@ -12,6 +12,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.Look;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
@@ -49,6 +50,11 @@ class DurableFormsTest {
             Stream.of(RecordContent.class.getPermittedSubclasses())
                 .filter(kind -> kind != RecordContent.UnknownContent.class)
                 .toList());
+  }
+
+  @Test
+  void looks() throws IOException {
+    assertThat(same(Topics.LOOKS, Look.class)).hasSize(2);
   }
 
   @Test

@@ -73,6 +73,14 @@ public class Rights {
     return team.cohort() + "/" + team.team();
   }
 
+  /**
+   * A group as it is shown to who asks: without the figures of few, but to those who manage them.
+   */
+  public GroupReadiness shown(GroupReadiness group) {
+    boolean whole = Viewer.current().everything() || (group.team() != null && managesIn(group));
+    return whole ? group : group.forOthers(fewest);
+  }
+
   /** Whether who asks manages somebody of a team. */
   public boolean managesIn(GroupReadiness team) {
     Viewer v = Viewer.current();
@@ -109,6 +117,11 @@ public class Rights {
   boolean seesGroups() {
     Viewer v = Viewer.current();
     return v.everything() || v.seesGroups() || !links.managed(v.mail()).isEmpty();
+  }
+
+  /** Whether a learner is who asks. */
+  public boolean isOwn(String learner) {
+    return links.is(Viewer.current().mail(), learner);
   }
 
   /** The learners that who asks is. */

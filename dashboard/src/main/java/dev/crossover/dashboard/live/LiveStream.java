@@ -4,6 +4,7 @@ import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.live.Announcements.Change;
+import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.VersionedRecord;
@@ -33,6 +34,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RestController
 class LiveStream {
 
+  /** No page shows what is in them. */
+  private static final Set<Topic> UNTOLD = Set.of(Topics.RECORDS, Topics.LOOKS);
+
   /** Then a page connects again, and is asked again who it is. */
   private static final long HOUR = Duration.ofHours(1).toMillis();
 
@@ -55,8 +59,7 @@ class LiveStream {
       Rights rights,
       Clock clock) {
     String aside = Topics.DEAD_LETTERS.name();
-    List<TableView<?>> shown =
-        tables.stream().filter(t -> !t.topic().equals(Topics.RECORDS)).toList();
+    List<TableView<?>> shown = tables.stream().filter(t -> !UNTOLD.contains(t.topic())).toList();
     this.topics =
         Stream.concat(shown.stream().map(t -> t.topic().name()), Stream.of(aside)).toList();
     this.rights = rights;

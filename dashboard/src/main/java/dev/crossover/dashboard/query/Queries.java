@@ -7,6 +7,7 @@ import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
+import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.PlanPage;
@@ -20,6 +21,7 @@ import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.progress.Urgency;
+import dev.crossover.model.record.Look;
 import dev.crossover.model.stall.Stall;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,6 +47,7 @@ class Queries {
   private final RosterEntries roster;
   private final Forecasts forecasts;
   private final Rights rights;
+  private final Looks looks;
 
   Queries(
       DashboardTables tables,
@@ -53,7 +56,8 @@ class Queries {
       PlanIndexes plans,
       RosterEntries roster,
       Forecasts forecasts,
-      Rights rights) {
+      Rights rights,
+      Looks looks) {
     this.tables = tables;
     this.learners = learners;
     this.groups = groups;
@@ -61,10 +65,11 @@ class Queries {
     this.roster = roster;
     this.forecasts = forecasts;
     this.rights = rights;
+    this.looks = looks;
   }
 
   List<GroupReadiness> cohorts() {
-    return groups.cohorts().stream().filter(rights.sees()).toList();
+    return groups.cohorts().stream().filter(rights.sees()).map(rights::shown).toList();
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
@@ -111,7 +116,7 @@ class Queries {
             .flatMap(id -> Stream.ofNullable(plans.find(id)))
             .map(PlanIndex::plan)
             .toList();
-    return TeamPage.of(team, known, rights.managesIn(team));
+    return TeamPage.of(rights.shown(team), known, rights.managesIn(team));
   }
 
   /** The team's members that who asks manages; the parameters are as for {@link #team}. */
@@ -130,6 +135,7 @@ class Queries {
     if (snapshot == null || p == null || plan == null || !rights.opens(id)) {
       throw new NoSuchElementException("there is no such learner");
     }
+    looks.at(id, Look.Kind.PAGE);
     List<Episode> history =
         tables.episodes().within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
@@ -161,6 +167,7 @@ class Queries {
   }
 
   private LearnerRow row(LearnerProgress p) {
+    looks.at(p.learner(), Look.Kind.ROW);
     return new LearnerRow(
         p.learner(),
         roster.name(p.learner()),

@@ -9,12 +9,15 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.Look;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.Compact;
+import dev.crossover.wiring.KafkaUse;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -75,6 +78,16 @@ class DashboardConfiguration {
   @Bean
   TableView<VersionedRecord> records() {
     return new TableView<>(Topics.RECORDS, VersionedRecord.class);
+  }
+
+  @Bean
+  TableView<Look> lookTable() {
+    return new TableView<>(Topics.LOOKS, Look.class);
+  }
+
+  @Bean
+  KafkaUse looksUse() {
+    return new KafkaUse(Set.of(), Set.of(Topics.LOOKS), Set.of(), Set.of());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.system;
 
+import dev.crossover.dashboard.looks.NotWrittenDown;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -32,6 +33,12 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "2")
         .body(Map.of("error", "starting", "message", "The tables are still being read."));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> notWrittenDown(NotWrittenDown e) {
+    return reply(
+        HttpStatus.SERVICE_UNAVAILABLE, "not_written_down", String.valueOf(e.getMessage()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.access;
 
 import static dev.crossover.model.Samples.day;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
@@ -8,6 +9,7 @@ import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.Json;
 import jakarta.servlet.http.Cookie;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +73,8 @@ class AccessTableTest {
     row("/api/v1/teams/wide/forecast", "401 200 404 404 404 200 404 404 404 401");
     row("/api/v1/teams/small/forecast?hours=12", "401 200 404 404 404 404 200 404 404 401");
     row("/api/v1/learners/ada", "401 200 404 404 404 404 200 200 404 401");
+    row("/api/v1/learners/ada/looks", "401 200 200 404 404 404 404 200 404 401");
+    row("/api/v1/learners/w3/looks", "401 200 200 404 404 404 404 404 404 401");
     row("/api/v1/learners/bo", "401 200 404 404 404 404 404 404 404 401");
     row("/api/v1/learners/chief", "401 200 404 404 200 200 404 404 404 401");
     row("/api/v1/learners/w3", "401 200 404 404 404 200 404 404 404 401");
@@ -160,6 +164,37 @@ class AccessTableTest {
     dashboard.erase("x2");
   }
 
+  /** One of seven began three weeks before the others: those weeks are that person's. */
+  @Test
+  void aGroupTellsNothingOfOneInIt() {
+    int before = weeks("chief");
+    assertThat(weeks("lead")).isEqualTo(before);
+    Learner early = learner("w2", "wide", null, "chief@x.example");
+    dashboard.put(
+        new Learner(
+            early.id(),
+            early.name(),
+            null,
+            early.team(),
+            early.cohort(),
+            early.plan(),
+            early.start().minusWeeks(3),
+            10,
+            early.background(),
+            early.manager(),
+            List.of(),
+            List.of()),
+        List.of());
+    assertThat(weeks("chief")).isEqualTo(before + 3);
+    // Nor the second week, which one alone has behind them.
+    assertThat(weeks("lead")).isEqualTo(before - 1);
+    dashboard.put(early, List.of());
+  }
+
+  private int weeks(String viewer) {
+    return Json.MAPPER.readTree(body(viewer, "/api/v1/teams/wide")).get("weeks").size();
+  }
+
   @Test
   void noNameOfAnotherStandsInAForecast() {
     String forecast = body("boss", "/api/v1/teams/small/forecast");
@@ -208,9 +243,7 @@ class AccessTableTest {
     String body = text(result);
     return status
         + ":"
-        + (address.contains(".csv")
-            ? body.lines().count()
-            : dev.crossover.wiring.Json.MAPPER.readTree(body).size());
+        + (address.contains(".csv") ? body.lines().count() : Json.MAPPER.readTree(body).size());
   }
 
   private String body(String viewer, String address) {
@@ -218,8 +251,7 @@ class AccessTableTest {
   }
 
   private static String text(MvcTestResult result) {
-    return new String(
-        result.getResponse().getContentAsByteArray(), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(result.getResponse().getContentAsByteArray(), UTF_8);
   }
 
   private MvcTestResult asked(String viewer, String address) {

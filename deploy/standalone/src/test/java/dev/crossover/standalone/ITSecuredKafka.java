@@ -203,6 +203,7 @@ class ITSecuredKafka {
             Release.own(),
             Map.of(
                 "CROSSOVER_PREFIX", PREFIX,
+                "CROSSOVER_ADMIN_SECRET", "the same on each machine",
                 "CROSSOVER_PARTITIONS", "2",
                 "CROSSOVER_TOPICS_CREATE", "false",
                 "CROSSOVER_INSTANCE", role.equals("ingest") ? "" : "the-only-one",

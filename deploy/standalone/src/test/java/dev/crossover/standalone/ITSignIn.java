@@ -63,6 +63,7 @@ class ITSignIn {
       page.navigate(stack.url("/"));
       signIn(page, LEARNER, password);
       page.getByRole(AriaRole.HEADING, named("Daniyar Akhmetov")).waitFor();
+      page.getByText("Who looked at your figures?").waitFor();
       picture(page, "learner");
       assertThat(problems).isEmpty();
       page.navigate(stack.url("/learners/" + stack.learner("Ines Carvalho")));

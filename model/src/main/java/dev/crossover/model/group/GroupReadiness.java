@@ -160,7 +160,12 @@ public record GroupReadiness(
    * @param failing learners with such an attempt
    */
   public record Unit(
-      String unit, int begun, int done, double medianDays, int failedAttempts, int failing) {}
+      String unit, int begun, int done, double medianDays, int failedAttempts, int failing) {
+
+    private Unit withoutDays() {
+      return new Unit(unit, begun, done, 0, failedAttempts, failing);
+    }
+  }
 
   /** Figures from sums; with no learner left, shares are 0. */
   public static GroupReadiness of(
@@ -200,6 +205,44 @@ public record GroupReadiness(
         new TreeMap<>(sums.weeks())
             .entrySet().stream().map(e -> Week.of(e.getKey(), e.getValue())).toList(),
         sums.units().entrySet().stream().map(e -> unit(e.getKey(), e.getValue())).toList());
+  }
+
+  /**
+   * The same for who sees nobody of the group: without the figures of fewer learners than that.
+   *
+   * @param fewest at least 1
+   */
+  public GroupReadiness forOthers(int fewest) {
+    return new GroupReadiness(
+        cohort,
+        team,
+        learners,
+        small,
+        hiddenTeams,
+        states,
+        ready,
+        shown,
+        assumed,
+        p25,
+        p50,
+        p75,
+        histogram,
+        done,
+        planned,
+        gapWeeks,
+        remainingWeeks,
+        stalls,
+        spent,
+        skipSpent,
+        finishedUnits,
+        measured < fewest ? null : headStart,
+        measured < fewest ? 0 : measured,
+        lastActiveOn,
+        skills.stream().filter(s -> s.learners() >= fewest).toList(),
+        weeks.stream()
+            .filter(w -> w.learners() >= fewest && (w.full() == 0 || w.full() >= fewest))
+            .toList(),
+        units.stream().map(u -> u.done() < fewest ? u.withoutDays() : u).toList());
   }
 
   private static List<Skill> skills(GroupSums sums) {
