@@ -109,7 +109,7 @@ export function StuckTable({ page }: { page: TeamPage }) {
               </th>
               <td data-label="Begun, not done">{u.begun - u.done}</td>
               <td data-label="Done">{u.done}</td>
-              <td data-label="Median days">{u.done > 0 ? u.medianDays : "–"}</td>
+              <td data-label="Median days">{u.medianDays > 0 ? u.medianDays : "–"}</td>
               <td data-label="Failed attempts">
                 {u.failedAttempts} by {u.failing}
               </td>
