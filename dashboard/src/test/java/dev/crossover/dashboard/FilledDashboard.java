@@ -31,8 +31,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +92,8 @@ public final class FilledDashboard implements AutoCloseable {
     }
     // As Spring Boot has it: two beans of one name are a mistake.
     context.setAllowBeanDefinitionOverriding(false);
-    context.registerBean("hands", Clock.class, Hands::new, bean -> bean.setPrimary(true));
+    context.registerBean(
+        "hands", Clock.class, () -> new HandClock(this::now), bean -> bean.setPrimary(true));
     context.registerBean(
         DashboardSettings.class, () -> new DashboardSettings(5, SECRET, false, oidc));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
@@ -295,24 +294,6 @@ public final class FilledDashboard implements AutoCloseable {
       FileSystemUtils.deleteRecursively(state);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private final class Hands extends Clock {
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
     }
   }
 }

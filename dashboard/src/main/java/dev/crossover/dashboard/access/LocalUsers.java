@@ -6,13 +6,12 @@ import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import org.springframework.security.core.userdetails.UserDetails;
-import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /** The users with a password, as they stand at this moment: who is removed is out at once. */
 @Component
-class LocalUsers implements UserDetailsService {
+class LocalUsers {
 
   private final TableView<VersionedRecord> records;
 
@@ -20,8 +19,12 @@ class LocalUsers implements UserDetailsService {
     this.records = tables.records();
   }
 
-  @Override
-  public UserDetails loadUserByUsername(String mail) {
+  /**
+   * A user.
+   *
+   * @throws UsernameNotFoundException if there is none of that address
+   */
+  UserDetails user(String mail) {
     VersionedRecord found = records.get(User.key(mail));
     if (found == null || !(found.content() instanceof User user)) {
       throw new UsernameNotFoundException("there is no such user");

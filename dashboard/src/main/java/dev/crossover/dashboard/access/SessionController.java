@@ -120,7 +120,7 @@ class SessionController {
           request,
           response,
           UsernamePasswordAuthenticationToken.authenticated(
-              users.loadUserByUsername(good.getName()), "", good.getAuthorities()));
+              users.user(good.getName()), "", good.getAuthorities()));
       return ResponseEntity.noContent().build();
     } catch (AuthenticationException e) {
       if (e.getCause() instanceof InvalidStateStoreException starting) {
@@ -145,7 +145,7 @@ class SessionController {
     if (token == null) {
       return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "This link was used, or is too old.");
     }
-    UserDetails user = users.loadUserByUsername(token.getUsername());
+    UserDetails user = users.user(token.getUsername());
     remembered.loginSuccess(
         request,
         response,
@@ -160,7 +160,7 @@ class SessionController {
       throw new NoSuchElementException("there is no such page");
     }
     try {
-      String mail = users.loadUserByUsername(user.mail()).getUsername();
+      String mail = users.user(user.mail()).getUsername();
       return new Ticket(
           tickets.generate(new GenerateOneTimeTokenRequest(mail, TICKET_HOLDS)).getTokenValue());
     } catch (UsernameNotFoundException e) {

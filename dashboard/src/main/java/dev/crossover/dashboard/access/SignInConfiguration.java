@@ -128,14 +128,16 @@ class SignInConfiguration {
   /** The remember-me services, whose cookie is the session. */
   @Bean
   TokenBasedRememberMeServices remembered(
-      SessionUsers users,
+      LocalUsers local,
+      Provider provider,
       DashboardSettings settings,
       @Value("${crossover.addresses.dashboard:}") String address,
       @Value("${crossover.addresses.dashboard-port:8080}") int port) {
     String secret = settings.adminSecret();
     TokenBasedRememberMeServices remembered =
         new TokenBasedRememberMeServices(
-            secret.isEmpty() ? UUID.randomUUID().toString() : "session/" + secret, users) {
+            secret.isEmpty() ? UUID.randomUUID().toString() : "session/" + secret,
+            name -> provider.user(name).orElseGet(() -> local.user(name))) {
           @Override
           protected int calculateLoginLifetime(
               HttpServletRequest request, Authentication authentication) {
@@ -158,7 +160,7 @@ class SignInConfiguration {
   /** An unknown user takes as long as a wrong password, and is answered alike. */
   @Bean
   AuthenticationManager passwords(LocalUsers users) {
-    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
+    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users::user);
     provider.setPasswordEncoder(new BCryptPasswordEncoder());
     return new ProviderManager(provider);
   }

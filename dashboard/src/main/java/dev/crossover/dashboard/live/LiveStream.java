@@ -11,7 +11,6 @@ import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,8 +36,7 @@ class LiveStream {
   /** No page shows what is in them. */
   private static final Set<Topic> UNTOLD = Set.of(Topics.RECORDS, Topics.LOOKS);
 
-  /** Then a page connects again, and is asked again who it is. */
-  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final long NEVER = 0;
 
   /** Changes that come this close together are told together. */
   private static final long TOGETHER_MILLIS = 50;
@@ -75,7 +73,7 @@ class LiveStream {
 
   @GetMapping(path = "/api/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
   ResponseEntity<SseEmitter> stream() {
-    SseEmitter emitter = new SseEmitter(HOUR);
+    SseEmitter emitter = new SseEmitter(NEVER);
     Viewer viewer = Viewer.current();
     StreamedPage page =
         new StreamedPage(

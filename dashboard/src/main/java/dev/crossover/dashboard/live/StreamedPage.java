@@ -20,6 +20,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 final class StreamedPage implements Runnable {
 
+  /** Then the browser connects again, and is asked again who it is. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private static final Change CLOSED = new Change("", "");
@@ -82,7 +85,8 @@ final class StreamedPage implements Runnable {
   @Override
   public void run() {
     try {
-      while (!closed) {
+      long until = System.nanoTime() + LONGEST.toNanos();
+      while (!closed && System.nanoTime() - until < 0) {
         Change next = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
         Told told = next == null ? null : waiting.remove(next);
         if (told != null) {

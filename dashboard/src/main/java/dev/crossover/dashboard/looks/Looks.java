@@ -21,9 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -145,6 +148,28 @@ public class Looks {
       forgetOld();
     } catch (IOException e) {
       log.warn("{}; they wait in a file", e.getMessage());
+    } catch (InvalidStateStoreException e) {
+      // The tables are still being read; the next round has them.
+    }
+  }
+
+  /** A number that was counted on since is kept before the service ends. */
+  @EventListener(ContextClosedEvent.class)
+  void keepTheRest() {
+    List<String> more;
+    synchronized (this) {
+      more =
+          today.entrySet().stream()
+              .filter(e -> e.getValue().look.times() > e.getValue().keptTimes)
+              .map(Map.Entry::getKey)
+              .toList();
+    }
+    try {
+      for (String key : more) {
+        keep(key);
+      }
+    } catch (IOException e) {
+      log.warn("{}; the service ends, and they wait in a file", e.getMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.looks;
 import dev.crossover.model.record.Look;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,7 +27,8 @@ final class Spool {
     Files.createDirectories(file.getParent());
     Files.writeString(
         file,
-        Json.MAPPER.writeValueAsString(line) + "\n",
+        // What a kill cut short before it must not take this one along.
+        "\n" + Json.MAPPER.writeValueAsString(line),
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
   }
@@ -35,13 +37,16 @@ final class Spool {
   List<Line> read() throws IOException {
     List<Line> lines = new ArrayList<>();
     if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        try {
-          lines.add(Json.MAPPER.readValue(line, Line.class));
-        } catch (JacksonException e) {
-          // Cut short: what it stood for was not shown yet either.
-        }
-      }
+      String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      text.lines()
+          .filter(line -> !line.isEmpty())
+          .forEach(line -> {
+            try {
+              lines.add(Json.MAPPER.readValue(line, Line.class));
+            } catch (JacksonException e) {
+              // Cut short: what it stood for was not shown yet either.
+            }
+          });
     }
     return lines;
   }

@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.looks;
 
 import static dev.crossover.model.Samples.day;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,9 +77,12 @@ class LooksTest {
     try (FilledDashboard next = new FilledDashboard(day(10))) {
       next.put(Samples.PLAN);
       next.put(Samples.ada(), List.of());
-      Files.writeString(next.state().resolve("looks.jsonl"), left + "{\"key\":\"cut sh");
+      // A kill in the middle of a letter of two bytes, and then the next look.
+      byte[] cut = (left + "\n{\"key\":\"\u00e9").getBytes(UTF_8);
+      Files.write(next.state().resolve("looks.jsonl"), Arrays.copyOf(cut, cut.length - 1));
+      next.text("/api/v1/teams/team-a/learners");
       next.get(Looks.class).keep();
-      assertThat(next.json(ADA + "/looks")).hasSize(1);
+      assertThat(next.json(ADA + "/looks")).hasSize(2);
       assertThat(next.state().resolve("looks.jsonl")).doesNotExist();
     }
     dashboard.away(false);
@@ -100,6 +105,15 @@ class LooksTest {
           assertThat(gap.kind().name()).isEqualTo("LOST");
           assertThat(gap.times()).isEqualTo(2);
         });
+  }
+
+  @Test
+  void aNumberThatWasCountedOnIsKeptWhenTheServiceEnds() {
+    dashboard.text(ADA);
+    looks.keep();
+    dashboard.text(ADA);
+    looks.keepTheRest();
+    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 2");
   }
 
   @Test

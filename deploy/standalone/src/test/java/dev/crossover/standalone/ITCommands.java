@@ -1,6 +1,5 @@
 package dev.crossover.standalone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,22 +7,13 @@ import dev.crossover.standalone.Checkout.Outcome;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,10 +38,7 @@ class ITCommands {
 
   private static Checkout checkout;
 
-  /** What each address answered since the product was ready, with how often. */
-  private static final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
-
-  private static volatile boolean watching = true;
+  private static AnswersThroughout answers;
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
@@ -63,12 +50,13 @@ class ITCommands {
         .contains("http://127.0.0.1:" + PORTS.dashboard() + "/")
         .contains("sign in as  owner@localhost with the password ");
     assertThat(checkout.builds()).isEqualTo(1);
-    Thread.ofVirtual().start(ITCommands::watch);
+    String secret = new DataFolder(checkout.data()).adminSecret();
+    answers = new AnswersThroughout(PORTS.dashboard(), secret);
   }
 
   @AfterAll
   static void stop() throws IOException, InterruptedException {
-    watching = false;
+    answers.close();
     checkout.run("down");
   }
 
@@ -117,7 +105,7 @@ class ITCommands {
       assertThat(outcome.took()).as(command + " took").isLessThan(AT_ONCE);
     }
     assertThat(checkout.builds()).isEqualTo(1);
-    assertAnsweredThroughout();
+    answers.assertAllGood();
   }
 
   /** An edit, a build of it and `mvn clean`: the product runs on from its copy. */
@@ -139,7 +127,7 @@ class ITCommands {
     assertThat(status.exit()).as(status.output()).isZero();
     assertThat(checkout.run("plan", "export", "ml-to-genai").exit()).isZero();
     assertThat(checkout.builds()).as("what mvn clean took is not needed").isEqualTo(2);
-    assertAnsweredThroughout();
+    answers.assertAllGood();
   }
 
   @Test
@@ -151,7 +139,7 @@ class ITCommands {
     assertThat(outcome.output()).contains("[ERROR] cannot compile", "the build failed; see ");
     assertThat(checkout.run("status").exit()).isZero();
     Files.writeString(checkout.source(), "class Source { int edited; }\n");
-    assertAnsweredThroughout();
+    answers.assertAllGood();
   }
 
   @Test
@@ -207,7 +195,7 @@ class ITCommands {
   @Test
   @Order(6)
   void processThatNoLongerAnswersIsStartedAnew() throws IOException, InterruptedException {
-    watching = false;
+    answers.close();
     long hung = services();
     signal("STOP", hung);
     await()
@@ -271,43 +259,6 @@ class ITCommands {
 
   private static Path file(String name, String text) throws IOException {
     return Files.writeString(work.resolve(name), text);
-  }
-
-  private static void watch() {
-    while (watching) {
-      for (String path : List.of("/", "/api/v1/teams", "/actuator/health/liveness")) {
-        answers
-            .computeIfAbsent(path + " " + status(PORTS.dashboard(), path), _ -> new AtomicLong())
-            .incrementAndGet();
-      }
-    }
-  }
-
-  private static void assertAnsweredThroughout() {
-    assertThat(new TreeMap<>(answers).keySet())
-        .containsExactly("/ 200", "/actuator/health/liveness 200", "/api/v1/teams 200");
-  }
-
-  /** HTTP status; 0 if no answer came within three seconds. */
-  private static int status(int port, String path) {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-              .timeout(Duration.ofSeconds(3))
-              .header("Authorization", "Basic " + administrator())
-              .build();
-      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    } catch (IOException e) {
-      return 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
-  }
-
-  private static String administrator() {
-    String shown = "admin:" + new DataFolder(checkout.data()).adminSecret();
-    return Base64.getEncoder().encodeToString(shown.getBytes(UTF_8));
   }
 
   /** Process id of the services. */

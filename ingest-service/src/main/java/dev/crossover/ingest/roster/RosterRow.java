@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
 import dev.crossover.model.plan.Plan;
@@ -97,7 +98,7 @@ final class RosterRow {
             background,
             text("manager"),
             accounts,
-            leave,
+            new Calendar(start, leave).leave(),
             ends,
             zone);
   }

@@ -81,47 +81,15 @@ class RosterFileTest {
     assertThat(ada.enrolment().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(ada.leave())
         .startsWith(
-            Leave.partTime(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-12"), 0.5),
-            new Leave(LocalDate.parse("2026-07-06"), LocalDate.parse("2026-07-06")),
             Leave.holiday(LocalDate.parse("2026-05-14")),
             Leave.holiday(LocalDate.parse("2026-05-25")),
-            Leave.holiday(LocalDate.parse("2026-06-04")));
+            Leave.partTime(LocalDate.parse("2026-06-01"), LocalDate.parse("2026-06-03"), 0.5),
+            Leave.holiday(LocalDate.parse("2026-06-04")),
+            Leave.partTime(LocalDate.parse("2026-06-05"), LocalDate.parse("2026-06-12"), 0.5),
+            new Leave(LocalDate.parse("2026-07-06"), LocalDate.parse("2026-07-06")));
     assertThat(read("learner,name,team,cohort,start\na1,Ada,red,spring,2026-05-04\n"))
         .extracting(l -> l.enrolment().zone(), Learner::leave)
         .containsExactly(tuple(null, List.of()));
-  }
-
-  @Test
-  void saysWhereRowsOfOneCohortStateDifferentLastDays() {
-    String csv =
-        "learner,name,team,cohort,start,ends\n"
-            + "a1,Ada,red,spring,2026-03-02,2026-06-30\n"
-            + "a2,Bo,red,autumn,2026-03-02,2026-09-30\n"
-            + "a3,Cy,red,spring,2026-03-02,2026-05-29\n"
-            + "a4,Di,red,spring,2026-03-02,2026-06-30\n"
-            + "a5,Eve,red,spring,2026-03-02,\n";
-    assertThat(RosterFile.read(csv, plans::get, learner -> List.of(), HOLIDAYS).warnings())
-        .containsExactly(
-            new RowWarning(
-                4,
-                "ends",
-                "cohort spring ends on different days: 2026-05-29 (row 4), 2026-06-30 (row 2); the"
-                    + " latest counts"));
-  }
-
-  @Test
-  void aRowMayStateTheLastDayOfItsCohort() {
-    String header = "learner,name,team,cohort,start,ends\n";
-    assertThat(read(header + "a1,Ada,red,spring,2026-03-02,2026-06-30\n"))
-        .extracting(l -> l.enrolment().ends())
-        .containsExactly(LocalDate.parse("2026-06-30"));
-    assertThat(read(header + "a1,Ada,red,spring,2026-03-02,\n"))
-        .extracting(l -> l.enrolment().ends())
-        .containsOnlyNulls();
-    assertThatThrownBy(() -> read(header + "a1,Ada,red,spring,2026-03-02,2026-03-01\n"))
-        .isInstanceOfSatisfying(
-            RowErrors.class,
-            e -> assertThat(e.errors().toString()).contains("must not be before the start"));
   }
 
   /** A manager exports five columns from a spreadsheet, with its byte order mark. */

@@ -81,7 +81,7 @@ public record MemberForecast(
 
     MemberForecast made() {
       Enrolment enrolment = snapshot.enrolment();
-      Instant target = plan.plan().after(plan.plan().weeks(), enrolment);
+      Instant target = plan.plan().after(plan.plan().weeks(), enrolment, calendar);
       LocalDate due = calendar.day(target);
       int left = path.open();
       Forecast.Basis basis =

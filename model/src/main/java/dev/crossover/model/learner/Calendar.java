@@ -29,7 +29,7 @@ public record Calendar(LocalDate start, List<Leave> leave, ZoneId zone) {
   private static final double NANOS = 1e9;
 
   public Calendar {
-    leave = disjoint(leave);
+    leave = isDisjoint(leave) ? List.copyOf(leave) : disjoint(leave);
   }
 
   /** Of a learner in UTC. */
@@ -51,7 +51,9 @@ public record Calendar(LocalDate start, List<Leave> leave, ZoneId zone) {
 
   /** When a day begins. */
   public Instant begins(LocalDate day) {
-    return day.atStartOfDay(zone).toInstant();
+    return zone instanceof ZoneOffset offset
+        ? Instant.ofEpochSecond(day.toEpochDay() * DAY_SECONDS - offset.getTotalSeconds())
+        : day.atStartOfDay(zone).toInstant();
   }
 
   /** The day of a moment. */
@@ -179,6 +181,20 @@ public record Calendar(LocalDate start, List<Leave> leave, ZoneId zone) {
     return a.isBefore(b) ? a : b;
   }
 
+  /** As every calendar leaves its days; each fold that is read and each look makes one of them. */
+  private static boolean isDisjoint(List<Leave> leave) {
+    for (int i = 1; i < leave.size(); i++) {
+      Leave before = leave.get(i - 1);
+      Leave next = leave.get(i);
+      boolean apart = before.last().plusDays(1).isBefore(next.first());
+      boolean touch = before.last().isBefore(next.first()) && !before.isLike(next);
+      if (!apart && !touch) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static List<Leave> disjoint(List<Leave> leave) {
     TreeSet<LocalDate> bounds = new TreeSet<>();
     for (Leave l : leave) {
@@ -194,10 +210,7 @@ public record Calendar(LocalDate start, List<Leave> leave, ZoneId zone) {
       }
       Leave before = out.isEmpty() ? null : out.getLast();
       boolean goesOn =
-          before != null
-              && before.last().plusDays(1).equals(first)
-              && Objects.equals(before.worked(), least.worked())
-              && Objects.equals(before.holiday(), least.holiday());
+          before != null && before.last().plusDays(1).equals(first) && before.isLike(least);
       LocalDate from = goesOn ? out.removeLast().first() : first;
       out.add(new Leave(from, next.minusDays(1), least.worked(), least.holiday()));
     }

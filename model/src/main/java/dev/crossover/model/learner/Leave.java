@@ -1,6 +1,7 @@
 package dev.crossover.model.learner;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,11 @@ public record Leave(
   /** Whether the learner's own time stands still. */
   boolean still() {
     return worked == null;
+  }
+
+  /** Whether both are of one kind. */
+  boolean isLike(Leave other) {
+    return Objects.equals(worked, other.worked) && Objects.equals(holiday, other.holiday);
   }
 
   boolean covers(LocalDate day) {

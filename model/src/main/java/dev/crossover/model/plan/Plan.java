@@ -193,8 +193,7 @@ public record Plan(
   }
 
   /** When a learner has come through so many weeks of the plan, by their own calendar. */
-  public Instant after(int weeks, Enrolment learner) {
-    Calendar calendar = Calendar.of(learner);
+  public Instant after(int weeks, Enrolment learner, Calendar calendar) {
     double days = 7 * weeks * stretch(learner);
     return calendar.after(calendar.begins(), Duration.ofMillis(Math.round(days * DAY_MILLIS)));
   }

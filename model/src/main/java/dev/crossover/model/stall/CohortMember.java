@@ -60,6 +60,7 @@ public record CohortMember(
             handedIn.add(c.unit().id());
           }
         });
+    Calendar calendar = Calendar.of(enrolment);
     boolean left = fold.leftAt() != null;
     Instant last = fold.lastActivityAt();
     return new CohortMember(
@@ -67,7 +68,7 @@ public record CohortMember(
         last == null ? null : day(last),
         left || Done.all(plan, units),
         left,
-        Calendar.of(enrolment).day(plan.plan().after(plan.plan().weeks(), enrolment)),
+        calendar.day(plan.plan().after(plan.plan().weeks(), enrolment, calendar)),
         enrolment.ends(),
         fold.lastSource());
   }

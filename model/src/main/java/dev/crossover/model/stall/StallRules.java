@@ -46,7 +46,7 @@ public final class StallRules {
       String unit = c.unit().id();
       UnitState state = fold.units().get(unit);
       if (state == null || !state.turnedIn()) {
-        Instant due = basis.plan().plan().after(c.lastWeek(), enrolment);
+        Instant due = basis.plan().plan().after(c.lastWeek(), enrolment, basis.calendar());
         owed.add(new StallConditions.Owed(unit, due, norms == null ? null : norms.share(unit)));
       }
     }

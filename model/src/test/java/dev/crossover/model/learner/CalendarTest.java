@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -95,6 +96,9 @@ class CalendarTest {
         .isCloseTo(time.toNanos() / 1e9, within(1e-6));
     assertThat(c.after(from, time.plusHours(1))).isAfter(after);
     assertThat(worked(leave, c.day(c.atWork(to)))).isPositive();
+    assertThat(new Calendar(START, c.leave(), c.zone())).as("has one form").isEqualTo(c);
+    Collections.shuffle(leave, random);
+    assertThat(new Calendar(START, leave, c.zone())).as("in any order").isEqualTo(c);
   }
 
   private static Leave leave(Random random) {

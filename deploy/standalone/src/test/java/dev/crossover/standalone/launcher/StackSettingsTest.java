@@ -46,7 +46,24 @@ class StackSettingsTest {
         .containsEntry("CROSSOVER_KAFKA", "kafka:9092");
   }
 
+  /** Several machines that share a cluster share the secret, which commands find in the folder. */
+  @Test
+  void aSecretThatIsSetIsKept() {
+    String own = data.adminSecret();
+    assertThat(settings(null).servicesEnvironment()).containsEntry("CROSSOVER_ADMIN_SECRET", own);
+    Map<String, String> shared = Map.of("CROSSOVER_ADMIN_SECRET", " shared ");
+    assertThat(settings(null, shared).servicesEnvironment())
+        .containsEntry("CROSSOVER_ADMIN_SECRET", "shared");
+    assertThat(data.adminSecret()).isEqualTo("shared");
+    assertThat(settings(null).servicesEnvironment())
+        .containsEntry("CROSSOVER_ADMIN_SECRET", "shared");
+  }
+
   private StackSettings settings(@Nullable String bootstrap) {
+    return settings(bootstrap, OF_A_CLUSTER);
+  }
+
+  private StackSettings settings(@Nullable String bootstrap, Map<String, String> environment) {
     return new StackSettings(
         data,
         new Ports(8080),
@@ -54,6 +71,6 @@ class StackSettingsTest {
         bootstrap,
         StackSettings.ROLES,
         new Release(folder),
-        OF_A_CLUSTER);
+        environment);
   }
 }
