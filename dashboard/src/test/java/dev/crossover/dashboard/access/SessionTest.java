@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.Cookie;
 import java.io.UnsupportedEncodingException;
@@ -118,6 +120,19 @@ class SessionTest {
     assertThat(status(again, ADA)).isEqualTo(200);
     dashboard.removeUser(BOSS);
     assertThat(status(again, ADA)).isEqualTo(401);
+  }
+
+  /** A balancer sends each request to any instance; so does a restart. */
+  @Test
+  void whatOneInstanceSignedInTheOtherKnows() {
+    Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
+    try (FilledDashboard other = new FilledDashboard(day(10))) {
+      VersionedRecord user = dashboard.tables().records().get(User.key(BOSS));
+      other.put(other.tables().records(), User.key(BOSS), user, Json.serde(VersionedRecord.class));
+      assertThat(other.as(boss).api().get().uri("/api/v1/teams")).hasStatus(200);
+      other.removeUser(BOSS);
+      assertThat(other.as(boss).api().get().uri("/api/v1/teams")).hasStatus(401);
+    }
   }
 
   @Test
