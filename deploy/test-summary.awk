@@ -1,5 +1,5 @@
-# Reads the XML reports of Surefire and Failsafe: a line for each module, each failure and each skip,
-# and last "N passed, N failed, N skipped".
+# Reads the XML reports of Surefire and Failsafe: a line for each module, each failure with the
+# beginning of its message and each skip, and last "N passed, N failed, N skipped".
 function attribute(name,    at) {
   return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : ""
 }
@@ -9,7 +9,12 @@ FNR == 1 { split(FILENAME, path, "/target/"); module = substr(path[1], 3) }
   test = attribute("classname") "." attribute("name")
   if (attribute("time") + 0 > slowest) { slowest = attribute("time") + 0; slow = test }
 }
-/<(failure|error)[ >]/ { failed++; failures = failures "failed: " test "\n" }
+/<(failure|error)[ >]/ {
+  failed++
+  why = attribute("message")
+  gsub(/(&#10;|[ \t])+/, " ", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why); gsub(/&quot;/, "\"", why); gsub(/&amp;/, "\\&", why)
+  failures = failures "failed: " test ": " substr(why, 1, 600) "\n"
+}
 /<skipped/ { skipped++; skips = skips "skipped: " test ": " attribute("message") "\n" }
 END {
   for (module in tests) { printf "%-20s %5d tests %7.1f s\n", module, tests[module], seconds[module]; all += tests[module] }

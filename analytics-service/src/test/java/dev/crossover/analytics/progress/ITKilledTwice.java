@@ -54,10 +54,13 @@ class ITKilledTwice {
         assertThat(process.exitValue()).isEqualTo(TopologyProcess.KILLED);
       }
       assertThat(broker.lag(APPLICATION)).as("entries left for the last process").isPositive();
-      Process last = start(broker, state, Long.MAX_VALUE);
-      broker.awaitQuiet(APPLICATION);
-      last.getOutputStream().close();
-      assertThat(last.waitFor(1, TimeUnit.MINUTES)).isTrue();
+      // A release of norms that comes when all was quiet is left to the next.
+      do {
+        Process last = start(broker, state, Long.MAX_VALUE);
+        broker.awaitQuiet(APPLICATION);
+        last.getOutputStream().close();
+        assertThat(last.waitFor(1, TimeUnit.MINUTES)).as(() -> "ended: " + logged(state)).isTrue();
+      } while (broker.lag(APPLICATION) > 0);
       assertExact(broker);
     }
   }

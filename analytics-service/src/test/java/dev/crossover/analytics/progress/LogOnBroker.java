@@ -112,10 +112,12 @@ final class LogOnBroker implements AutoCloseable {
             });
   }
 
-  /** Entries of the log that the application has not committed yet. */
+  /**
+   * Entries of the log that the application has not committed yet; those of open transactions, too.
+   */
   long lag(String application) throws Exception {
     try (Admin admin = admin();
-        KafkaConsumer<String, byte[]> consumer = consumer()) {
+        KafkaConsumer<String, byte[]> consumer = consumer("read_uncommitted")) {
       Map<TopicPartition, Long> read = new HashMap<>();
       admin
           .listConsumerGroupOffsets(application)
@@ -249,8 +251,12 @@ final class LogOnBroker implements AutoCloseable {
   }
 
   private KafkaConsumer<String, byte[]> consumer() {
+    return consumer("read_committed");
+  }
+
+  private KafkaConsumer<String, byte[]> consumer(String isolation) {
     Map<String, Object> settings = new HashMap<>(clients());
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 }
