@@ -7,15 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param minGroupSize smallest team that is exported as a metric, and shown to who manages nobody
  *     of it
- * @param adminSecret secret of the administrator's token, which also signs who is signed in:
- *     another one signs all out; empty: nobody is administrator, and each start signs all out
  * @param looksRequired whether nothing is shown of somebody that cannot be written down as looked
  *     at
  * @param oidc the company's provider of sign-ins
  */
 @ConfigurationProperties("crossover.dashboard")
-public record DashboardSettings(
-    int minGroupSize, String adminSecret, boolean looksRequired, Oidc oidc) {
+public record DashboardSettings(int minGroupSize, boolean looksRequired, Oidc oidc) {
 
   /**
    * An OpenID Connect provider.

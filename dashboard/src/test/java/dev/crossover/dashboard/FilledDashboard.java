@@ -9,7 +9,10 @@ import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.ApiKey;
 import dev.crossover.model.record.Look;
+import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.Scope;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
@@ -19,6 +22,9 @@ import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalTable;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.LetterHeaders;
+import dev.crossover.wiring.key.KeyRing;
+import dev.crossover.wiring.key.KeySettings;
+import dev.crossover.wiring.key.KeyUseLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
@@ -74,7 +80,10 @@ public final class FilledDashboard implements AutoCloseable {
   private final DashboardTables tables;
   private final MockMvcTester api;
   private volatile Instant now;
-  private volatile boolean administrator = true;
+
+  /** The key that requests show, as {@code KEY:SECRET}; empty: none. */
+  private volatile String key = "admin:" + SECRET;
+
   private volatile boolean away;
   private volatile Cookie[] session = {};
 
@@ -94,8 +103,10 @@ public final class FilledDashboard implements AutoCloseable {
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean(
         "hands", Clock.class, () -> new HandClock(this::now), bean -> bean.setPrimary(true));
-    context.registerBean(
-        DashboardSettings.class, () -> new DashboardSettings(5, SECRET, false, oidc));
+    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, false, oidc));
+    context.registerBean(KeySettings.class, () -> new KeySettings(SECRET, true, ""));
+    context.registerBean(KeyUseLog.class, () -> this::put);
+    context.register(KeyRing.class);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean("lookTopic", LookLog.class, () -> this::keep);
     context
@@ -151,12 +162,32 @@ public final class FilledDashboard implements AutoCloseable {
   /** Who asks, by all cookies of a browser. */
   public FilledDashboard with(Cookie... session) {
     this.session = session;
-    this.administrator = false;
+    this.key = "";
     return this;
   }
 
   public void asAdministrator() {
-    administrator = true;
+    key = "admin:" + SECRET;
+  }
+
+  /** Who asks, by a key of this name that has been {@link #key made}. */
+  public void byKey(String name) {
+    session = new Cookie[0];
+    key = name + ":" + SECRET;
+  }
+
+  /** Makes a key, which is called what it is. */
+  public void key(String name, @Nullable Instant expires, Scope... scopes) {
+    put(
+        RecordContent.key(ApiKey.KIND, name),
+        new VersionedRecord(
+            1,
+            "admin",
+            new ApiKey(name, name, KeyRing.hash(SECRET), now, Set.of(scopes), expires)));
+  }
+
+  private void put(String key, VersionedRecord record) {
+    put(tables.records(), key, record, Json.serde(VersionedRecord.class));
   }
 
   /** What answers requests. */
@@ -165,9 +196,8 @@ public final class FilledDashboard implements AutoCloseable {
   }
 
   private MockHttpServletRequest signIn(MockHttpServletRequest request) {
-    if (administrator) {
-      request.addHeader(
-          HttpHeaders.AUTHORIZATION, "Basic " + HttpHeaders.encodeBasicAuth("admin", SECRET, null));
+    if (!key.isEmpty()) {
+      request.addHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key);
     } else if (session.length > 0) {
       request.setCookies(session);
     }
@@ -215,11 +245,7 @@ public final class FilledDashboard implements AutoCloseable {
   /** A user with this password. */
   public void put(String mail, String password, UserRole... roles) {
     User user = new User(mail, new BCryptPasswordEncoder(4).encode(password), Set.of(roles), now);
-    put(
-        tables.records(),
-        User.key(mail),
-        new VersionedRecord(1, "admin", user),
-        Json.serde(VersionedRecord.class));
+    put(User.key(mail), new VersionedRecord(1, "admin", user));
   }
 
   private void keep(String key, @Nullable Look look) throws IOException {

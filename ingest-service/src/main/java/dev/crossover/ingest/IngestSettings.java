@@ -8,7 +8,6 @@ import org.springframework.util.unit.DataSize;
 /**
  * Settings of the ingest service; see {@code ingest-service.yml}.
  *
- * @param adminSecret secret of the administrator's token; empty closes the administration
  * @param maxBody largest body of a request, also after it is unpacked
  * @param maxBodyTime longest time that a body may take to arrive
  * @param maxEvents most events in a request
@@ -22,7 +21,6 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("crossover.ingest")
 public record IngestSettings(
-    String adminSecret,
     DataSize maxBody,
     Duration maxBodyTime,
     int maxEvents,

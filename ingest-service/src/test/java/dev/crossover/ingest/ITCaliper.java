@@ -53,7 +53,7 @@ class ITCaliper {
         new Ingest(
             state, "--crossover.ingest.max-body=64KB", "--crossover.ingest.caliper.jwks=" + jwks);
     Posting admin = ingest.admin();
-    JsonNode made = Json.MAPPER.readTree(admin.post("/v1/sources?name=lms", TYPE, "").body());
+    JsonNode made = Json.MAPPER.readTree(admin.post("/v1/keys?name=lms", TYPE, "").body());
     lms = new Posting(ingest.port(), made.get("key").asString(), made.get("secret").asString());
     token = made.get("key").asString() + ":" + made.get("secret").asString();
     HttpResponse<String> roster =

@@ -90,7 +90,7 @@ class ITCutBodies {
     ingest = new Ingest(state, "--crossover.ingest.max-body=1MB");
     admin = ingest.admin();
     lms = ingest.sender("lms");
-    hook = Json.MAPPER.readTree(admin.post("/v1/sources?name=signing", "text/plain", "").body());
+    hook = Json.MAPPER.readTree(admin.post("/v1/keys?name=signing", "text/plain", "").body());
     HttpResponse<String> roster =
         admin.post(
             "/v1/roster", CSV, "learner,name,team,cohort,start\na1,Ada,red,spring,2026-03-02\n");

@@ -112,7 +112,7 @@ class ITHooks {
   void aHookEndsWithItsTokenAndNeedsItsScope() throws GeneralSecurityException {
     Hook shortLived = hook("short-lived", "");
     assertThat(shortLived.post(EVENT, event("t1")).statusCode()).isEqualTo(200);
-    HttpRequest.Builder revoke = admin.request("/v1/sources/short-lived", EVENT).DELETE();
+    HttpRequest.Builder revoke = admin.request("/v1/keys/short-lived", EVENT).DELETE();
     assertThat(admin.send(revoke).statusCode()).isEqualTo(204);
     assertUnauthorized(shortLived.post(EVENT, event("t2")), "no token with the key");
     HttpResponse<String> reader = hook("reader", "&scope=read").post(EVENT, event("t3"));
@@ -156,8 +156,7 @@ class ITHooks {
 
   private static Hook hook(String name, String scope) {
     JsonNode token =
-        Json.MAPPER.readTree(
-            admin.post("/v1/sources?name=" + name + scope, "text/plain", "").body());
+        Json.MAPPER.readTree(admin.post("/v1/keys?name=" + name + scope, "text/plain", "").body());
     return new Hook(token.get("key").asString(), token.get("webhookSecret").asString());
   }
 

@@ -40,7 +40,7 @@ class ITKafkaContainer {
         int port = service.getWebServer().getPort();
         Posting admin = new Posting(port, "admin", "admin-secret");
         JsonNode token =
-            Json.MAPPER.readTree(admin.post("/v1/sources?name=lms", "text/plain", "").body());
+            Json.MAPPER.readTree(admin.post("/v1/keys?name=lms", "text/plain", "").body());
         Posting lms =
             new Posting(port, token.get("key").asString(), token.get("secret").asString());
 
@@ -70,7 +70,7 @@ class ITKafkaContainer {
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + kafka.getBootstrapServers(),
                 "--spring.kafka.streams.properties.state.dir=" + state,
-                "--crossover.ingest.admin-secret=admin-secret");
+                "--crossover.keys.admin-secret=admin-secret");
   }
 
   private static HttpResponse<String> post(Posting lms, String id) {

@@ -54,7 +54,7 @@ final class Ingest implements AutoCloseable {
             "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
             "--spring.kafka.streams.properties.state.dir="
                 + state.resolve("instance-" + instances.size()),
-            "--crossover.ingest.admin-secret=admin-secret",
+            "--crossover.keys.admin-secret=admin-secret",
             "--crossover.topics.partitions=2");
     String[] all =
         Stream.concat(
@@ -82,7 +82,7 @@ final class Ingest implements AutoCloseable {
 
   /** A sender with a new token. */
   Posting sender(String name, String... scopes) {
-    StringBuilder path = new StringBuilder("/v1/sources?name=" + name);
+    StringBuilder path = new StringBuilder("/v1/keys?name=" + name);
     for (String scope : scopes) {
       path.append("&scope=").append(scope);
     }

@@ -1,12 +1,17 @@
 package dev.crossover.wiring;
 
+import dev.crossover.wiring.key.KafkaKeyUseLog;
+import dev.crossover.wiring.key.KeyRing;
+import dev.crossover.wiring.key.KeySettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 
 /** Applied to every service that has this module on its class path. */
 @AutoConfiguration
 @EnableKafkaStreams
+@EnableConfigurationProperties(KeySettings.class)
 @Import({
   Addresses.class,
   LocalTables.class,
@@ -18,6 +23,8 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   StreamsHealth.class,
   StreamsStarted.class,
   StreamsFailure.class,
-  UnreadableRecords.class
+  UnreadableRecords.class,
+  KeyRing.class,
+  KafkaKeyUseLog.class
 })
 public class Wiring {}

@@ -77,7 +77,7 @@ class EpisodeListeners implements SmartLifecycle {
   @Bean
   static KafkaUse notifierUse(List<Channel> channels) {
     return new KafkaUse(
-        Set.of(Topics.STALL_EPISODES, Topics.PEOPLE, Topics.NOTIFICATIONS),
+        Set.of(Topics.STALL_EPISODES, Topics.PEOPLE, Topics.NOTIFICATIONS, Topics.RECORDS),
         Set.of(Topics.NOTIFICATIONS),
         channels.stream().map(EpisodeListeners::group).collect(Collectors.toSet()),
         Set.of());

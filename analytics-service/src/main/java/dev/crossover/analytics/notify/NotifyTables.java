@@ -2,11 +2,13 @@ package dev.crossover.analytics.notify;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.PatientClients;
 import dev.crossover.wiring.StreamsFailure;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.UnreadableRecords;
+import dev.crossover.wiring.key.KeyRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables the notifier reads. They are a streams client of their own, which keeps names away
- * from the fold.
+ * The tables the notifier reads, and keys. They are a streams client of their own, which keeps
+ * names away from the fold.
  */
 @Component
-class NotifyTables implements SmartLifecycle {
+class NotifyTables implements SmartLifecycle, KeyRecords {
 
   /** Before {@link EpisodeListeners}, which read these tables. */
   private static final int PHASE = DEFAULT_PHASE - 1;
@@ -36,6 +38,8 @@ class NotifyTables implements SmartLifecycle {
   private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
   private final TableView<Delivery> deliveries =
       new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
+  private final TableView<VersionedRecord> records =
+      new TableView<>(Topics.RECORDS, VersionedRecord.class);
   private final Installation installation;
   private final Map<String, Object> settings;
   private final UnreadableRecords unreadable;
@@ -59,10 +63,15 @@ class NotifyTables implements SmartLifecycle {
   }
 
   @Override
+  public @Nullable VersionedRecord get(String key) {
+    return records.get(key);
+  }
+
+  @Override
   public void start() {
     StreamsConfig config = new StreamsConfig(settings);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-    for (TableView<?> table : List.of(learners, deliveries)) {
+    for (TableView<?> table : List.of(learners, deliveries, records)) {
       table.addTo(builder, installation);
       unreadable.of(installation.topic(table.topic()));
       table.connect(() -> streams);

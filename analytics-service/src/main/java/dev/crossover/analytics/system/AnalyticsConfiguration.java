@@ -5,12 +5,15 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.key.MetricsDoor;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** What the topology and the notifier are given. */
 @Configuration(proxyBeanMethods = false)
+@Import(MetricsDoor.class)
 class AnalyticsConfiguration {
 
   @Bean

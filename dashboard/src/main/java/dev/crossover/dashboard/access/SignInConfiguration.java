@@ -1,11 +1,12 @@
 package dev.crossover.dashboard.access;
 
-import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.key.KeyRing;
+import dev.crossover.wiring.key.KeySettings;
+import dev.crossover.wiring.key.MetricsDoor;
+import dev.crossover.wiring.key.OwnMachine;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -58,7 +59,7 @@ class SignInConfiguration {
       HttpSecurity http,
       TokenBasedRememberMeServices remembered,
       Provider provider,
-      DashboardSettings settings,
+      KeyRing keys,
       @Value("${server.forward-headers-strategy:none}") String forwarded) {
     if (provider.exists()) {
       byProvider(http, remembered, provider);
@@ -70,12 +71,12 @@ class SignInConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .csrf(csrf ->
             csrf.spa()
-                .ignoringRequestMatchers(AdminSecret::isShown)
+                .ignoringRequestMatchers(KeyShown::in)
                 // Else each request of who is signed in gives the page another token.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .rememberMe(cookie -> cookie.key(remembered.getKey()).rememberMeServices(remembered))
         .addFilterBefore(new FirstLook(), CsrfFilter.class)
-        .addFilterBefore(new AdminSecret(settings), RememberMeAuthenticationFilter.class)
+        .addFilterBefore(new KeyShown(keys), RememberMeAuthenticationFilter.class)
         .exceptionHandling(refused ->
             refused
                 .authenticationEntryPoint((_, response, _) ->
@@ -92,7 +93,7 @@ class SignInConfiguration {
                 .permitAll()
                 .requestMatchers("/api/**")
                 .authenticated()
-                .requestMatchers("/actuator/prometheus")
+                .requestMatchers(MetricsDoor.PATH)
                 .access((_, scrape) -> new AuthorizationDecision(scrapes(scrape, forwarded)))
                 .anyRequest()
                 .permitAll())
@@ -130,7 +131,7 @@ class SignInConfiguration {
   TokenBasedRememberMeServices remembered(
       LocalUsers local,
       Provider provider,
-      DashboardSettings settings,
+      KeySettings settings,
       @Value("${crossover.addresses.dashboard:}") String address,
       @Value("${crossover.addresses.dashboard-port:8080}") int port) {
     String secret = settings.adminSecret();
@@ -180,25 +181,13 @@ class SignInConfiguration {
   }
 
   /**
-   * Metrics are for this machine, for operators, and for who shows the administrator's secret.
-   * Behind a proxy nobody is known to be of this machine.
+   * Metrics are for this machine, for operators, and for who shows a key for them. Behind a proxy
+   * nobody is known to be of this machine.
    */
   private static boolean scrapes(RequestAuthorizationContext scrape, String forwarded) {
     Viewer viewer = Viewer.current();
-    return viewer.everything()
-        || viewer.roles().contains(UserRole.OPERATOR)
-        || (forwarded.equals("none") && local(scrape.getRequest()));
-  }
-
-  /** Not what a proxy of this machine passes on. */
-  private static boolean local(HttpServletRequest request) {
-    try {
-      return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress()
-          && request.getHeader("X-Forwarded-For") == null
-          && request.getHeader("Forwarded") == null;
-    } catch (UnknownHostException e) {
-      return false;
-    }
+    return viewer.roles().contains(UserRole.OPERATOR)
+        || (forwarded.equals("none") && OwnMachine.asks(scrape.getRequest()));
   }
 
   /** The provider's own name of a user is nothing that a cookie could hold. */

@@ -16,6 +16,7 @@ import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.KafkaUse;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
+import dev.crossover.wiring.key.KeyRecords;
 import java.time.Clock;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -78,6 +79,11 @@ class DashboardConfiguration {
   @Bean
   TableView<VersionedRecord> records() {
     return new TableView<>(Topics.RECORDS, VersionedRecord.class);
+  }
+
+  @Bean
+  KeyRecords keyRecords(TableView<VersionedRecord> records) {
+    return records::get;
   }
 
   @Bean

@@ -8,6 +8,7 @@ import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.record.Scope;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.Cookie;
@@ -41,12 +42,30 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTableTest {
 
+  /** Before the scope of a key, or another name of one. */
+  private static final String KEY = "key:";
+
   private static final String PASSWORD = "a long password";
 
   /** In the order of the columns of {@link #TABLE}. */
   private static final List<String> VIEWERS =
       List.of(
-          "nobody", "admin", "owner", "lead", "head", "chief", "boss", "ada", "operator", "gone");
+          "nobody",
+          "admin",
+          "owner",
+          "lead",
+          "head",
+          "chief",
+          "boss",
+          "ada",
+          "operator",
+          "gone",
+          "key:figures",
+          "key:people",
+          "key:metrics",
+          "key:admin",
+          "key:roster",
+          "key:expired");
 
   /**
    * By address: what each viewer is answered. A number after a colon is the number of entries of a
@@ -55,35 +74,67 @@ class AccessTableTest {
   private static final Map<String, String> TABLE = new LinkedHashMap<>();
 
   static {
-    row("/api/v1/session", "204 200 200 200 200 200 200 200 200 204");
-    row("/api/v1/session/ways", "200 200 200 200 200 200 200 200 200 200");
-    row("/api/v1/session/company", "302 302 302 302 302 302 302 302 302 302");
-    row("/api/v1/cohorts", "401 200:1 200:1 200:1 200:0 200:1 200:1 200:0 200:0 401");
-    row("/api/v1/teams", "401 200:3 200:1 200:1 200:2 200:1 200:1 200:0 200:0 401");
-    row("/api/v1/teams.csv", "401 200:4 200:2 200:2 200:3 200:2 200:2 200:1 200:1 401");
-    row("/api/v1/teams/wide", "401 200 200 200 200 200 404 404 404 401");
-    row("/api/v1/teams/large", "401 200 404 404 200 404 404 404 404 401");
-    row("/api/v1/teams/small", "401 200 404 404 404 404 200 404 404 401");
-    row("/api/v1/teams/none", "401 404 404 404 404 404 404 404 404 401");
-    row("/api/v1/teams/wide/learners", "401 200:7 404 404 404 200:7 404 404 404 401");
-    row("/api/v1/teams/large/learners", "401 200:7 404 404 200:1 404 404 404 404 401");
-    row("/api/v1/teams/small/learners", "401 200:2 404 404 404 404 200:1 404 404 401");
-    row("/api/v1/teams/wide/learners.csv", "401 200:8 404 404 404 200:8 404 404 404 401");
-    row("/api/v1/teams/small/learners.csv", "401 200:3 404 404 404 404 200:2 404 404 401");
-    row("/api/v1/teams/wide/forecast", "401 200 404 404 404 200 404 404 404 401");
-    row("/api/v1/teams/small/forecast?hours=12", "401 200 404 404 404 404 200 404 404 401");
-    row("/api/v1/learners/ada", "401 200 404 404 404 404 200 200 404 401");
-    row("/api/v1/learners/ada/looks", "401 200 200 404 404 404 404 200 404 401");
-    row("/api/v1/learners/w3/looks", "401 200 200 404 404 404 404 404 404 401");
-    row("/api/v1/learners/bo", "401 200 404 404 404 404 404 404 404 401");
-    row("/api/v1/learners/chief", "401 200 404 404 200 200 404 404 404 401");
-    row("/api/v1/learners/w3", "401 200 404 404 404 200 404 404 404 401");
-    row("/api/v1/learners/none", "401 404 404 404 404 404 404 404 404 401");
-    row("/api/v1/plans/small", "401 200 200 200 200 200 200 200 200 401");
-    row("/api/v1/data", "401 200 200 404 404 404 404 404 404 401");
-    row("/api/v1/data/unclaimed-accounts.csv", "401 200:1 200:1 404 404 404 404 404 404 401");
-    row("/api/v1/data/unmapped-activities.csv", "401 200:1 200:1 404 404 404 404 404 404 401");
-    row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401");
+    row("/api/v1/session", "204 200 200 200 200 200 200 200 200 204 200 200 200 200 200 204");
+    row("/api/v1/session/ways", "200 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200");
+    row(
+        "/api/v1/session/company",
+        "302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302");
+    row(
+        "/api/v1/cohorts",
+        "401 200:1 200:1 200:1 200:0 200:1 200:1 200:0 200:0 401 200:1 200:1 200:0 200:1 200:0 401");
+    row(
+        "/api/v1/teams",
+        "401 200:3 200:1 200:1 200:2 200:1 200:1 200:0 200:0 401 200:1 200:3 200:0 200:1 200:0 401");
+    row(
+        "/api/v1/teams.csv",
+        "401 200:4 200:2 200:2 200:3 200:2 200:2 200:1 200:1 401 200:2 200:4 200:1 200:2 200:1 401");
+    row("/api/v1/teams/wide", "401 200 200 200 200 200 404 404 404 401 200 200 404 200 404 401");
+    row("/api/v1/teams/large", "401 200 404 404 200 404 404 404 404 401 404 200 404 404 404 401");
+    row("/api/v1/teams/small", "401 200 404 404 404 404 200 404 404 401 404 200 404 404 404 401");
+    row("/api/v1/teams/none", "401 404 404 404 404 404 404 404 404 401 404 404 404 404 404 401");
+    row(
+        "/api/v1/teams/wide/learners",
+        "401 200:7 404 404 404 200:7 404 404 404 401 404 200:7 404 404 404 401");
+    row(
+        "/api/v1/teams/large/learners",
+        "401 200:7 404 404 200:1 404 404 404 404 401 404 200:7 404 404 404 401");
+    row(
+        "/api/v1/teams/small/learners",
+        "401 200:2 404 404 404 404 200:1 404 404 401 404 200:2 404 404 404 401");
+    row(
+        "/api/v1/teams/wide/learners.csv",
+        "401 200:8 404 404 404 200:8 404 404 404 401 404 200:8 404 404 404 401");
+    row(
+        "/api/v1/teams/small/learners.csv",
+        "401 200:3 404 404 404 404 200:2 404 404 401 404 200:3 404 404 404 401");
+    row(
+        "/api/v1/teams/wide/forecast",
+        "401 200 404 404 404 200 404 404 404 401 404 200 404 404 404 401");
+    row(
+        "/api/v1/teams/small/forecast?hours=12",
+        "401 200 404 404 404 404 200 404 404 401 404 200 404 404 404 401");
+    row("/api/v1/learners/ada", "401 200 404 404 404 404 200 200 404 401 404 200 404 404 404 401");
+    row(
+        "/api/v1/learners/ada/looks",
+        "401 200 200 404 404 404 404 200 404 401 404 200 404 200 404 401");
+    row(
+        "/api/v1/learners/w3/looks",
+        "401 200 200 404 404 404 404 404 404 401 404 200 404 200 404 401");
+    row("/api/v1/learners/bo", "401 200 404 404 404 404 404 404 404 401 404 200 404 404 404 401");
+    row(
+        "/api/v1/learners/chief",
+        "401 200 404 404 200 200 404 404 404 401 404 200 404 404 404 401");
+    row("/api/v1/learners/w3", "401 200 404 404 404 200 404 404 404 401 404 200 404 404 404 401");
+    row("/api/v1/learners/none", "401 404 404 404 404 404 404 404 404 401 404 404 404 404 404 401");
+    row("/api/v1/plans/small", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401");
+    row("/api/v1/data", "401 200 200 404 404 404 404 404 404 401 404 200 404 200 404 401");
+    row(
+        "/api/v1/data/unclaimed-accounts.csv",
+        "401 200:1 200:1 404 404 404 404 404 404 401 404 200:1 404 200:1 404 401");
+    row(
+        "/api/v1/data/unmapped-activities.csv",
+        "401 200:1 200:1 404 404 404 404 404 404 401 404 200:1 404 200:1 404 401");
+    row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401");
   }
 
   /** Addresses that change something; {@code SessionTest} is about them. */
@@ -119,10 +170,14 @@ class AccessTableTest {
     for (String name : List.of("head", "chief", "boss", "ada", "gone")) {
       dashboard.put(name + "@x.example", PASSWORD);
     }
-    for (String name : VIEWERS.subList(2, VIEWERS.size())) {
+    for (String name : VIEWERS.subList(2, VIEWERS.indexOf("gone") + 1)) {
       signedIn.put(name, SignedIn.by(dashboard, name + "@x.example", PASSWORD));
     }
     dashboard.removeUser("gone@x.example");
+    for (Scope scope : Scope.values()) {
+      dashboard.key("for-" + scope.code(), null, scope);
+    }
+    dashboard.key("for-expired", dashboard.now(), Scope.PEOPLE);
   }
 
   @AfterAll
@@ -257,6 +312,8 @@ class AccessTableTest {
   private MvcTestResult asked(String viewer, String address) {
     if (viewer.equals("admin")) {
       dashboard.asAdministrator();
+    } else if (viewer.startsWith(KEY)) {
+      dashboard.byKey("for-" + viewer.substring(KEY.length()));
     } else {
       dashboard.as(signedIn.get(viewer));
     }

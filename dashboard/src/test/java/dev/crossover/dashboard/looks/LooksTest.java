@@ -41,12 +41,12 @@ class LooksTest {
     dashboard.text(ADA);
     dashboard.text("/api/v1/teams/team-a/learners");
     looks.keep();
-    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 2", "2026-03-12 admin ROW 1");
+    assertThat(seen()).containsExactly("2026-03-12 key admin PAGE 2", "2026-03-12 key admin ROW 1");
     assertThat(spool()).doesNotExist();
     dashboard.pass(Duration.ofDays(1));
     dashboard.text(ADA);
     looks.keep();
-    assertThat(seen()).startsWith("2026-03-13 admin PAGE 1");
+    assertThat(seen()).startsWith("2026-03-13 key admin PAGE 1");
   }
 
   /** A page that refreshes itself all day writes an entry an hour, and loses no number. */
@@ -56,14 +56,14 @@ class LooksTest {
     looks.keep();
     dashboard.text(ADA);
     looks.keep();
-    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 1");
+    assertThat(seen()).containsExactly("2026-03-12 key admin PAGE 1");
     dashboard.pass(Duration.ofHours(1));
     looks.keep();
-    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 2");
+    assertThat(seen()).containsExactly("2026-03-12 key admin PAGE 2");
     dashboard.text(ADA);
     dashboard.pass(Duration.ofDays(1));
     looks.keep();
-    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 3");
+    assertThat(seen()).containsExactly("2026-03-12 key admin PAGE 3");
   }
 
   /** While Kafka is away looks wait in a file, and a service that ends meanwhile leaves them. */
@@ -87,7 +87,7 @@ class LooksTest {
     }
     dashboard.away(false);
     looks.keep();
-    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 1");
+    assertThat(seen()).containsExactly("2026-03-12 key admin PAGE 1");
   }
 
   /** People go on reading; the gap is counted, and written down later. */
@@ -113,7 +113,7 @@ class LooksTest {
     looks.keep();
     dashboard.text(ADA);
     looks.keepTheRest();
-    assertThat(seen()).containsExactly("2026-03-12 admin PAGE 2");
+    assertThat(seen()).containsExactly("2026-03-12 key admin PAGE 2");
   }
 
   @Test

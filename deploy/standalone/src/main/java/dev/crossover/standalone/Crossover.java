@@ -7,13 +7,13 @@ import dev.crossover.standalone.command.Demo;
 import dev.crossover.standalone.command.Down;
 import dev.crossover.standalone.command.Evaluate;
 import dev.crossover.standalone.command.ImportStatements;
+import dev.crossover.standalone.command.KeyCommand;
 import dev.crossover.standalone.command.MapActivities;
 import dev.crossover.standalone.command.PlanCommand;
 import dev.crossover.standalone.command.Rejected;
 import dev.crossover.standalone.command.Replay;
 import dev.crossover.standalone.command.RosterCommand;
 import dev.crossover.standalone.command.Status;
-import dev.crossover.standalone.command.Token;
 import dev.crossover.standalone.command.TopicsCommand;
 import dev.crossover.standalone.command.Up;
 import dev.crossover.standalone.command.UserCommand;
@@ -32,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Up.class,
       Down.class,
       Status.class,
-      Token.class,
+      KeyCommand.class,
       UserCommand.class,
       RosterCommand.class,
       Claim.class,

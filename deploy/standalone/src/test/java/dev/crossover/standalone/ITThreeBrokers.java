@@ -81,7 +81,7 @@ class ITThreeBrokers {
 
   /** Key and secret of a source. */
   private static String token(Doors doors) throws IOException, InterruptedException {
-    Api.Answer made = doors.admin().post("/v1/sources?name=raw", "text/plain", "");
+    Api.Answer made = doors.admin().post("/v1/keys?name=raw", "text/plain", "");
     Doors.require(made, "a token");
     return made.json().get("key").asString() + ":" + made.json().get("secret").asString();
   }

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.source;
 
 import dev.crossover.model.record.Scope;
+import dev.crossover.wiring.key.KeyHolder;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,16 @@ public record Caller(String source, Set<Scope> scopes) {
     scopes = Set.copyOf(scopes);
   }
 
+  static Caller of(KeyHolder holder) {
+    return new Caller(holder.name(), holder.scopes());
+  }
+
   /** The caller of a request that passed the doorkeeper. */
   public static Caller of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
       return caller;
     }
-    throw new IllegalStateException("a door was reached without a token");
+    throw new IllegalStateException("a door was reached without a key");
   }
 
   /** Name of the source of a request. */

@@ -1,43 +1,35 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.model.record.Scope;
+import dev.crossover.wiring.key.KeyRing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Lets in who shows a token: the event doors take a source's, the administration takes the
- * administrator's.
- */
+/** Lets in who shows a key that is good for what is asked; see {@link ScopeRules}. */
 @Component
 public class Doorkeeper extends OncePerRequestFilter {
 
-  private static final String ADMIN = "admin";
-
-  private final Sources sources;
+  private final KeyRing keys;
   private final Rates rates;
-  private final IngestSettings settings;
 
-  Doorkeeper(Sources sources, Rates rates, IngestSettings settings) {
-    this.sources = sources;
+  Doorkeeper(KeyRing keys, Rates rates) {
+    this.keys = keys;
     this.rates = rates;
-    this.settings = settings;
   }
 
   /**
-   * Whatever is not named here needs a token; paths are compared as Spring will match them. {@link
-   * HookDoorkeeper} keeps the door of those who sign.
+   * Whatever is not named here needs a key; paths are compared as Spring will match them. {@link
+   * HookDoorkeeper} keeps the door of those who sign, and metrics have their own.
    */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -61,7 +53,7 @@ public class Doorkeeper extends OncePerRequestFilter {
     }
   }
 
-  /** Whether a request may come in by its token; if not, it has been answered. */
+  /** Whether a request may come in by its key; if not, it has been answered. */
   public boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     return admitted(request, response).isPresent();
@@ -69,20 +61,20 @@ public class Doorkeeper extends OncePerRequestFilter {
 
   private Optional<Caller> admitted(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Credentials> shown = Credentials.of(request.getHeader("Authorization"));
     try {
-      Optional<Caller> caller = shown.flatMap(token -> caller(request, token));
-      if (caller.isPresent() && !allowed(request, caller.get())) {
-        ErrorReply.write(response, 403, "forbidden", "this token may only " + caller.get().codes());
-      } else if (caller.isPresent()) {
-        return caller;
-      } else {
+      Optional<Caller> caller = keys.holder(request.getHeader("Authorization")).map(Caller::of);
+      Set<Scope> enough = ScopeRules.of(request.getMethod(), request.getServletPath());
+      if (caller.isEmpty()) {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
         ErrorReply.write(
             response,
             401,
             "unauthorized",
-            "send Authorization: Basic with a token from ./crossover token create NAME");
+            "send Authorization: Basic with a key from ./crossover key create NAME that has not expired");
+      } else if (Collections.disjoint(caller.get().scopes(), enough)) {
+        forbid(response, caller.get(), enough);
+      } else {
+        return caller;
       }
     } catch (InvalidStateStoreException e) {
       ErrorReply.starting(response);
@@ -90,34 +82,15 @@ public class Doorkeeper extends OncePerRequestFilter {
     return Optional.empty();
   }
 
-  private static boolean allowed(HttpServletRequest request, Caller caller) {
-    boolean reads =
-        (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
-            && !caliper(request);
-    return reads
-        ? caller.scopes().contains(Scope.READ) || caller.scopes().contains(Scope.READ_ALL)
-        : caller.scopes().contains(Scope.WRITE);
-  }
-
-  private Optional<Caller> caller(HttpServletRequest request, Credentials token) {
-    String path = request.getServletPath();
-    boolean events = path.startsWith("/xapi/") || caliper(request) || path.equals("/v1/events");
-    return events ? sources.authenticate(token.key(), token.secret()) : admin(token);
-  }
-
-  /** Who may post there may also ask how: that is all there is to read. */
-  private static boolean caliper(HttpServletRequest request) {
-    return request.getServletPath().equals("/caliper")
-        || request.getServletPath().equals("/caliper/");
-  }
-
-  private Optional<Caller> admin(Credentials token) {
-    boolean good =
-        !settings.adminSecret().isEmpty()
-            && token.key().equals(ADMIN)
-            && MessageDigest.isEqual(
-                token.secret().getBytes(StandardCharsets.UTF_8),
-                settings.adminSecret().getBytes(StandardCharsets.UTF_8));
-    return good ? Optional.of(new Caller(ADMIN, EnumSet.allOf(Scope.class))) : Optional.empty();
+  static void forbid(HttpServletResponse response, Caller caller, Set<Scope> enough)
+      throws IOException {
+    ErrorReply.write(
+        response,
+        403,
+        "forbidden",
+        "this key may only %s; this needs %s"
+            .formatted(
+                caller.codes(),
+                String.join(" or ", enough.stream().map(Scope::code).sorted().toList())));
   }
 }

@@ -1,10 +1,11 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.record.Scope;
+import dev.crossover.wiring.key.KeyRing;
+import dev.crossover.wiring.key.KeySettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,27 +13,28 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets in who signs instead of showing a token: {@code /v1/hooks/KEY} with the headers of {@link
- * WebhookSignature}. Whoever signs with the secret of a key is the source of that token.
+ * Lets in who signs instead of showing a secret: {@code /v1/hooks/KEY} with the headers of {@link
+ * WebhookSignature}. Whoever signs with the secret of a key holds that key.
  */
 @Component
 class HookDoorkeeper extends OncePerRequestFilter {
 
   static final String PATH = "/v1/hooks/";
 
-  private final Sources sources;
+  private final KeyRing keys;
   private final Rates rates;
-  private final IngestSettings settings;
+  private final KeySettings settings;
   private final Body body;
   private final Clock clock;
 
-  HookDoorkeeper(Sources sources, Rates rates, IngestSettings settings, Body body, Clock clock) {
-    this.sources = sources;
+  HookDoorkeeper(KeyRing keys, Rates rates, KeySettings settings, Body body, Clock clock) {
+    this.keys = keys;
     this.rates = rates;
     this.settings = settings;
     this.body = body;
@@ -51,19 +53,18 @@ class HookDoorkeeper extends OncePerRequestFilter {
     String key = request.getServletPath().substring(PATH.length());
     Optional<WebhookSecret> secret = WebhookSecret.of(settings.adminSecret(), key);
     try {
-      Optional<Caller> caller = sources.holder(key);
+      Optional<Caller> caller = keys.of(key).map(Caller::of);
       if (secret.isEmpty()) {
         unsigned(response, "this service has no admin secret, so there are no webhook secrets");
       } else if (caller.isEmpty()) {
-        unsigned(response, "there is no token with the key of this path");
+        unsigned(response, "the key of this path is not known, or has expired");
       } else {
         byte[] read = body.bytes(request);
         Optional<String> problem = signature(request).problem(secret.get(), read, clock.instant());
         if (problem.isPresent()) {
           unsigned(response, problem.get());
         } else if (!caller.get().scopes().contains(Scope.WRITE)) {
-          ErrorReply.write(
-              response, 403, "forbidden", "this token may only " + caller.get().codes());
+          Doorkeeper.forbid(response, caller.get(), Set.of(Scope.WRITE));
         } else {
           rates.admit(caller.get(), new SignedRequest(request, read), response, chain);
         }

@@ -10,12 +10,16 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
+import dev.crossover.wiring.key.KeyRecords;
+import dev.crossover.wiring.key.MetricsDoor;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The local tables of this service: what was received, who owns which account, and so on. */
 @Configuration(proxyBeanMethods = false)
+@Import(MetricsDoor.class)
 class IngestTables {
 
   @Bean
@@ -41,6 +45,11 @@ class IngestTables {
   @Bean
   TableView<VersionedRecord> records() {
     return new TableView<>(Topics.RECORDS, VersionedRecord.class);
+  }
+
+  @Bean
+  KeyRecords keyRecords(TableView<VersionedRecord> records) {
+    return records::get;
   }
 
   @Bean

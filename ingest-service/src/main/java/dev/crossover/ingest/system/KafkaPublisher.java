@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -26,7 +27,8 @@ class KafkaPublisher implements Publisher {
   private final Installation installation;
   private final KafkaUse use;
 
-  KafkaPublisher(Producers producers, Installation installation, KafkaUse use) {
+  KafkaPublisher(
+      Producers producers, Installation installation, @Qualifier("kafkaUse") KafkaUse use) {
     this.installation = installation;
     this.use = use;
     this.single = producers.single();

@@ -8,8 +8,8 @@ import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.Topics;
 import dev.crossover.model.record.AccountOwner;
+import dev.crossover.model.record.ApiKey;
 import dev.crossover.model.record.RecordContent;
-import dev.crossover.model.record.Source;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
@@ -120,9 +120,9 @@ class VersionedRecordsTest {
     String newer =
         "{\"version\":4,\"by\":\"u-1\",\"content\":{\"kind\":\"preference\",\"theme\":\"dark\"}}";
     put("preference/u-1", newer.getBytes(UTF_8));
-    put(RecordContent.key(Source.KIND, "k"), newer.getBytes(UTF_8));
+    put(RecordContent.key(ApiKey.KIND, "k"), newer.getBytes(UTF_8));
     assertThat(records.find("preference/u-1", AccountOwner.class)).isNull();
-    assertThat(records.find(RecordContent.key(Source.KIND, "k"), Source.class)).isNull();
+    assertThat(records.find(RecordContent.key(ApiKey.KIND, "k"), ApiKey.class)).isNull();
     assertThat(new String(table.bytes("preference/u-1"), UTF_8)).isEqualTo(newer);
     assertThatThrownBy(() -> records.next("preference/u-1", new RecordContent.UnknownContent()))
         .isInstanceOf(IllegalArgumentException.class);

@@ -149,7 +149,6 @@ class InputJsonTest {
 
   private static IngestSettings settings() {
     return new IngestSettings(
-        "",
         DataSize.ofMegabytes(5),
         Duration.ofSeconds(30),
         10,

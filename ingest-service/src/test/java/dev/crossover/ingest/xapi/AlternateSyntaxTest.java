@@ -162,7 +162,6 @@ class AlternateSyntaxTest {
 
   private static IngestSettings settings() {
     return new IngestSettings(
-        "",
         DataSize.ofBytes(LIMIT),
         Duration.ofSeconds(30),
         10,

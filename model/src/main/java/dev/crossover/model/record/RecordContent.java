@@ -15,12 +15,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     property = "kind",
     defaultImpl = RecordContent.UnknownContent.class)
 @JsonSubTypes({
-  @JsonSubTypes.Type(value = Source.class, name = Source.KIND),
+  @JsonSubTypes.Type(value = ApiKey.class, name = ApiKey.KIND),
+  @JsonSubTypes.Type(value = KeyUse.class, name = KeyUse.KIND),
   @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND),
   @JsonSubTypes.Type(value = User.class, name = User.KIND)
 })
 public sealed interface RecordContent
-    permits Source, AccountOwner, User, RecordContent.UnknownContent {
+    permits ApiKey, KeyUse, AccountOwner, User, RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */
   static String key(String kind, String id) {

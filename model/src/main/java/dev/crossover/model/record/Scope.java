@@ -2,16 +2,30 @@ package dev.crossover.model.record;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** What a token is good for. */
+/** What a key is good for. */
 public enum Scope {
   /** Post events. */
   WRITE,
   /** Read what the same source posted. */
   READ,
   /** Read what any source posted. */
-  READ_ALL;
+  READ_ALL,
+  /** Import the roster, and say whose an account is: what an HR tool needs. */
+  ROSTER,
+  /** Publish plans, and map activities. */
+  PLANS,
+  /** Read figures of groups that are not small: what a report needs. */
+  FIGURES,
+  /** Read all that the pages show, every learner's included. */
+  PEOPLE,
+  /** Scrape metrics. */
+  METRICS,
+  /** Keys, users, dead letters, and what {@link #ROSTER} and {@link #PLANS} are good for. */
+  ADMIN;
 
   /** As it stands in records, replies and on the command line. */
   @JsonValue
@@ -26,11 +40,14 @@ public enum Scope {
    */
   @JsonCreator
   public static Scope of(String code) {
-    for (Scope scope : values()) {
-      if (scope.code().equals(code)) {
-        return scope;
-      }
-    }
-    throw new IllegalArgumentException("must be write, read or read-all, but is " + code);
+    return Arrays.stream(values())
+        .filter(scope -> scope.code().equals(code))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "a scope is one of "
+                    + Arrays.stream(values()).map(Scope::code).collect(Collectors.joining(", "))
+                    + ", but this is "
+                    + code));
   }
 }

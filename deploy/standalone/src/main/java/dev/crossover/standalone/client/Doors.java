@@ -20,6 +20,9 @@ public final class Doors {
 
   private static final String EVENTS = "application/cloudevents-batch+json";
 
+  /** Where keys are. */
+  public static final String KEYS = "/v1/keys";
+
   /** Where users are. */
   public static final String USERS = "/v1/users";
 
@@ -79,23 +82,14 @@ public final class Doors {
     }
   }
 
-  /**
-   * The ingest service as its administrator.
-   *
-   * @throws IOException if the key is a source's
-   */
-  public Api admin() throws IOException {
-    if (!key.admin()) {
-      throw new IOException("this command needs the administrator's secret, not a source's token");
-    }
+  /** The ingest service; which scope a request needs, the service says. */
+  public Api admin() {
     return new Api(ingest, key.user(), key.secret(), notice);
   }
 
-  /** The query API, as the administrator if the key is that. */
+  /** The query API. */
   public Api dashboard() {
-    return key.admin()
-        ? new Api(dashboard, key.user(), key.secret(), notice)
-        : new Api(dashboard, "", "", notice);
+    return new Api(dashboard, key.user(), key.secret(), notice);
   }
 
   /**
@@ -129,8 +123,8 @@ public final class Doors {
   }
 
   /**
-   * The event doors as a source: the one whose token is the key, or else the named one, whose token
-   * is made once and kept in the data folder.
+   * The event doors as a source: the one whose key is shown, or for {@code admin} the named one,
+   * whose key is made once and kept in the data folder.
    */
   public Api source(String name) throws IOException, InterruptedException {
     if (!key.admin()) {
@@ -139,8 +133,8 @@ public final class Doors {
     String file = "token-" + name + "-" + UUID.nameUUIDFromBytes(ingest.toString().getBytes(UTF_8));
     String token = kept.read(file);
     if (token == null || !stands(token)) {
-      Answer made = admin().post("/v1/sources?name=" + Api.encoded(name), "text/plain", "");
-      require(made, "a token for " + name);
+      Answer made = admin().post(KEYS + "?name=" + Api.encoded(name), "text/plain", "");
+      require(made, "a key for " + name);
       token = made.json().get("key").asString() + ":" + made.json().get("secret").asString();
       kept.write(file, token);
     }
@@ -148,12 +142,12 @@ public final class Doors {
     return new Api(ingest, shown.user(), shown.secret(), notice);
   }
 
-  /** A token that was kept may have been revoked since. */
+  /** A key that was kept may have been revoked since. */
   private boolean stands(String token) throws IOException, InterruptedException {
-    Answer sources = admin().get("/v1/sources");
-    require(sources, "the list of sources");
+    Answer keys = admin().get(KEYS);
+    require(keys, "the list of keys");
     String user = Key.of(token).user();
-    return sources.json().valueStream().anyMatch(s -> s.get("key").asString().equals(user));
+    return keys.json().valueStream().anyMatch(s -> s.get("key").asString().equals(user));
   }
 
   /** Posts CloudEvents, an array of them as JSON. */
@@ -170,7 +164,8 @@ public final class Doors {
     if (answer.status() == 401) {
       throw new IOException(
           what
-              + " was refused: the key is not known there; --key takes the administrator's secret");
+              + " was refused: the key is not known there, or has expired; --key takes KEY:SECRET, or the"
+              + " administrator's secret");
     }
     if (!answer.ok()) {
       throw new IOException(what + " was refused (" + answer.status() + "): " + answer.body());

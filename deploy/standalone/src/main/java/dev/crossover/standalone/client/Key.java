@@ -1,15 +1,15 @@
 package dev.crossover.standalone.client;
 
 /**
- * What a command shows to the doors: the administrator's secret, or the token of one source.
+ * What a command shows: a key.
  *
- * @param user {@code admin}, or the key of a token
+ * @param user {@code admin}, or the public half of another key
  */
 public record Key(String user, String secret) {
 
   private static final String ADMIN = "admin";
 
-  /** The administrator's secret, or {@code KEY:SECRET} of a token. */
+  /** The administrator's secret, which is that of the key {@code admin}, or {@code KEY:SECRET}. */
   public static Key of(String text) {
     int colon = text.indexOf(':');
     return colon < 0

@@ -27,7 +27,7 @@ final class ProductOption {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "with --url: the administrator's secret, or for import KEY:SECRET of a token (default:"
+          "with --url: KEY:SECRET of a key, or the administrator's secret (default:"
               + " $CROSSOVER_KEY, which no list of processes shows)")
   private @Nullable String key = System.getenv("CROSSOVER_KEY");
 

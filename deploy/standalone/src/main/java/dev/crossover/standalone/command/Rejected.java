@@ -98,10 +98,10 @@ public final class Rejected {
      * @throws IOException if there is no such source
      */
     void requireKnown(Api admin) throws IOException, InterruptedException {
-      Answer sources = admin.get("/v1/sources");
+      Answer sources = admin.get(Doors.KEYS);
       Doors.require(sources, "the list of sources");
       if (sources.json().valueStream().noneMatch(s -> s.get("name").asString().equals(source))) {
-        throw new IOException("there is no source " + source + "; token list shows them");
+        throw new IOException("there is no source " + source + "; key list shows them");
       }
     }
 

@@ -30,7 +30,7 @@ class ApiTest {
                 reply(server, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
               });
       URI base = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-      Answer answer = new Api(base, "", "", told::add).get("v1/sources");
+      Answer answer = new Api(base, "", "", told::add).get("v1/keys");
       serving.join();
       assertThat(answer.status()).isEqualTo(200);
       assertThat(answer.body()).isEqualTo("ok");

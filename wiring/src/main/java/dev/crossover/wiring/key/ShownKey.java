@@ -1,4 +1,4 @@
-package dev.crossover.ingest.source;
+package dev.crossover.wiring.key;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token as a request shows it: {@code Basic}, {@code Bearer KEY:SECRET}, or {@code KEY:SECRET}
+ * A key as a request shows it: {@code Basic}, {@code Bearer KEY:SECRET}, or {@code KEY:SECRET}
  * without a scheme, as Caliper's sensors send it.
  *
  * @param key public half
  * @param secret the other
  */
-record Credentials(String key, String secret) {
+record ShownKey(String key, String secret) {
 
   /** Reads the {@code Authorization} header; empty if it shows none of these forms. */
-  static Optional<Credentials> of(@Nullable String authorization) {
+  static Optional<ShownKey> of(@Nullable String authorization) {
     if (authorization == null) {
       return Optional.empty();
     }
@@ -25,7 +25,7 @@ record Credentials(String key, String secret) {
       return pair(words[0]);
     }
     return switch (words[0].toLowerCase(Locale.ROOT)) {
-      case "basic" -> decoded(words[1]).flatMap(Credentials::pair);
+      case "basic" -> decoded(words[1]).flatMap(ShownKey::pair);
       case "bearer" -> pair(words[1]);
       default -> Optional.empty();
     };
@@ -39,10 +39,10 @@ record Credentials(String key, String secret) {
     }
   }
 
-  private static Optional<Credentials> pair(String text) {
+  private static Optional<ShownKey> pair(String text) {
     int colon = text.indexOf(':');
     return colon < 0
         ? Optional.empty()
-        : Optional.of(new Credentials(text.substring(0, colon), text.substring(colon + 1)));
+        : Optional.of(new ShownKey(text.substring(0, colon), text.substring(colon + 1)));
   }
 }

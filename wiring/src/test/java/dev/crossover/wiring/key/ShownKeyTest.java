@@ -1,4 +1,4 @@
-package dev.crossover.ingest.source;
+package dev.crossover.wiring.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CredentialsTest {
+class ShownKeyTest {
 
   /** Basic, Bearer, and bare as caliper-java sends its key. */
   @ParameterizedTest
@@ -20,7 +20,7 @@ class CredentialsTest {
         " key:se:cret "
       })
   void readsEveryForm(String authorization) {
-    assertThat(Credentials.of(authorization)).contains(new Credentials("key", "se:cret"));
+    assertThat(ShownKey.of(authorization)).contains(new ShownKey("key", "se:cret"));
   }
 
   @ParameterizedTest
@@ -28,6 +28,6 @@ class CredentialsTest {
   @ValueSource(
       strings = {"", " ", "key", "Basic", "Basic !", "Basic a2V5", "Bearer key", "Digest key:se"})
   void findsNothingElsewhere(String authorization) {
-    assertThat(Credentials.of(authorization)).isEmpty();
+    assertThat(ShownKey.of(authorization)).isEmpty();
   }
 }

@@ -1,0 +1,100 @@
+package dev.crossover.wiring.key;
+
+import dev.crossover.model.record.ApiKey;
+import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.Scope;
+import dev.crossover.model.record.VersionedRecord;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who shows a good key. A secret is 256 random bits, so a plain SHA-256 of it cannot be searched;
+ * it is compared in constant time. A key that is revoked or expired is good for nothing at once.
+ */
+@Component
+public class KeyRing {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  /** Of the key {@code admin}: all but what only a sender of events does. */
+  private static final Set<Scope> ADMINISTRATION = Set.of(Scope.ADMIN, Scope.PEOPLE, Scope.METRICS);
+
+  private final KeyRecords records;
+  private final KeyUses uses;
+  private final Clock clock;
+  private final Map<String, ApiKey> fromSettings;
+
+  public KeyRing(KeyRecords records, KeySettings settings, KeyUseLog log, Clock clock) {
+    this.records = records;
+    this.clock = clock;
+    this.uses = new KeyUses(records, log, clock);
+    this.fromSettings =
+        Map.of(
+            "admin",
+            key("admin", settings.adminOpens() ? settings.adminSecret() : "", ADMINISTRATION),
+            "metrics",
+            key("metrics", settings.metricsSecret(), Set.of(Scope.METRICS)));
+  }
+
+  private ApiKey key(String name, String secret, Set<Scope> scopes) {
+    return new ApiKey(
+        name, name, secret.isEmpty() ? "" : hash(secret), clock.instant(), scopes, null);
+  }
+
+  /**
+   * Who shows a good key in an {@code Authorization} header; see {@link ShownKey}.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while keys are being read
+   */
+  public Optional<KeyHolder> holder(@Nullable String authorization) {
+    return ShownKey.of(authorization)
+        .flatMap(shown -> {
+          ApiKey found = find(shown.key());
+          byte[] given = hash(shown.secret()).getBytes(StandardCharsets.US_ASCII);
+          byte[] kept =
+              (found == null ? hash("") : found.secretHash()).getBytes(StandardCharsets.US_ASCII);
+          boolean good = MessageDigest.isEqual(given, kept);
+          return good ? used(found) : Optional.empty();
+        });
+  }
+
+  /** The holder of a key; that they hold it must be shown otherwise. */
+  public Optional<KeyHolder> of(String key) {
+    return fromSettings.containsKey(key) ? Optional.empty() : used(find(key));
+  }
+
+  private Optional<KeyHolder> used(@Nullable ApiKey found) {
+    if (found == null || found.expired(clock.instant())) {
+      return Optional.empty();
+    }
+    uses.shown(found.key());
+    return Optional.of(new KeyHolder(found.key(), found.name(), found.scopes()));
+  }
+
+  private @Nullable ApiKey find(String key) {
+    ApiKey set = fromSettings.get(key);
+    if (set != null) {
+      return set.secretHash().isEmpty() ? null : set;
+    }
+    VersionedRecord found = records.get(RecordContent.key(ApiKey.KIND, key));
+    return found != null && found.content() instanceof ApiKey made ? made : null;
+  }
+
+  /** SHA-256 of a secret, hexadecimal. */
+  public static String hash(String secret) {
+    try {
+      return HEX.formatHex(
+          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
