@@ -5,6 +5,7 @@ import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
 import { DataPage } from "./pages/DataPage";
 import { LearnerPage } from "./pages/LearnerPage";
+import { PasswordPage } from "./pages/PasswordPage";
 import { PlanPage } from "./pages/PlanPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
@@ -73,7 +74,8 @@ function Menu() {
         {who?.data && <a href="/data">Data</a>}
       </nav>
       <span class="who">
-        {who?.mail} <button onClick={() => void signOut().then(setProblem)}>Sign out</button>
+        {who?.password ? <a href="/password">{who.mail}</a> : who?.mail}{" "}
+        <button onClick={() => void signOut().then(setProblem)}>Sign out</button>
         {problem && <span role="alert"> {problem}</span>}
       </span>
     </>
@@ -90,6 +92,7 @@ function Pages() {
       <Route path="/learners/:id" component={Learner} />
       <Route path="/plans/:id" component={Plan} />
       <Route path="/data" component={DataPage} />
+      <Route path="/password" component={PasswordPage} />
       <Route default component={NotFound} />
     </Router>
   );

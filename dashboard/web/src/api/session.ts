@@ -25,12 +25,23 @@ export async function begin(): Promise<void> {
 /** Signs in; says what is wrong, or nothing. */
 export async function signIn(mail: string, password: string): Promise<string | undefined> {
   const response = await post("", { mail, password });
-  if (!response.ok) {
-    const problem = (await response.json().catch(() => ({}))) as { message?: string };
-    return problem.message ?? `The service answered ${response.status}.`;
-  }
+  if (!response.ok) return wrong(response);
   await ask();
   return undefined;
+}
+
+/** Changes the password, which signs out; says what is wrong, or nothing. */
+export async function changePassword(old: string, password: string): Promise<string | undefined> {
+  const response = await post("/password", { old, password }).catch(() => undefined);
+  if (!response?.ok) return wrong(response);
+  session.value = null;
+  return undefined;
+}
+
+async function wrong(response: Response | undefined): Promise<string> {
+  if (!response) return "The service cannot be reached.";
+  const problem = (await response.json().catch(() => ({}))) as { message?: string };
+  return problem.message ?? `The service answered ${response.status}.`;
 }
 
 /** Signs out; says what is wrong, or nothing. */

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard;
 
+import dev.crossover.dashboard.access.IngestCalls;
 import dev.crossover.dashboard.looks.LookLog;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -79,6 +81,7 @@ public final class FilledDashboard implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final DashboardTables tables;
   private final MockMvcTester api;
+  private final List<String> asked = new CopyOnWriteArrayList<>();
   private volatile Instant now;
 
   /** The key that requests show, as {@code KEY:SECRET}; empty: none. */
@@ -103,11 +106,13 @@ public final class FilledDashboard implements AutoCloseable {
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean(
         "hands", Clock.class, () -> new HandClock(this::now), bean -> bean.setPrimary(true));
-    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, false, oidc));
+    context.registerBean(
+        DashboardSettings.class, () -> new DashboardSettings(5, "http://unused/", false, oidc));
     context.registerBean(KeySettings.class, () -> new KeySettings(SECRET, true, ""));
     context.registerBean(KeyUseLog.class, () -> this::put);
     context.register(KeyRing.class);
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(IngestCalls.class, () -> this::change);
     context.registerBean("lookTopic", LookLog.class, () -> this::keep);
     context
         .getEnvironment()
@@ -246,6 +251,26 @@ public final class FilledDashboard implements AutoCloseable {
   public void put(String mail, String password, UserRole... roles) {
     User user = new User(mail, new BCryptPasswordEncoder(4).encode(password), Set.of(roles), now);
     put(User.key(mail), new VersionedRecord(1, "admin", user));
+  }
+
+  /** What the ingest service does; it takes no password of fewer than four letters here. */
+  private IngestCalls.Reply change(String path, Map<String, String> form, String user)
+      throws IOException {
+    if (away) {
+      throw new IOException("it is away");
+    }
+    String password = form.getOrDefault("password", "");
+    if (password.length() < 4) {
+      return new IngestCalls.Reply(400, "password: takes four letters or more");
+    }
+    put(form.getOrDefault("mail", ""), password);
+    asked.add(user + " " + path);
+    return new IngestCalls.Reply(200, "");
+  }
+
+  /** What the ingest service was asked for, with in whose name. */
+  public List<String> asked() {
+    return asked;
   }
 
   private void keep(String key, @Nullable Look look) throws IOException {

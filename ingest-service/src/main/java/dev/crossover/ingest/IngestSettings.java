@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param corsOrigins pages of which origins may talk to the xAPI door
  * @param holidays folder of files with holidays of one's own; empty for none
  * @param caliper of the Caliper door
+ * @param owner who is made owner where there is none
  */
 @ConfigurationProperties("crossover.ingest")
 public record IngestSettings(
@@ -30,11 +31,20 @@ public record IngestSettings(
     int rate,
     List<String> corsOrigins,
     String holidays,
-    Caliper caliper) {
+    Caliper caliper,
+    Owner owner) {
 
   public IngestSettings {
     corsOrigins = List.copyOf(corsOrigins);
   }
+
+  /**
+   * The first owner.
+   *
+   * @param mail address; empty: nobody
+   * @param password of 12 letters or more
+   */
+  public record Owner(String mail, String password) {}
 
   /**
    * Settings of the Caliper door.

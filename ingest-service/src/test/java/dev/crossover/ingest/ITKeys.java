@@ -81,7 +81,9 @@ class ITKeys {
         new Posting(ingest.port(), made.get("key").asString(), made.get("secret").asString());
     assertThat(listed("passing").has("usedOn")).isFalse();
     assertThat(passing.postEvent(cloudEvent("p1")).statusCode()).isEqualTo(200);
-    await().untilAsserted(() -> assertThat(listed("passing").path("usedOn").asString("")).isEqualTo(today));
+    await()
+        .untilAsserted(
+            () -> assertThat(listed("passing").path("usedOn").asString("")).isEqualTo(today));
     assertThat(listed("passing").get("expiresAt").asString())
         .isEqualTo(LocalDate.now(ZoneOffset.UTC).plusDays(1) + "T00:00:00Z");
     assertThat(admin.send(admin.request("/v1/keys/passing", "text/plain").DELETE()).statusCode())
@@ -89,7 +91,9 @@ class ITKeys {
   }
 
   private JsonNode listed(String name) {
-    return Json.MAPPER.readTree(admin.get("/v1/keys").body()).valueStream()
+    return Json.MAPPER
+        .readTree(admin.get("/v1/keys").body())
+        .valueStream()
         .filter(key -> key.get("name").asString().equals(name))
         .findFirst()
         .orElseThrow();

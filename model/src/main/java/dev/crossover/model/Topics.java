@@ -77,6 +77,10 @@ public final class Topics {
   public static final Topic LOOKS =
       new Topic("looks", "learner/day/HASH", "Look: who looked at whom, and how often", true)
           .durable(1);
+  public static final Topic CHANGES =
+      new Topic("changes", "always the same", "Change: who changed what, from what, to what", false)
+          .keptFor(365)
+          .durable(1);
   public static final Topic DEAD_LETTERS =
       new Topic(
               "dead-letters",
@@ -111,6 +115,7 @@ public final class Topics {
           STALL_EPISODES,
           NOTIFICATIONS,
           LOOKS,
+          CHANGES,
           DEAD_LETTERS);
 
   private Topics() {}

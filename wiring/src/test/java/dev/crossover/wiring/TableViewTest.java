@@ -31,9 +31,9 @@ class TableViewTest {
 
   private record Person(String name, String team) {}
 
-  private static final Topic PEOPLE = new Topic("people", "name", "Person", true, false, 1);
+  private static final Topic PEOPLE = new Topic("people", "name", "Person", true, false, 0, 1);
   private static final Topic PEOPLE_UPGRADED =
-      new Topic("people", "name", "Person", true, false, 2);
+      new Topic("people", "name", "Person", true, false, 0, 2);
 
   @TempDir private Path state;
   private TableView<Person> people = view(PEOPLE);

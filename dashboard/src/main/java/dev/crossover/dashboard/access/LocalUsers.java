@@ -19,6 +19,11 @@ class LocalUsers {
     this.records = tables.records();
   }
 
+  /** Whether who asks is a user with a password, and not one whom the company's provider knows. */
+  boolean has(Viewer viewer) {
+    return !viewer.byProvider() && records.get(User.key(viewer.mail())) != null;
+  }
+
   /**
    * A user.
    *

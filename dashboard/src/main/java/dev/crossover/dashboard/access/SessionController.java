@@ -74,8 +74,15 @@ class SessionController {
    * @param groups whether there are teams to look at
    * @param data whether the page about sources and accounts is theirs
    * @param own ids of their own learner pages
+   * @param password whether they have one that they may change
    */
-  record Session(String mail, Set<UserRole> roles, boolean groups, boolean data, Set<String> own) {}
+  record Session(
+      String mail,
+      Set<UserRole> roles,
+      boolean groups,
+      boolean data,
+      Set<String> own,
+      boolean password) {}
 
   /** Address and password. */
   record Credentials(@Nullable String mail, @Nullable String password) {}
@@ -95,7 +102,12 @@ class SessionController {
     }
     return ResponseEntity.ok(
         new Session(
-            viewer.mail(), viewer.roles(), rights.seesGroups(), rights.seesData(), rights.own()));
+            viewer.mail(),
+            viewer.roles(),
+            rights.seesGroups(),
+            rights.seesData(),
+            rights.own(),
+            users.has(viewer)));
   }
 
   @PostMapping

@@ -13,13 +13,14 @@ import org.springframework.security.core.context.SecurityContextHolder;
  *
  * @param mail address, in lower case; empty where nobody is signed in
  * @param roles what they are beyond what the roster says
- * @param everything whether they showed the administrator's secret
+ * @param everything whether they showed a key that is good for every page
+ * @param byProvider whether the company's provider says who they are
  */
-public record Viewer(String mail, Set<UserRole> roles, boolean everything) {
+public record Viewer(String mail, Set<UserRole> roles, boolean everything, boolean byProvider) {
 
   static final String EVERYTHING = "everything";
 
-  private static final Viewer NOBODY = new Viewer("", Set.of(), false);
+  private static final Viewer NOBODY = new Viewer("", Set.of(), false, false);
 
   public Viewer {
     roles = Set.copyOf(roles);
@@ -44,6 +45,10 @@ public record Viewer(String mail, Set<UserRole> roles, boolean everything) {
         Arrays.stream(UserRole.values())
             .filter(role -> granted.contains(role.code()))
             .collect(Collectors.toSet());
-    return new Viewer(Provider.mail(shown.getName()), roles, granted.contains(EVERYTHING));
+    return new Viewer(
+        Provider.mail(shown.getName()),
+        roles,
+        granted.contains(EVERYTHING),
+        Provider.is(shown.getName()));
   }
 }

@@ -11,7 +11,9 @@ class Pages implements WebMvcConfigurer {
   @Override
   public void addViewControllers(ViewControllerRegistry registry) {
     for (String route :
-        new String[] {"/", "/teams/{team}", "/learners/{id}", "/plans/{id}", "/data"}) {
+        new String[] {
+          "/", "/teams/{team}", "/learners/{id}", "/plans/{id}", "/data", "/password"
+        }) {
       registry.addViewController(route).setViewName("forward:/index.html");
     }
   }

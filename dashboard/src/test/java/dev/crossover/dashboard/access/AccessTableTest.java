@@ -143,6 +143,7 @@ class AccessTableTest {
           "POST /api/v1/session",
           "POST /api/v1/session/ticket",
           "POST /api/v1/session/tickets",
+          "POST /api/v1/session/password",
           "POST /api/v1/session/end");
 
   private final FilledDashboard dashboard = new FilledDashboard(day(10));

@@ -48,7 +48,8 @@ class SessionTest {
         .isEqualTo(
             Json.MAPPER.readTree(
                 """
-                {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": []}
+                {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": [],
+                 "password": true}
                 """));
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     Cookie owner = SignedIn.by(dashboard, "owner@x.example", PASSWORD);

@@ -3,6 +3,7 @@ package dev.crossover.ingest.plan;
 import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.PlanFile;
 import dev.crossover.catalog.Shipped;
+import dev.crossover.ingest.change.Changes;
 import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
@@ -16,10 +17,13 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,13 +37,17 @@ class PlanCatalog {
   private static final int ATTEMPTS_AT_START = 5;
   private final TableView<Plan> plans;
   private final Publisher publisher;
+  private final Changes changes;
 
-  PlanCatalog(TableView<Plan> plans, Publisher publisher) {
+  PlanCatalog(TableView<Plan> plans, Publisher publisher, Changes changes) {
     this.plans = plans;
     this.publisher = publisher;
+    this.changes = changes;
   }
 
+  /** Before all else, since it waits until a new broker can do transactions. */
   @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.HIGHEST_PRECEDENCE)
   void publishShipped() {
     for (String id : Shipped.PLANS) {
       Plan there = plans.get(id);
@@ -144,11 +152,27 @@ class PlanCatalog {
     return plan.units().mapToInt(unit -> unit.activities().size()).sum();
   }
 
+  /** What is said of a plan where it changes; the plan itself is a file that others compare. */
+  private record Released(int version, String title, int units, int activities) {
+
+    static @Nullable Released of(@Nullable Plan plan) {
+      return plan == null
+          ? null
+          : new Released(
+              plan.version(),
+              plan.title(),
+              (int) plan.units().count(),
+              PlanCatalog.activities(plan));
+    }
+  }
+
   /** The plan is for readers, its release for the learners: both stand, or neither does. */
   private void publish(Plan plan) {
     publisher.publishTogether(
         List.of(
             new Message(Topics.PLANS, plan.id(), plan),
+            changes.message(
+                "plan", plan.id(), Released.of(plans.get(plan.id())), Released.of(plan)),
             Message.toEachPartition(Topics.LEARNER_LOG, new LogEntry.PlanReleased(plan))));
     Visible.await(plans, plan.id(), plan);
   }

@@ -1,14 +1,19 @@
 package dev.crossover.ingest.record;
 
+import dev.crossover.ingest.change.Actor;
+import dev.crossover.ingest.change.Changes;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Visible;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.Topics;
+import dev.crossover.model.record.ApiKey;
+import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -17,15 +22,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class VersionedRecords {
 
-  /** Who types, as long as only the administrator does. */
-  private static final String ADMIN = "admin";
+  /** What nobody types. */
+  private static final String USES = KeyUse.key("");
 
   private final TableView<VersionedRecord> table;
   private final Publisher publisher;
+  private final Changes log;
 
-  VersionedRecords(TableView<VersionedRecord> table, Publisher publisher) {
+  VersionedRecords(TableView<VersionedRecord> table, Publisher publisher, Changes log) {
     this.table = table;
     this.publisher = publisher;
+    this.log = log;
   }
 
   /** What stands under a key; null if there is nothing, or something of another kind. */
@@ -72,14 +79,27 @@ public class VersionedRecords {
             RejectReason.CONFLICT, "version", "the record was changed meanwhile; read it again");
       }
     }
-    List<Message> messages =
-        changes.stream().map(change -> next(change.key(), change.to())).toList();
-    if (messages.size() == 1) {
-      publisher.publish(messages);
-    } else {
-      publisher.publishTogether(messages);
+    List<Message> messages = new ArrayList<>();
+    for (RecordChange change : changes) {
+      messages.add(next(change.key(), change.to()));
+      if (!change.key().startsWith(USES)) {
+        messages.add(logged(change));
+      }
     }
+    publisher.publishTogether(messages);
     awaitShown(messages);
+  }
+
+  /** Two keys are told apart by their public halves, two users by the hashes of their addresses. */
+  private Message logged(RecordChange change) {
+    VersionedRecord before = table.get(change.key());
+    int slash = change.key().indexOf('/');
+    String kind = change.key().substring(0, slash);
+    return log.message(
+        kind.equals(ApiKey.KIND) ? "key" : kind,
+        change.key().substring(slash + 1),
+        before == null ? null : before.content(),
+        change.to());
   }
 
   /**
@@ -92,7 +112,9 @@ public class VersionedRecords {
       throw new IllegalArgumentException("what is not known cannot be written");
     }
     return new Message(
-        Topics.RECORDS, key, to == null ? null : new VersionedRecord(version(key) + 1, ADMIN, to));
+        Topics.RECORDS,
+        key,
+        to == null ? null : new VersionedRecord(version(key) + 1, Actor.current(), to));
   }
 
   /** Waits until those of the messages that are records show here. */

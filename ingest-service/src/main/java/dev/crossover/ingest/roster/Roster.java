@@ -1,5 +1,6 @@
 package dev.crossover.ingest.roster;
 
+import dev.crossover.ingest.change.Changes;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.intake.Visible;
@@ -42,18 +43,21 @@ class Roster {
   private final TableView<Plan> plans;
   private final Publisher publisher;
   private final HolidayCalendars holidays;
+  private final Changes log;
 
   Roster(
       TableView<Learner> learners,
       VersionedRecords records,
       TableView<Plan> plans,
       Publisher publisher,
-      HolidayCalendars holidays) {
+      HolidayCalendars holidays,
+      Changes log) {
     this.learners = learners;
     this.records = records;
     this.plans = plans;
     this.publisher = publisher;
     this.holidays = holidays;
+    this.log = log;
   }
 
   /**
@@ -131,6 +135,7 @@ class Roster {
     List<Message> changes = new ArrayList<>();
     if (!learner.equals(before)) {
       changes.add(new Message(Topics.PEOPLE, learner.id(), learner));
+      changes.add(log.message("roster", learner.id(), before, learner));
     }
     Enrolment enrolment = learner.enrolment();
     if (before == null || !enrolment.equals(before.enrolment())) {

@@ -1,7 +1,9 @@
 package dev.crossover.ingest.source;
 
+import dev.crossover.ingest.change.Actor;
 import dev.crossover.model.record.Scope;
 import dev.crossover.wiring.key.KeyHolder;
+import dev.crossover.wiring.key.KeyRing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
@@ -11,8 +13,12 @@ import java.util.Set;
  *
  * @param source name of the source
  * @param scopes what it may do
+ * @param actor who is said to have asked: the user in whose name the dashboard asks, else the key
  */
-public record Caller(String source, Set<Scope> scopes) {
+public record Caller(String source, Set<Scope> scopes, String actor) {
+
+  /** In whose name the dashboard asks; no other key's word is taken for it. */
+  private static final String ACTING = "Crossover-Acting";
 
   private static final String ATTRIBUTE = "crossover.caller";
 
@@ -20,8 +26,9 @@ public record Caller(String source, Set<Scope> scopes) {
     scopes = Set.copyOf(scopes);
   }
 
-  static Caller of(KeyHolder holder) {
-    return new Caller(holder.name(), holder.scopes());
+  static Caller of(KeyHolder holder, HttpServletRequest request) {
+    String user = holder.key().equals(KeyRing.DASHBOARD) ? request.getHeader(ACTING) : null;
+    return new Caller(holder.name(), holder.scopes(), user == null ? "key " + holder.name() : user);
   }
 
   /** The caller of a request that passed the doorkeeper. */
@@ -50,5 +57,6 @@ public record Caller(String source, Set<Scope> scopes) {
 
   void enter(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
+    Actor.enter(request, actor);
   }
 }

@@ -62,7 +62,8 @@ public class Doorkeeper extends OncePerRequestFilter {
   private Optional<Caller> admitted(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      Optional<Caller> caller = keys.holder(request.getHeader("Authorization")).map(Caller::of);
+      Optional<Caller> caller =
+          keys.holder(request.getHeader("Authorization")).map(holder -> Caller.of(holder, request));
       Set<Scope> enough = ScopeRules.of(request.getMethod(), request.getServletPath());
       if (caller.isEmpty()) {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");

@@ -53,7 +53,7 @@ class HookDoorkeeper extends OncePerRequestFilter {
     String key = request.getServletPath().substring(PATH.length());
     Optional<WebhookSecret> secret = WebhookSecret.of(settings.adminSecret(), key);
     try {
-      Optional<Caller> caller = keys.of(key).map(Caller::of);
+      Optional<Caller> caller = keys.of(key).map(holder -> Caller.of(holder, request));
       if (secret.isEmpty()) {
         unsigned(response, "this service has no admin secret, so there are no webhook secrets");
       } else if (caller.isEmpty()) {

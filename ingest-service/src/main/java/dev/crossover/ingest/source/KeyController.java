@@ -5,6 +5,7 @@ import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.record.ApiKey;
 import dev.crossover.model.record.Scope;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.key.KeyRing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,9 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 class KeyController {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,40}");
-
-  /** What a name may not be, since settings give keys of these names. */
-  private static final Set<String> TAKEN = Set.of("admin", "metrics");
 
   private final Keys keys;
   private final TableView<SourceStatus> status;
@@ -70,11 +68,11 @@ class KeyController {
       @RequestParam("name") String name,
       @RequestParam(name = "scope", required = false) @Nullable List<String> scopes,
       @RequestParam(name = "expires", required = false) @Nullable String expires) {
-    if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+    if (!NAME.matcher(name).matches() || KeyRing.NAMES.contains(name)) {
       throw Refused.field(
           "name",
           "lower-case letters, digits, '.', '_' and '-', 41 at most; not "
-              + String.join(", ", new TreeSet<>(TAKEN)));
+              + String.join(", ", new TreeSet<>(KeyRing.NAMES)));
     }
     return keys.create(
         name,

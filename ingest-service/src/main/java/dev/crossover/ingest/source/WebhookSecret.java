@@ -1,11 +1,8 @@
 package dev.crossover.ingest.source;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import dev.crossover.wiring.key.Hmac;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What a sender signs with. It is kept nowhere: it follows from the administrator's secret and the
@@ -26,31 +23,18 @@ record WebhookSecret(String text) {
     if (adminSecret.isEmpty()) {
       return Optional.empty();
     }
-    byte[] derived =
-        hmac(
-            adminSecret.getBytes(StandardCharsets.UTF_8),
-            ("webhook|" + key).getBytes(StandardCharsets.UTF_8));
+    byte[] derived = Hmac.derived(adminSecret, "webhook|" + key);
     return Optional.of(new WebhookSecret(PREFIX + Base64.getEncoder().encodeToString(derived)));
   }
 
   /** HMAC-SHA256 with this secret. */
   byte[] sign(byte[] content) {
-    return hmac(Base64.getDecoder().decode(text.substring(PREFIX.length())), content);
+    return Hmac.of(Base64.getDecoder().decode(text.substring(PREFIX.length())), content);
   }
 
   /** Not the secret, which a log must not show. */
   @Override
   public String toString() {
     return PREFIX + "...";
-  }
-
-  private static byte[] hmac(byte[] key, byte[] content) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(content);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -16,7 +16,7 @@ class IngestUse {
   @Bean
   KafkaUse kafkaUse() {
     return new KafkaUse(
-        Set.of(),
+        Set.of(Topics.CHANGES),
         Set.of(
             Topics.RECEIVED_EVENTS,
             Topics.STATEMENTS,
@@ -30,6 +30,7 @@ class IngestUse {
             Topics.PEOPLE,
             Topics.RECORDS,
             Topics.PLANS,
+            Topics.CHANGES,
             Topics.DEAD_LETTERS),
         Set.of(),
         Set.of(TRANSACTIONS));

@@ -54,9 +54,11 @@ class UserController {
   }
 
   @PostMapping(path = "/password", consumes = FORM)
-  ResponseEntity<Users.NewPassword> reset(@RequestParam("mail") String mail) {
+  ResponseEntity<Users.NewPassword> reset(
+      @RequestParam("mail") String mail,
+      @RequestParam(name = "password", required = false) @Nullable String chosen) {
     try {
-      return ResponseEntity.ok(users.reset(mail.strip()));
+      return ResponseEntity.ok(users.reset(mail.strip(), chosen));
     } catch (NoSuchElementException e) {
       return ResponseEntity.notFound().build();
     }

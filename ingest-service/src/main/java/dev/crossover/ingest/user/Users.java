@@ -6,6 +6,7 @@ import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Comparator;
@@ -25,6 +26,11 @@ class Users {
 
   /** Without those that are read as one another. */
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+  private static final int SHORTEST = 12;
+
+  /** What BCrypt reads. */
+  private static final int LONGEST_BYTES = 72;
 
   private static final int PARTS = 4;
   private static final int LETTERS_IN_PART = 5;
@@ -57,27 +63,35 @@ class Users {
    * @throws Refused if the address is none, or there is such a user
    */
   NewPassword add(String mail, Set<UserRole> roles) {
+    return add(mail, roles, password());
+  }
+
+  /** Adds a user whose password was chosen; see {@link #add(String, Set)}. */
+  NewPassword add(String mail, Set<UserRole> roles, String password) {
     if (!MAIL.matcher(mail).matches()) {
       throw Refused.field("mail", "must be a mail address");
     }
     if (find(mail) != null) {
       throw new Refused(RejectReason.CONFLICT, "mail", "there is such a user; reset the password");
     }
-    String password = password();
     records.change(
-        User.key(mail), 0, new User(mail, encoder.encode(password), roles, clock.instant()));
+        User.key(mail),
+        0,
+        new User(mail, encoder.encode(fitting(password)), roles, clock.instant()));
     return new NewPassword(mail, password);
   }
 
   /**
    * Gives a user a new password, which ends what was signed in with the old one.
    *
-   * @throws NoSuchElementException if there is none
+   * @param chosen by the user; null: one is made
+   * @throws NoSuchElementException if there is no such user
+   * @throws Refused if the chosen one is too short or too long
    */
-  NewPassword reset(String mail) {
+  NewPassword reset(String mail, @Nullable String chosen) {
     VersionedRecord found = require(mail);
     User user = (User) found.content();
-    String password = password();
+    String password = chosen == null ? password() : fitting(chosen);
     records.change(
         User.key(mail),
         found.version(),
@@ -104,6 +118,19 @@ class Users {
 
   private @Nullable VersionedRecord find(String mail) {
     return records.record(User.key(mail), User.class);
+  }
+
+  /**
+   * A password that somebody chose.
+   *
+   * @throws Refused if it is too short, or longer than BCrypt reads
+   */
+  static String fitting(String password) {
+    if (password.codePointCount(0, password.length()) < SHORTEST
+        || password.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+      throw Refused.field("password", "takes 12 letters or more, and at most 72 bytes");
+    }
+    return password;
   }
 
   /** 20 letters of 31: 99 random bits. */

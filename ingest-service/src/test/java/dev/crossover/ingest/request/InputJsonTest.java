@@ -158,6 +158,7 @@ class InputJsonTest {
         10,
         List.of(),
         "",
-        new IngestSettings.Caliper(""));
+        new IngestSettings.Caliper(""),
+        new IngestSettings.Owner("", ""));
   }
 }

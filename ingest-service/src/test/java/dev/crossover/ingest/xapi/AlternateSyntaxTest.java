@@ -171,6 +171,7 @@ class AlternateSyntaxTest {
         10,
         List.of(),
         "",
-        new IngestSettings.Caliper(""));
+        new IngestSettings.Caliper(""),
+        new IngestSettings.Owner("", ""));
   }
 }

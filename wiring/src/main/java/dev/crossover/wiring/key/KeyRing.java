@@ -22,6 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class KeyRing {
 
+  /** The key of the service that asks in the names of its users. */
+  public static final String DASHBOARD = "dashboard";
+
+  /** Names that settings give. */
+  public static final Set<String> NAMES = Set.of("admin", "metrics", DASHBOARD);
+
   private static final HexFormat HEX = HexFormat.of();
 
   /** Of the key {@code admin}: all but what only a sender of events does. */
@@ -41,7 +47,9 @@ public class KeyRing {
             "admin",
             key("admin", settings.adminOpens() ? settings.adminSecret() : "", ADMINISTRATION),
             "metrics",
-            key("metrics", settings.metricsSecret(), Set.of(Scope.METRICS)));
+            key("metrics", settings.metricsSecret(), Set.of(Scope.METRICS)),
+            DASHBOARD,
+            key(DASHBOARD, settings.dashboardSecret(), Set.of(Scope.ADMIN)));
   }
 
   private ApiKey key(String name, String secret, Set<Scope> scopes) {

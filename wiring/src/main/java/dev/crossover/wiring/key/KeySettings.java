@@ -1,5 +1,6 @@
 package dev.crossover.wiring.key;
 
+import java.util.HexFormat;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -12,4 +13,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param metricsSecret secret of the key {@code metrics}; empty: there is none
  */
 @ConfigurationProperties("crossover.keys")
-public record KeySettings(String adminSecret, boolean adminOpens, String metricsSecret) {}
+public record KeySettings(String adminSecret, boolean adminOpens, String metricsSecret) {
+
+  /**
+   * The secret of the key {@code dashboard}, by which that service asks another for something in a
+   * user's name; empty where there is no administrator's secret.
+   */
+  public String dashboardSecret() {
+    return adminSecret.isEmpty()
+        ? ""
+        : HexFormat.of().formatHex(Hmac.derived(adminSecret, "service|dashboard"));
+  }
+}

@@ -1,0 +1,36 @@
+import { useState } from "preact/hooks";
+import { changePassword } from "../api/session";
+
+/** Lets somebody change their password, who then signs in with the new one. */
+export function PasswordPage() {
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (e: SubmitEvent) => {
+    e.preventDefault();
+    const form = new FormData(e.currentTarget as HTMLFormElement);
+    setBusy(true);
+    setProblem(await changePassword(String(form.get("old")), String(form.get("password"))));
+    setBusy(false);
+  };
+  return (
+    <>
+      <h1>Your password</h1>
+      <p class="lead">A new one signs you out everywhere. Then sign in with it.</p>
+      <form class="sign-in" onSubmit={(e) => void submit(e)}>
+        <label>
+          Old password <input name="old" type="password" autocomplete="current-password" required />
+        </label>
+        <label>
+          New password, 12 letters or more{" "}
+          <input name="password" type="password" autocomplete="new-password" minlength={12} required />
+        </label>
+        {problem && (
+          <p class="problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <button disabled={busy}>Change it</button>
+      </form>
+    </>
+  );
+}

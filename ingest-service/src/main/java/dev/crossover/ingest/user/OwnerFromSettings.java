@@ -1,0 +1,47 @@
+package dev.crossover.ingest.user;
+
+import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.Refused;
+import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.StartRefused;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Where nobody sees a password printed, as in containers, the settings name the first owner. */
+@Component
+class OwnerFromSettings {
+
+  private static final Logger log = LoggerFactory.getLogger(OwnerFromSettings.class);
+
+  private final Users users;
+  private final IngestSettings.Owner owner;
+
+  OwnerFromSettings(Users users, IngestSettings settings) {
+    this.users = users;
+    this.owner = settings.owner();
+    if (!owner.mail().isEmpty()) {
+      try {
+        Users.fitting(owner.password());
+      } catch (Refused e) {
+        throw new StartRefused("CROSSOVER_OWNER_PASSWORD: " + e.getMessage());
+      }
+    }
+  }
+
+  @EventListener(ApplicationReadyEvent.class)
+  void make() {
+    boolean owned = users.list().stream().anyMatch(u -> u.roles().contains(UserRole.OWNER));
+    if (!owned && !owner.mail().isEmpty()) {
+      try {
+        users.add(owner.mail(), Set.of(UserRole.OWNER), owner.password());
+        log.info("the owner whom the settings name may sign in");
+      } catch (Refused e) {
+        log.warn("there is no owner, and whom the settings name is a user without that role");
+      }
+    }
+  }
+}

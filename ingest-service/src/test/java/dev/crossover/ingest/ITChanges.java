@@ -1,0 +1,59 @@
+package dev.crossover.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.crossover.wiring.Json;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Who changed what is read as lines, in their order. */
+@SharedIngest
+class ITChanges {
+
+  private final Ingest ingest;
+  private final Posting admin;
+
+  ITChanges(RunningIngest running) {
+    ingest = running.ingest();
+    admin = running.admin();
+  }
+
+  @Test
+  void eachChangeIsALine() {
+    Instant before = Instant.now();
+    Posting hr = ingest.sender("changing-hr", "roster");
+    roster(hr, "red");
+    roster(hr, "blue");
+    roster(hr, "blue");
+    admin.send(admin.request("/v1/keys/changing-hr", "text/plain").DELETE());
+    assertThat(lines("?since=" + before))
+        .extracting(
+            line -> line.get("by").asString() + " " + line.get("what").asString(),
+            line -> line.path("from").path("team").asString("none"),
+            line -> line.path("to").path("team").asString("none"))
+        .containsExactly(
+            tuple("key admin key", "none", "none"),
+            tuple("key changing-hr roster", "none", "red"),
+            tuple("key changing-hr roster", "red", "blue"),
+            tuple("key admin key", "none", "none"));
+    assertThat(lines("")).as("the plans that ship are there, too").hasSizeGreaterThan(4);
+    assertThat(lines("?since=" + Instant.now())).isEmpty();
+    assertThat(admin.get("/v1/changes?since=yesterday").statusCode()).isEqualTo(400);
+  }
+
+  private static void roster(Posting hr, String team) {
+    String csv =
+        "learner,name,mail,team,cohort,plan,start,hours,background,manager\n"
+            + "ch-1,Chan Ging,,"
+            + team
+            + ",changing,ml-to-genai,2026-11-02,10,ml_engineer,";
+    assertThat(hr.post("/v1/roster", "text/csv", csv).statusCode()).isEqualTo(200);
+  }
+
+  private List<JsonNode> lines(String query) {
+    return admin.get("/v1/changes" + query).body().lines().map(Json.MAPPER::readTree).toList();
+  }
+}
