@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { at } from "./api/at";
 import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
 import { DataPage } from "./pages/DataPage";
@@ -36,7 +37,7 @@ function NotFound() {
 }
 
 /** Files and other answers of the service are no pages. */
-const PAGES = /^\/(?!api\/)/;
+const PAGES = new RegExp(`^${at("/")}(?!api/)`);
 
 function Page() {
   return (
@@ -45,7 +46,7 @@ function Page() {
         Skip to content
       </a>
       <header>
-        <a href="/" class="brand">
+        <a href={at("/")} class="brand">
           Crossover
         </a>
         {session.value && <Menu />}
@@ -65,16 +66,16 @@ function Menu() {
   return (
     <>
       <nav aria-label="Main">
-        {who?.groups && <a href="/">Teams</a>}
+        {who?.groups && <a href={at("/")}>Teams</a>}
         {who?.own.map((id) => (
-          <a key={id} href={`/learners/${encodeURIComponent(id)}`}>
+          <a key={id} href={at(`/learners/${encodeURIComponent(id)}`)}>
             My plan
           </a>
         ))}
-        {who?.data && <a href="/data">Data</a>}
+        {who?.data && <a href={at("/data")}>Data</a>}
       </nav>
       <span class="who">
-        {who?.password ? <a href="/password">{who.mail}</a> : who?.mail}{" "}
+        {who?.password ? <a href={at("/password")}>{who.mail}</a> : who?.mail}{" "}
         <button onClick={() => void signOut().then(setProblem)}>Sign out</button>
         {problem && <span role="alert"> {problem}</span>}
       </span>
@@ -87,12 +88,12 @@ function Pages() {
   useEffect(listen, []);
   return (
     <Router>
-      <Route path="/" component={Start} />
-      <Route path="/teams/:team" component={Team} />
-      <Route path="/learners/:id" component={Learner} />
-      <Route path="/plans/:id" component={Plan} />
-      <Route path="/data" component={DataPage} />
-      <Route path="/password" component={PasswordPage} />
+      <Route path={at("/")} component={Start} />
+      <Route path={at("/teams/:team")} component={Team} />
+      <Route path={at("/learners/:id")} component={Learner} />
+      <Route path={at("/plans/:id")} component={Plan} />
+      <Route path={at("/data")} component={DataPage} />
+      <Route path={at("/password")} component={PasswordPage} />
       <Route default component={NotFound} />
     </Router>
   );

@@ -1,3 +1,4 @@
+import { at } from "./at";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { components } from "../../../target/generated-web/openapi";
 import { session } from "./session";
@@ -38,7 +39,7 @@ export interface Answer<T> {
 }
 
 async function fetchJson<T>(url: string): Promise<T> {
-  const response = await fetch(url, { headers: { Accept: "application/json" } });
+  const response = await fetch(at(url), { headers: { Accept: "application/json" } });
   if (response.status === 401) session.value = null;
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as { message?: string };

@@ -1,3 +1,4 @@
+import { at } from "./at";
 import { signal } from "@preact/signals";
 
 /** The topics whose changes the pages listen to. */
@@ -59,7 +60,7 @@ export function listen(): () => void {
   let poll: ReturnType<typeof setInterval> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
   const connect = () => {
-    stream = new EventSource("/api/v1/stream");
+    stream = new EventSource(at("/api/v1/stream"));
     stream.addEventListener("open", () => {
       live.value = true;
       // The server may be a new one that counts from the start: everything is fetched once more.

@@ -1,5 +1,6 @@
 import { signal } from "@preact/signals";
 import type { components } from "../../../target/generated-web/openapi";
+import { at } from "./at";
 
 export type Session = components["schemas"]["Session"];
 
@@ -70,14 +71,14 @@ export function problemOfAddress(): string | undefined {
 
 /** While the service is away, or just starts, nothing is known: it is asked again. */
 async function ask(): Promise<void> {
-  const response = await fetch("/api/v1/session", { headers: { Accept: "application/json" } }).catch(() => undefined);
+  const response = await fetch(at("/api/v1/session"), { headers: { Accept: "application/json" } }).catch(() => undefined);
   if (response?.status === 200) session.value = (await response.json()) as Session;
   else if (response?.status === 204 || response?.status === 401) session.value = null;
   else await new Promise((again) => setTimeout(again, AGAIN_MS)).then(ask);
 }
 
 function post(path: string, body: unknown): Promise<Response> {
-  return fetch(`/api/v1/session${path}`, {
+  return fetch(at(`/api/v1/session${path}`), {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": cookie("XSRF-TOKEN") },
     body: JSON.stringify(body),

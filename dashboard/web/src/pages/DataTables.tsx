@@ -1,3 +1,4 @@
+import { at } from "../api/at";
 import type { ComponentChildren } from "preact";
 import type { DataPage, DeadLetter } from "../api/answer";
 import { Ago, Card } from "../parts/parts";
@@ -105,7 +106,7 @@ function ToFillIn(props: { file: string; list: { total: number; rows: unknown[] 
   return (
     <p>
       {props.children}{" "}
-      <a href={props.file} download>
+      <a href={at(props.file)} download>
         Download {props.file.slice(props.file.lastIndexOf("/") + 1)}
       </a>
       {shown < props.list.total && <span class="aside"> The {shown} with most events are shown.</span>}

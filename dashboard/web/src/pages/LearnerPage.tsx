@@ -1,3 +1,4 @@
+import { at } from "../api/at";
 import { useEffect, useState } from "preact/hooks";
 import { type LearnerPage as Page, useAnswer } from "../api/answer";
 import { learnersOf, type Watched } from "../api/live";
@@ -46,7 +47,7 @@ export function Learner({ page }: { page: Page }) {
         {session.value?.groups === false ? (
           `${p.team}, ${p.cohort}`
         ) : (
-          <a href={team}>
+          <a href={at(team)}>
             {p.team}, {p.cohort}
           </a>
         )}{" "}

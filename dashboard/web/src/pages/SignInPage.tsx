@@ -1,3 +1,4 @@
+import { at } from "../api/at";
 import { useEffect, useState } from "preact/hooks";
 import type { components } from "../../../target/generated-web/openapi";
 import { problemOfAddress, signIn } from "../api/session";
@@ -37,7 +38,7 @@ export function SignInPage() {
       </form>
       {company && (
         <p>
-          <a href="/api/v1/session/company">
+          <a href={at("/api/v1/session/company")}>
             Sign in with your company's account
           </a>
         </p>
@@ -51,7 +52,7 @@ export function SignInPage() {
 function useCompany(): boolean {
   const [company, setCompany] = useState(false);
   useEffect(() => {
-    fetch("/api/v1/session/ways")
+    fetch(at("/api/v1/session/ways"))
       .then((response) => response.json())
       .then((ways: components["schemas"]["Ways"]) => setCompany(ways.company))
       .catch(() => undefined);

@@ -1,3 +1,4 @@
+import { at } from "../api/at";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
 import { learnersOf, type Watched } from "../api/live";
@@ -53,7 +54,7 @@ function People({ address, query, watched }: { address: string; query: string; w
         <Card question="Who needs help, and why?" answer={sentence(rows)}>
           <Learners rows={rows} />
           <p class="aside">
-            <a href={`${address}/learners.csv${query}`}>CSV</a>
+            <a href={at(`${address}/learners.csv${query}`)}>CSV</a>
           </p>
         </Card>
       )}
@@ -173,7 +174,7 @@ function Learners({ rows }: { rows: LearnerRow[] }) {
           .map((r) => (
             <tr key={r.learner}>
               <th scope="row" data-label="Learner">
-                <a href={`/learners/${encodeURIComponent(r.learner)}`}>{r.name}</a>
+                <a href={at(`/learners/${encodeURIComponent(r.learner)}`)}>{r.name}</a>
               </th>
               <td data-label="State">
                 <State of={r.state} />

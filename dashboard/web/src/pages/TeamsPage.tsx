@@ -1,3 +1,4 @@
+import { at } from "../api/at";
 import { useAnswer, type TeamRow } from "../api/answer";
 import { Bar, Card, Show, State } from "../parts/parts";
 import { dayAgo, gap, percent } from "../parts/words";
@@ -16,7 +17,7 @@ export function TeamsPage() {
           <Card question="Which team needs you?" answer={sentence(teams)}>
             {teams.length > 0 && <Table teams={teams} />}
             <p class="aside">
-              <a href="/api/v1/teams.csv">CSV</a>
+              <a href={at("/api/v1/teams.csv")}>CSV</a>
             </p>
           </Card>
         )}
@@ -54,7 +55,7 @@ function Table({ teams }: { teams: TeamRow[] }) {
         {teams.map((t) => (
           <tr key={`${t.cohort}/${t.team}`}>
             <th scope="row" data-label="Team">
-              <a href={`/teams/${encodeURIComponent(t.team)}?cohort=${encodeURIComponent(t.cohort)}`}>
+              <a href={at(`/teams/${encodeURIComponent(t.team)}?cohort=${encodeURIComponent(t.cohort)}`)}>
                 {t.team}
               </a>{" "}
               <span class="aside">

@@ -1,3 +1,4 @@
+import { at } from "../api/at";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Answer, Forecast, GroupState, LearnerState } from "../api/answer";
@@ -46,7 +47,7 @@ export function Linked({ to, children }: { to?: string | undefined; children: Co
 
 /** The page of a plan. */
 export function PlanLink({ id, title }: { id: string; title: string }) {
-  return <a href={`/plans/${encodeURIComponent(id)}`}>{title}</a>;
+  return <a href={at(`/plans/${encodeURIComponent(id)}`)}>{title}</a>;
 }
 
 /** A share as a bar with its number; the mark shows where the plan is. What is assumed beyond the share is pale. */

@@ -7,13 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param minGroupSize smallest team that is exported as a metric, and shown to who manages nobody
  *     of it
- * @param ingest address of the ingest service as this one reaches it
  * @param looksRequired whether nothing is shown of somebody that cannot be written down as looked
  *     at
  * @param oidc the company's provider of sign-ins
  */
 @ConfigurationProperties("crossover.dashboard")
-public record DashboardSettings(int minGroupSize, String ingest, boolean looksRequired, Oidc oidc) {
+public record DashboardSettings(int minGroupSize, boolean looksRequired, Oidc oidc) {
 
   /**
    * An OpenID Connect provider.

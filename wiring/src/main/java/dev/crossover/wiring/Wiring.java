@@ -1,18 +1,15 @@
 package dev.crossover.wiring;
 
-import dev.crossover.wiring.key.KafkaKeyUseLog;
-import dev.crossover.wiring.key.KeyRing;
-import dev.crossover.wiring.key.KeySettings;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
 import org.springframework.kafka.annotation.EnableKafkaStreams;
 
 /** Applied to every service that has this module on its class path. */
 @AutoConfiguration
 @EnableKafkaStreams
-@EnableConfigurationProperties(KeySettings.class)
 @Import({
+  Listening.class,
+  OwnService.class,
   Addresses.class,
   LocalTables.class,
   ClientSettings.class,
@@ -23,8 +20,6 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   StreamsHealth.class,
   StreamsStarted.class,
   StreamsFailure.class,
-  UnreadableRecords.class,
-  KeyRing.class,
-  KafkaKeyUseLog.class
+  UnreadableRecords.class
 })
 public class Wiring {}

@@ -50,6 +50,7 @@ class SessionController {
   private final Attempts attempts;
   private final Provider provider;
   private final Rights rights;
+  private final PathPrefix prefix;
 
   SessionController(
       AuthenticationManager passwords,
@@ -58,7 +59,8 @@ class SessionController {
       LocalUsers users,
       Attempts attempts,
       Provider provider,
-      Rights rights) {
+      Rights rights,
+      PathPrefix prefix) {
     this.passwords = passwords;
     this.tickets = tickets;
     this.remembered = remembered;
@@ -66,6 +68,7 @@ class SessionController {
     this.attempts = attempts;
     this.provider = provider;
     this.rights = rights;
+    this.prefix = prefix;
   }
 
   /**
@@ -196,7 +199,8 @@ class SessionController {
   /** Leads to the provider; back to the page where it does not answer. */
   @GetMapping("/company")
   ResponseEntity<Void> company() {
-    String to = provider.answers() ? "/oauth2/authorization/" + Provider.ID : "/#away";
+    String to =
+        prefix.before(provider.answers() ? "/oauth2/authorization/" + Provider.ID : "/#away");
     return ResponseEntity.status(HttpStatus.FOUND).location(URI.create(to)).build();
   }
 
@@ -212,7 +216,8 @@ class SessionController {
     Authentication who = SecurityContextHolder.getContext().getAuthentication();
     boolean company = who != null && Provider.is(who.getName());
     remembered.logout(request, response, null);
-    String back = ServletUriComponentsBuilder.fromContextPath(request).path("/").toUriString();
+    String back =
+        ServletUriComponentsBuilder.fromContextPath(request).path(prefix.before("/")).toUriString();
     return new SignedOut(company ? provider.signOut(back) : null);
   }
 

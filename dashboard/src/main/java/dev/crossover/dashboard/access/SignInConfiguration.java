@@ -60,9 +60,10 @@ class SignInConfiguration {
       TokenBasedRememberMeServices remembered,
       Provider provider,
       KeyRing keys,
+      PathPrefix prefix,
       @Value("${server.forward-headers-strategy:none}") String forwarded) {
     if (provider.exists()) {
-      byProvider(http, remembered, provider);
+      byProvider(http, remembered, provider, prefix);
     }
     return http.sessionManagement(
             sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -102,7 +103,10 @@ class SignInConfiguration {
 
   /** No token of the provider is kept: it has said who somebody is, and that is all. */
   private static void byProvider(
-      HttpSecurity http, TokenBasedRememberMeServices remembered, Provider provider) {
+      HttpSecurity http,
+      TokenBasedRememberMeServices remembered,
+      Provider provider,
+      PathPrefix prefix) {
     http.oauth2Login(login ->
         login
             .loginPage("/")
@@ -113,7 +117,7 @@ class SignInConfiguration {
               UserDetails user =
                   shown.getPrincipal() instanceof OidcUser told ? provider.user(told) : null;
               if (user == null) {
-                response.sendRedirect("/#unknown");
+                response.sendRedirect(prefix.before("/#unknown"));
                 return;
               }
               remembered.loginSuccess(
@@ -121,9 +125,9 @@ class SignInConfiguration {
                   response,
                   UsernamePasswordAuthenticationToken.authenticated(
                       user, "", user.getAuthorities()));
-              response.sendRedirect("/");
+              response.sendRedirect(prefix.before("/"));
             })
-            .failureHandler((_, response, _) -> response.sendRedirect("/#refused")));
+            .failureHandler((_, response, _) -> response.sendRedirect(prefix.before("/#refused"))));
   }
 
   /** The remember-me services, whose cookie is the session. */

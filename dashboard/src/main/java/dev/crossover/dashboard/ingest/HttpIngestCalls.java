@@ -1,68 +1,59 @@
 package dev.crossover.dashboard.ingest;
 
-import dev.crossover.dashboard.DashboardSettings;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.crossover.dashboard.access.IngestCalls;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.OwnService;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
 
 /** Asks by the key {@code dashboard}, whose word is taken for who the user is. */
 @Component
 class HttpIngestCalls implements IngestCalls {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private final RestClient client;
 
-  private final URI ingest;
-  private final String authorization;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-
-  HttpIngestCalls(DashboardSettings settings, KeySettings keys) {
-    this.ingest = URI.create(settings.ingest());
-    this.authorization = "Bearer " + KeyRing.DASHBOARD + ":" + keys.dashboardSecret();
+  HttpIngestCalls(OwnService own, KeySettings keys) {
+    this.client =
+        RestClient.builder()
+            .baseUrl(own.ingest())
+            .requestFactory(own.requests())
+            .defaultHeader(
+                HttpHeaders.AUTHORIZATION,
+                "Bearer " + KeyRing.DASHBOARD + ":" + keys.dashboardSecret())
+            .build();
   }
 
   @Override
   public Reply post(String path, Map<String, String> form, String user) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(ingest.resolve(path))
-            .timeout(PATIENCE)
-            .header(HttpHeaders.AUTHORIZATION, authorization)
-            .header("Crossover-Acting", user)
-            .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    form.entrySet().stream()
-                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                        .collect(Collectors.joining("&"))))
-            .build();
+    LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
+    form.forEach(fields::add);
     try {
-      HttpResponse<String> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      return new Reply(
-          answer.statusCode(), answer.statusCode() < 400 ? "" : message(answer.body()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      return client
+          .post()
+          .uri(path)
+          .header("Crossover-Acting", user)
+          .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+          .body(fields)
+          .exchangeForRequiredValue((_, answer) ->
+              new Reply(
+                  answer.getStatusCode().value(),
+                  answer.getStatusCode().isError()
+                      ? message(new String(answer.getBody().readAllBytes(), UTF_8))
+                      : ""));
+    } catch (ResourceAccessException e) {
+      throw new IOException("no answer", e);
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String message(String body) {

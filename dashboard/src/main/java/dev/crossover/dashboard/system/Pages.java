@@ -1,20 +1,45 @@
 package dev.crossover.dashboard.system;
 
+import dev.crossover.dashboard.access.PathPrefix;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 
 /** Every route of the page is the page; it reads the address itself. */
 @Configuration(proxyBeanMethods = false)
-class Pages implements WebMvcConfigurer {
+class Pages {
 
-  @Override
-  public void addViewControllers(ViewControllerRegistry registry) {
+  private static final String FILE = "/index.html";
+
+  @Bean
+  RouterFunction<ServerResponse> routes(PathPrefix prefix) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
     for (String route :
         new String[] {
-          "/", "/teams/{team}", "/learners/{id}", "/plans/{id}", "/data", "/password"
+          "/", FILE, "/teams/{team}", "/learners/{id}", "/plans/{id}", "/data", "/password"
         }) {
-      registry.addViewController(route).setViewName("forward:/index.html");
+      routes.GET(route, _ -> page(prefix));
     }
+    return routes.build();
+  }
+
+  private static ServerResponse page(PathPrefix prefix) throws IOException {
+    String built = new ClassPathResource("page" + FILE).getContentAsString(StandardCharsets.UTF_8);
+    return ServerResponse.ok()
+        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .cacheControl(CacheControl.noCache())
+        .body(
+            built
+                .replace("=\"./", "=\"" + prefix.before("/"))
+                .replace(
+                    "name=\"prefix\" content=\"/\"",
+                    "name=\"prefix\" content=\"" + prefix.before("/") + "\""));
   }
 }

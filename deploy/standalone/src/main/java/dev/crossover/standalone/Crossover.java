@@ -1,6 +1,7 @@
 package dev.crossover.standalone;
 
 import dev.crossover.standalone.command.Bench;
+import dev.crossover.standalone.command.ChangesCommand;
 import dev.crossover.standalone.command.Claim;
 import dev.crossover.standalone.command.DeadLetterCommand;
 import dev.crossover.standalone.command.Demo;
@@ -18,6 +19,7 @@ import dev.crossover.standalone.command.TopicsCommand;
 import dev.crossover.standalone.command.Up;
 import dev.crossover.standalone.command.UserCommand;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -33,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Down.class,
       Status.class,
       KeyCommand.class,
+      ChangesCommand.class,
       UserCommand.class,
       RosterCommand.class,
       Claim.class,
@@ -61,7 +64,9 @@ public final class Crossover {
   static void main(String[] args) {
     CommandLine line = new CommandLine(new Crossover());
     line.setExecutionExceptionHandler((e, command, parsed) -> {
-      if (e instanceof IOException || e instanceof IllegalArgumentException) {
+      if (e instanceof IOException
+          || e instanceof UncheckedIOException
+          || e instanceof IllegalArgumentException) {
         command.getErr().println("crossover: " + e.getMessage());
         return 1;
       }

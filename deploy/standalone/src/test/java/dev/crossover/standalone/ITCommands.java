@@ -82,8 +82,9 @@ class ITCommands {
         List.of(
             List.of("--help"),
             List.of("status"),
-            List.of("token", "create", "wiki"),
-            List.of("token", "list"),
+            List.of("key", "create", "wiki", "--expires", "2099-12-31"),
+            List.of("key", "list"),
+            List.of("changes", "--since", "2026-11-01"),
             List.of("roster", "import", roster.toString()),
             List.of("user", "add", "ada@x.example", "--role", "programme-lead"),
             List.of("user", "list"),
@@ -113,9 +114,9 @@ class ITCommands {
   @Order(2)
   void buildingBesideWhatRunsChangesNothingInIt() throws IOException, InterruptedException {
     Files.writeString(checkout.source(), "class Source { int edited; }\n");
-    assertThat(checkout.run("token", "list").exit()).isZero();
+    assertThat(checkout.run("key", "list").exit()).isZero();
     assertThat(checkout.run("status").exit()).isZero();
-    assertThat(checkout.builds()).as("token and status need no build").isEqualTo(1);
+    assertThat(checkout.builds()).as("key and status need no build").isEqualTo(1);
 
     Outcome plan = checkout.run("plan", "export", "ml-to-genai");
     assertThat(plan.exit()).as(plan.output()).isZero();
@@ -147,8 +148,12 @@ class ITCommands {
   void commandsSayWhatTheyDidNotDo() throws IOException, InterruptedException {
     assertOutcome(1, "there is no source NOBODY", "rejected", "list", "NOBODY");
     assertOutcome(0, "nothing of wiki was refused", "rejected", "list", "wiki");
-    assertOutcome(1, "wiki has a token already", "token", "create", "wiki");
+    assertOutcome(1, "wiki has a key already", "key", "create", "wiki");
+    // As it was called when only senders had one.
     assertOutcome(0, "key=", "token", "create", "wiki", "--another");
+    assertOutcome(0, "ends 2099-12-31  [read, write]", "key", "list");
+    assertOutcome(1, "a scope is one of", "key", "create", "x", "--scope", "all");
+    assertOutcome(0, "\"by\":\"key admin\",\"what\":\"key\"", "changes");
     assertOutcome(1, "is in use", "demo", "--port", String.valueOf(PORTS.dashboard()));
     assertOutcome(1, "it runs already", "up", "--port", String.valueOf(PORTS.dashboard()));
     assertOutcome(2, "there is no command foo", "foo");

@@ -8,6 +8,7 @@ import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
@@ -109,7 +110,7 @@ class ITSecuredKafka {
   }
 
   private static void anEventReachesThePage() throws IOException, InterruptedException {
-    Doors doors = Doors.of(data("ingest"), PORTS, System.out::println);
+    Doors doors = Doors.of(data("ingest"), Reach.local(PORTS), System.out::println);
     Doors.require(
         doors
             .admin()
@@ -160,7 +161,8 @@ class ITSecuredKafka {
 
   /** What status says of the broker. */
   private static List<String> troubles(SecuredBroker broker, String clientSettings) {
-    return new DataFolder.Running(1, PORTS, broker.bootstrap(), clientSettings, List.of())
+    return new DataFolder.Running(
+            1, Reach.local(PORTS), broker.bootstrap(), clientSettings, List.of())
         .troubles();
   }
 

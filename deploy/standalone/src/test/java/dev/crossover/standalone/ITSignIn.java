@@ -54,6 +54,33 @@ class ITSignIn {
     }
   }
 
+  /** The password that was printed is another's; the change reaches all instances by Kafka. */
+  @Test
+  void aUserChangesTheirPassword() throws IOException, InterruptedException {
+    String password = password("new@crossover.example", List.of("programme-lead"));
+    try (Playwright playwright = Playwright.create();
+        Browser browser = ITPages.browser(playwright)) {
+      Page page = page(browser);
+      page.navigate(stack.url("/"));
+      signIn(page, "new@crossover.example", password);
+      page.getByRole(AriaRole.LINK, button("new@crossover.example")).click();
+      page.getByLabel("Old password").fill(password);
+      page.getByLabel("New password").fill("correct horse battery");
+      assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+      picture(page, "password");
+      page.getByRole(AriaRole.BUTTON, button("Change it")).click();
+      page.getByRole(AriaRole.HEADING, named("Sign in")).waitFor();
+      assertThat(problems).isEmpty();
+      signIn(page, "new@crossover.example", "correct horse battery");
+      page.getByRole(AriaRole.HEADING, named("Your password")).waitFor();
+    }
+    assertThat(stack.doors().admin().get("/v1/changes").body())
+        .contains(
+            "\"by\":\"new@crossover.example\",\"what\":\"user\"",
+            "{\"passwordHash\":\"not shown\"}")
+        .doesNotContain("$2a$");
+  }
+
   @Test
   void aLearnerFindsTheirOwnPageAndNoOther() throws IOException, InterruptedException {
     String password = password(LEARNER, List.of());

@@ -8,6 +8,7 @@ import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
@@ -42,7 +43,7 @@ class ITThreeBrokers {
     try (ThreeBrokers brokers = new ThreeBrokers(work.resolve("brokers"), ports);
         Stack stack = stack(data, ports, brokers)) {
       stack.start();
-      Doors doors = Doors.of(data, ports, System.out::println);
+      Doors doors = Doors.of(data, Reach.local(ports), System.out::println);
       KilledLoad load = new KilledLoad(doors, data, "three", STATEMENTS);
       AtomicInteger killed = new AtomicInteger();
       load.post(

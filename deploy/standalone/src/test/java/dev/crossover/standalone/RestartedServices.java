@@ -6,6 +6,7 @@ import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.LocalBroker;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
@@ -46,7 +47,7 @@ final class RestartedServices implements AutoCloseable {
     data.create();
     smtp.start();
     broker = LocalBroker.start(data, ports, Release.own(), System.out);
-    doors = Doors.of(data, ports, System.out::println);
+    doors = Doors.of(data, Reach.local(ports), System.out::println);
     services = stack();
     try {
       services.start();

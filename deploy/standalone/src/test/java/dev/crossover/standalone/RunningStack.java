@@ -9,6 +9,7 @@ import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.demo.DemoCohort;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
@@ -47,7 +48,7 @@ final class RunningStack implements AutoCloseable {
   private final DataFolder data = new DataFolder(folder);
   private final Ports ports = freePorts();
   private final Stack processes;
-  private final Doors doors = Doors.of(data, ports, System.out::println);
+  private final Doors doors = Doors.of(data, Reach.local(ports), System.out::println);
   private final DemoCohort cohort;
 
   RunningStack() throws IOException, InterruptedException {

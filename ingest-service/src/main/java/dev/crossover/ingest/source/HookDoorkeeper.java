@@ -66,6 +66,7 @@ class HookDoorkeeper extends OncePerRequestFilter {
         } else if (!caller.get().scopes().contains(Scope.WRITE)) {
           Doorkeeper.forbid(response, caller.get(), Set.of(Scope.WRITE));
         } else {
+          keys.shown(key);
           rates.admit(caller.get(), new SignedRequest(request, read), response, chain);
         }
       }

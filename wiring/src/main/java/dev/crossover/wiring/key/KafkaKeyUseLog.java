@@ -17,7 +17,7 @@ import org.springframework.kafka.core.KafkaOperations;
 
 /** Keeps in Kafka when keys were shown last. */
 @Configuration(proxyBeanMethods = false)
-public class KafkaKeyUseLog {
+class KafkaKeyUseLog {
 
   @Bean
   KeyUseLog keyUseLog(KafkaOperations<String, byte[]> kafka, Installation installation) {

@@ -70,20 +70,26 @@ public class KeyRing {
           byte[] kept =
               (found == null ? hash("") : found.secretHash()).getBytes(StandardCharsets.US_ASCII);
           boolean good = MessageDigest.isEqual(given, kept);
-          return good ? used(found) : Optional.empty();
+          Optional<KeyHolder> holder = good ? good(found) : Optional.empty();
+          holder.ifPresent(h -> uses.shown(h.key()));
+          return holder;
         });
   }
 
-  /** The holder of a key; that they hold it must be shown otherwise. */
+  /** The holder of a key, who has to show otherwise that they hold it; see {@link #shown}. */
   public Optional<KeyHolder> of(String key) {
-    return fromSettings.containsKey(key) ? Optional.empty() : used(find(key));
+    return fromSettings.containsKey(key) ? Optional.empty() : good(find(key));
   }
 
-  private Optional<KeyHolder> used(@Nullable ApiKey found) {
+  /** Says that the holder of a key has shown that they hold it. */
+  public void shown(String key) {
+    uses.shown(key);
+  }
+
+  private Optional<KeyHolder> good(@Nullable ApiKey found) {
     if (found == null || found.expired(clock.instant())) {
       return Optional.empty();
     }
-    uses.shown(found.key());
     return Optional.of(new KeyHolder(found.key(), found.name(), found.scopes()));
   }
 

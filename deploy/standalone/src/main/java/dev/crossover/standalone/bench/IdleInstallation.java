@@ -5,6 +5,7 @@ import dev.crossover.standalone.demo.DemoCheck;
 import dev.crossover.standalone.demo.DemoCohort;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
@@ -80,7 +81,7 @@ public final class IdleInstallation implements AutoCloseable {
   /** Starts it, loads the cohort, waits until all of it shows, and then looks on for a time. */
   public Use watch(Duration time) throws IOException, InterruptedException {
     stack.start();
-    Doors doors = Doors.of(data, ports, out::println);
+    Doors doors = Doors.of(data, Reach.local(ports), out::println);
     DemoCohort cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
     cohort.load();
     if (!new DemoCheck(doors).await(cohort, SHOWS_WITHIN).shows(cohort)) {

@@ -1,5 +1,6 @@
 package dev.crossover.standalone.client;
 
+import dev.crossover.standalone.launcher.Trust;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +37,7 @@ public final class Api {
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final URI base;
+  private final Trust trust;
   private final String authorization;
   private final Consumer<String> notice;
 
@@ -46,7 +48,13 @@ public final class Api {
    * @param notice is told when a request has to wait
    */
   public Api(URI base, String user, String secret, Consumer<String> notice) {
+    this(base, Trust.USUAL, user, secret, notice);
+  }
+
+  /** The same where other certificates are good. */
+  public Api(URI base, Trust trust, String user, String secret, Consumer<String> notice) {
     this.base = base;
+    this.trust = trust;
     this.notice = notice;
     this.authorization =
         user.isEmpty()
@@ -113,7 +121,8 @@ public final class Api {
 
   private Answer send(String method, String path, @Nullable String contentType, String body)
       throws IOException, InterruptedException {
-    URL url = base.resolve(path).toURL();
+    // Behind a proxy the base may have a path of its own.
+    URL url = base.resolve(path.startsWith("/") ? path.substring(1) : path).toURL();
     long lastTry = System.nanoTime() + PATIENCE.minus(PAUSE).toNanos();
     boolean told = false;
     while (true) {
@@ -143,7 +152,7 @@ public final class Api {
   /** One try. The older client of the JDK: the newer one takes a command a second more to load. */
   private Answer ask(URL url, String method, @Nullable String contentType, String body)
       throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) url.openConnection();
+    HttpURLConnection connection = trust.open(url);
     connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
     connection.setReadTimeout((int) TIMEOUT.toMillis());
     connection.setInstanceFollowRedirects(false);

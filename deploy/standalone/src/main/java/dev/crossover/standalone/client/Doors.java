@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossover.standalone.client.Api.Answer;
 import dev.crossover.standalone.launcher.DataFolder;
-import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
+import dev.crossover.standalone.launcher.Trust;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -33,11 +34,14 @@ public final class Doors {
 
   private final URI ingest;
   private final URI dashboard;
+  private final Trust trust;
   private final Key key;
   private final DataFolder kept;
   private final Consumer<String> notice;
 
-  private Doors(URI ingest, URI dashboard, Key key, DataFolder kept, Consumer<String> notice) {
+  private Doors(
+      URI ingest, URI dashboard, Trust trust, Key key, DataFolder kept, Consumer<String> notice) {
+    this.trust = trust;
     this.ingest = ingest;
     this.dashboard = dashboard;
     this.key = key;
@@ -46,10 +50,11 @@ public final class Doors {
   }
 
   /** Those of the product that runs on a data folder, as its administrator. */
-  public static Doors of(DataFolder data, Ports ports, Consumer<String> notice) {
+  public static Doors of(DataFolder data, Reach reach, Consumer<String> notice) {
     return new Doors(
-        URI.create("http://127.0.0.1:" + ports.ingest() + "/"),
-        URI.create("http://127.0.0.1:" + ports.dashboard() + "/"),
+        reach.of("ingest"),
+        reach.of("dashboard"),
+        reach.trust(),
         new Key("admin", data.adminSecret()),
         data,
         notice);
@@ -59,18 +64,20 @@ public final class Doors {
    * Those of a product anywhere.
    *
    * @param url of its dashboard or of its ingest service, which tells the other address
+   * @param trust which certificates are good there
    * @param kept where tokens made on the way are kept
    * @throws IOException if no product answers there
    */
-  public static Doors at(URI url, Key key, DataFolder kept, Consumer<String> notice)
+  public static Doors at(URI url, Trust trust, Key key, DataFolder kept, Consumer<String> notice)
       throws IOException, InterruptedException {
     URI base = url.getPath().endsWith("/") ? url : URI.create(url + "/");
-    Answer answer = new Api(base, "", "", notice).get(ADDRESSES);
+    Answer answer = new Api(base, trust, "", "", notice).get(ADDRESSES);
     try {
       JsonNode addresses = answer.json();
       return new Doors(
           URI.create(addresses.get("ingest").asString()),
           URI.create(addresses.get("dashboard").asString()),
+          trust,
           key,
           kept,
           notice);
@@ -84,12 +91,12 @@ public final class Doors {
 
   /** The ingest service; which scope a request needs, the service says. */
   public Api admin() {
-    return new Api(ingest, key.user(), key.secret(), notice);
+    return new Api(ingest, trust, key.user(), key.secret(), notice);
   }
 
   /** The query API. */
   public Api dashboard() {
-    return new Api(dashboard, key.user(), key.secret(), notice);
+    return new Api(dashboard, trust, key.user(), key.secret(), notice);
   }
 
   /**
@@ -119,7 +126,7 @@ public final class Doors {
       answer = dashboard().post(TICKETS, "application/json", user);
     }
     require(answer, "a ticket");
-    return dashboard.resolve("/#ticket=" + Api.encoded(answer.json().get("ticket").asString()));
+    return dashboard.resolve("#ticket=" + Api.encoded(answer.json().get("ticket").asString()));
   }
 
   /**
@@ -128,7 +135,7 @@ public final class Doors {
    */
   public Api source(String name) throws IOException, InterruptedException {
     if (!key.admin()) {
-      return new Api(ingest, key.user(), key.secret(), notice);
+      return new Api(ingest, trust, key.user(), key.secret(), notice);
     }
     String file = "token-" + name + "-" + UUID.nameUUIDFromBytes(ingest.toString().getBytes(UTF_8));
     String token = kept.read(file);
@@ -139,7 +146,7 @@ public final class Doors {
       kept.write(file, token);
     }
     Key shown = Key.of(token);
-    return new Api(ingest, shown.user(), shown.secret(), notice);
+    return new Api(ingest, trust, shown.user(), shown.secret(), notice);
   }
 
   /** A key that was kept may have been revoked since. */

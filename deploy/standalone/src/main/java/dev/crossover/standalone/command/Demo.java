@@ -6,6 +6,7 @@ import dev.crossover.standalone.demo.DemoCheck.Seen;
 import dev.crossover.standalone.demo.DemoCohort;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
+import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
@@ -75,8 +76,9 @@ public final class Demo implements Callable<Integer> {
                 },
                 "stop-demo"));
     stack.start();
+    Reach reach = data.running().orElseThrow().reach();
     Objects.requireNonNull(lock); // held until this process ends
-    Doors doors = Doors.of(data, ports, System.err::println);
+    Doors doors = Doors.of(data, reach, System.err::println);
     DemoCohort cohort = new DemoCohort(doors, LocalDate.now(ZoneOffset.UTC));
     System.out.println("loading the demo cohort ...");
     cohort.load();
@@ -86,7 +88,7 @@ public final class Demo implements Callable<Integer> {
     if (exit) {
       return report(stack, check, cohort, seen, seconds);
     }
-    tell(ports, seconds, cohort.visit());
+    tell(reach, seconds, cohort.visit());
     return stack.awaitEnd() ? 0 : 1;
   }
 
@@ -131,12 +133,12 @@ public final class Demo implements Callable<Integer> {
     return complete ? 0 : 1;
   }
 
-  private void tell(Ports ports, double seconds, URI visit) {
-    String page = "http://127.0.0.1:" + ports.dashboard() + "/";
+  private void tell(Reach reach, double seconds, URI visit) {
+    String page = reach.of("dashboard").toString();
     System.out.printf("ready after %.0f s%n%n", seconds);
     System.out.println("dashboard   " + page);
     System.out.println("sign in     " + visit + " - once, as manager of the teams and owner");
-    System.out.println("doors       http://127.0.0.1:" + ports.ingest() + "/xapi/ and /v1/events");
+    System.out.println("doors       " + reach.of("ingest") + "xapi/ and v1/events");
     System.out.println();
     System.out.println("Four things to look at:");
     System.out.println("  1. " + page + " - four teams: which one needs you, and why");

@@ -19,7 +19,7 @@ final class FirstOwner {
     if (!running.roles().contains("ingest")) {
       return;
     }
-    Doors doors = Doors.of(folder, running.ports(), System.err::println);
+    Doors doors = Doors.of(folder, running.reach(), System.err::println);
     Answer users = doors.admin().get(Doors.USERS);
     Doors.require(users, "the list of users");
     boolean owned =

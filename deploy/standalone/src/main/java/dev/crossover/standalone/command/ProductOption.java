@@ -3,8 +3,10 @@ package dev.crossover.standalone.command;
 import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.client.Key;
 import dev.crossover.standalone.launcher.DataFolder;
+import dev.crossover.standalone.launcher.Trust;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -41,9 +43,10 @@ final class ProductOption {
       if (key == null) {
         throw new IOException("with --url the command needs --key or CROSSOVER_KEY");
       }
-      return Optional.of(Doors.at(address(url), Key.of(key), folder(), System.err::println));
+      return Optional.of(
+          Doors.at(address(url), trust(), Key.of(key), folder(), System.err::println));
     }
-    return folder().running().map(r -> Doors.of(folder(), r.ports(), System.err::println));
+    return folder().running().map(r -> Doors.of(folder(), r.reach(), System.err::println));
   }
 
   /**
@@ -58,6 +61,14 @@ final class ProductOption {
                 "nothing runs on "
                     + folder().root()
                     + "; start it with ./crossover up, or name another product with --url"));
+  }
+
+  /** A company's own authority, which the Java runtime does not know. */
+  private static Trust trust() throws IOException {
+    String authority = System.getenv("CROSSOVER_CA");
+    return authority == null || authority.isEmpty()
+        ? Trust.USUAL
+        : Trust.signedBy(Path.of(authority));
   }
 
   private static URI address(String url) throws IOException {

@@ -1,8 +1,8 @@
 package dev.crossover.standalone.command;
 
 import dev.crossover.standalone.launcher.DataFolder;
-import dev.crossover.standalone.launcher.Ports;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +15,8 @@ import picocli.CommandLine.Mixin;
     name = "status",
     description = "prints the address of every page and door, and whether it answers")
 public final class Status implements Callable<Integer> {
+
+  private static final String METRICS = "actuator/prometheus";
 
   @Mixin private DataFolderOption data = new DataFolderOption();
 
@@ -34,18 +36,18 @@ public final class Status implements Callable<Integer> {
   }
 
   static void print(DataFolder folder, DataFolder.Running running, PrintStream out) {
-    Ports p = running.ports();
-    String host = "http://127.0.0.1:";
-    out.println("dashboard    " + host + p.dashboard() + "/");
-    out.println("query API    " + host + p.dashboard() + "/api/v1/teams");
-    out.println("             " + host + p.dashboard() + "/openapi.yaml");
-    out.println("xAPI door    " + host + p.ingest() + "/xapi/");
-    out.println("Caliper door " + host + p.ingest() + "/caliper");
-    out.println("events door  " + host + p.ingest() + "/v1/events");
-    out.println("door's API   " + host + p.ingest() + "/openapi.yaml");
-    out.println("metrics      " + host + p.ingest() + "/actuator/prometheus");
-    out.println("             " + host + p.analytics() + "/actuator/prometheus");
-    out.println("             " + host + p.dashboard() + "/actuator/prometheus");
+    URI page = running.reach().of("dashboard");
+    URI doors = running.reach().of("ingest");
+    out.println("dashboard    " + page);
+    out.println("query API    " + page + "api/v1/teams");
+    out.println("             " + page + "openapi.yaml");
+    out.println("xAPI door    " + doors + "xapi/");
+    out.println("Caliper door " + doors + "caliper");
+    out.println("events door  " + doors + "v1/events");
+    out.println("door's API   " + doors + "openapi.yaml");
+    out.println("metrics      " + doors + METRICS);
+    out.println("             " + running.reach().of("analytics") + METRICS);
+    out.println("             " + page + METRICS);
     out.println("Kafka        " + running.bootstrap());
     out.println("data, logs   " + folder.root());
   }

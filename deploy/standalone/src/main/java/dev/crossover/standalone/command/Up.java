@@ -11,7 +11,6 @@ import java.nio.channels.FileLock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,6 +41,11 @@ public final class Up implements Callable<Integer> {
   private String host = "127.0.0.1";
 
   @Option(
+      names = "--insecure",
+      description = "listens on --host without TLS, where nobody else is on the network")
+  private boolean insecure;
+
+  @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
       description = "uses this Kafka instead of starting one")
@@ -66,7 +70,14 @@ public final class Up implements Callable<Integer> {
     DataFolder folder = data.folder();
     folder.create();
     StackSettings settings =
-        new StackSettings(folder, new Ports(port), host, bootstrap, roles, Release.own(), Map.of());
+        new StackSettings(
+            folder,
+            new Ports(port),
+            host,
+            bootstrap,
+            roles,
+            Release.own(),
+            insecure ? Map.of("CROSSOVER_INSECURE", "true") : Map.of());
     return detach ? detached(settings) : foreground(settings);
   }
 
@@ -106,6 +117,9 @@ public final class Up implements Callable<Integer> {
                 "--port=" + port,
                 "--host=" + host,
                 "--roles=" + String.join(",", roles)));
+    if (insecure) {
+      arguments.add("--insecure");
+    }
     if (bootstrap != null) {
       arguments.add("--bootstrap=" + bootstrap);
     }
@@ -118,13 +132,7 @@ public final class Up implements Callable<Integer> {
   }
 
   private void firstOwner(DataFolder folder) throws IOException, InterruptedException {
-    if (Set.of("127.0.0.1", "localhost", "0.0.0.0").contains(host)) {
-      FirstOwner.make(folder, folder.running().orElseThrow(), System.out);
-    } else {
-      System.out.println(
-          "users       ./crossover user list --url http://%s:%d; add one with --role owner"
-              .formatted(host, port));
-    }
+    FirstOwner.make(folder, folder.running().orElseThrow(), System.out);
   }
 
   /** The folder for this process alone. */
@@ -151,6 +159,9 @@ public final class Up implements Callable<Integer> {
   private static String alreadyRuns(DataFolder folder) {
     return "it runs already on "
         + folder.root()
-        + folder.running().map(r -> " (dashboard port " + r.ports().dashboard() + ")").orElse("");
+        + folder
+            .running()
+            .map(r -> " (dashboard port " + r.reach().ports().dashboard() + ")")
+            .orElse("");
   }
 }

@@ -3,6 +3,7 @@ package dev.crossover.standalone.launcher;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -37,11 +38,12 @@ public record DataFolder(Path root) {
    * What runs on this folder now.
    *
    * @param pid of the launcher
+   * @param reach how services are reached
    * @param clientSettings path of the file with the settings of Kafka's clients; empty for none
    * @param roles the services
    */
   public record Running(
-      long pid, Ports ports, String bootstrap, String clientSettings, List<String> roles) {
+      long pid, Reach reach, String bootstrap, String clientSettings, List<String> roles) {
 
     public Running {
       roles = List.copyOf(roles);
@@ -69,11 +71,8 @@ public record DataFolder(Path root) {
     }
 
     private boolean answers(String role, String part) {
-      return Probe.http(role, health(role, part)).answers().getAsBoolean();
-    }
-
-    private String health(String role, String part) {
-      return "http://127.0.0.1:" + ports.of(role) + "/actuator/health/" + part;
+      URI health = reach.of(role).resolve("actuator/health/" + part);
+      return Probe.http(role, health, reach.trust()).answers().getAsBoolean();
     }
   }
 
@@ -175,11 +174,13 @@ public record DataFolder(Path root) {
   public void running(Running running) {
     write(
         "stack.properties",
-        "pid=%d\nstarted=%s\nport=%d\nbootstrap=%s\nclientSettings=%s\nroles=%s"
+        "pid=%d\nstarted=%s\nport=%d\nhost=%s\ncertificate=%s\nbootstrap=%s\nclientSettings=%s\nroles=%s"
             .formatted(
                 running.pid(),
                 startOf(running.pid()),
-                running.ports().dashboard(),
+                running.reach().ports().dashboard(),
+                running.reach().host(),
+                running.reach().certificate(),
                 running.bootstrap(),
                 running.clientSettings(),
                 String.join(",", running.roles())));
@@ -205,7 +206,10 @@ public record DataFolder(Path root) {
         : Optional.of(
             new Running(
                 pid,
-                new Ports(Integer.parseInt(p.getProperty("port"))),
+                new Reach(
+                    new Ports(Integer.parseInt(p.getProperty("port"))),
+                    p.getProperty("host"),
+                    p.getProperty("certificate", "")),
                 p.getProperty("bootstrap"),
                 p.getProperty("clientSettings", ""),
                 List.of(p.getProperty("roles").split(",", -1))));

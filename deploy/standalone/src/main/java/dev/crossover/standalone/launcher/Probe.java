@@ -18,8 +18,8 @@ record Probe(String name, BooleanSupplier answers) {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   /** Good is a reply of 200. */
-  static Probe http(String name, String url) {
-    return new Probe(name, () -> answers(URI.create(url)));
+  static Probe http(String name, URI url, Trust trust) {
+    return new Probe(name, () -> answers(url, trust));
   }
 
   /** Good is a broker that knows its cluster. */
@@ -27,9 +27,9 @@ record Probe(String name, BooleanSupplier answers) {
     return new Probe(name, () -> new BrokerCheck(bootstrap, Map.of()).trouble().isEmpty());
   }
 
-  private static boolean answers(URI url) {
+  private static boolean answers(URI url, Trust trust) {
     try {
-      HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+      HttpURLConnection connection = trust.open(url.toURL());
       connection.setConnectTimeout((int) PATIENCE.toMillis());
       connection.setReadTimeout((int) PATIENCE.toMillis());
       try {

@@ -70,7 +70,7 @@ public final class Stack implements AutoCloseable {
         .running(
             new DataFolder.Running(
                 ProcessHandle.current().pid(),
-                settings.ports(),
+                settings.reach(),
                 settings.bootstrap(),
                 settings.clientSettings(),
                 settings.roles()));
@@ -187,13 +187,10 @@ public final class Stack implements AutoCloseable {
   }
 
   private List<Probe> health(String group) {
-    String host = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
+    Reach reach = settings.reach();
     return settings.roles().stream()
         .map(role ->
-            Probe.http(
-                role,
-                "http://%s:%d/actuator/health/%s"
-                    .formatted(host, settings.ports().of(role), group)))
+            Probe.http(role, reach.of(role).resolve("actuator/health/" + group), reach.trust()))
         .toList();
   }
 

@@ -1,5 +1,8 @@
 package dev.crossover.standalone.launcher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,10 @@ public record StackSettings(
     Map<String, String> environment) {
 
   private static final String ADMIN_SECRET = "CROSSOVER_ADMIN_SECRET";
+  private static final String CERTIFICATE = "CROSSOVER_TLS_CERTIFICATE";
+
+  /** Folder of files that are named as variables and hold their values. */
+  private static final String SECRETS = "CROSSOVER_SECRETS";
 
   /** Every service. */
   public static final List<String> ROLES = List.of("ingest", "analytics", "dashboard");
@@ -57,13 +64,35 @@ public record StackSettings(
    * Path of the file that the clients of another's Kafka take their settings from; empty for none.
    */
   String clientSettings() {
-    String path =
-        foreignBootstrap == null
-            ? ""
-            : environment.getOrDefault(
-                ClientSettingsFile.VARIABLE,
-                Objects.requireNonNullElse(System.getenv(ClientSettingsFile.VARIABLE), ""));
+    return foreignBootstrap == null ? "" : absolute(set(ClientSettingsFile.VARIABLE));
+  }
+
+  /** How the services are reached from this machine. */
+  Reach reach() {
+    return Reach.of(ports, host, absolute(set(CERTIFICATE)));
+  }
+
+  /** What a variable is set to, here or in the environment; empty for nothing. */
+  private String set(String variable) {
+    return environment.getOrDefault(
+        variable, Objects.requireNonNullElse(System.getenv(variable), ""));
+  }
+
+  private static String absolute(String path) {
     return path.isEmpty() ? "" : Path.of(path).toAbsolutePath().toString();
+  }
+
+  /** A secret that is set, as a variable or in a file; empty for none. */
+  private String secret(String variable) {
+    String given = set(variable);
+    Path file = Path.of(set(SECRETS), variable);
+    try {
+      return given.isBlank() && !set(SECRETS).isEmpty() && Files.exists(file)
+          ? Files.readString(file).strip()
+          : given.strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the services are told, over what this process finds in its own environment. */
@@ -78,11 +107,9 @@ public record StackSettings(
     all.put("CROSSOVER_KAFKA", bootstrap());
     all.put("CROSSOVER_HOST", host);
     all.put("CROSSOVER_STATE", data.state().toString());
-    String given =
-        environment.getOrDefault(
-            ADMIN_SECRET, Objects.requireNonNullElse(System.getenv(ADMIN_SECRET), ""));
-    if (!given.isBlank()) {
-      data.adminSecret(given.strip());
+    String given = secret(ADMIN_SECRET);
+    if (!given.isEmpty()) {
+      data.adminSecret(given);
     }
     all.put(ADMIN_SECRET, data.adminSecret());
     all.put("CROSSOVER_INGEST_PORT", String.valueOf(ports.ingest()));

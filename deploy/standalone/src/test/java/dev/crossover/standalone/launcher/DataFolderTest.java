@@ -35,10 +35,15 @@ class DataFolderTest {
     data.create();
     data.running(
         new DataFolder.Running(
-            ProcessHandle.current().pid(), new Ports(8080), "h:1", "", List.of("ingest")));
+            ProcessHandle.current().pid(),
+            Reach.local(new Ports(8080)),
+            "h:1",
+            "",
+            List.of("ingest")));
     assertThat(data.running()).isPresent();
     data.running(
-        new DataFolder.Running(Integer.MAX_VALUE, new Ports(8080), "h:1", "", List.of("ingest")));
+        new DataFolder.Running(
+            Integer.MAX_VALUE, Reach.local(new Ports(8080)), "h:1", "", List.of("ingest")));
     assertThat(data.running()).isEmpty();
   }
 
