@@ -1,18 +1,22 @@
 package dev.crossover.dashboard;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * Settings of the dashboard; see {@code dashboard.yml}.
  *
- * @param minGroupSize smallest team that is exported as a metric, and shown to who manages nobody
- *     of it
+ * @param minGroupSize smallest team that is shown by itself to who manages nobody of it, and
+ *     exported as a metric
+ * @param metricsTeams whether teams are exported as metrics; null: where the service listens on
+ *     loopback
  * @param looksRequired whether nothing is shown of somebody that cannot be written down as looked
  *     at
  * @param oidc the company's provider of sign-ins
  */
 @ConfigurationProperties("crossover.dashboard")
-public record DashboardSettings(int minGroupSize, boolean looksRequired, Oidc oidc) {
+public record DashboardSettings(
+    int minGroupSize, @Nullable Boolean metricsTeams, boolean looksRequired, Oidc oidc) {
 
   /**
    * An OpenID Connect provider.

@@ -106,7 +106,8 @@ public final class FilledDashboard implements AutoCloseable {
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean(
         "hands", Clock.class, () -> new HandClock(this::now), bean -> bean.setPrimary(true));
-    context.registerBean(DashboardSettings.class, () -> new DashboardSettings(5, false, oidc));
+    context.registerBean(
+        DashboardSettings.class, () -> new DashboardSettings(5, true, false, oidc));
     context.registerBean(KeySettings.class, () -> new KeySettings(SECRET, true, ""));
     context.registerBean(KeyUseLog.class, () -> this::put);
     context.register(KeyRing.class);

@@ -3,11 +3,13 @@ package dev.crossover.dashboard.access;
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.group.Suppression;
 import dev.crossover.model.record.UserRole;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,9 +46,11 @@ public class Rights {
     Set<String> below = links.below(v.mail());
     Predicate<GroupReadiness> team =
         t ->
-            v.everything()
-                || own.contains(key(t))
-                || ((v.seesGroups() || below.contains(key(t))) && !hidden(t));
+            t.isOthers()
+                ? v.seesGroups() && !v.everything() && !t.small() && !telling(t, own)
+                : v.everything()
+                    || own.contains(key(t))
+                    || ((v.seesGroups() || below.contains(key(t))) && !hidden(t));
     return group -> group.team() == null ? seesCohort(v, group, team) : team.test(group);
   }
 
@@ -55,13 +59,29 @@ public class Rights {
    * of few others would follow from those of the teams that are shown.
    */
   private boolean seesCohort(Viewer v, GroupReadiness cohort, Predicate<GroupReadiness> seesTeam) {
-    List<GroupReadiness> shown = groups.teams(cohort.cohort()).stream().filter(seesTeam).toList();
+    Predicate<GroupReadiness> either =
+        groups.others(cohort.cohort()).stream().anyMatch(seesTeam)
+            ? team -> seesTeam.test(team) || hidden(team)
+            : seesTeam;
+    List<GroupReadiness> shown = groups.teams(cohort.cohort()).stream().filter(either).toList();
     int rest = cohort.learners() - shown.stream().mapToInt(GroupReadiness::learners).sum();
     return v.everything()
         || ((v.seesGroups() || !shown.isEmpty()) && (rest <= 0 || rest >= fewest));
   }
 
-  /** Small, or such that the figures of a small one follow from it and the cohort's. */
+  /** Whether joined teams and one's own among them tell of few others. */
+  private boolean telling(GroupReadiness others, Set<String> own) {
+    int rest =
+        groups.teams(others.cohort()).stream()
+            .filter(team -> hidden(team) && !own.contains(key(team)))
+            .mapToInt(GroupReadiness::learners)
+            .sum();
+    return rest < fewest;
+  }
+
+  /**
+   * Small, or such that the figures of a small one follow from it and the cohort's: it is joined.
+   */
   private boolean hidden(GroupReadiness team) {
     GroupReadiness cohort = groups.cohort(team.cohort());
     return team.small()
@@ -94,23 +114,29 @@ public class Rights {
   }
 
   /**
-   * Whether somebody is told when something in a team has changed: who sees it, and its learners
-   * where they are not few.
+   * What somebody is told of when something in a team has changed: who sees it, of the team, and so
+   * are its learners where they are not few; of a team that is shown to them joined with others, of
+   * these.
    *
    * @param team as {@code cohort/team}
+   * @return in the same form; null for nothing
    */
-  public boolean hears(Viewer v, String team) {
+  public @Nullable String hears(Viewer v, String team) {
     if (v.everything() || links.managed(v.mail()).containsValue(team)) {
-      return true;
+      return team;
     }
     boolean may =
         v.seesGroups()
             || links.below(v.mail()).contains(team)
             || links.own(v.mail()).containsValue(team);
     int slash = team.indexOf('/');
-    return may
-        && groups.named(team.substring(slash + 1), team.substring(0, slash)).stream()
-            .noneMatch(this::hidden);
+    String cohort = team.substring(0, slash);
+    boolean joined =
+        groups.named(team.substring(slash + 1), cohort).stream().anyMatch(this::hidden);
+    if (joined) {
+      return v.seesGroups() ? cohort + "/" + Suppression.OTHERS : null;
+    }
+    return may ? team : null;
   }
 
   /** Whether there are groups to look at for who asks. */

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.figures;
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.group.Suppression;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.wiring.TableView;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -54,13 +54,13 @@ public class Groups {
   /** All cohorts, by name. */
   public List<GroupReadiness> cohorts() {
     Instant now = clock.instant();
-    return filled().values().stream().map(c -> c.figures(now)).toList();
+    return filled().values().stream().map(c -> c.figures(now).whole()).toList();
   }
 
   /** A cohort; null if there is none of that name. */
   public @Nullable GroupReadiness cohort(String name) {
     Cohort cohort = filled().get(name);
-    return cohort == null ? null : cohort.figures(clock.instant());
+    return cohort == null ? null : cohort.figures(clock.instant()).whole();
   }
 
   /**
@@ -77,11 +77,24 @@ public class Groups {
   }
 
   /**
+   * The teams that are too few each, joined: one group of a cohort that has such.
+   *
+   * @param cohort only those of this one; null for all
+   */
+  public List<GroupReadiness> others(@Nullable String cohort) {
+    Instant now = clock.instant();
+    return in(cohort).flatMap(c -> Stream.ofNullable(c.figures(now).others())).toList();
+  }
+
+  /**
    * The teams of a name, of which each cohort may have one.
    *
    * @param cohort the one whose team is asked for; null for those of all
    */
   public List<GroupReadiness> named(String name, @Nullable String cohort) {
+    if (name.equals(Suppression.OTHERS)) {
+      return others(cohort);
+    }
     Instant now = clock.instant();
     return in(cohort)
         .flatMap(c -> Stream.ofNullable(c.teams().get(name)))
@@ -89,14 +102,16 @@ public class Groups {
         .toList();
   }
 
-  /** Progress of a team's members, in the order of their ids. */
+  /**
+   * Progress of a team's members, in the order of their ids; team by team where several are joined.
+   */
   public List<LearnerProgress> members(GroupReadiness team) {
-    return team(team).map(Team::members).orElse(List.of());
+    return teams(team).flatMap(t -> t.members().stream()).toList();
   }
 
   /** Rises with each change of a team's members and of plans; 0 if there is no such team. */
   public long changes(GroupReadiness team) {
-    return team(team).map(Team::changes).orElse(0L);
+    return teams(team).mapToLong(Team::changes).sum();
   }
 
   /** Calls back with {@code cohort/team} after each change of a member, once figures show it. */
@@ -104,9 +119,15 @@ public class Groups {
     listeners.add(listener);
   }
 
-  private Optional<Team> team(GroupReadiness figures) {
-    return Optional.ofNullable(filled().get(figures.cohort()))
-        .map(c -> c.teams().get(String.valueOf(figures.team())));
+  private Stream<Team> teams(GroupReadiness figures) {
+    return in(figures.cohort())
+        .flatMap(c -> {
+          Set<String> names =
+              figures.isOthers()
+                  ? c.figures(clock.instant()).whole().hiddenTeams()
+                  : Set.of(String.valueOf(figures.team()));
+          return names.stream().sorted().flatMap(name -> Stream.ofNullable(c.teams().get(name)));
+        });
   }
 
   private Stream<Cohort> in(@Nullable String cohort) {

@@ -22,7 +22,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * When half of each team will have done the plan, for Prometheus; hidden teams are left out. It is
+ * When half of each team will have done the plan, for Prometheus; small teams are joined. It is
  * counted again once one of the members has changed, when more weeks were learnt from, and on each
  * new day.
  */
@@ -36,16 +36,19 @@ class ForecastGauges {
   private final Groups groups;
   private final Forecasts forecasts;
   private final Clock clock;
+  private final boolean teams;
   private final MultiGauge finish;
   private Map<String, Counted> counted = Map.of();
 
   /** Days by which half of a team is there, by chance; absent where none is stated. */
   private record Counted(long changes, int weeks, LocalDate day, Map<String, LocalDate> days) {}
 
-  ForecastGauges(Groups groups, Forecasts forecasts, Clock clock, MeterRegistry registry) {
+  ForecastGauges(
+      Groups groups, Forecasts forecasts, TeamSeries series, Clock clock, MeterRegistry registry) {
     this.groups = groups;
     this.forecasts = forecasts;
     this.clock = clock;
+    this.teams = series.exported();
     this.finish =
         MultiGauge.builder("crossover.team.forecast.finish.timestamp")
             .description(
@@ -56,23 +59,24 @@ class ForecastGauges {
 
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = EVERY)
   void refresh() {
+    if (!teams) {
+      return;
+    }
     Map<String, Counted> next = new TreeMap<>();
     List<Row<?>> rows = new ArrayList<>();
     try {
       for (GroupReadiness cohort : groups.cohorts()) {
-        for (GroupReadiness team : groups.teams(cohort.cohort())) {
-          if (!GroupGauges.hidden(team, cohort)) {
-            String key = team.cohort() + "/" + team.team();
-            Counted c = counted(team, counted.get(key));
-            next.put(key, c);
-            Tags tags = Tags.of("cohort", team.cohort(), "team", String.valueOf(team.team()));
-            c.days()
-                .forEach((quantile, day) ->
-                    rows.add(
-                        Row.of(
-                            tags.and("quantile", quantile),
-                            day.atStartOfDay(ZoneOffset.UTC).toEpochSecond())));
-          }
+        for (GroupReadiness team : GroupGauges.shown(groups, cohort)) {
+          String key = team.cohort() + "/" + team.team();
+          Counted c = counted(team, counted.get(key));
+          next.put(key, c);
+          Tags tags = Tags.of("cohort", team.cohort(), "team", String.valueOf(team.team()));
+          c.days()
+              .forEach((quantile, day) ->
+                  rows.add(
+                      Row.of(
+                          tags.and("quantile", quantile),
+                          day.atStartOfDay(ZoneOffset.UTC).toEpochSecond())));
         }
       }
     } catch (InvalidStateStoreException e) {

@@ -10,14 +10,16 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Teams and cohorts as Prometheus gauges. Teams below the minimum size, and those whose figures
- * would tell of them, are not exported but counted. Each round also keeps the figures warm that
- * pages ask for.
+ * would tell of them, are joined and counted. Who reads Prometheus stands outside of the
+ * dashboard's roles, so teams are exported only where a setting has it so. Each round also keeps
+ * the figures warm that pages ask for.
  */
 @Component
 class GroupGauges {
@@ -28,6 +30,7 @@ class GroupGauges {
   private static final int BAND = 20;
 
   private final Groups groups;
+  private final boolean teams;
   private final MultiGauge learners;
   private final MultiGauge readiness;
   private final MultiGauge ready;
@@ -37,8 +40,9 @@ class GroupGauges {
   private final MultiGauge skillGaps;
   private final MultiGauge suppressed;
 
-  GroupGauges(Groups groups, MeterRegistry registry) {
+  GroupGauges(Groups groups, TeamSeries series, MeterRegistry registry) {
     this.groups = groups;
+    this.teams = series.exported();
     this.learners =
         gauge(registry, "crossover.cohort.learners", "Learners of a team in each state");
     this.readiness =
@@ -56,19 +60,26 @@ class GroupGauges {
     this.skillGaps =
         gauge(registry, "crossover.cohort.skill.gap.ratio", "How far the mean falls short, 0..1");
     this.suppressed =
-        gauge(registry, "crossover.suppressed.teams", "Teams too small to be exported");
+        gauge(
+            registry, "crossover.suppressed.teams", "Teams too small to be exported by themselves");
   }
 
-  /** Whether a team's figures are only for its own manager. */
-  static boolean hidden(GroupReadiness team, GroupReadiness cohort) {
-    return team.small() || cohort.hiddenTeams().contains(String.valueOf(team.team()));
+  /** What is exported of a cohort's teams: those that are too few are joined. */
+  static List<GroupReadiness> shown(Groups groups, GroupReadiness cohort) {
+    return Stream.concat(
+            groups.teams(cohort.cohort()).stream()
+                .filter(team -> !cohort.hiddenTeams().contains(String.valueOf(team.team()))),
+            groups.others(cohort.cohort()).stream().filter(others -> !others.small()))
+        .toList();
   }
 
   @Scheduled(fixedDelayString = EVERY)
   void refresh() {
     try {
       List<GroupReadiness> cohorts = groups.cohorts();
-      teams(cohorts);
+      if (teams) {
+        teams(cohorts);
+      }
       cohorts(cohorts.stream().filter(c -> !c.small()).toList());
     } catch (InvalidStateStoreException e) {
       // The tables are still being read, or Kafka Streams starts anew: the last values stand.
@@ -83,12 +94,7 @@ class GroupGauges {
     List<Row<?>> expectedRows = new ArrayList<>();
     List<Row<?>> suppressedRows = new ArrayList<>();
     for (GroupReadiness cohort : cohorts) {
-      int hidden = 0;
-      for (GroupReadiness team : groups.teams(cohort.cohort())) {
-        if (hidden(team, cohort)) {
-          hidden++;
-          continue;
-        }
+      for (GroupReadiness team : shown(groups, cohort)) {
         Tags tags = Tags.of("cohort", cohort.cohort(), "team", String.valueOf(team.team()));
         for (LearnerState state : LearnerState.values()) {
           String name = state.name().toLowerCase(Locale.ROOT);
@@ -100,7 +106,7 @@ class GroupGauges {
         completedRows.add(Row.of(tags, team.done()));
         expectedRows.add(Row.of(tags, team.planned()));
       }
-      suppressedRows.add(Row.of(Tags.of("cohort", cohort.cohort()), hidden));
+      suppressedRows.add(Row.of(Tags.of("cohort", cohort.cohort()), cohort.hiddenTeams().size()));
     }
     learners.register(learnerRows, true);
     readiness.register(readinessRows, true);

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
@@ -76,10 +77,7 @@ class LiveStream {
     SseEmitter emitter = new SseEmitter(NEVER);
     Viewer viewer = Viewer.current();
     StreamedPage page =
-        new StreamedPage(
-            emitter,
-            User.key(viewer.mail()),
-            change -> change.group().isEmpty() || rights.hears(viewer, change.group()));
+        new StreamedPage(emitter, User.key(viewer.mail()), change -> heard(viewer, change));
     pages.add(page);
     topics.forEach(topic -> page.tell(new Change(topic, ""), version.incrementAndGet()));
     Thread.ofVirtual()
@@ -99,6 +97,14 @@ class LiveStream {
   void end() {
     teller.interrupt();
     pages.forEach(StreamedPage::close);
+  }
+
+  private @Nullable Change heard(Viewer viewer, Change change) {
+    if (change.group().isEmpty()) {
+      return change;
+    }
+    String group = rights.hears(viewer, change.group());
+    return group == null ? null : new Change(change.topic(), group);
   }
 
   private <V> void listen(TableView<V> table) {

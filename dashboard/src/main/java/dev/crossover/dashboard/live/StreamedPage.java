@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -29,7 +29,7 @@ final class StreamedPage implements Runnable {
 
   private final SseEmitter emitter;
   private final String user;
-  private final Predicate<Change> heard;
+  private final Function<Change, @Nullable Change> heard;
   private final BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
   private final Map<Change, Told> waiting = new ConcurrentHashMap<>();
   private volatile boolean closed;
@@ -47,9 +47,9 @@ final class StreamedPage implements Runnable {
    * A page.
    *
    * @param user key of the record of who looks
-   * @param heard which changes it is told of
+   * @param heard what it is told of a change; null for nothing
    */
-  StreamedPage(SseEmitter emitter, String user, Predicate<Change> heard) {
+  StreamedPage(SseEmitter emitter, String user, Function<Change, @Nullable Change> heard) {
     this.emitter = emitter;
     this.user = user;
     this.heard = heard;
@@ -60,10 +60,13 @@ final class StreamedPage implements Runnable {
 
   /** Never waits. */
   void tell(Change change, long version) {
-    String group = change.group().isEmpty() ? null : change.group();
-    if (heard.test(change)
-        && waiting.put(change, new Told(change.topic(), group, version)) == null) {
-      queue.add(change);
+    Change told = heard.apply(change);
+    if (told == null) {
+      return;
+    }
+    String group = told.group().isEmpty() ? null : told.group();
+    if (waiting.put(told, new Told(told.topic(), group, version)) == null) {
+      queue.add(told);
     }
   }
 

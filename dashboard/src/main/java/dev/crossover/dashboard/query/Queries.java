@@ -73,7 +73,7 @@ class Queries {
   }
 
   List<TeamRow> teams(@Nullable String cohort) {
-    return groups.teams(cohort).stream()
+    return Stream.concat(groups.teams(cohort).stream(), groups.others(cohort).stream())
         .filter(rights.sees())
         .sorted(GroupReadiness.BY_URGENCY)
         .map(TeamRow::of)

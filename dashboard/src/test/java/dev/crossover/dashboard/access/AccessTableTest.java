@@ -36,8 +36,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
  * Each address of the query API for each kind of viewer. Three teams of one cohort: {@code small}
  * of two people, of whom boss manages one; {@code wide} of seven, whom chief manages; {@code large}
  * of chief, whom head manages, and six others. Since small is hidden from those who see groups
- * alone, so is large: small would follow from the others. Head, who sees two of the three, sees no
- * cohort. An address that is not in the table fails.
+ * alone, so is large, for small would follow from the others: these see both joined. Head, who sees
+ * two of the three, sees no cohort. An address that is not in the table fails.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessTableTest {
@@ -84,13 +84,19 @@ class AccessTableTest {
         "401 200:1 200:1 200:1 200:0 200:1 200:1 200:0 200:0 401 200:1 200:1 200:0 200:1 200:0 401");
     row(
         "/api/v1/teams",
-        "401 200:3 200:1 200:1 200:2 200:1 200:1 200:0 200:0 401 200:1 200:3 200:0 200:1 200:0 401");
+        "401 200:3 200:2 200:2 200:2 200:1 200:1 200:0 200:0 401 200:2 200:3 200:0 200:2 200:0 401");
     row(
         "/api/v1/teams.csv",
-        "401 200:4 200:2 200:2 200:3 200:2 200:2 200:1 200:1 401 200:2 200:4 200:1 200:2 200:1 401");
+        "401 200:4 200:3 200:3 200:3 200:2 200:2 200:1 200:1 401 200:3 200:4 200:1 200:3 200:1 401");
     row("/api/v1/teams/wide", "401 200 200 200 200 200 404 404 404 401 200 200 404 200 404 401");
     row("/api/v1/teams/large", "401 200 404 404 200 404 404 404 404 401 404 200 404 404 404 401");
     row("/api/v1/teams/small", "401 200 404 404 404 404 200 404 404 401 404 200 404 404 404 401");
+    row(
+        "/api/v1/teams/other teams",
+        "401 404 200 200 404 404 404 404 404 401 200 404 404 200 404 401");
+    row(
+        "/api/v1/teams/other teams/learners",
+        "401 404 404 404 404 404 404 404 404 401 404 404 404 404 404 401");
     row("/api/v1/teams/none", "401 404 404 404 404 404 404 404 404 401 404 404 404 404 404 401");
     row(
         "/api/v1/teams/wide/learners",
@@ -220,6 +226,28 @@ class AccessTableTest {
     dashboard.erase("x2");
   }
 
+  /** Who manages one of the joined teams and sees groups would find the others by subtraction. */
+  @Test
+  void joinedTeamsTellNothingOfFewOthers() {
+    dashboard.put("leading@x.example", PASSWORD, UserRole.PROGRAMME_LEAD);
+    signedIn.put("leading", SignedIn.by(dashboard, "leading@x.example", PASSWORD));
+    dashboard.put(learner("y1", "three", "winter", null, "leading@x.example"), List.of());
+    for (int i = 2; i <= 3; i++) {
+      dashboard.put(learner("y" + i, "three", "winter", null, "z@x.example"), List.of());
+    }
+    dashboard.put(learner("y4", "two", "winter", null, "z@x.example"), List.of());
+    dashboard.put(learner("y5", "two", "winter", null, "z@x.example"), List.of());
+    String winter = "/api/v1/teams?cohort=winter";
+    assertThat(body("lead", winter))
+        .contains("other teams", "\"learners\":5")
+        .doesNotContain("three", "two");
+    assertThat(body("leading", winter)).contains("three").doesNotContain("other teams", "two");
+    assertThat(body("leading", "/api/v1/cohorts")).doesNotContain("winter");
+    for (int i = 1; i <= 5; i++) {
+      dashboard.erase("y" + i);
+    }
+  }
+
   /** One of seven began three weeks before the others: those weeks are that person's. */
   @Test
   void aGroupTellsNothingOfOneInIt() {
@@ -265,7 +293,7 @@ class AccessTableTest {
           "GET "
               + address
                   .replaceAll("\\?.*", "")
-                  .replaceAll("/teams/(wide|large|small|none)", "/teams/{team}")
+                  .replaceAll("/teams/(wide|large|small|none|other teams)", "/teams/{team}")
                   .replaceAll("/learners/(ada|bo|chief|w3|none)", "/learners/{id}")
                   .replace("/plans/small", "/plans/{id}"));
     }

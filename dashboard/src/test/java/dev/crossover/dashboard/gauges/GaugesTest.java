@@ -56,16 +56,18 @@ class GaugesTest {
     assertThat(gauge("crossover.suppressed.teams", "cohort", "spring").value()).isZero();
   }
 
-  /** Two people would follow from the cohort less the team shown, so that one is hidden too. */
+  /** Two people would follow from the cohort less the teams shown, so the next one joins them. */
   @Test
-  void aSmallTeamHidesTheNextOneToo() {
+  void aSmallTeamIsJoinedWithTheNextOne() {
     team("duo", 2);
     team("red", 8);
     team("white", 9);
     groups.refresh();
     assertThat(all("crossover.team.readiness.ratio"))
         .extracting(g -> g.getId().getTag("team"))
-        .containsOnly("white");
+        .containsOnly("white", "other teams");
+    assertThat(gauge("crossover.cohort.learners", "team", "other teams", "state", "quiet").value())
+        .isEqualTo(10);
     assertThat(gauge("crossover.suppressed.teams", "cohort", "spring").value()).isEqualTo(2);
     assertThat(gauge("crossover.cohort.readiness.learners", "band", "0-19").value())
         .isLessThanOrEqualTo(19);

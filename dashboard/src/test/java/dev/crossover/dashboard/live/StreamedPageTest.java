@@ -46,7 +46,7 @@ class StreamedPageTest {
   }
 
   private final Browser browser = new Browser();
-  private final StreamedPage page = new StreamedPage(browser, "user/1", _ -> true);
+  private final StreamedPage page = new StreamedPage(browser, "user/1", change -> change);
   private final Thread thread = Thread.ofVirtual().unstarted(page);
 
   /** Who does not read holds up nobody, and then hears of each group once. */

@@ -99,7 +99,9 @@ class ITBeyondLoopback {
       seen.getByLabel("Mail address").fill("lead@crossover.example");
       seen.getByLabel("Password").fill(password);
       seen.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")).click();
-      seen.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("ML engineer to GenAI engineer"))
+      seen.getByRole(
+              AriaRole.HEADING,
+              new Page.GetByRoleOptions().setName("ML engineer to GenAI engineer"))
           .first()
           .waitFor();
       seen.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teams")).click();

@@ -2,6 +2,7 @@ package dev.crossover.ingest.roster;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.crossover.ingest.rows.RowErrors.RowError;
+import dev.crossover.model.group.Suppression;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Calendar;
@@ -71,6 +72,9 @@ final class RosterRow {
     double hours = parse("hours", Double::parseDouble, plan == null ? 1 : plan.hoursPerWeek());
     if (!(hours > 0 && hours <= 80)) {
       error("hours", "must be above 0 and at most 80");
+    }
+    if (or(text("team"), "").strip().equalsIgnoreCase(Suppression.OTHERS)) {
+      error("team", "is what small teams are called together; give it another name");
     }
     Background background = parse("background", RosterRow::background, Background.ML_ENGINEER);
     List<Leave> leave = new ArrayList<>(parse("leave", RosterRow::leave, List.of()));

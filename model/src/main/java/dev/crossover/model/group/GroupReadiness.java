@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param team team, or null for the whole cohort
  * @param learners learners still in the group
  * @param small whether they are too few to be shown to others than their own manager
- * @param hiddenTeams of a cohort, the teams not to be shown beside it; see {@link Suppression}
+ * @param hiddenTeams of a cohort, the teams that are shown joined beside it; see {@link
+ *     Suppression}
  * @param states learners in each state, those who left included
  * @param ready learners who are ready
  * @param shown mean part of the target role that results show, 0..1
@@ -86,6 +87,12 @@ public record GroupReadiness(
           .thenComparing(g -> String.valueOf(g.team()));
 
   private static final int TENS = 10;
+
+  /** Whether these are the teams of a cohort that are too few each. */
+  @JsonIgnore
+  public boolean isOthers() {
+    return Suppression.OTHERS.equals(team);
+  }
 
   /**
    * A skill over the group.

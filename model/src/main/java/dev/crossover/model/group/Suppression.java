@@ -6,14 +6,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Which teams are too few to be shown to others than their own manager. */
+/** Which teams are too few to be shown to others than their own manager: these are joined. */
 public final class Suppression {
+
+  /** What those teams of a cohort are called together; no team has this name. */
+  public static final String OTHERS = "other teams";
 
   /** Learners below which a group's figures would tell of single people. */
   public static final int DEFAULT_MIN_GROUP_SIZE = 5;
 
   /**
-   * Teams to hide beside the cohort's own figures: those below the minimum and, where all hidden
+   * Teams to join beside the cohort's own figures: those below the minimum and, where all hidden
    * ones together are still below it, the next larger too, for otherwise their figures would follow
    * by subtracting the shown teams from the cohort.
    *
