@@ -273,6 +273,13 @@ public final class FilledDashboard implements AutoCloseable {
     return asked;
   }
 
+  /** An integration administrator of some sources. */
+  public void putIntegrator(String mail, String password, String... sources) {
+    String hash = new BCryptPasswordEncoder(4).encode(password);
+    User user = new User(mail, hash, Set.of(UserRole.INTEGRATION_ADMIN), now, Set.of(sources));
+    put(User.key(mail), new VersionedRecord(1, "admin", user));
+  }
+
   private void keep(String key, @Nullable Look look) throws IOException {
     if (away) {
       throw new IOException("Kafka is away");

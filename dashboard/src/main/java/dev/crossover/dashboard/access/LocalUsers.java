@@ -5,6 +5,7 @@ import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
+import java.util.stream.Stream;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
@@ -36,7 +37,11 @@ class LocalUsers {
     }
     return org.springframework.security.core.userdetails.User.withUsername(user.mail())
         .password(user.passwordHash())
-        .authorities(user.roles().stream().map(UserRole::code).toArray(String[]::new))
+        .authorities(
+            Stream.concat(
+                    user.roles().stream().map(UserRole::code),
+                    user.sources().stream().map(name -> Viewer.SOURCE + name))
+                .toArray(String[]::new))
         .build();
   }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.userdetails.User;
@@ -34,6 +36,10 @@ class Provider {
 
   private static final String PREFIX = ID + ":";
   private static final String GROUP = "crossover-";
+
+  /** A group of those who look after a source. */
+  private static final Pattern SOURCE =
+      Pattern.compile(GROUP + Viewer.SOURCE + "[a-z0-9][a-z0-9._-]{0,40}");
 
   private final DashboardSettings.Oidc settings;
   private final String address;
@@ -84,9 +90,13 @@ class Provider {
     List<String> groups =
         Objects.requireNonNullElse(told.getClaimAsStringList(settings.groups()), List.of());
     List<String> roles =
-        Arrays.stream(UserRole.values())
-            .map(UserRole::code)
-            .filter(role -> groups.contains(GROUP + role))
+        Stream.concat(
+                Arrays.stream(UserRole.values())
+                    .map(UserRole::code)
+                    .filter(role -> groups.contains(GROUP + role)),
+                groups.stream()
+                    .filter(SOURCE.asMatchPredicate())
+                    .map(group -> group.substring(GROUP.length())))
             .toList();
     return user(PREFIX + String.join(",", roles) + ":" + mail.strip().toLowerCase(Locale.ROOT))
         .orElseThrow();

@@ -107,10 +107,21 @@ public class Rights {
     return v.everything() || links.managed(v.mail()).containsValue(key(team));
   }
 
-  /** Whether sources, accounts and activities are shown to who asks. */
+  /** Whether the page about sources is shown to who asks; of which sources, {@link #sources}. */
   public boolean seesData() {
+    return seesAllData() || Viewer.current().roles().contains(UserRole.INTEGRATION_ADMIN);
+  }
+
+  /** Whether all of that page is shown, dead letters of any source included. */
+  public boolean seesAllData() {
     Viewer v = Viewer.current();
     return v.everything() || v.roles().contains(UserRole.OWNER);
+  }
+
+  /** Says of sources whether they, and what they named, are shown to who asks. */
+  public Predicate<String> sources() {
+    Viewer v = Viewer.current();
+    return seesAllData() ? _ -> true : v.sources()::contains;
   }
 
   /**

@@ -14,16 +14,22 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param mail address, in lower case; empty where nobody is signed in
  * @param roles what they are beyond what the roster says
  * @param everything whether they showed a key that is good for every page
+ * @param sources names of those that are theirs as {@link UserRole#INTEGRATION_ADMIN}
  * @param byProvider whether the company's provider says who they are
  */
-public record Viewer(String mail, Set<UserRole> roles, boolean everything, boolean byProvider) {
+public record Viewer(
+    String mail, Set<UserRole> roles, boolean everything, Set<String> sources, boolean byProvider) {
+
+  /** Before the name of a source among the authorities. */
+  static final String SOURCE = "source-";
 
   static final String EVERYTHING = "everything";
 
-  private static final Viewer NOBODY = new Viewer("", Set.of(), false, false);
+  private static final Viewer NOBODY = new Viewer("", Set.of(), false, Set.of(), false);
 
   public Viewer {
     roles = Set.copyOf(roles);
+    sources = Set.copyOf(sources);
   }
 
   /** Whether their roles show them every group that is not small. */
@@ -45,10 +51,16 @@ public record Viewer(String mail, Set<UserRole> roles, boolean everything, boole
         Arrays.stream(UserRole.values())
             .filter(role -> granted.contains(role.code()))
             .collect(Collectors.toSet());
+    Set<String> sources =
+        granted.stream()
+            .filter(authority -> authority.startsWith(SOURCE))
+            .map(authority -> authority.substring(SOURCE.length()))
+            .collect(Collectors.toSet());
     return new Viewer(
         Provider.mail(shown.getName()),
         roles,
         granted.contains(EVERYTHING),
+        sources,
         Provider.is(shown.getName()));
   }
 }

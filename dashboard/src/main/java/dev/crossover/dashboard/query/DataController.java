@@ -3,7 +3,9 @@ package dev.crossover.dashboard.query;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.query.DataPage.AccountRow;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
+import dev.crossover.dashboard.query.DataPage.Letters;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,34 +31,33 @@ class DataController {
     this.rights = rights;
   }
 
-  private void requireRight() {
+  private Predicate<String> shown() {
     if (!rights.seesData()) {
       throw new NoSuchElementException("there is no such page");
     }
+    return rights.sources();
   }
 
   @GetMapping
   DataPage data() {
-    requireRight();
+    Predicate<String> shown = shown();
     return new DataPage(
         queries.plans(),
-        queries.sources(),
-        queries.unclaimed(ROWS_SHOWN),
-        queries.unmapped(ROWS_SHOWN),
-        queries.deadLetters(LETTERS_SHOWN));
+        queries.sources(shown),
+        queries.unclaimed(ROWS_SHOWN, shown),
+        queries.unmapped(ROWS_SHOWN, shown),
+        rights.seesAllData() ? queries.deadLetters(LETTERS_SHOWN) : Letters.NONE);
   }
 
   @GetMapping("/unclaimed-accounts.csv")
   ResponseEntity<String> unclaimedAccounts() {
-    requireRight();
     return Csv.reply(
-        "unclaimed-accounts", queries.unclaimed(ROWS_IN_A_FILE).rows(), AccountRow.class);
+        "unclaimed-accounts", queries.unclaimed(ROWS_IN_A_FILE, shown()).rows(), AccountRow.class);
   }
 
   @GetMapping("/unmapped-activities.csv")
   ResponseEntity<String> unmappedActivities() {
-    requireRight();
     return Csv.reply(
-        "unmapped-activities", queries.unmapped(ROWS_IN_A_FILE).rows(), ActivityRow.class);
+        "unmapped-activities", queries.unmapped(ROWS_IN_A_FILE, shown()).rows(), ActivityRow.class);
   }
 }

@@ -117,7 +117,10 @@ record DataPage(
    * @param total also of those that are not in the rows
    * @param rows newest first
    */
-  record Letters(int total, List<DeadLetter> rows) {}
+  record Letters(int total, List<DeadLetter> rows) {
+
+    static final Letters NONE = new Letters(0, List.of());
+  }
 
   /**
    * Activities that no plan maps.

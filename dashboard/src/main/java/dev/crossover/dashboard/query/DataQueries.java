@@ -37,20 +37,26 @@ class DataQueries {
     return tables.plans().all().stream().map(PlanRow::of).toList();
   }
 
-  List<SourceRow> sources() {
+  List<SourceRow> sources(Predicate<String> shown) {
     List<SourceRow> rows = new ArrayList<>();
-    tables.sources().forEach((name, status) -> rows.add(SourceRow.of(name, status)));
+    tables
+        .sources()
+        .forEach((name, status) -> {
+          if (shown.test(name)) {
+            rows.add(SourceRow.of(name, status));
+          }
+        });
     return rows;
   }
 
   /** An account that was erased, or whose name is a moment behind, is not among them. */
-  Accounts unclaimed(int most) {
+  Accounts unclaimed(int most, Predicate<String> shown) {
     First<AccountRow> rows = new First<>(most, ACCOUNTS);
     tables
         .unclaimed()
         .forEach((hash, u) -> {
           Account account = tables.accounts().get(hash);
-          if (account != null) {
+          if (account != null && shown.test(u.source())) {
             rows.add(AccountRow.of(account.key(), u));
           }
         });
@@ -64,13 +70,13 @@ class DataQueries {
   }
 
   /** An activity that any plan maps is not among them, whoever does it. */
-  Activities unmapped(int most) {
+  Activities unmapped(int most, Predicate<String> shown) {
     First<ActivityRow> rows = new First<>(most, ACTIVITIES);
     Predicate<String> known = mapped.now();
     tables
         .activities()
         .forEach((activity, seen) -> {
-          if (!known.test(activity)) {
+          if (shown.test(seen.source()) && !known.test(activity)) {
             rows.add(ActivityRow.of(activity, seen));
           }
         });

@@ -11,12 +11,12 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Signs in as a page does: with the token against forged requests that a first answer gave. */
-final class SignedIn {
+public final class SignedIn {
 
   static final String COOKIE = "crossover-8080";
 
   /** The cookie of who is signed in. */
-  static Cookie by(FilledDashboard dashboard, String mail, String password) {
+  public static Cookie by(FilledDashboard dashboard, String mail, String password) {
     MvcTestResult result = tried(dashboard, mail, password);
     return Objects.requireNonNull(
         result.getResponse().getCookie(COOKIE), "status " + result.getResponse().getStatus());

@@ -6,6 +6,7 @@ import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.dashboard.access.SignedIn;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.IntakeResult.Refusal;
@@ -85,6 +86,28 @@ class DataControllerTest {
                   "lastRefusal": {"at": "2026-03-02T10:00:00Z", "reason": "invalid_field",
                                   "field": "/timestamp", "message": "timestamp is no time"}}]
                 """));
+  }
+
+  /** Whose integration it is sees how it does, and nothing of the others. */
+  @Test
+  void anIntegrationAdministratorIsToldOfTheirOwnSources() {
+    for (String source : List.of("moodle", "wiki")) {
+      put(tables.sources(), source, SourceStatus.NONE);
+      waits(new Account("https://" + source, "ada"), new UnclaimedAccount(source, 1, AT, AT));
+      put(tables.activities(), "https://" + source + "/1", new SeenActivity(source, 1, AT));
+    }
+    dashboard.setAside(Topics.PEOPLE, "x", AT, "cannot be read");
+    assertThat(data().toString()).contains("wiki", "moodle");
+    dashboard.putIntegrator("lms@x.example", "a long password", "moodle");
+    dashboard.as(SignedIn.by(dashboard, "lms@x.example", "a long password"));
+    JsonNode own = data();
+    assertThat(own.toString()).contains("moodle").doesNotContain("wiki", "cannot be read");
+    for (String list : List.of("/sources", "/unclaimedAccounts/rows", "/unmappedActivities/rows")) {
+      assertThat(own.at(list)).as(list).hasSize(1);
+    }
+    assertThat(own.at("/unclaimedAccounts/total").asInt()).isEqualTo(1);
+    assertThat(dashboard.text("/api/v1/data/unclaimed-accounts.csv")).doesNotContain("wiki");
+    assertThat(dashboard.text("/api/v1/data/unmapped-activities.csv")).doesNotContain("wiki");
   }
 
   @Test

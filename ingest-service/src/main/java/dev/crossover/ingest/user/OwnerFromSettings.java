@@ -37,7 +37,7 @@ class OwnerFromSettings {
     boolean owned = users.list().stream().anyMatch(u -> u.roles().contains(UserRole.OWNER));
     if (!owned && !owner.mail().isEmpty()) {
       try {
-        users.add(owner.mail(), Set.of(UserRole.OWNER), owner.password());
+        users.add(owner.mail(), Set.of(UserRole.OWNER), Set.of(), owner.password());
         log.info("the owner whom the settings name may sign in");
       } catch (Refused e) {
         log.warn("there is no owner, and whom the settings name is a user without that role");

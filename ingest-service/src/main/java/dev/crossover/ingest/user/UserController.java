@@ -34,23 +34,27 @@ class UserController {
   }
 
   /** A user as they are listed. */
-  record Listed(String mail, Set<UserRole> roles, Instant createdAt) {}
+  record Listed(String mail, Set<UserRole> roles, Set<String> sources, Instant createdAt) {}
 
   @GetMapping
   List<Listed> list() {
-    return users.list().stream().map(u -> new Listed(u.mail(), u.roles(), u.createdAt())).toList();
+    return users.list().stream()
+        .map(u -> new Listed(u.mail(), u.roles(), u.sources(), u.createdAt()))
+        .toList();
   }
 
   @PostMapping(consumes = FORM)
   @ResponseStatus(HttpStatus.CREATED)
   Users.NewPassword add(
       @RequestParam("mail") String mail,
-      @RequestParam(name = "role", required = false) @Nullable List<String> roles) {
+      @RequestParam(name = "role", required = false) @Nullable List<String> roles,
+      @RequestParam(name = "source", required = false) @Nullable Set<String> sources) {
     return users.add(
         mail.strip(),
         roles == null
             ? Set.of()
-            : Refused.reading(() -> roles.stream().map(UserRole::of).collect(Collectors.toSet())));
+            : Refused.reading(() -> roles.stream().map(UserRole::of).collect(Collectors.toSet())),
+        sources == null ? Set.of() : sources);
   }
 
   @PostMapping(path = "/password", consumes = FORM)

@@ -62,14 +62,17 @@ class Users {
    *
    * @throws Refused if the address is none, or there is such a user
    */
-  NewPassword add(String mail, Set<UserRole> roles) {
-    return add(mail, roles, password());
+  NewPassword add(String mail, Set<UserRole> roles, Set<String> sources) {
+    return add(mail, roles, sources, password());
   }
 
-  /** Adds a user whose password was chosen; see {@link #add(String, Set)}. */
-  NewPassword add(String mail, Set<UserRole> roles, String password) {
+  /** Adds a user whose password was chosen; see {@link #add(String, Set, Set)}. */
+  NewPassword add(String mail, Set<UserRole> roles, Set<String> sources, String password) {
     if (!MAIL.matcher(mail).matches()) {
       throw Refused.field("mail", "must be a mail address");
+    }
+    if (roles.contains(UserRole.INTEGRATION_ADMIN) == sources.isEmpty()) {
+      throw Refused.field("source", "names what an integration-admin looks after, and nobody else");
     }
     if (find(mail) != null) {
       throw new Refused(RejectReason.CONFLICT, "mail", "there is such a user; reset the password");
@@ -77,7 +80,7 @@ class Users {
     records.change(
         User.key(mail),
         0,
-        new User(mail, encoder.encode(fitting(password)), roles, clock.instant()));
+        new User(mail, encoder.encode(fitting(password)), roles, clock.instant(), sources));
     return new NewPassword(mail, password);
   }
 
@@ -92,10 +95,7 @@ class Users {
     VersionedRecord found = require(mail);
     User user = (User) found.content();
     String password = chosen == null ? password() : fitting(chosen);
-    records.change(
-        User.key(mail),
-        found.version(),
-        new User(user.mail(), encoder.encode(password), user.roles(), user.createdAt()));
+    records.change(User.key(mail), found.version(), user.withPassword(encoder.encode(password)));
     return new NewPassword(user.mail(), password);
   }
 

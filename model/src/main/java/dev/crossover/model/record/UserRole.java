@@ -15,6 +15,8 @@ public enum UserRole {
   OWNER,
   /** Every larger group; no single learner. */
   PROGRAMME_LEAD,
+  /** How their own sources do, and the accounts and activities that these named; nothing else. */
+  INTEGRATION_ADMIN,
   /** Metrics, and nothing else. */
   OPERATOR;
 

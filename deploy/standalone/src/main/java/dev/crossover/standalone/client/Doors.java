@@ -106,8 +106,15 @@ public final class Doors {
    */
   public @Nullable String addUser(String mail, List<String> roles)
       throws IOException, InterruptedException {
+    return addUser(mail, roles, List.of());
+  }
+
+  /** The same, with the sources that are theirs. */
+  public @Nullable String addUser(String mail, List<String> roles, List<String> sources)
+      throws IOException, InterruptedException {
     StringBuilder form = new StringBuilder("mail=" + Api.encoded(mail));
     roles.forEach(role -> form.append("&role=").append(Api.encoded(role)));
+    sources.forEach(source -> form.append("&source=").append(Api.encoded(source)));
     Answer answer = admin().form(USERS, form.toString());
     if (answer.status() == 409) {
       return null;

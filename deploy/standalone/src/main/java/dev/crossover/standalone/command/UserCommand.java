@@ -30,11 +30,20 @@ public final class UserCommand {
               names = "--role",
               paramLabel = "ROLE",
               description =
-                  "owner, programme-lead or operator; without, a user sees whom they manage by the roster,"
-                      + " and their own page")
-          @Nullable List<String> roles)
+                  "owner, programme-lead, integration-admin or operator; without, a user sees whom they"
+                      + " manage by the roster, and their own page")
+          @Nullable List<String> roles,
+      @Option(
+              names = "--source",
+              paramLabel = "NAME",
+              description = "what an integration-admin looks after: the name of a sender's key")
+          @Nullable List<String> sources)
       throws IOException, InterruptedException {
-    String password = product.doors().addUser(mail, roles == null ? List.of() : roles);
+    String password =
+        product
+            .doors()
+            .addUser(
+                mail, roles == null ? List.of() : roles, sources == null ? List.of() : sources);
     if (password == null) {
       throw new IOException(
           "there is a user " + mail + " already: user reset makes a new password");
@@ -52,9 +61,10 @@ public final class UserCommand {
     Doors.require(answer, "the list");
     for (JsonNode user : answer.json()) {
       System.out.printf(
-          "%-40s %s%n",
+          "%-40s %s %s%n",
           user.get("mail").asString(),
-          user.get("roles").valueStream().map(JsonNode::asString).sorted().toList());
+          user.get("roles").valueStream().map(JsonNode::asString).sorted().toList(),
+          user.path("sources").valueStream().map(JsonNode::asString).sorted().toList());
     }
     return 0;
   }
