@@ -8,6 +8,7 @@ import { DataPage } from "./pages/DataPage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { PasswordPage } from "./pages/PasswordPage";
 import { PlanPage } from "./pages/PlanPage";
+import { ReviewsPage } from "./pages/ReviewsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
 import { TeamsPage } from "./pages/TeamsPage";
@@ -72,6 +73,7 @@ function Menu() {
             My plan
           </a>
         ))}
+        {who?.reviews && <a href={at("/reviews")}>Reviews</a>}
         {who?.data && <a href={at("/data")}>Data</a>}
       </nav>
       <span class="who">
@@ -93,6 +95,7 @@ function Pages() {
       <Route path={at("/learners/:id")} component={Learner} />
       <Route path={at("/plans/:id")} component={Plan} />
       <Route path={at("/data")} component={DataPage} />
+      <Route path={at("/reviews")} component={ReviewsPage} />
       <Route path={at("/password")} component={PasswordPage} />
       <Route default component={NotFound} />
     </Router>

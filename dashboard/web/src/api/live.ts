@@ -12,6 +12,7 @@ const TOPICS = [
   "seen-accounts",
   "activities",
   "dead-letters",
+  "reviews",
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 

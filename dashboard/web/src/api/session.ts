@@ -39,7 +39,8 @@ export async function changePassword(old: string, password: string): Promise<str
   return undefined;
 }
 
-async function wrong(response: Response | undefined): Promise<string> {
+/** What is wrong with an answer that is not good. */
+export async function wrong(response: Response | undefined): Promise<string> {
   if (!response) return "The service cannot be reached.";
   const problem = (await response.json().catch(() => ({}))) as { message?: string };
   return problem.message ?? `The service answered ${response.status}.`;
@@ -78,7 +79,12 @@ async function ask(): Promise<void> {
 }
 
 function post(path: string, body: unknown): Promise<Response> {
-  return fetch(at(`/api/v1/session${path}`), {
+  return send(`/api/v1/session${path}`, body);
+}
+
+/** Posts something in the name of who is signed in. */
+export function send(path: string, body: unknown): Promise<Response> {
+  return fetch(at(path), {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": cookie("XSRF-TOKEN") },
     body: JSON.stringify(body),

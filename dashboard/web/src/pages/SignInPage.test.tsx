@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { begin, session, signOut } from "../api/session";
 import { SignInPage } from "./SignInPage";
 
-const BOSS = { mail: "boss@x.example", roles: [], groups: true, data: false, own: [], password: true };
+const BOSS = { mail: "boss@x.example", roles: [], groups: true, data: false, own: [], password: true, reviews: false };
 
 const browserFetch = globalThis.fetch;
 let asked: string[];

@@ -39,6 +39,12 @@ function Row(props: { unit: Unit; state: UnitProgress | undefined; titles: Title
         {state && state.failed > 0 ? `, ${state.failed} of ${state.attempts} attempts failed` : ""}
       </span>
       {stands && <p class="stands">{stands}</p>}
+      {state?.work?.comment && <p class="stands">The reviewer says: {state.work.comment}</p>}
+      {state?.work?.link && (
+        <p class="stands">
+          <Linked to={state.work.link}>The work that was handed in</Linked>
+        </p>
+      )}
       {done < 1 && unit.checklist && <Checklist items={unit.checklist} lacks={state?.lacks} />}
       {unit.notes && (
         <details>

@@ -13,6 +13,7 @@ import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.ApiKey;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.Reviewers;
 import dev.crossover.model.record.Scope;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
@@ -55,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -62,8 +64,11 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.util.FileSystemUtils;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The whole dashboard without Kafka: a test driver fills its tables, and time is set by hand. */
@@ -73,7 +78,8 @@ public final class FilledDashboard implements AutoCloseable {
   public static final String SECRET = "secret";
 
   private static final List<String> ROOMS =
-      List.of("system", "access", "figures", "forecast", "gauges", "live", "looks", "query");
+      List.of(
+          "system", "access", "figures", "forecast", "gauges", "live", "looks", "query", "reviews");
 
   private final Path state;
   private final AnnotationConfigApplicationContext context =
@@ -82,6 +88,7 @@ public final class FilledDashboard implements AutoCloseable {
   private final DashboardTables tables;
   private final MockMvcTester api;
   private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private volatile Instant now;
 
   /** The key that requests show, as {@code KEY:SECRET}; empty: none. */
@@ -254,18 +261,31 @@ public final class FilledDashboard implements AutoCloseable {
   }
 
   /** What the ingest service does; it takes no password of fewer than four letters here. */
-  private IngestCalls.Reply change(String path, Map<String, String> form, String user)
+  private IngestCalls.Reply change(String path, MediaType type, String body, String user)
       throws IOException {
     if (away) {
       throw new IOException("it is away");
     }
-    String password = form.getOrDefault("password", "");
-    if (password.length() < 4) {
-      return new IngestCalls.Reply(400, "password: takes four letters or more");
-    }
-    put(form.getOrDefault("mail", ""), password);
     asked.add(user + " " + path);
+    if (type.equals(MediaType.APPLICATION_FORM_URLENCODED)) {
+      MultiValueMap<String, String> form =
+          UriComponentsBuilder.fromUriString("?" + body).build().getQueryParams();
+      String password = UriUtils.decode(form.getFirst("password"), StandardCharsets.UTF_8);
+      if (password.length() < 4) {
+        return new IngestCalls.Reply(400, "password: takes four letters or more");
+      }
+      put(
+          UriUtils.decode(form.getFirst("mail"), StandardCharsets.UTF_8),
+          password.replace('+', ' '));
+    } else {
+      events.add(Json.MAPPER.readTree(body));
+    }
     return new IngestCalls.Reply(200, "");
+  }
+
+  /** CloudEvents that the ingest service was sent. */
+  public List<JsonNode> events() {
+    return events;
   }
 
   /** What the ingest service was asked for, with in whose name. */
@@ -278,6 +298,13 @@ public final class FilledDashboard implements AutoCloseable {
     String hash = new BCryptPasswordEncoder(4).encode(password);
     User user = new User(mail, hash, Set.of(UserRole.INTEGRATION_ADMIN), now, Set.of(sources));
     put(User.key(mail), new VersionedRecord(1, "admin", user));
+  }
+
+  /** Names who reviews a unit of the small plan. */
+  public void reviewers(String unit, String... mails) {
+    put(
+        Reviewers.key("small", unit),
+        new VersionedRecord(1, "admin", new Reviewers(Set.of(mails))));
   }
 
   private void keep(String key, @Nullable Look look) throws IOException {

@@ -53,7 +53,7 @@ class ITRoster {
         .satisfies(r ->
             assertThat(r.value())
                 .isEqualTo(
-                    "{\"version\":2,\"by\":\"admin\",\"content\":{\"kind\":\"account\",\"learner\":\"m2\"}}"));
+                    "{\"version\":2,\"by\":\"key admin\",\"content\":{\"kind\":\"account\",\"learner\":\"m2\"}}"));
   }
 
   @Test

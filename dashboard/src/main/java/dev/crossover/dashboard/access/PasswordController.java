@@ -72,7 +72,7 @@ class PasswordController {
     try {
       String chosen = Objects.requireNonNullElse(wanted.password(), "");
       IngestCalls.Reply reply =
-          ingest.post("/v1/users/password", Map.of("mail", mail, "password", chosen), mail);
+          ingest.form("/v1/users/password", Map.of("mail", mail, "password", chosen), mail);
       if (reply.status() == HttpStatus.BAD_REQUEST.value()) {
         return problem(HttpStatus.BAD_REQUEST, "invalid", reply.message());
       }

@@ -51,6 +51,7 @@ class SessionController {
   private final Provider provider;
   private final Rights rights;
   private final PathPrefix prefix;
+  private final ReviewRights reviews;
 
   SessionController(
       AuthenticationManager passwords,
@@ -60,7 +61,8 @@ class SessionController {
       Attempts attempts,
       Provider provider,
       Rights rights,
-      PathPrefix prefix) {
+      PathPrefix prefix,
+      ReviewRights reviews) {
     this.passwords = passwords;
     this.tickets = tickets;
     this.remembered = remembered;
@@ -69,6 +71,7 @@ class SessionController {
     this.provider = provider;
     this.rights = rights;
     this.prefix = prefix;
+    this.reviews = reviews;
   }
 
   /**
@@ -78,6 +81,7 @@ class SessionController {
    * @param data whether the page about sources and accounts is theirs
    * @param own ids of their own learner pages
    * @param password whether they have one that they may change
+   * @param reviews whether there can be something for them to review
    */
   record Session(
       String mail,
@@ -85,7 +89,8 @@ class SessionController {
       boolean groups,
       boolean data,
       Set<String> own,
-      boolean password) {}
+      boolean password,
+      boolean reviews) {}
 
   /** Address and password. */
   record Credentials(@Nullable String mail, @Nullable String password) {}
@@ -110,7 +115,8 @@ class SessionController {
             rights.seesGroups(),
             rights.seesData(),
             rights.own(),
-            users.has(viewer)));
+            users.has(viewer),
+            reviews.any()));
   }
 
   @PostMapping

@@ -8,11 +8,9 @@ import dev.crossover.wiring.OwnService;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import java.io.IOException;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import tools.jackson.core.JacksonException;
@@ -35,16 +33,14 @@ class HttpIngestCalls implements IngestCalls {
   }
 
   @Override
-  public Reply post(String path, Map<String, String> form, String user) throws IOException {
-    LinkedMultiValueMap<String, String> fields = new LinkedMultiValueMap<>();
-    form.forEach(fields::add);
+  public Reply post(String path, MediaType type, String body, String user) throws IOException {
     try {
       return client
           .post()
           .uri(path)
           .header("Crossover-Acting", user)
-          .contentType(MediaType.APPLICATION_FORM_URLENCODED)
-          .body(fields)
+          .contentType(type)
+          .body(body)
           .exchangeForRequiredValue((_, answer) ->
               new Reply(
                   answer.getStatusCode().value(),

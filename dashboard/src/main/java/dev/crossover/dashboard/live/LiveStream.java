@@ -3,6 +3,7 @@ package dev.crossover.dashboard.live;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.figures.HandedIn;
 import dev.crossover.dashboard.live.Announcements.Change;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
@@ -37,6 +38,9 @@ class LiveStream {
   /** No page shows what is in them. */
   private static final Set<Topic> UNTOLD = Set.of(Topics.RECORDS, Topics.LOOKS);
 
+  /** No topic: that something came to wait for a reviewer, or waits no more. */
+  private static final String REVIEWS = "reviews";
+
   private static final long NEVER = 0;
 
   /** Changes that come this close together are told together. */
@@ -54,17 +58,20 @@ class LiveStream {
       List<TableView<?>> tables,
       TableView<VersionedRecord> records,
       DeadLetters letters,
+      HandedIn handedIn,
       Groups groups,
       Rights rights,
       Clock clock) {
     String aside = Topics.DEAD_LETTERS.name();
     List<TableView<?>> shown = tables.stream().filter(t -> !UNTOLD.contains(t.topic())).toList();
     this.topics =
-        Stream.concat(shown.stream().map(t -> t.topic().name()), Stream.of(aside)).toList();
+        Stream.concat(shown.stream().map(t -> t.topic().name()), Stream.of(aside, REVIEWS))
+            .toList();
     this.rights = rights;
     this.clock = clock;
     String progress = Topics.LEARNER_PROGRESS.name();
     shown.stream().filter(t -> !t.topic().name().equals(progress)).forEach(this::listen);
+    handedIn.onChange(() -> announcements.changed(new Change(REVIEWS, "")));
     letters.onChange(() -> announcements.changed(new Change(aside, "")));
     groups.onChange(group -> announcements.changed(new Change(progress, group)));
     records.onChange((key, before, after) ->

@@ -52,6 +52,7 @@ class Headers {
         "/api/v1/teams/*",
         "/api/v1/learners/*",
         "/api/v1/plans/*",
+        "/api/v1/reviews/*",
         "/api/v1/data/*");
     return filter;
   }

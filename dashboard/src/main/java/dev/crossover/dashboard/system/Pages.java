@@ -23,7 +23,14 @@ class Pages {
     RouterFunctions.Builder routes = RouterFunctions.route();
     for (String route :
         new String[] {
-          "/", FILE, "/teams/{team}", "/learners/{id}", "/plans/{id}", "/data", "/password"
+          "/",
+          FILE,
+          "/teams/{team}",
+          "/learners/{id}",
+          "/plans/{id}",
+          "/data",
+          "/reviews",
+          "/password"
         }) {
       routes.GET(route, _ -> page(prefix));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.record.Scope;
@@ -161,6 +162,9 @@ class AccessTableTest {
     row(
         "/api/v1/data/unmapped-activities.csv",
         "401 200:1 200:1 404 404 404 404 404 404 401 200:1 404 200:1 404 200:1 404 401");
+    row(
+        "/api/v1/reviews",
+        "401 200:0 200:0 200:0 200:0 200:0 200:1 200:0 200:0 401 200:0 200:0 200:0 200:0 200:0 200:0 401");
     row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 200 401");
   }
 
@@ -171,6 +175,7 @@ class AccessTableTest {
           "POST /api/v1/session/ticket",
           "POST /api/v1/session/tickets",
           "POST /api/v1/session/password",
+          "POST /api/v1/reviews",
           "POST /api/v1/session/end");
 
   private final FilledDashboard dashboard = new FilledDashboard(day(10));
@@ -183,7 +188,9 @@ class AccessTableTest {
   @BeforeAll
   void fill() {
     dashboard.put(Samples.PLAN);
-    dashboard.put(learner("ada", "small", "ada@x.example", "Boss@x.example"), List.of());
+    dashboard.put(
+        learner("ada", "small", "ada@x.example", "Boss@x.example"),
+        List.of(Samples.event("s", day(2), Samples.PROJECT, new Fact.Submitted())));
     dashboard.put(learner("bo", "small", null, "other@x.example"), List.of());
     dashboard.put(learner("chief", "large", "chief@x.example", "head@x.example"), List.of());
     for (int i = 1; i <= 6; i++) {

@@ -49,7 +49,7 @@ class SessionTest {
             Json.MAPPER.readTree(
                 """
                 {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": [],
-                 "password": true}
+                 "password": true, "reviews": true}
                 """));
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     Cookie owner = SignedIn.by(dashboard, "owner@x.example", PASSWORD);

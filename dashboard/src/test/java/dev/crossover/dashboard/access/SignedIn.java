@@ -34,7 +34,7 @@ public final class SignedIn {
   }
 
   /** As whom that cookie says. */
-  static MvcTestResult posted(
+  public static MvcTestResult posted(
       FilledDashboard dashboard, String address, String json, @Nullable Cookie session) {
     Cookie csrf =
         Objects.requireNonNull(
@@ -59,11 +59,16 @@ public final class SignedIn {
 
   /** Ada, as the roster has her. */
   static Learner managedBy(@Nullable String manager) {
+    return managedBy(manager, null);
+  }
+
+  /** Ada with an address. */
+  public static Learner managedBy(@Nullable String manager, @Nullable String mail) {
     Learner ada = Samples.ada();
     return new Learner(
         ada.id(),
         ada.name(),
-        null,
+        mail,
         ada.team(),
         ada.cohort(),
         ada.plan(),

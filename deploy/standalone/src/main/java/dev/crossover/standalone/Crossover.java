@@ -13,6 +13,7 @@ import dev.crossover.standalone.command.MapActivities;
 import dev.crossover.standalone.command.PlanCommand;
 import dev.crossover.standalone.command.Rejected;
 import dev.crossover.standalone.command.Replay;
+import dev.crossover.standalone.command.ReviewersCommand;
 import dev.crossover.standalone.command.RosterCommand;
 import dev.crossover.standalone.command.Status;
 import dev.crossover.standalone.command.TopicsCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Claim.class,
       PlanCommand.class,
       MapActivities.class,
+      ReviewersCommand.class,
       ImportStatements.class,
       Rejected.class,
       DeadLetterCommand.class,

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -161,7 +162,7 @@ class CloudEventReader {
       case "progressed" -> new Fact.Progressed(data.get("share").asDouble());
       case "completed" -> new Fact.Completed();
       case "uncompleted" -> new Fact.Uncompleted();
-      case "submitted" -> new Fact.Submitted();
+      case "submitted" -> new Fact.Submitted(text(data, "link"));
       case "graded" ->
           new Fact.Graded(
               data.has("score") ? Double.valueOf(data.get("score").asDouble()) : null,
@@ -169,7 +170,10 @@ class CloudEventReader {
               Grader.valueOf(data.path("grader").asString("automatic").toUpperCase(Locale.ROOT)),
               data.has("questions") ? Integer.valueOf(data.get("questions").asInt()) : null);
       case "reviewed" ->
-          new Fact.Reviewed(data.get("accepted").asBoolean(), texts(data.path("evidence")));
+          new Fact.Reviewed(
+              data.get("accepted").asBoolean(),
+              texts(data.path("evidence")),
+              text(data, "comment"));
       case "interviewed" ->
           new Fact.Interviewed(
               data.get("dimension").asString(),
@@ -186,6 +190,10 @@ class CloudEventReader {
       case "voided" -> new Fact.Voided(data.get("event").asString());
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  private static @Nullable String text(JsonNode data, String field) {
+    return data.has(field) ? data.get(field).asString() : null;
   }
 
   private static Attester attester(JsonNode data) {

@@ -4,6 +4,7 @@ import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.PlanFile;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.rows.Assignment;
 import dev.crossover.ingest.rows.AssignmentFile;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Provenance;
@@ -41,12 +42,15 @@ class PlanController {
   }
 
   private static final AssignmentFile ACTIVITIES = new AssignmentFile("activity", "unit");
+  private static final AssignmentFile REVIEWERS = new AssignmentFile("reviewer", "unit");
 
   private final PlanCatalog catalog;
+  private final ReviewerLists reviewers;
   private final Body body;
 
-  PlanController(PlanCatalog catalog, Body body) {
+  PlanController(PlanCatalog catalog, ReviewerLists reviewers, Body body) {
     this.catalog = catalog;
+    this.reviewers = reviewers;
     this.body = body;
   }
 
@@ -75,5 +79,13 @@ class PlanController {
       throws IOException {
     return ResponseEntity.of(
         catalog.map(id, ACTIVITIES.read(request.getContentType(), body.read(request))));
+  }
+
+  /** The whole list of who reviews which project of a plan. */
+  @PostMapping("/v1/plans/{id}/reviewers")
+  ResponseEntity<ReviewerLists.Named> reviewers(
+      @PathVariable("id") String id, HttpServletRequest request) throws IOException {
+    List<Assignment> rows = REVIEWERS.read(request.getContentType(), body.read(request));
+    return ResponseEntity.of(catalog.find(id).map(plan -> reviewers.name(plan, rows)));
   }
 }

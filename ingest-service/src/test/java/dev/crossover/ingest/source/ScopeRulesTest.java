@@ -54,6 +54,7 @@ class ScopeRulesTest {
     TABLE.put("GET /v1/plans/{id}.yaml", "admin plans");
     TABLE.put("PUT /v1/plans/{id}", "admin plans");
     TABLE.put("POST /v1/plans/{id}/activities", "admin plans");
+    TABLE.put("POST /v1/plans/{id}/reviewers", "admin plans");
     TABLE.put("GET /v1/keys", "admin");
     TABLE.put("POST /v1/keys", "admin");
     TABLE.put("DELETE /v1/keys/{keyOrName}", "admin");

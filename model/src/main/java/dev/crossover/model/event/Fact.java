@@ -72,8 +72,24 @@ public sealed interface Fact {
   /** An earlier completion is taken back. */
   record Uncompleted() implements Fact {}
 
-  /** Work was handed in and waits for a grade or a review. */
-  record Submitted() implements Fact {}
+  /**
+   * Work was handed in and waits for a grade or a review.
+   *
+   * @param link where it can be seen, http or https; null where the sender does not tell
+   */
+  record Submitted(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String link)
+      implements Fact {
+    public Submitted {
+      if (link != null && !link.matches("https?://\\S{1,2000}")) {
+        throw new IllegalArgumentException("link must be an http or https address");
+      }
+    }
+
+    /** Of a sender that does not tell where the work can be seen. */
+    public Submitted() {
+      this(null);
+    }
+  }
 
   /**
    * An attempt was graded.
@@ -110,11 +126,22 @@ public sealed interface Fact {
    * @param accepted whether the work was accepted; with items of its checklist missing it is not
    * @param evidence ids of the items of the checklist that it was found to show; adds to what
    *     earlier reviews found
+   * @param comment what the reviewer says to the learner; null for nothing
    */
-  record Reviewed(boolean accepted, Set<String> evidence) implements Fact {
-    public Reviewed(boolean accepted, @Nullable Set<String> evidence) {
+  record Reviewed(
+      boolean accepted,
+      Set<String> evidence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String comment)
+      implements Fact {
+    public Reviewed(boolean accepted, @Nullable Set<String> evidence, @Nullable String comment) {
       this.accepted = accepted;
       this.evidence = Set.copyOf(Objects.requireNonNullElse(evidence, Set.of()));
+      this.comment = comment;
+    }
+
+    /** Without a comment. */
+    public Reviewed(boolean accepted, Set<String> evidence) {
+      this(accepted, evidence, null);
     }
   }
 

@@ -18,10 +18,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ApiKey.class, name = ApiKey.KIND),
   @JsonSubTypes.Type(value = KeyUse.class, name = KeyUse.KIND),
   @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND),
-  @JsonSubTypes.Type(value = User.class, name = User.KIND)
+  @JsonSubTypes.Type(value = User.class, name = User.KIND),
+  @JsonSubTypes.Type(value = Reviewers.class, name = Reviewers.KIND)
 })
 public sealed interface RecordContent
-    permits ApiKey, KeyUse, AccountOwner, User, RecordContent.UnknownContent {
+    permits ApiKey, KeyUse, AccountOwner, User, Reviewers, RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */
   static String key(String kind, String id) {

@@ -13,25 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param reviewedAt when a person last reviewed or graded it, or null
  * @param accepted whether a reviewer said so; a project is accepted with its whole checklist only
  * @param evidence ids of what it shows
+ * @param link where it can be seen, as it was last told; null if it never was
+ * @param comment what the newest review says to the learner; null for nothing
  */
 public record ProjectWork(
     @Nullable Instant submittedAt,
     @Nullable Instant reviewedAt,
     boolean accepted,
-    Set<String> evidence) {
+    Set<String> evidence,
+    @Nullable String link,
+    @Nullable String comment) {
 
-  static final ProjectWork NONE = new ProjectWork(null, null, false, Set.of());
+  static final ProjectWork NONE = new ProjectWork(null, null, false, Set.of(), null, null);
 
   public ProjectWork {
     evidence = Collections.unmodifiableSet(new TreeSet<>(evidence));
   }
 
-  ProjectWork submitted(Instant at) {
-    return new ProjectWork(at, reviewedAt, accepted, evidence);
+  ProjectWork submitted(Instant at, @Nullable String where) {
+    return new ProjectWork(
+        at, reviewedAt, accepted, evidence, where == null ? link : where, comment);
   }
 
-  ProjectWork reviewed(Instant at, boolean passed) {
-    return new ProjectWork(submittedAt, at, accepted || passed, evidence);
+  ProjectWork reviewed(Instant at, boolean passed, @Nullable String said) {
+    return new ProjectWork(submittedAt, at, accepted || passed, evidence, link, said);
   }
 
   /** Whether it was handed in and nobody has said anything of it since. */
@@ -54,6 +59,6 @@ public record ProjectWork(
     }
     Set<String> all = new TreeSet<>(more);
     all.addAll(evidence);
-    return new ProjectWork(submittedAt, reviewedAt, accepted, all);
+    return new ProjectWork(submittedAt, reviewedAt, accepted, all, link, comment);
   }
 }

@@ -74,10 +74,14 @@ public record UnitState(
       case Fact.Completed _ -> with(true, reported, work, tries);
       case Fact.Uncompleted _ -> with(false, 0, work, tries);
       case Fact.Progressed p -> with(completed, Math.max(reported, p.share()), work, tries);
-      case Fact.Submitted _ -> with(completed, reported, work.submitted(at), tries);
+      case Fact.Submitted s -> with(completed, reported, work.submitted(at, s.link()), tries);
       case Fact.Graded g -> graded(g, at, unit.passMark());
       case Fact.Reviewed r ->
-          with(completed, reported, work.reviewed(at, r.accepted()).showing(r.evidence()), tries);
+          with(
+              completed,
+              reported,
+              work.reviewed(at, r.accepted(), r.comment()).showing(r.evidence()),
+              tries);
       case Fact.Started _,
           Fact.Active _,
           Fact.Interviewed _,
@@ -153,7 +157,8 @@ public record UnitState(
 
   private UnitState graded(Fact.Graded grade, Instant at, double passMark) {
     boolean pass = passes(grade, passMark);
-    ProjectWork now = grade.grader() == Grader.PERSON ? work.reviewed(at, pass) : work;
+    ProjectWork now =
+        grade.grader() == Grader.PERSON ? work.reviewed(at, pass, work.comment()) : work;
     return with(completed, reported, now, tries.plus(pass, score(grade), at));
   }
 

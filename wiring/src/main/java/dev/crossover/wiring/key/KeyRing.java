@@ -49,7 +49,7 @@ public class KeyRing {
             "metrics",
             key("metrics", settings.metricsSecret(), Set.of(Scope.METRICS)),
             DASHBOARD,
-            key(DASHBOARD, settings.dashboardSecret(), Set.of(Scope.ADMIN)));
+            key(DASHBOARD, settings.dashboardSecret(), Set.of(Scope.ADMIN, Scope.WRITE)));
   }
 
   private ApiKey key(String name, String secret, Set<Scope> scopes) {
