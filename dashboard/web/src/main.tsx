@@ -30,7 +30,9 @@ function Plan({ id }: { id?: string }) {
 /** Who has no team to look at begins with their own page. */
 function Start() {
   const own = session.value?.own[0];
-  return own && !session.value?.groups ? <LearnerPage id={own} /> : <TeamsPage />;
+  if (session.value?.groups) return <TeamsPage />;
+  if (own) return <LearnerPage id={own} />;
+  return session.value?.reviews ? <ReviewsPage /> : <TeamsPage />;
 }
 
 function NotFound() {

@@ -59,6 +59,13 @@ public final class Topics {
       new Topic("people", "learner", "roster entry, with name, mail and accounts", true).durable(1);
   public static final Topic RECORDS =
       new Topic("records", "kind/id", "VersionedRecord: what people type", true).durable(1);
+  public static final Topic KEY_USES =
+      new Topic(
+              "key-uses",
+              "public half of a key",
+              "KeyUse: the day on which it was shown last",
+              true)
+          .durable(1);
   public static final Topic PLANS =
       new Topic("plans", "plan id", "the newest plan version", true).durable(1);
   public static final Topic ITEM_DIFFICULTIES =
@@ -108,6 +115,7 @@ public final class Topics {
           ACTIVITIES,
           PEOPLE,
           RECORDS,
+          KEY_USES,
           PLANS,
           ITEM_DIFFICULTIES,
           COHORT_NORMS,

@@ -32,7 +32,9 @@ public class OwnService {
     this.bundles = bundles;
     this.named = !ingest.isEmpty();
     this.tls = !certificate.isEmpty();
-    String host = InetAddress.getByName(listens).isAnyLocalAddress() ? "127.0.0.1" : listens;
+    InetAddress address = listens.isEmpty() ? null : InetAddress.getByName(listens);
+    String host = address == null || address.isAnyLocalAddress() ? "127.0.0.1" : listens;
+    host = host.contains(":") ? "[" + host + "]" : host;
     this.ingest = named ? ingest : (tls ? "https" : "http") + "://" + host + ":" + port + "/";
   }
 

@@ -8,7 +8,8 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
 @AutoConfiguration
 @EnableKafkaStreams
 @Import({
-  Listening.class,
+  Network.class,
+  QuietProducers.class,
   OwnService.class,
   Addresses.class,
   LocalTables.class,

@@ -12,6 +12,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.VersionedRecord;
@@ -50,6 +51,11 @@ class DurableFormsTest {
             Stream.of(RecordContent.class.getPermittedSubclasses())
                 .filter(kind -> kind != RecordContent.UnknownContent.class)
                 .toList());
+  }
+
+  @Test
+  void usesOfKeys() throws IOException {
+    assertThat(same(Topics.KEY_USES, KeyUse.class)).hasSize(1);
   }
 
   @Test

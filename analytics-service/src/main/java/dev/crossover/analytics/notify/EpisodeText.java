@@ -37,7 +37,7 @@ final class EpisodeText {
         + ", cohort "
         + episode.cohort()
         + "\n"
-        + dashboard.resolve("/learners/" + episode.learner())
+        + NotifySettings.page(dashboard, "learners/" + episode.learner())
         + "\n";
   }
 

@@ -16,6 +16,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("crossover.notify")
 record NotifySettings(Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
 
+  /** The address of a page, below the path that the dashboard may have. */
+  static URI page(URI dashboard, String path) {
+    String base = dashboard.toString();
+    return URI.create(base.endsWith("/") ? base : base + "/").resolve(path);
+  }
+
   /**
    * Mail goes to the learner's manager.
    *

@@ -76,7 +76,8 @@ class WebhookChannel implements Channel {
                     "reason",
                     episode.stall().reason(),
                     "link",
-                    settings.dashboardUrl().resolve("/learners/" + episode.learner()))));
+                    NotifySettings.page(
+                        settings.dashboardUrl(), "learners/" + episode.learner()))));
     String timestamp = String.valueOf(clock.instant().getEpochSecond());
     URI url = Objects.requireNonNull(settings.webhook().url());
     HttpRequest request =

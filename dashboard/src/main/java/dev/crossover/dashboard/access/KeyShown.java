@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -20,12 +21,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Lets in our own commands, and scripts, by a key. What its scopes are good for here is what users
- * have by their roles. No browser is asked for a key, so none sends it by itself.
+ * have by their roles; a key that is good for nothing here is nobody's.
  */
 final class KeyShown extends OncePerRequestFilter {
 
   /** Of no user: an address has a {@code @}. */
-  private static final String NAME = "key ";
+  static final String NAME = "key ";
 
   private static final Map<Scope, String> AUTHORITIES =
       Map.of(
@@ -34,15 +35,17 @@ final class KeyShown extends OncePerRequestFilter {
           Scope.ADMIN, UserRole.OWNER.code(),
           Scope.PEOPLE, Viewer.EVERYTHING);
 
+  private static final String GOOD = "crossover.key.good";
+
   private final KeyRing keys;
 
   KeyShown(KeyRing keys) {
     this.keys = keys;
   }
 
-  /** Whether the request shows a key, good or not. */
-  static boolean in(HttpServletRequest request) {
-    return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+  /** Whether the request shows a key that is good for something here. */
+  static boolean good(HttpServletRequest request) {
+    return request.getAttribute(GOOD) != null;
   }
 
   @Override
@@ -50,17 +53,20 @@ final class KeyShown extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     Optional<KeyHolder> holder = keys.holder(request.getHeader(HttpHeaders.AUTHORIZATION));
-    if (holder.isPresent()) {
+    List<String> authorities =
+        holder.stream()
+            .flatMap(h -> h.scopes().stream())
+            .filter(AUTHORITIES::containsKey)
+            .map(AUTHORITIES::get)
+            .toList();
+    if (holder.isPresent() && !authorities.isEmpty()) {
+      request.setAttribute(GOOD, true);
       SecurityContext context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(
           UsernamePasswordAuthenticationToken.authenticated(
               NAME + holder.get().name(),
-              "",
-              AuthorityUtils.createAuthorityList(
-                  holder.get().scopes().stream()
-                      .filter(AUTHORITIES::containsKey)
-                      .map(AUTHORITIES::get)
-                      .toList())));
+              holder.get().key(),
+              AuthorityUtils.createAuthorityList(authorities)));
       SecurityContextHolder.setContext(context);
     }
     chain.doFilter(request, response);

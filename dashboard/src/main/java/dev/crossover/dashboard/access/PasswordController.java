@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,10 @@ class PasswordController {
           UsernamePasswordAuthenticationToken.unauthenticated(
               mail, Objects.requireNonNullElse(wanted.old(), "")));
     } catch (AuthenticationException e) {
+      if (e.getCause() instanceof InvalidStateStoreException starting) {
+        attempts.letIn(mail, request.getRemoteAddr());
+        throw starting;
+      }
       return problem(HttpStatus.FORBIDDEN, "forbidden", "The old password does not fit.");
     }
     attempts.letIn(mail, request.getRemoteAddr());
@@ -87,7 +92,7 @@ class PasswordController {
     return problem(
         HttpStatus.SERVICE_UNAVAILABLE,
         "away",
-        "The password is as it was: the service that keeps it does not answer. Try again.");
+        "The service that keeps passwords does not answer. If the old one does not fit any more, the new one holds.");
   }
 
   private static ResponseEntity<Map<String, String>> problem(

@@ -98,7 +98,9 @@ public class Rights {
    */
   public GroupReadiness shown(GroupReadiness group) {
     boolean whole = Viewer.current().everything() || (group.team() != null && managesIn(group));
-    return whole ? group : group.forOthers(fewest);
+    return whole
+        ? group
+        : group.forOthers(fewest, group.team() == null ? groups.parts(group) : List.of());
   }
 
   /** Whether who asks manages somebody of a team. */
@@ -140,14 +142,16 @@ public class Rights {
         v.seesGroups()
             || links.below(v.mail()).contains(team)
             || links.own(v.mail()).containsValue(team);
+    if (!may) {
+      return null;
+    }
     int slash = team.indexOf('/');
     String cohort = team.substring(0, slash);
-    boolean joined =
-        groups.named(team.substring(slash + 1), cohort).stream().anyMatch(this::hidden);
-    if (joined) {
+    List<GroupReadiness> now = groups.named(team.substring(slash + 1), cohort);
+    if (now.isEmpty() || now.stream().anyMatch(this::hidden)) {
       return v.seesGroups() ? cohort + "/" + Suppression.OTHERS : null;
     }
-    return may ? team : null;
+    return team;
   }
 
   /** Whether there are groups to look at for who asks. */

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.access;
 import dev.crossover.model.record.UserRole;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,6 +53,7 @@ class SessionController {
   private final Rights rights;
   private final PathPrefix prefix;
   private final ReviewRights reviews;
+  private final IngestCalls ingest;
 
   SessionController(
       AuthenticationManager passwords,
@@ -62,7 +64,8 @@ class SessionController {
       Provider provider,
       Rights rights,
       PathPrefix prefix,
-      ReviewRights reviews) {
+      ReviewRights reviews,
+      IngestCalls ingest) {
     this.passwords = passwords;
     this.tickets = tickets;
     this.remembered = remembered;
@@ -72,6 +75,7 @@ class SessionController {
     this.rights = rights;
     this.prefix = prefix;
     this.reviews = reviews;
+    this.ingest = ingest;
   }
 
   /**
@@ -176,13 +180,18 @@ class SessionController {
 
   /** Makes a ticket for a user; by the administrator's secret. */
   @PostMapping("/tickets")
-  Ticket ticket(@RequestBody Named user) {
+  Ticket ticket(@RequestBody Named user) throws IOException {
     Viewer who = Viewer.current();
     if (!who.everything() || !who.roles().contains(UserRole.OWNER) || user.mail() == null) {
       throw new NoSuchElementException("there is no such page");
     }
     try {
       String mail = users.user(user.mail()).getUsername();
+      // Whoever signs in so acts in the user's name: that it was made stands on record first.
+      IngestCalls.Reply kept = ingest.form("/v1/users/tickets", Map.of("mail", mail), who.mail());
+      if (kept.status() != HttpStatus.NO_CONTENT.value()) {
+        throw new IOException("the ingest service answers a ticket with " + kept.status());
+      }
       return new Ticket(
           tickets.generate(new GenerateOneTimeTokenRequest(mail, TICKET_HOLDS)).getTokenValue());
     } catch (UsernameNotFoundException e) {

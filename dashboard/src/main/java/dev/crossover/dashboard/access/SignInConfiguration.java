@@ -1,12 +1,14 @@
 package dev.crossover.dashboard.access;
 
 import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.Network;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import dev.crossover.wiring.key.MetricsDoor;
-import dev.crossover.wiring.key.OwnMachine;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,9 +34,9 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.NullRememberMeServices;
-import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.authentication.rememberme.TokenBasedRememberMeServices;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -61,7 +63,7 @@ class SignInConfiguration {
       Provider provider,
       KeyRing keys,
       PathPrefix prefix,
-      @Value("${server.forward-headers-strategy:none}") String forwarded) {
+      Network network) {
     if (provider.exists()) {
       byProvider(http, remembered, provider, prefix);
     }
@@ -72,12 +74,13 @@ class SignInConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .csrf(csrf ->
             csrf.spa()
-                .ignoringRequestMatchers(KeyShown::in)
+                .csrfTokenRepository(tokens(prefix))
+                .ignoringRequestMatchers(KeyShown::good)
                 // Else each request of who is signed in gives the page another token.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .rememberMe(cookie -> cookie.key(remembered.getKey()).rememberMeServices(remembered))
         .addFilterBefore(new FirstLook(), CsrfFilter.class)
-        .addFilterBefore(new KeyShown(keys), RememberMeAuthenticationFilter.class)
+        .addFilterBefore(new KeyShown(keys), CsrfFilter.class)
         .exceptionHandling(refused ->
             refused
                 .authenticationEntryPoint((_, response, _) ->
@@ -95,10 +98,17 @@ class SignInConfiguration {
                 .requestMatchers("/api/**")
                 .authenticated()
                 .requestMatchers(MetricsDoor.PATH)
-                .access((_, scrape) -> new AuthorizationDecision(scrapes(scrape, forwarded)))
+                .access((_, scrape) -> new AuthorizationDecision(scrapes(scrape, network)))
                 .anyRequest()
                 .permitAll())
         .build();
+  }
+
+  /** Cookies are for the page's own path: other applications may share its host. */
+  private static CookieCsrfTokenRepository tokens(PathPrefix prefix) {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookiePath(prefix.before("/"));
+    return tokens;
   }
 
   /** No token of the provider is kept: it has said who somebody is, and that is all. */
@@ -136,6 +146,7 @@ class SignInConfiguration {
       LocalUsers local,
       Provider provider,
       KeySettings settings,
+      PathPrefix prefix,
       @Value("${crossover.addresses.dashboard:}") String address,
       @Value("${crossover.addresses.dashboard-port:8080}") int port) {
     String secret = settings.adminSecret();
@@ -150,6 +161,14 @@ class SignInConfiguration {
                 ? (int) STAYS_BY_PROVIDER.toSeconds()
                 : super.calculateLoginLifetime(request, authentication);
           }
+
+          @Override
+          protected void cancelCookie(HttpServletRequest request, HttpServletResponse response) {
+            Cookie gone = new Cookie(getCookieName(), "");
+            gone.setPath(prefix.before("/"));
+            gone.setMaxAge(0);
+            response.addCookie(gone);
+          }
         };
     remembered.setAlwaysRemember(true);
     // Browsers send a cookie to every port of a machine.
@@ -158,7 +177,10 @@ class SignInConfiguration {
       remembered.setUseSecureCookie(true);
     }
     remembered.setTokenValiditySeconds((int) STAYS_SIGNED_IN.toSeconds());
-    remembered.setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Strict"));
+    remembered.setCookieCustomizer(cookie -> {
+      cookie.setPath(prefix.before("/"));
+      cookie.setAttribute("SameSite", "Strict");
+    });
     return remembered;
   }
 
@@ -184,14 +206,10 @@ class SignInConfiguration {
     return new InMemoryOneTimeTokenService();
   }
 
-  /**
-   * Metrics are for this machine, for operators, and for who shows a key for them. Behind a proxy
-   * nobody is known to be of this machine.
-   */
-  private static boolean scrapes(RequestAuthorizationContext scrape, String forwarded) {
-    Viewer viewer = Viewer.current();
-    return viewer.roles().contains(UserRole.OPERATOR)
-        || (forwarded.equals("none") && OwnMachine.asks(scrape.getRequest()));
+  /** Metrics are for this machine, for operators, and for who shows a key for them. */
+  private static boolean scrapes(RequestAuthorizationContext scrape, Network network) {
+    return Viewer.current().roles().contains(UserRole.OPERATOR)
+        || network.fromThisMachine(scrape.getRequest());
   }
 
   /** The provider's own name of a user is nothing that a cookie could hold. */

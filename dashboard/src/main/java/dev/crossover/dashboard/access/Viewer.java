@@ -1,5 +1,8 @@
 package dev.crossover.dashboard.access;
 
+import dev.crossover.model.record.ApiKey;
+import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import java.util.Arrays;
 import java.util.Set;
@@ -15,17 +18,23 @@ import org.springframework.security.core.context.SecurityContextHolder;
  * @param roles what they are beyond what the roster says
  * @param everything whether they showed a key that is good for every page
  * @param sources names of those that are theirs as {@link UserRole#INTEGRATION_ADMIN}
+ * @param record key of the record that says who they are: when it changes, they may be nobody
  * @param byProvider whether the company's provider says who they are
  */
 public record Viewer(
-    String mail, Set<UserRole> roles, boolean everything, Set<String> sources, boolean byProvider) {
+    String mail,
+    Set<UserRole> roles,
+    boolean everything,
+    Set<String> sources,
+    String record,
+    boolean byProvider) {
 
   /** Before the name of a source among the authorities. */
   static final String SOURCE = "source-";
 
   static final String EVERYTHING = "everything";
 
-  private static final Viewer NOBODY = new Viewer("", Set.of(), false, Set.of(), false);
+  private static final Viewer NOBODY = new Viewer("", Set.of(), false, Set.of(), "", false);
 
   public Viewer {
     roles = Set.copyOf(roles);
@@ -61,6 +70,13 @@ public record Viewer(
         roles,
         granted.contains(EVERYTHING),
         sources,
+        record(shown),
         Provider.is(shown.getName()));
+  }
+
+  private static String record(Authentication shown) {
+    return shown.getName().startsWith(KeyShown.NAME)
+        ? RecordContent.key(ApiKey.KIND, String.valueOf(shown.getCredentials()))
+        : User.key(Provider.mail(shown.getName()));
   }
 }

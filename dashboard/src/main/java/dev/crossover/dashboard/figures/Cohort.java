@@ -66,7 +66,7 @@ final class Cohort {
       replace(gone, GroupSums.NONE);
       added.remove(gone);
     }
-    GroupReadiness whole = GroupReadiness.of(name, null, sums, minGroupSize);
+    GroupReadiness whole = GroupReadiness.ofCohort(name, sums, present.keySet(), minGroupSize);
     return new Made<>(new Figures(whole, others(whole.hiddenTeams())), until);
   }
 

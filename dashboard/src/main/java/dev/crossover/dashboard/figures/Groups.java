@@ -86,6 +86,15 @@ public class Groups {
     return in(cohort).flatMap(c -> Stream.ofNullable(c.figures(now).others())).toList();
   }
 
+  /** The teams of a cohort, those joined that are too few each. */
+  public List<GroupReadiness> parts(GroupReadiness cohort) {
+    return Stream.concat(
+            teams(cohort.cohort()).stream()
+                .filter(team -> !cohort.hiddenTeams().contains(String.valueOf(team.team()))),
+            others(cohort.cohort()).stream())
+        .toList();
+  }
+
   /**
    * The teams of a name, of which each cohort may have one.
    *

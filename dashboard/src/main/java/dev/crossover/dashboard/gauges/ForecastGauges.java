@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.gauges;
 
+import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.forecast.TeamForecast;
@@ -37,6 +38,7 @@ class ForecastGauges {
   private final Forecasts forecasts;
   private final Clock clock;
   private final boolean teams;
+  private final int fewest;
   private final MultiGauge finish;
   private Map<String, Counted> counted = Map.of();
 
@@ -44,11 +46,17 @@ class ForecastGauges {
   private record Counted(long changes, int weeks, LocalDate day, Map<String, LocalDate> days) {}
 
   ForecastGauges(
-      Groups groups, Forecasts forecasts, TeamSeries series, Clock clock, MeterRegistry registry) {
+      Groups groups,
+      Forecasts forecasts,
+      TeamSeries series,
+      DashboardSettings settings,
+      Clock clock,
+      MeterRegistry registry) {
     this.groups = groups;
     this.forecasts = forecasts;
     this.clock = clock;
     this.teams = series.exported();
+    this.fewest = settings.minGroupSize();
     this.finish =
         MultiGauge.builder("crossover.team.forecast.finish.timestamp")
             .description(
@@ -99,10 +107,12 @@ class ForecastGauges {
     }
     Map<String, LocalDate> days = new TreeMap<>();
     for (double certainty : CERTAINTIES) {
-      TeamForecast.Asked asked =
-          forecasts
-              .of(team, WhatIf.NOTHING, new TeamForecast.Question(null, certainty), null)
-              .asked();
+      TeamForecast forecast =
+          forecasts.of(team, WhatIf.NOTHING, new TeamForecast.Question(null, certainty), null);
+      if (forecast.members() - forecast.open().size() < fewest) {
+        break; // few are behind it
+      }
+      TeamForecast.Asked asked = forecast.asked();
       // Where half of the team is there already there is no day to come.
       if (asked != null && asked.done() != null && asked.done().isAfter(today)) {
         days.put(String.valueOf(certainty), asked.done());

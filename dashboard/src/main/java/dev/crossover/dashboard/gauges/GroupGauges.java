@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.gauges;
 
+import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.progress.LearnerState;
@@ -10,7 +11,6 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -31,6 +31,7 @@ class GroupGauges {
 
   private final Groups groups;
   private final boolean teams;
+  private final int fewest;
   private final MultiGauge learners;
   private final MultiGauge readiness;
   private final MultiGauge ready;
@@ -40,7 +41,9 @@ class GroupGauges {
   private final MultiGauge skillGaps;
   private final MultiGauge suppressed;
 
-  GroupGauges(Groups groups, TeamSeries series, MeterRegistry registry) {
+  GroupGauges(
+      Groups groups, TeamSeries series, DashboardSettings settings, MeterRegistry registry) {
+    this.fewest = settings.minGroupSize();
     this.groups = groups;
     this.teams = series.exported();
     this.learners =
@@ -66,11 +69,7 @@ class GroupGauges {
 
   /** What is exported of a cohort's teams: those that are too few are joined. */
   static List<GroupReadiness> shown(Groups groups, GroupReadiness cohort) {
-    return Stream.concat(
-            groups.teams(cohort.cohort()).stream()
-                .filter(team -> !cohort.hiddenTeams().contains(String.valueOf(team.team()))),
-            groups.others(cohort.cohort()).stream().filter(others -> !others.small()))
-        .toList();
+    return groups.parts(cohort).stream().filter(team -> !team.small()).toList();
   }
 
   @Scheduled(fixedDelayString = EVERY)
@@ -121,6 +120,7 @@ class GroupGauges {
     List<Row<?>> gaps = new ArrayList<>();
     for (GroupReadiness cohort : shown) {
       cohort
+          .forOthers(fewest, groups.parts(cohort))
           .skills()
           .forEach(skill ->
               gaps.add(

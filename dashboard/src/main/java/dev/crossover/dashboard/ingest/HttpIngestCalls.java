@@ -38,7 +38,7 @@ class HttpIngestCalls implements IngestCalls {
       return client
           .post()
           .uri(path)
-          .header("Crossover-Acting", user)
+          .header(KeyRing.ACTING, user)
           .contentType(type)
           .body(body)
           .exchangeForRequiredValue((_, answer) ->

@@ -7,7 +7,6 @@ import dev.crossover.dashboard.figures.HandedIn;
 import dev.crossover.dashboard.live.Announcements.Change;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
-import dev.crossover.model.record.User;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -83,8 +83,7 @@ class LiveStream {
   ResponseEntity<SseEmitter> stream() {
     SseEmitter emitter = new SseEmitter(NEVER);
     Viewer viewer = Viewer.current();
-    StreamedPage page =
-        new StreamedPage(emitter, User.key(viewer.mail()), change -> heard(viewer, change));
+    StreamedPage page = new StreamedPage(emitter, viewer.record(), change -> heard(viewer, change));
     pages.add(page);
     topics.forEach(topic -> page.tell(new Change(topic, ""), version.incrementAndGet()));
     Thread.ofVirtual()
@@ -119,13 +118,26 @@ class LiveStream {
     table.onChange((key, before, after) -> announcements.changed(change));
   }
 
+  /**
+   * While tables are read anew nobody can be asked who hears what: pages then ask by themselves.
+   */
+  private void tell(Change change, long next) {
+    for (StreamedPage page : pages) {
+      try {
+        page.tell(change, next);
+      } catch (InvalidStateStoreException e) {
+        page.close();
+      }
+    }
+  }
+
   private void tellChanges() {
     try {
       while (true) {
         announcements.await();
         for (Change change : announcements.due(clock.instant())) {
           long next = version.incrementAndGet();
-          pages.forEach(page -> page.tell(change, next));
+          tell(change, next);
         }
         Thread.sleep(TOGETHER_MILLIS);
       }

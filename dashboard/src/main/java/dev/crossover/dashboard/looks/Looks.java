@@ -168,6 +168,9 @@ public class Looks {
       for (String key : more) {
         keep(key);
       }
+      synchronized (this) {
+        spool.clear(); // the next start must not keep them again as they were first
+      }
     } catch (IOException e) {
       log.warn("{}; the service ends, and they wait in a file", e.getMessage());
     }
@@ -178,7 +181,11 @@ public class Looks {
     if (!resumed) {
       List<Spool.Line> left = spool.read();
       for (Spool.Line line : left) {
-        if (!today.containsKey(line.key())) {
+        boolean known;
+        synchronized (this) {
+          known = today.containsKey(line.key());
+        }
+        if (!known) {
           kept.keep(line.key(), line.look());
         }
       }

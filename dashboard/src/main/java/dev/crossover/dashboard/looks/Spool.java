@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,11 @@ final class Spool {
 
   void append(Line line) throws IOException {
     Files.createDirectories(file.getParent());
+    if (!Files.exists(file)) {
+      // Addresses stand in it.
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
     Files.writeString(
         file,
         // What a kill cut short before it must not take this one along.

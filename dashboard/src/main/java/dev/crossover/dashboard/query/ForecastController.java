@@ -3,9 +3,11 @@ package dev.crossover.dashboard.query;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
+import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.record.Look;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +27,11 @@ class ForecastController {
   private final Forecasts forecasts;
   private final RosterEntries roster;
   private final Rights rights;
+  private final Looks looks;
 
-  ForecastController(Queries queries, Forecasts forecasts, RosterEntries roster, Rights rights) {
+  ForecastController(
+      Queries queries, Forecasts forecasts, RosterEntries roster, Rights rights, Looks looks) {
+    this.looks = looks;
     this.queries = queries;
     this.forecasts = forecasts;
     this.roster = roster;
@@ -65,7 +70,12 @@ class ForecastController {
                 question,
                 plan == null ? null : forecasts.plan(plan));
     Map<String, String> names = new TreeMap<>();
-    asIs.open().stream().filter(rights::opens).forEach(id -> names.put(id, roster.name(id)));
+    asIs.open().stream()
+        .filter(rights::opens)
+        .forEach(id -> {
+          looks.at(id, Look.Kind.ROW);
+          names.put(id, roster.name(id));
+        });
     int others = asIs.open().size() - names.size();
     return new Answer(
         asIs.naming(rights::opens),

@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.system;
 
 import dev.crossover.dashboard.looks.NotWrittenDown;
+import java.io.IOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -33,6 +34,13 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "2")
         .body(Map.of("error", "starting", "message", "The tables are still being read."));
+  }
+
+  /** Another service did not answer. */
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> away(IOException e) {
+    return reply(
+        HttpStatus.SERVICE_UNAVAILABLE, "away", "A service that it needs does not answer.");
   }
 
   @ExceptionHandler

@@ -26,8 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -115,7 +117,11 @@ class GroupsProperties {
             .filter(member)
             .map(p -> GroupSums.of(GroupMember.of(p)))
             .reduce(GroupSums.NONE, GroupSums::plus);
-    return GroupReadiness.of(cohort, team, sums, 5);
+    Set<String> teams =
+        all.stream().filter(member).map(LearnerProgress::team).collect(Collectors.toSet());
+    return team == null
+        ? GroupReadiness.ofCohort(cohort, sums, teams, 5)
+        : GroupReadiness.of(cohort, team, sums, 5);
   }
 
   /** The next version asks for more hours a week, which changes what is due. */

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.change;
 
+import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
@@ -11,10 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -27,6 +31,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Tells who changed what, as JSON lines, in the order in which it was written. */
 @RestController
 class ChangeController {
+
+  /** In which Kafka must say something. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -46,10 +53,15 @@ class ChangeController {
     Instant from = since == null ? Instant.EPOCH : Refused.reading(() -> Instant.parse(since));
     Map<String, Object> settings = kafka.buildConsumerProperties();
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, "changes");
+    settings.remove(CommonClientConfigs.GROUP_INSTANCE_ID_CONFIG); // it is in no group
     try (KafkaConsumer<String, byte[]> consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       response.setContentType("application/x-ndjson");
       write(consumer, from, response.getOutputStream());
+    } catch (KafkaException e) {
+      throw new KafkaAway(e);
     }
   }
 
@@ -68,8 +80,15 @@ class ChangeController {
       consumer.seek(
           partition, first == null ? Objects.requireNonNull(ends.get(partition)) : first.offset());
     }
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (all.stream().anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+      ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
+      if (!records.isEmpty()) {
+        deadline = System.nanoTime() + PATIENCE.toNanos(); // Kafka answers; the rest may be long
+      } else if (System.nanoTime() - deadline > 0) {
+        throw new KafkaAway(null);
+      }
+      for (ConsumerRecord<String, byte[]> record : records) {
         out.write(record.value());
         out.write('\n');
       }

@@ -4,6 +4,7 @@ import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Json;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,11 @@ public class Changes {
   /** One key for all: one partition, and so one order. */
   private static final String KEY = "changes";
 
-  private static final Set<String> HIDDEN =
-      Set.of("name", "mail", "accounts", "leave", "secretHash", "passwordHash");
+  private static final Map<String, Set<String>> HIDDEN =
+      Map.of(
+          "roster", Set.of("name", "mail", "accounts", "leave"),
+          "user", Set.of("mail", "passwordHash"),
+          "key", Set.of("secretHash"));
 
   private static final String NOT_SHOWN = "not shown";
 
@@ -46,7 +50,8 @@ public class Changes {
     return new Message(
         Topics.CHANGES,
         KEY,
-        new Change(clock.instant(), Actor.current(), what, id, but(from, to), but(to, from)));
+        new Change(
+            clock.instant(), Actor.current(), what, id, but(what, from, to), but(what, to, from)));
   }
 
   private static @Nullable JsonNode tree(@Nullable Object value) {
@@ -54,7 +59,9 @@ public class Changes {
   }
 
   /** What one has and the other has not, or otherwise. */
-  private static @Nullable JsonNode but(@Nullable JsonNode one, @Nullable JsonNode other) {
+  private static @Nullable JsonNode but(
+      String what, @Nullable JsonNode one, @Nullable JsonNode other) {
+    Set<String> hidden = HIDDEN.getOrDefault(what, Set.of());
     if (one == null) {
       return null;
     }
@@ -62,7 +69,7 @@ public class Changes {
     for (String field : new TreeSet<>(one.propertyNames())) {
       JsonNode value = one.get(field);
       if (other == null || !value.equals(other.get(field))) {
-        if (HIDDEN.contains(field)) {
+        if (hidden.contains(field)) {
           fields.put(field, NOT_SHOWN);
         } else {
           fields.set(field, value);

@@ -9,7 +9,6 @@ import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.Topics;
 import dev.crossover.model.record.ApiKey;
-import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
@@ -21,9 +20,6 @@ import org.springframework.stereotype.Service;
 /** What people type: reads, and changes under an optimistic lock. */
 @Service
 public class VersionedRecords {
-
-  /** What nobody types. */
-  private static final String USES = KeyUse.key("");
 
   private final TableView<VersionedRecord> table;
   private final Publisher publisher;
@@ -82,9 +78,7 @@ public class VersionedRecords {
     List<Message> messages = new ArrayList<>();
     for (RecordChange change : changes) {
       messages.add(next(change.key(), change.to()));
-      if (!change.key().startsWith(USES)) {
-        messages.add(logged(change));
-      }
+      messages.add(logged(change));
     }
     publisher.publishTogether(messages);
     awaitShown(messages);

@@ -17,9 +17,6 @@ import java.util.Set;
  */
 public record Caller(String source, Set<Scope> scopes, String actor) {
 
-  /** In whose name the dashboard asks; no other key's word is taken for it. */
-  private static final String ACTING = "Crossover-Acting";
-
   private static final String ATTRIBUTE = "crossover.caller";
 
   public Caller {
@@ -27,7 +24,7 @@ public record Caller(String source, Set<Scope> scopes, String actor) {
   }
 
   static Caller of(KeyHolder holder, HttpServletRequest request) {
-    String user = holder.key().equals(KeyRing.DASHBOARD) ? request.getHeader(ACTING) : null;
+    String user = holder.key().equals(KeyRing.DASHBOARD) ? request.getHeader(KeyRing.ACTING) : null;
     return new Caller(holder.name(), holder.scopes(), user == null ? "key " + holder.name() : user);
   }
 

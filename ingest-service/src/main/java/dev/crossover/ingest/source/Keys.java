@@ -1,11 +1,14 @@
 package dev.crossover.ingest.source;
 
+import dev.crossover.ingest.intake.Publisher;
+import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.ingest.record.VersionedRecords;
+import dev.crossover.model.Topics;
 import dev.crossover.model.record.ApiKey;
 import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.Scope;
-import dev.crossover.model.record.VersionedRecord;
+import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import java.security.SecureRandom;
@@ -27,12 +30,21 @@ class Keys {
   private static final HexFormat HEX = HexFormat.of();
 
   private final VersionedRecords records;
+  private final TableView<KeyUse> uses;
+  private final Publisher publisher;
   private final KeySettings settings;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
-  Keys(VersionedRecords records, KeySettings settings, Clock clock) {
+  Keys(
+      VersionedRecords records,
+      TableView<KeyUse> uses,
+      Publisher publisher,
+      KeySettings settings,
+      Clock clock) {
     this.records = records;
+    this.uses = uses;
+    this.publisher = publisher;
     this.settings = settings;
     this.clock = clock;
   }
@@ -82,7 +94,7 @@ class Keys {
   }
 
   private @Nullable LocalDate usedOn(ApiKey key) {
-    KeyUse use = records.find(KeyUse.key(key.key()), KeyUse.class);
+    KeyUse use = uses.get(key.key());
     return use == null ? null : use.day();
   }
 
@@ -103,12 +115,10 @@ class Keys {
     for (IssuedKey issued : keys) {
       String key = issued.key().key();
       changes.add(new VersionedRecords.RecordChange(recordKey(key), issued.version(), null));
-      VersionedRecord use = records.record(KeyUse.key(key), KeyUse.class);
-      if (use != null) {
-        changes.add(new VersionedRecords.RecordChange(KeyUse.key(key), use.version(), null));
-      }
     }
     records.change(changes);
+    publisher.publish(
+        keys.stream().map(k -> new Message(Topics.KEY_USES, k.key().key(), null)).toList());
   }
 
   private static String recordKey(String key) {

@@ -7,6 +7,7 @@ import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
+import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.deadletter.DeadLetters;
@@ -45,6 +46,11 @@ class IngestTables {
   @Bean
   TableView<VersionedRecord> records() {
     return new TableView<>(Topics.RECORDS, VersionedRecord.class);
+  }
+
+  @Bean
+  TableView<KeyUse> keyUseTable() {
+    return new TableView<>(Topics.KEY_USES, KeyUse.class);
   }
 
   @Bean

@@ -29,6 +29,7 @@ class IngestUse {
             Topics.INTAKE_RESULTS,
             Topics.PEOPLE,
             Topics.RECORDS,
+            Topics.KEY_USES,
             Topics.PLANS,
             Topics.CHANGES,
             Topics.DEAD_LETTERS),

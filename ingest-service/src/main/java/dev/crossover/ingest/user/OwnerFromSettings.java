@@ -3,7 +3,6 @@ package dev.crossover.ingest.user;
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.record.UserRole;
-import dev.crossover.wiring.StartRefused;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,25 +22,18 @@ class OwnerFromSettings {
   OwnerFromSettings(Users users, IngestSettings settings) {
     this.users = users;
     this.owner = settings.owner();
-    if (!owner.mail().isEmpty()) {
-      try {
-        Users.fitting(owner.password());
-      } catch (Refused e) {
-        throw new StartRefused("CROSSOVER_OWNER_PASSWORD: " + e.getMessage());
-      }
-    }
   }
 
   @EventListener(ApplicationReadyEvent.class)
   void make() {
-    boolean owned = users.list().stream().anyMatch(u -> u.roles().contains(UserRole.OWNER));
-    if (!owned && !owner.mail().isEmpty()) {
-      try {
-        users.add(owner.mail(), Set.of(UserRole.OWNER), Set.of(), owner.password());
-        log.info("the owner whom the settings name may sign in");
-      } catch (Refused e) {
-        log.warn("there is no owner, and whom the settings name is a user without that role");
-      }
+    if (owner.mail().isEmpty() || !users.list().isEmpty()) {
+      return;
+    }
+    try {
+      users.add(owner.mail(), Set.of(UserRole.OWNER), Set.of(), owner.password());
+      log.info("the owner whom the settings name may sign in");
+    } catch (Refused e) {
+      log.error("the owner whom the settings name cannot be added: {}", e.getMessage());
     }
   }
 }

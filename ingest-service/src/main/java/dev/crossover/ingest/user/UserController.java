@@ -77,4 +77,15 @@ class UserController {
       return ResponseEntity.notFound().build();
     }
   }
+
+  /** A link that signs in a user was made, by the dashboard for who asked there. */
+  @PostMapping(path = "/tickets", consumes = FORM)
+  ResponseEntity<Void> ticketed(@RequestParam("mail") String mail) {
+    try {
+      users.ticketed(mail.strip());
+      return ResponseEntity.noContent().build();
+    } catch (NoSuchElementException e) {
+      return ResponseEntity.notFound().build();
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.crossover.ingest.user;
 
+import dev.crossover.ingest.change.Changes;
+import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.record.VersionedRecords;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
@@ -36,12 +38,16 @@ class Users {
   private static final int LETTERS_IN_PART = 5;
 
   private final VersionedRecords records;
+  private final Publisher publisher;
+  private final Changes log;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final BCryptPasswordEncoder encoder = new BCryptPasswordEncoder();
 
-  Users(VersionedRecords records, Clock clock) {
+  Users(VersionedRecords records, Publisher publisher, Changes log, Clock clock) {
     this.records = records;
+    this.publisher = publisher;
+    this.log = log;
     this.clock = clock;
   }
 
@@ -97,6 +103,13 @@ class Users {
     String password = chosen == null ? password() : fitting(chosen);
     records.change(User.key(mail), found.version(), user.withPassword(encoder.encode(password)));
     return new NewPassword(user.mail(), password);
+  }
+
+  /** Writes down that somebody may sign in as a user without the password. */
+  void ticketed(String mail) {
+    require(mail);
+    String id = User.key(mail).substring(User.KIND.length() + 1);
+    publisher.publish(List.of(log.message("ticket", id, null, null)));
   }
 
   /**

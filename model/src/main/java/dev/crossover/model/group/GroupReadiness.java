@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +142,8 @@ public record GroupReadiness(
       double p50,
       double p75) {
 
+    private static final Week NONE = new Week(0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0);
+
     static Week of(int number, WeekSum w) {
       return new Week(
           number,
@@ -174,9 +177,25 @@ public record GroupReadiness(
     }
   }
 
-  /** Figures from sums; with no learner left, shares are 0. */
-  public static GroupReadiness of(
-      String cohort, @Nullable String team, GroupSums sums, int minGroupSize) {
+  /** Of a team; with no learner left, shares are 0. */
+  public static GroupReadiness of(String cohort, String team, GroupSums sums, int minGroupSize) {
+    return of(cohort, team, sums, Set.of(), minGroupSize);
+  }
+
+  /**
+   * Of a cohort.
+   *
+   * @param teams names of all, those among it that everybody has left
+   */
+  public static GroupReadiness ofCohort(
+      String cohort, GroupSums sums, Set<String> teams, int minGroupSize) {
+    Map<String, Integer> sizes = new TreeMap<>(sums.teams());
+    teams.forEach(team -> sizes.putIfAbsent(team, 0));
+    return of(cohort, null, sums, Suppression.hidden(sizes, minGroupSize), minGroupSize);
+  }
+
+  private static GroupReadiness of(
+      String cohort, @Nullable String team, GroupSums sums, Set<String> joined, int minGroupSize) {
     int n = sums.learners();
     GroupSums.Totals totals = sums.totals();
     Map<LearnerState, Integer> states = new EnumMap<>(LearnerState.class);
@@ -186,7 +205,7 @@ public record GroupReadiness(
         team,
         n,
         n < minGroupSize,
-        team == null ? Suppression.hidden(sums.teams(), minGroupSize) : Set.of(),
+        joined,
         states,
         (int) totals.ready(),
         Millionths.mean(totals.shown(), n),
@@ -218,8 +237,11 @@ public record GroupReadiness(
    * The same for who sees nobody of the group: without the figures of fewer learners than that.
    *
    * @param fewest at least 1
+   * @param parts that are shown beside it, of which it is the sum: what is left out of one of them,
+   *     since too few are behind it, is left out here, too, or it would follow
    */
-  public GroupReadiness forOthers(int fewest) {
+  public GroupReadiness forOthers(int fewest, List<GroupReadiness> parts) {
+    boolean start = told(measured, fewest, parts, p -> p.measured);
     return new GroupReadiness(
         cohort,
         team,
@@ -242,14 +264,38 @@ public record GroupReadiness(
         spent,
         skipSpent,
         finishedUnits,
-        measured < fewest ? null : headStart,
-        measured < fewest ? 0 : measured,
+        start ? headStart : null,
+        start ? measured : 0,
         lastActiveOn,
-        skills.stream().filter(s -> s.learners() >= fewest).toList(),
+        skills.stream()
+            .filter(s -> told(s.learners(), fewest, parts, p -> p.learnersOf(s.skill())))
+            .toList(),
         weeks.stream()
-            .filter(w -> w.learners() >= fewest && (w.full() == 0 || w.full() >= fewest))
+            .filter(w ->
+                told(w.learners(), fewest, parts, p -> p.week(w.week()).learners())
+                    && (w.full() == 0
+                        || told(w.full(), fewest, parts, p -> p.week(w.week()).full())))
             .toList(),
         units.stream().map(u -> u.done() < fewest ? u.withoutDays() : u).toList());
+  }
+
+  /** Whether enough are behind a figure, and behind each part of it that has some. */
+  private static boolean told(
+      int learners, int fewest, List<GroupReadiness> parts, ToIntFunction<GroupReadiness> of) {
+    return learners >= fewest
+        && parts.stream().mapToInt(of).allMatch(part -> part == 0 || part >= fewest);
+  }
+
+  private int learnersOf(String skill) {
+    return skills.stream()
+        .filter(s -> s.skill().equals(skill))
+        .mapToInt(Skill::learners)
+        .findFirst()
+        .orElse(0);
+  }
+
+  private Week week(int number) {
+    return weeks.stream().filter(w -> w.week() == number).findFirst().orElse(Week.NONE);
   }
 
   private static List<Skill> skills(GroupSums sums) {

@@ -16,13 +16,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     defaultImpl = RecordContent.UnknownContent.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ApiKey.class, name = ApiKey.KIND),
-  @JsonSubTypes.Type(value = KeyUse.class, name = KeyUse.KIND),
   @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND),
   @JsonSubTypes.Type(value = User.class, name = User.KIND),
   @JsonSubTypes.Type(value = Reviewers.class, name = Reviewers.KIND)
 })
 public sealed interface RecordContent
-    permits ApiKey, KeyUse, AccountOwner, User, Reviewers, RecordContent.UnknownContent {
+    permits ApiKey, AccountOwner, User, Reviewers, RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */
   static String key(String kind, String id) {

@@ -25,6 +25,9 @@ public class KeyRing {
   /** The key of the service that asks in the names of its users. */
   public static final String DASHBOARD = "dashboard";
 
+  /** Header by which that service says in whose name it asks; no other key's word is taken. */
+  public static final String ACTING = "Crossover-Acting";
+
   /** Names that settings give. */
   public static final Set<String> NAMES = Set.of("admin", "metrics", DASHBOARD);
 
@@ -41,7 +44,7 @@ public class KeyRing {
   public KeyRing(KeyRecords records, KeySettings settings, KeyUseLog log, Clock clock) {
     this.records = records;
     this.clock = clock;
-    this.uses = new KeyUses(records, log, clock);
+    this.uses = new KeyUses(log, clock);
     this.fromSettings =
         Map.of(
             "admin",
@@ -71,7 +74,9 @@ public class KeyRing {
               (found == null ? hash("") : found.secretHash()).getBytes(StandardCharsets.US_ASCII);
           boolean good = MessageDigest.isEqual(given, kept);
           Optional<KeyHolder> holder = good ? good(found) : Optional.empty();
-          holder.ifPresent(h -> uses.shown(h.key()));
+          holder
+              .filter(h -> !fromSettings.containsKey(h.key()))
+              .ifPresent(h -> uses.shown(h.key()));
           return holder;
         });
   }

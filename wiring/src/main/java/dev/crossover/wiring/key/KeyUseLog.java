@@ -1,6 +1,6 @@
 package dev.crossover.wiring.key;
 
-import dev.crossover.model.record.VersionedRecord;
+import dev.crossover.model.record.KeyUse;
 import java.io.IOException;
 
 /** Keeps when keys were shown last. */
@@ -8,9 +8,9 @@ import java.io.IOException;
 public interface KeyUseLog {
 
   /**
-   * Keeps a record, and returns when it stands.
+   * Keeps an entry, and returns when it stands.
    *
    * @throws IOException if it cannot be kept
    */
-  void keep(String key, VersionedRecord use) throws IOException;
+  void keep(String key, KeyUse use) throws IOException;
 }

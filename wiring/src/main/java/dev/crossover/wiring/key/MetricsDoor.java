@@ -1,32 +1,28 @@
 package dev.crossover.wiring.key;
 
 import dev.crossover.model.record.Scope;
+import dev.crossover.wiring.Network;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/**
- * Gives metrics to this machine, and to who shows a key for them. Behind a proxy nobody is known to
- * be of this machine.
- */
+/** Gives metrics to this machine, and to who shows a key for them. */
 public class MetricsDoor extends OncePerRequestFilter {
 
   /** Where metrics are. */
   public static final String PATH = "/actuator/prometheus";
 
   private final KeyRing keys;
-  private final boolean behindProxy;
+  private final Network network;
 
-  MetricsDoor(
-      KeyRing keys, @Value("${server.forward-headers-strategy:none}") String forwardedHeaders) {
+  MetricsDoor(KeyRing keys, Network network) {
     this.keys = keys;
-    this.behindProxy = !forwardedHeaders.equals("none");
+    this.network = network;
   }
 
   @Override
@@ -38,7 +34,7 @@ public class MetricsDoor extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if ((!behindProxy && OwnMachine.asks(request)) || byKey(request)) {
+    if (network.fromThisMachine(request) || byKey(request)) {
       chain.doFilter(request, response);
     } else {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"crossover\"");

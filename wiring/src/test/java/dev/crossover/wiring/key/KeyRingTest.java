@@ -34,7 +34,8 @@ class KeyRingTest {
   private static final Instant START = Instant.parse("2026-11-27T10:00:00Z");
 
   private final Map<String, VersionedRecord> records = new ConcurrentHashMap<>();
-  private final List<VersionedRecord> uses = new CopyOnWriteArrayList<>();
+  private final List<KeyUse> uses = new CopyOnWriteArrayList<>();
+  private final Map<String, KeyUse> kept = new ConcurrentHashMap<>();
   private volatile Instant now = START;
   private volatile boolean away;
 
@@ -47,12 +48,12 @@ class KeyRingTest {
         Clock.tick(time.withZone(ZoneOffset.UTC), Duration.ofMillis(1)));
   }
 
-  private void keep(String key, VersionedRecord use) throws IOException {
+  private void keep(String key, KeyUse use) throws IOException {
     uses.add(use);
     if (away) {
       throw new IOException("Kafka is away");
     }
-    records.put(key, use);
+    kept.put(key, use);
   }
 
   private void make(@Nullable Instant expires, Scope... scopes) {
@@ -130,17 +131,15 @@ class KeyRingTest {
     await()
         .until(() -> {
           ring.holder("0a:s");
-          return records.containsKey(KeyUse.key("0a"));
+          return kept.containsKey("0a");
         });
     int written = uses.size();
     ring.holder("0a:s");
-    ring("", true, "").holder("0a:s"); // another instance, which reads it
     now = START.plus(Duration.ofDays(1));
     ring.holder("0a:s");
     await().until(() -> uses.size() > written);
     assertThat(uses).hasSize(written + 1);
-    assertThat(uses.getLast())
-        .isEqualTo(new VersionedRecord(2, "0a", new KeyUse(LocalDate.of(2026, 11, 28))));
+    assertThat(uses.getLast()).isEqualTo(new KeyUse(LocalDate.of(2026, 11, 28)));
   }
 
   private static String basic(String key, String secret) {

@@ -51,13 +51,12 @@ public final class Doors {
 
   /** Those of the product that runs on a data folder, as its administrator. */
   public static Doors of(DataFolder data, Reach reach, Consumer<String> notice) {
-    return new Doors(
-        reach.of("ingest"),
-        reach.of("dashboard"),
-        reach.trust(),
-        new Key("admin", data.adminSecret()),
-        data,
-        notice);
+    return of(data, reach, new Key("admin", data.adminSecret()), notice);
+  }
+
+  /** The same by another key. */
+  public static Doors of(DataFolder data, Reach reach, Key key, Consumer<String> notice) {
+    return new Doors(reach.of("ingest"), reach.of("dashboard"), reach.trust(), key, data, notice);
   }
 
   /**
@@ -75,8 +74,8 @@ public final class Doors {
     try {
       JsonNode addresses = answer.json();
       return new Doors(
-          URI.create(addresses.get("ingest").asString()),
-          URI.create(addresses.get("dashboard").asString()),
+          told(base, addresses.get("ingest").asString()),
+          told(base, addresses.get("dashboard").asString()),
           trust,
           key,
           kept,
@@ -87,6 +86,18 @@ public final class Doors {
               .formatted(base.resolve(ADDRESSES), answer.status()),
           e);
     }
+  }
+
+  /** A key that was to be sent by TLS is sent by nothing else. */
+  private static URI told(URI by, String address) throws IOException {
+    if ("https".equals(by.getScheme()) && !address.startsWith("https:")) {
+      throw new IOException(
+          by
+              + " says that a service is at "
+              + address
+              + ", which is not https: set CROSSOVER_DASHBOARD_URL and CROSSOVER_INGEST_URL there");
+    }
+    return URI.create(address);
   }
 
   /** The ingest service; which scope a request needs, the service says. */

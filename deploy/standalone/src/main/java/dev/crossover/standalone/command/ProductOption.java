@@ -29,7 +29,7 @@ final class ProductOption {
       names = "--key",
       paramLabel = "KEY",
       description =
-          "with --url: KEY:SECRET of a key, or the administrator's secret (default:"
+          "KEY:SECRET of a key, or the administrator's secret; needed with --url (default:"
               + " $CROSSOVER_KEY, which no list of processes shows)")
   private @Nullable String key = System.getenv("CROSSOVER_KEY");
 
@@ -46,7 +46,11 @@ final class ProductOption {
       return Optional.of(
           Doors.at(address(url), trust(), Key.of(key), folder(), System.err::println));
     }
-    return folder().running().map(r -> Doors.of(folder(), r.reach(), System.err::println));
+    Optional<DataFolder.Running> here = folder().running();
+    return here.map(r ->
+        key == null
+            ? Doors.of(folder(), r.reach(), System.err::println)
+            : Doors.of(folder(), r.reach(), Key.of(key), System.err::println));
   }
 
   /**

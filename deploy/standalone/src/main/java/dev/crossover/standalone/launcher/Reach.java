@@ -31,7 +31,9 @@ public record Reach(Ports ports, String host, String certificate) {
   /** The address of a service. */
   public URI of(String role) {
     String scheme = certificate.isEmpty() ? "http" : "https";
-    return URI.create("%s://%s:%d/".formatted(scheme, host, ports.of(role)));
+    return URI.create(
+        "%s://%s:%d/"
+            .formatted(scheme, host.contains(":") ? "[" + host + "]" : host, ports.of(role)));
   }
 
   /** Which certificates are good there. */

@@ -72,27 +72,23 @@ public record StackSettings(
     return Reach.of(ports, host, absolute(set(CERTIFICATE)));
   }
 
-  /** What a variable is set to, here or in the environment; empty for nothing. */
+  /** What a variable is set to: here, in the environment or in a file; empty for nothing. */
   private String set(String variable) {
-    return environment.getOrDefault(
-        variable, Objects.requireNonNullElse(System.getenv(variable), ""));
+    String given =
+        environment.getOrDefault(variable, Objects.requireNonNullElse(System.getenv(variable), ""));
+    if (!given.isBlank() || variable.equals(SECRETS) || set(SECRETS).isEmpty()) {
+      return given.strip();
+    }
+    Path file = Path.of(set(SECRETS), variable);
+    try {
+      return Files.exists(file) ? Files.readString(file).strip() : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String absolute(String path) {
     return path.isEmpty() ? "" : Path.of(path).toAbsolutePath().toString();
-  }
-
-  /** A secret that is set, as a variable or in a file; empty for none. */
-  private String secret(String variable) {
-    String given = set(variable);
-    Path file = Path.of(set(SECRETS), variable);
-    try {
-      return given.isBlank() && !set(SECRETS).isEmpty() && Files.exists(file)
-          ? Files.readString(file).strip()
-          : given.strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** What the services are told, over what this process finds in its own environment. */
@@ -107,7 +103,7 @@ public record StackSettings(
     all.put("CROSSOVER_KAFKA", bootstrap());
     all.put("CROSSOVER_HOST", host);
     all.put("CROSSOVER_STATE", data.state().toString());
-    String given = secret(ADMIN_SECRET);
+    String given = set(ADMIN_SECRET);
     if (!given.isEmpty()) {
       data.adminSecret(given);
     }

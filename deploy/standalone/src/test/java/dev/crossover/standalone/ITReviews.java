@@ -1,0 +1,215 @@
+package dev.crossover.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.crossover.standalone.client.Doors;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two people and a piece of work, all of it on the page. They are in a cohort of their own. */
+@ExtendWith(SharedStack.class)
+@Order(9)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ITReviews {
+
+  private static final String REVIEWER = "rita@reviews.example";
+  private static final String MANAGER = "mona@reviews.example";
+  private static final String NEXT_MANAGER = "nils@reviews.example";
+  private static final String WORK = "https://git.example/lea/paper-search";
+
+  private static final Locator.WaitForOptions GONE =
+      new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+
+  private final RunningStack stack;
+  private final List<String> problems = new ArrayList<>();
+
+  ITReviews(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  /** Handed in, sent back, handed in again, accepted: and what is shown rises. */
+  @Test
+  @Order(1)
+  void workGoesBackAndForthUntilItIsAccepted() throws IOException, InterruptedException {
+    roster(MANAGER);
+    Doors.require(
+        stack
+            .doors()
+            .admin()
+            .post(
+                "/v1/plans/ml-to-genai/reviewers",
+                "text/csv",
+                "reviewer,unit\n" + REVIEWER + "," + project() + "\n"),
+        "the reviewers");
+    String reviewer = password(REVIEWER);
+    String manager = password(MANAGER);
+    handIn();
+    try (Playwright playwright = Playwright.create();
+        Browser browser = ITPages.browser(playwright)) {
+      Page desk = signedIn(browser, "/reviews", REVIEWER, reviewer);
+      // Others hand in the same project.
+      Locator work =
+          desk.locator(".card").filter(new Locator.FilterOptions().setHasText("Lea Review: "));
+      work.waitFor();
+      assertThat(new AxeBuilder(desk).analyze().getViolations()).isEmpty();
+      picture(desk, "reviews");
+      Page people = signedIn(browser, "/learners/rev-1", MANAGER, manager);
+      people.getByText("waits for a review").first().waitFor();
+
+      work.getByLabel("What do you say").fill("Where are the results?");
+      button(work, "Send back").click();
+      work.waitFor(GONE);
+      people.getByText("The reviewer says: Where are the results?").waitFor();
+      picture(people, "sent-back");
+
+      double before = shown();
+      handIn();
+      work.getByText("Last review: Where are the results?").waitFor();
+      assertThat(button(work, "Accept").isDisabled()).isTrue();
+      for (Locator item : work.getByRole(AriaRole.CHECKBOX).all()) {
+        item.check();
+      }
+      button(work, "Accept").click();
+      work.waitFor(GONE);
+      await().atMost(Duration.ofSeconds(10)).until(() -> shown() > before);
+      people.getByText("waits for a review").first().waitFor(GONE);
+      assertThat(problems).isEmpty();
+      desk.navigate(stack.url("/learners/rev-1"));
+      desk.getByText("there is no such learner").waitFor();
+    }
+  }
+
+  /** Both have the page open, and nobody reloads it. */
+  @Test
+  @Order(2)
+  void anotherManagerSeesAndTheFormerDoesNot() throws IOException, InterruptedException {
+    String former =
+        stack
+            .doors()
+            .admin()
+            .form("/v1/users/password", "mail=" + MANAGER)
+            .json()
+            .get("password")
+            .asString();
+    String next = password(NEXT_MANAGER);
+    try (Playwright playwright = Playwright.create();
+        Browser browser = ITPages.browser(playwright)) {
+      Page mona = signedIn(browser, "/learners/rev-1", MANAGER, former);
+      mona.getByRole(AriaRole.HEADING, named("Lea Review")).waitFor();
+      Page nils = signedIn(browser, "/learners/rev-1", NEXT_MANAGER, next);
+      nils.getByText("there is no such learner").waitFor();
+      roster(NEXT_MANAGER);
+      mona.getByText("there is no such learner").waitFor();
+      nils.getByRole(AriaRole.HEADING, named("Lea Review")).waitFor();
+    }
+  }
+
+  private void roster(String manager) throws IOException, InterruptedException {
+    String start = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
+    Doors.require(
+        stack
+            .doors()
+            .admin()
+            .post(
+                "/v1/roster",
+                "text/csv",
+                "learner,name,mail,team,cohort,start,manager\nrev-1,Lea Review,lea@reviews.example,reviewed,reviews,"
+                    + start
+                    + ","
+                    + manager
+                    + "\n"),
+        "the roster");
+  }
+
+  /** The first project of the plan. */
+  private String project() throws IOException, InterruptedException {
+    return unit().split("\\s", 2)[0];
+  }
+
+  private String unit() throws IOException, InterruptedException {
+    for (var phase : stack.doors().admin().get("/v1/plans/ml-to-genai").json().get("phases")) {
+      for (var block : phase.get("blocks")) {
+        for (var unit : block.get("units")) {
+          if (unit.get("kind").asString().equals("PROJECT")) {
+            return unit.get("id").asString() + " " + unit.at("/activities/0").asString();
+          }
+        }
+      }
+    }
+    throw new IllegalStateException("no project");
+  }
+
+  private void handIn() throws IOException, InterruptedException {
+    String event =
+        """
+        [{"specversion":"1.0","type":"dev.crossover.submitted.v1","source":"urn:test","id":"%s",\
+        "time":"%s","data":{"learner":"rev-1","activity":"%s","link":"%s"}}]\
+        """
+            .formatted(UUID.randomUUID(), Instant.now(), unit().split("\\s", 2)[1], WORK);
+    Doors.require(Doors.events(stack.doors().source("test"), event), "the work");
+  }
+
+  private double shown() throws IOException, InterruptedException {
+    return stack
+        .doors()
+        .dashboard()
+        .get("/api/v1/learners/rev-1")
+        .json()
+        .at("/progress/readiness/shown")
+        .asDouble();
+  }
+
+  private String password(String mail) throws IOException, InterruptedException {
+    return Objects.requireNonNull(stack.doors().addUser(mail, List.of()));
+  }
+
+  /** Each in a browser context of their own, as on machines of their own. */
+  private Page signedIn(Browser browser, String route, String mail, String password) {
+    Page page = browser.newContext().newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        problems.add(message.text());
+      }
+    });
+    page.navigate(stack.url(route));
+    page.getByLabel("Mail address").fill(mail);
+    page.getByLabel("Password").fill(password);
+    button(page.locator("form"), "Sign in").click();
+    page.locator(".who").waitFor();
+    return page;
+  }
+
+  private static Locator button(Locator in, String name) {
+    return in.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+  }
+
+  private static Page.GetByRoleOptions named(String heading) {
+    return new Page.GetByRoleOptions().setName(heading).setExact(true);
+  }
+
+  private static void picture(Page page, String name) {
+    Path to = RunningStack.HOME.resolve("deploy/standalone/target/screenshots/" + name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(true));
+  }
+}
