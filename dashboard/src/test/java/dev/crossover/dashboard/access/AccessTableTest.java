@@ -304,6 +304,47 @@ class AccessTableTest {
     dashboard.put(early, List.of());
   }
 
+  /** Seven of one team and one of another are eight of the cohort: the one would follow. */
+  @Test
+  void aCohortTellsNothingThatOneOfItsTeamsDoesNot() {
+    for (int i = 1; i <= 7; i++) {
+      dashboard.put(early("sa" + i, "first", 3), List.of());
+      dashboard.put(early("sb" + i, "second", 0), List.of());
+    }
+    int before = summersWeeks();
+    dashboard.put(early("sb1", "second", 3), List.of());
+    assertThat(summersWeeks()).isLessThan(before);
+    for (int i = 1; i <= 7; i++) {
+      dashboard.erase("sa" + i);
+      dashboard.erase("sb" + i);
+    }
+  }
+
+  private int summersWeeks() {
+    return Json.MAPPER
+        .readTree(body("lead", "/api/v1/cohorts"))
+        .valueStream()
+        .filter(cohort -> cohort.get("cohort").asString().equals("summer"))
+        .mapToInt(cohort -> cohort.get("weeks").size())
+        .sum();
+  }
+
+  private static Learner early(String id, String team, int weeks) {
+    return new Learner(
+        id,
+        id,
+        null,
+        team,
+        "summer",
+        "small",
+        Samples.START.minusWeeks(weeks),
+        10,
+        Background.ML_ENGINEER,
+        "z@x.example",
+        List.of(),
+        List.of());
+  }
+
   private int weeks(String viewer) {
     return Json.MAPPER.readTree(body(viewer, "/api/v1/teams/wide")).get("weeks").size();
   }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * That somebody looked at another's figures on a day.
  *
- * @param viewer address of who looked; {@code admin} for who showed the administrator's secret
+ * @param viewer address of who looked; {@code key NAME} for who showed a key
  * @param learner whose figures they were; empty for looks that could not be written down
  * @param kind what was looked at
  * @param day UTC day

@@ -24,7 +24,10 @@ public enum Scope {
   PEOPLE,
   /** Scrape metrics. */
   METRICS,
-  /** Keys, users, dead letters, and what {@link #ROSTER} and {@link #PLANS} are good for. */
+  /**
+   * Keys, users, dead letters, and what {@link #ROSTER} and {@link #PLANS} are good for; on the
+   * pages what an owner sees.
+   */
   ADMIN;
 
   /** As it stands in records, replies and on the command line. */
