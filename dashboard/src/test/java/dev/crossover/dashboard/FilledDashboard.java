@@ -46,7 +46,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -59,7 +58,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.converter.StringHttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -67,11 +65,8 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
-import org.springframework.web.util.UriComponentsBuilder;
-import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The whole dashboard without Kafka: a test driver fills its tables, and time is set by hand. */
@@ -90,8 +85,7 @@ public final class FilledDashboard implements AutoCloseable {
   private final TopologyTestDriver driver;
   private final DashboardTables tables;
   private final MockMvcTester api;
-  private final List<String> asked = new CopyOnWriteArrayList<>();
-  private final List<JsonNode> events = new CopyOnWriteArrayList<>();
+  private final IngestByHand ingest = new IngestByHand(this::put);
   private volatile Instant now;
 
   /** The key that requests show, as {@code KEY:SECRET}; empty: none. */
@@ -124,7 +118,7 @@ public final class FilledDashboard implements AutoCloseable {
     context.registerBean(
         Network.class, () -> new Network(loopback(), "", false, "http://127.0.0.1:8080/", "", ""));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-    context.registerBean(IngestCalls.class, () -> this::change);
+    context.registerBean(IngestCalls.class, () -> ingest);
     context.registerBean("lookTopic", LookLog.class, () -> this::keep);
     context
         .getEnvironment()
@@ -271,42 +265,6 @@ public final class FilledDashboard implements AutoCloseable {
     put(User.key(mail), new VersionedRecord(1, "admin", user));
   }
 
-  /** What the ingest service does; it takes no password of fewer than four letters here. */
-  private IngestCalls.Reply change(String path, MediaType type, String body, String user)
-      throws IOException {
-    if (away) {
-      throw new IOException("it is away");
-    }
-    asked.add(user + " " + path);
-    if (path.endsWith("/tickets")) {
-      return new IngestCalls.Reply(204, "");
-    }
-    if (type.equals(MediaType.APPLICATION_FORM_URLENCODED)) {
-      MultiValueMap<String, String> form =
-          UriComponentsBuilder.fromUriString("?" + body).build().getQueryParams();
-      String password = UriUtils.decode(form.getFirst("password"), StandardCharsets.UTF_8);
-      if (password.length() < 4) {
-        return new IngestCalls.Reply(400, "password: takes four letters or more");
-      }
-      put(
-          UriUtils.decode(form.getFirst("mail"), StandardCharsets.UTF_8),
-          password.replace('+', ' '));
-    } else {
-      events.add(Json.MAPPER.readTree(body));
-    }
-    return new IngestCalls.Reply(200, "");
-  }
-
-  /** CloudEvents that the ingest service was sent. */
-  public List<JsonNode> events() {
-    return events;
-  }
-
-  /** What the ingest service was asked for, with in whose name. */
-  public List<String> asked() {
-    return asked;
-  }
-
   /** An integration administrator of some sources. */
   public void putIntegrator(String mail, String password, String... sources) {
     String hash = new BCryptPasswordEncoder(4).encode(password);
@@ -328,9 +286,15 @@ public final class FilledDashboard implements AutoCloseable {
     put(tables.looks(), key, look, Json.serde(Look.class));
   }
 
-  /** Whether Kafka is away for what the dashboard writes. */
+  /** Whether Kafka, and the ingest service, are away for what the dashboard writes. */
   public void away(boolean is) {
     away = is;
+    ingest.away(is);
+  }
+
+  /** The ingest service, as the dashboard meets it. */
+  public IngestByHand ingest() {
+    return ingest;
   }
 
   /** Where the dashboard keeps files. */

@@ -54,7 +54,8 @@ class PasswordController {
       @RequestBody Wanted wanted, HttpServletRequest request, HttpServletResponse response) {
     Viewer viewer = Viewer.current();
     if (!users.has(viewer)) {
-      return problem(HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in with your password first.");
+      return Problem.reply(
+          HttpStatus.UNAUTHORIZED, "unauthorized", "Sign in with your password first.");
     }
     String mail = viewer.mail();
     if (!attempts.allowed(mail, request.getRemoteAddr())) {
@@ -71,7 +72,7 @@ class PasswordController {
         attempts.letIn(mail, request.getRemoteAddr());
         throw starting;
       }
-      return problem(HttpStatus.FORBIDDEN, "forbidden", "The old password does not fit.");
+      return Problem.reply(HttpStatus.FORBIDDEN, "forbidden", "The old password does not fit.");
     }
     attempts.letIn(mail, request.getRemoteAddr());
     try {
@@ -79,7 +80,7 @@ class PasswordController {
       IngestCalls.Reply reply =
           ingest.form("/v1/users/password", Map.of("mail", mail, "password", chosen), mail);
       if (reply.status() == HttpStatus.BAD_REQUEST.value()) {
-        return problem(HttpStatus.BAD_REQUEST, "invalid", reply.message());
+        return Problem.reply(HttpStatus.BAD_REQUEST, "invalid", reply.message());
       }
       if (reply.status() == HttpStatus.OK.value()) {
         remembered.logout(request, response, null);
@@ -89,14 +90,9 @@ class PasswordController {
     } catch (IOException e) {
       log.warn("the ingest service does not answer: {}", e.getMessage());
     }
-    return problem(
+    return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE,
         "away",
         "The service that keeps passwords does not answer. If the old one does not fit any more, the new one holds.");
-  }
-
-  private static ResponseEntity<Map<String, String>> problem(
-      HttpStatus status, String code, String message) {
-    return ResponseEntity.status(status).body(Map.of("error", code, "message", message));
   }
 }

@@ -134,7 +134,7 @@ class SessionController {
     if (!attempts.allowed(mail, request.getRemoteAddr())) {
       return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
           .header(HttpHeaders.RETRY_AFTER, String.valueOf(Attempts.WITHIN.toSeconds()))
-          .body(problem("too_many", "Too many tries. Wait ten minutes."));
+          .body(Map.of("error", "too_many", "message", "Too many tries. Wait ten minutes."));
     }
     try {
       Authentication good =
@@ -157,7 +157,8 @@ class SessionController {
   }
 
   private static ResponseEntity<Map<String, String>> unfitting() {
-    return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "Address and password do not fit.");
+    return Problem.reply(
+        HttpStatus.UNAUTHORIZED, "unauthorized", "Address and password do not fit.");
   }
 
   @PostMapping("/ticket")
@@ -168,7 +169,8 @@ class SessionController {
             ? null
             : tickets.consume(new OneTimeTokenAuthenticationToken(given.ticket()));
     if (token == null) {
-      return refused(HttpStatus.UNAUTHORIZED, "unauthorized", "This link was used, or is too old.");
+      return Problem.reply(
+          HttpStatus.UNAUTHORIZED, "unauthorized", "This link was used, or is too old.");
     }
     UserDetails user = users.user(token.getUsername());
     remembered.loginSuccess(
@@ -234,14 +236,5 @@ class SessionController {
     String back =
         ServletUriComponentsBuilder.fromContextPath(request).path(prefix.before("/")).toUriString();
     return new SignedOut(company ? provider.signOut(back) : null);
-  }
-
-  private static ResponseEntity<Map<String, String>> refused(
-      HttpStatus status, String code, String message) {
-    return ResponseEntity.status(status).body(problem(code, message));
-  }
-
-  private static Map<String, String> problem(String code, String message) {
-    return Map.of("error", code, "message", message);
   }
 }

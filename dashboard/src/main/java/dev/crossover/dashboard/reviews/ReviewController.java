@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.reviews;
 
 import dev.crossover.dashboard.access.IngestCalls;
+import dev.crossover.dashboard.access.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,15 @@ class ReviewController {
         return ResponseEntity.noContent().build();
       }
       if (reply.status() == HttpStatus.BAD_REQUEST.value()) {
-        return problem(HttpStatus.BAD_REQUEST, "invalid", reply.message());
+        return Problem.reply(HttpStatus.BAD_REQUEST, "invalid", reply.message());
       }
       log.warn("the ingest service answers a review with {}", reply.status());
     } catch (IOException e) {
       log.warn("the ingest service does not answer: {}", e.getMessage());
     }
-    return problem(
+    return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE,
         "away",
         "It was not taken: the service that keeps it does not answer. Try again.");
-  }
-
-  private static ResponseEntity<Map<String, String>> problem(
-      HttpStatus status, String code, String message) {
-    return ResponseEntity.status(status).body(Map.of("error", code, "message", message));
   }
 }

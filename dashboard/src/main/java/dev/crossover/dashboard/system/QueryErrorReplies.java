@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.system;
 
+import dev.crossover.dashboard.access.Problem;
 import dev.crossover.dashboard.looks.NotWrittenDown;
 import java.io.IOException;
 import java.util.Map;
@@ -21,12 +22,12 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> unknown(NoSuchElementException e) {
-    return reply(HttpStatus.NOT_FOUND, "not_found", String.valueOf(e.getMessage()));
+    return Problem.reply(HttpStatus.NOT_FOUND, "not_found", String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> invalid(IllegalArgumentException e) {
-    return reply(HttpStatus.BAD_REQUEST, "invalid", String.valueOf(e.getMessage()));
+    return Problem.reply(HttpStatus.BAD_REQUEST, "invalid", String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
@@ -39,13 +40,13 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
   /** Another service did not answer. */
   @ExceptionHandler
   ResponseEntity<Map<String, String>> away(IOException e) {
-    return reply(
+    return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE, "away", "A service that it needs does not answer.");
   }
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> notWrittenDown(NotWrittenDown e) {
-    return reply(
+    return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE, "not_written_down", String.valueOf(e.getMessage()));
   }
 
@@ -54,10 +55,5 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
       TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     String message = "%s: %s cannot be read".formatted(e.getPropertyName(), e.getValue());
     return ResponseEntity.badRequest().body(Map.of("error", "invalid", "message", message));
-  }
-
-  private static ResponseEntity<Map<String, String>> reply(
-      HttpStatus status, String code, String message) {
-    return ResponseEntity.status(status).body(Map.of("error", code, "message", message));
   }
 }

@@ -37,7 +37,7 @@ class PasswordTest {
     assertThat(changed).hasStatus(204);
     assertThat(changed.getResponse().getCookie(SignedIn.COOKIE))
         .satisfies(cookie -> assertThat(cookie.getMaxAge()).isZero());
-    assertThat(dashboard.asked()).containsExactly("boss@x.example /v1/users/password");
+    assertThat(dashboard.ingest().asked()).containsExactly("boss@x.example /v1/users/password");
     assertThat(dashboard.as(boss).api().get().uri("/api/v1/teams")).hasStatus(401);
     assertThat(SignedIn.tried(dashboard, BOSS, PASSWORD)).hasStatus(401);
     assertThat(SignedIn.tried(dashboard, BOSS, "another one")).hasStatus(204);
@@ -50,7 +50,7 @@ class PasswordTest {
       assertThat(change(boss, "guess", "another one")).hasStatus(403);
     }
     assertThat(change(boss, PASSWORD, "another one")).as("too many tries").hasStatus(429);
-    assertThat(dashboard.asked()).isEmpty();
+    assertThat(dashboard.ingest().asked()).isEmpty();
   }
 
   @Test

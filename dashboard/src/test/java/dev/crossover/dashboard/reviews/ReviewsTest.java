@@ -105,7 +105,7 @@ class ReviewsTest {
   void aDecisionIsAnEventThatNamesNobody() {
     assertThat(decides("boss", "ada", false, "\"diagram\"", " Where are the results? "))
         .hasStatus(204);
-    JsonNode event = dashboard.events().getFirst();
+    JsonNode event = dashboard.ingest().events().getFirst();
     assertThat(event.get("type").asString()).isEqualTo("dev.crossover.reviewed.v1");
     assertThat(event.get("data").toString())
         .isEqualTo(
@@ -113,7 +113,7 @@ class ReviewsTest {
                     .formatted(Samples.PROJECT)
                 + "\"comment\":\"Where are the results?\"}");
     assertThat(event.toString()).doesNotContain("boss@");
-    assertThat(dashboard.asked()).containsExactly("boss@x.example /v1/events");
+    assertThat(dashboard.ingest().asked()).containsExactly("boss@x.example /v1/events");
   }
 
   @ParameterizedTest
@@ -133,7 +133,7 @@ class ReviewsTest {
   void whoMaySayWhat(
       String who, String whose, boolean accepted, String evidence, String comment, int status) {
     assertThat(decides(who, whose, accepted, evidence, comment)).hasStatus(status);
-    assertThat(dashboard.events()).hasSize(status == 204 ? 1 : 0);
+    assertThat(dashboard.ingest().events()).hasSize(status == 204 ? 1 : 0);
   }
 
   @Test

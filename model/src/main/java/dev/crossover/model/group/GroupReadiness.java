@@ -73,7 +73,7 @@ public record GroupReadiness(
     int measured,
     @Nullable LocalDate lastActiveOn,
     List<Skill> skills,
-    List<Week> weeks,
+    List<GroupWeek> weeks,
     List<Unit> units) {
 
   /**
@@ -113,49 +113,6 @@ public record GroupReadiness(
       double required = Millionths.mean(s.required(), s.learners());
       return new Skill(
           id, level, required, Math.max(0, required - level), s.learners(), s.assessed());
-    }
-  }
-
-  /**
-   * A week over the group.
-   *
-   * @param week number, from 1
-   * @param learners learners who had reached it and had not left
-   * @param full those of them for whom it is over
-   * @param effort mean time spent
-   * @param done mean done share at its end, 0..1
-   * @param planned mean share due at its end, 0..1
-   * @param earned mean work finished in it, weeks of plan time; 1 is on plan
-   * @param p25 quarter of the learners had shown less, 0..1, to five points
-   * @param p50 median of what was shown
-   * @param p75 quarter is above
-   */
-  public record Week(
-      int week,
-      int learners,
-      int full,
-      Duration effort,
-      double done,
-      double planned,
-      double earned,
-      double p25,
-      double p50,
-      double p75) {
-
-    private static final Week NONE = new Week(0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, 0);
-
-    static Week of(int number, WeekSum w) {
-      return new Week(
-          number,
-          w.learners(),
-          w.full(),
-          Duration.ofMillis(w.effort() / Math.max(1, w.learners())),
-          Millionths.mean(w.done(), w.learners()),
-          Millionths.mean(w.planned(), w.learners()),
-          Millionths.mean(w.earned(), w.full()),
-          middle(w.readiness().quantile(0.25), WeekSum.BINS),
-          middle(w.readiness().quantile(0.5), WeekSum.BINS),
-          middle(w.readiness().quantile(0.75), WeekSum.BINS));
     }
   }
 
@@ -229,7 +186,7 @@ public record GroupReadiness(
         sums.lastActive().isEmpty() ? null : new TreeMap<>(sums.lastActive()).lastKey(),
         skills(sums),
         new TreeMap<>(sums.weeks())
-            .entrySet().stream().map(e -> Week.of(e.getKey(), e.getValue())).toList(),
+            .entrySet().stream().map(e -> GroupWeek.of(e.getKey(), e.getValue())).toList(),
         sums.units().entrySet().stream().map(e -> unit(e.getKey(), e.getValue())).toList());
   }
 
@@ -294,8 +251,8 @@ public record GroupReadiness(
         .orElse(0);
   }
 
-  private Week week(int number) {
-    return weeks.stream().filter(w -> w.week() == number).findFirst().orElse(Week.NONE);
+  private GroupWeek week(int number) {
+    return weeks.stream().filter(w -> w.week() == number).findFirst().orElse(GroupWeek.NONE);
   }
 
   private static List<Skill> skills(GroupSums sums) {
@@ -310,7 +267,7 @@ public record GroupReadiness(
   }
 
   /** Middle of a bin; 0 for an empty group. */
-  private static double middle(int bin, int bins) {
+  static double middle(int bin, int bins) {
     return bin < 0 ? 0 : (bin + 0.5) / bins;
   }
 
