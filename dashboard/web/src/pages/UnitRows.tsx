@@ -1,8 +1,10 @@
 import type { LearnerPage as Page, Unit, UnitProgress } from "../api/answer";
+import { session } from "../api/session";
 import { Bar, Linked } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { standing } from "../parts/turns";
 import { hours, percent } from "../parts/words";
+import { HandIn } from "./HandIn";
 
 /** Every unit of the plan, as far as the learner is with it. */
 export function UnitRows({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
@@ -17,6 +19,9 @@ export function UnitRows({ page, titles, now }: { page: Page; titles: Titles; no
               b.units.map((u) => (
                 <li key={u.id}>
                   <Row unit={u} state={states.get(u.id)} titles={titles} now={now} />
+                  {u.kind === "PROJECT" && session.value?.own.includes(page.progress.learner) && (
+                    <HandIn learner={page.progress.learner} unit={u.id} state={states.get(u.id)} />
+                  )}
                 </li>
               )),
             )}

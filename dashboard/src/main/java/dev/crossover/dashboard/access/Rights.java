@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -97,10 +98,17 @@ public class Rights {
    * A group as it is shown to who asks: without the figures of few, but to those who manage them.
    */
   public GroupReadiness shown(GroupReadiness group) {
-    boolean whole = Viewer.current().everything() || (group.team() != null && managesIn(group));
-    return whole
-        ? group
-        : group.forOthers(fewest, group.team() == null ? groups.parts(group) : List.of());
+    Viewer v = Viewer.current();
+    if (v.everything() || (group.team() != null && managesIn(group))) {
+      return group;
+    }
+    String prefix = group.cohort() + "/";
+    Set<String> own =
+        links.managed(v.mail()).values().stream()
+            .filter(team -> team.startsWith(prefix))
+            .map(team -> team.substring(prefix.length()))
+            .collect(Collectors.toSet());
+    return group.forOthers(fewest, groups.parts(group), own);
   }
 
   /** Whether who asks manages somebody of a team. */

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -120,7 +121,7 @@ class GroupGauges {
     List<Row<?>> gaps = new ArrayList<>();
     for (GroupReadiness cohort : shown) {
       cohort
-          .forOthers(fewest, groups.parts(cohort))
+          .forOthers(fewest, groups.parts(cohort), Set.of())
           .skills()
           .forEach(skill ->
               gaps.add(

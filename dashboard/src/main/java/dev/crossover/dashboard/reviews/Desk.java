@@ -1,60 +1,47 @@
 package dev.crossover.dashboard.reviews;
 
-import dev.crossover.dashboard.access.IngestCalls;
 import dev.crossover.dashboard.access.ReviewRights;
-import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.dashboard.figures.HandedIn;
 import dev.crossover.dashboard.figures.HandedIn.Waiting;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.model.learner.Enrolment;
-import dev.crossover.model.plan.Unit;
 import dev.crossover.model.record.Look;
-import dev.crossover.model.record.User;
 import dev.crossover.model.unit.ProjectWork;
-import dev.crossover.wiring.Json;
-import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What waits for who asks, and their decisions, which are events like any other. */
 @Service
 class Desk {
 
-  private static final MediaType EVENT = MediaType.valueOf("application/cloudevents+json");
-  private static final String DOOR = "/v1/events";
   private static final int LONGEST_COMMENT = 2_000;
 
   private final HandedIn handedIn;
   private final ReviewRights rights;
   private final RosterEntries roster;
   private final Looks looks;
-  private final IngestCalls ingest;
-  private final Clock clock;
+  private final WorkEvents events;
 
   Desk(
       HandedIn handedIn,
       ReviewRights rights,
       RosterEntries roster,
       Looks looks,
-      IngestCalls ingest,
-      Clock clock) {
+      WorkEvents events) {
     this.handedIn = handedIn;
     this.rights = rights;
     this.roster = roster;
     this.looks = looks;
-    this.ingest = ingest;
-    this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -137,9 +124,8 @@ class Desk {
    *
    * @throws NoSuchElementException if nothing waits there for who asks
    * @throws IllegalArgumentException if it cannot be taken so
-   * @throws IOException if the ingest service does not answer
    */
-  IngestCalls.Reply decide(Decision d) throws IOException {
+  ResponseEntity<Map<String, String>> decide(Decision d) {
     Waiting waiting =
         handedIn.of(Objects.requireNonNullElse(d.learner(), "")).stream()
             .filter(w -> w.unit().id().equals(d.unit()))
@@ -149,8 +135,17 @@ class Desk {
     Set<String> evidence = Objects.requireNonNullElse(d.evidence(), Set.of());
     String comment = Objects.requireNonNullElse(d.comment(), "").strip();
     requireFitting(waiting, d.accepted(), evidence, comment);
-    return ingest.post(
-        DOOR, EVENT, event(waiting, d.accepted(), evidence, comment), Viewer.current().mail());
+    return events.send(
+        "reviewed",
+        waiting.snapshot().learner(),
+        waiting.unit(),
+        waiting.work().submittedAt(),
+        data -> {
+          data.put("accepted", d.accepted()).putPOJO("evidence", evidence);
+          if (!comment.isEmpty()) {
+            data.put("comment", comment);
+          }
+        });
   }
 
   private static void requireFitting(
@@ -168,42 +163,5 @@ class Desk {
     if (comment.length() > LONGEST_COMMENT) {
       throw new IllegalArgumentException("comment: takes 2,000 letters at most");
     }
-  }
-
-  /** It names no reviewer, as no event names anybody: the hash of an address can be compared. */
-  private String event(Waiting w, boolean accepted, Set<String> evidence, String comment) {
-    Instant now = clock.instant();
-    Instant handed = w.work().submittedAt();
-    ObjectNode data =
-        Json.MAPPER
-            .createObjectNode()
-            .put("learner", w.snapshot().learner())
-            .put("activity", activity(w.unit()))
-            .put("accepted", accepted);
-    data.putPOJO("evidence", evidence);
-    if (!comment.isEmpty()) {
-      data.put("comment", comment);
-    }
-    ObjectNode event =
-        Json.MAPPER
-            .createObjectNode()
-            .put("specversion", "1.0")
-            .put("type", "dev.crossover.reviewed.v1")
-            .put("source", "urn:crossover:dashboard")
-            .put("id", UUID.randomUUID().toString())
-            // A sender's clock may be ahead; a review is after what it is about.
-            .put("time", (handed != null && handed.isAfter(now) ? handed : now).toString())
-            .put("reviewer", User.key(Viewer.current().mail()));
-    event.set("data", data);
-    return event.toString();
-  }
-
-  private static String activity(Unit unit) {
-    return unit.activities().stream()
-        .filter(a -> a.indexOf('*') < 0)
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "unit: only a pattern leads to it; its source reviews it"));
   }
 }

@@ -176,6 +176,7 @@ class AccessTableTest {
           "POST /api/v1/session/tickets",
           "POST /api/v1/session/password",
           "POST /api/v1/reviews",
+          "POST /api/v1/learners/{id}/work",
           "POST /api/v1/session/end");
 
   private final FilledDashboard dashboard = new FilledDashboard(day(10));

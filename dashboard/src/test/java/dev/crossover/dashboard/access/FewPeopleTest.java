@@ -76,21 +76,28 @@ class FewPeopleTest {
     assertThat(weeks("lead")).isEqualTo(before - 1);
   }
 
-  /** Seven of one team, and one of another, are eight of the cohort: the one would follow. */
+  /**
+   * Seven of one team, and one of another, are eight of the cohort. The seven are not told, or the
+   * one would follow; and who sees the seven is not told the eight.
+   */
   @Test
   void aCohortTellsNothingThatOneOfItsTeamsDoesNot() {
     for (int i = 1; i <= 7; i++) {
-      dashboard.put(learner("sa" + i, "first", "summer", 3, "z@x.example"), List.of());
-      dashboard.put(learner("sb" + i, "second", "summer", 0, "z@x.example"), List.of());
+      dashboard.put(learner("a" + i, "first", "summer", 3, "boss@x.example"), List.of());
+      dashboard.put(learner("b" + i, "second", "summer", 0, "z@x.example"), List.of());
     }
-    int before = summersWeeks();
-    dashboard.put(learner("sb1", "second", "summer", 3, "z@x.example"), List.of());
-    assertThat(summersWeeks()).isLessThan(before);
+    int ofTheCohort = summersWeeks("lead");
+    int ofTheTeam = weeks("lead", "first");
+    dashboard.put(learner("b1", "second", "summer", 3, "z@x.example"), List.of());
+    assertThat(summersWeeks("lead")).isEqualTo(ofTheCohort);
+    assertThat(weeks("lead", "first")).isLessThan(ofTheTeam);
+    assertThat(weeks("boss", "first")).as("their own").isEqualTo(ofTheTeam);
+    assertThat(summersWeeks("boss")).isLessThan(ofTheCohort);
   }
 
-  private int summersWeeks() {
+  private int summersWeeks(String viewer) {
     return Json.MAPPER
-        .readTree(body("lead", "/api/v1/cohorts"))
+        .readTree(body(viewer, "/api/v1/cohorts"))
         .valueStream()
         .filter(cohort -> cohort.get("cohort").asString().equals("summer"))
         .mapToInt(cohort -> cohort.get("weeks").size())
@@ -98,7 +105,11 @@ class FewPeopleTest {
   }
 
   private int weeks(String viewer) {
-    return Json.MAPPER.readTree(body(viewer, "/api/v1/teams/wide")).get("weeks").size();
+    return weeks(viewer, "wide");
+  }
+
+  private int weeks(String viewer, String team) {
+    return Json.MAPPER.readTree(body(viewer, "/api/v1/teams/" + team)).get("weeks").size();
   }
 
   private String body(String viewer, String address) {

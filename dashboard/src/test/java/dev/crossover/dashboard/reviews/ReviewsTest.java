@@ -136,6 +136,34 @@ class ReviewsTest {
     assertThat(dashboard.ingest().events()).hasSize(status == 204 ? 1 : 0);
   }
 
+  /** A learner without an LMS hands in on their own page. */
+  @ParameterizedTest
+  @CsvSource({
+    // who, unit, link, status
+    "ada, project, https://git.example/2, 204",
+    "ada, project, javascript:alert(1), 400",
+    "ada, project, '', 400",
+    "ada, quiz, https://git.example/2, 404",
+    "ada, none, https://git.example/2, 404",
+    "boss, project, https://git.example/2, 404"
+  })
+  void whoMayHandIn(String who, String unit, String link, int status) {
+    MvcTestResult answer =
+        SignedIn.posted(
+            dashboard,
+            "/api/v1/learners/ada/work",
+            "{\"unit\":\"%s\",\"link\":\"%s\"}".formatted(unit, link),
+            as(who));
+    assertThat(answer).hasStatus(status);
+    assertThat(dashboard.ingest().events().stream().map(e -> e.get("data").toString()))
+        .containsExactlyElementsOf(
+            status == 204
+                ? List.of(
+                    "{\"learner\":\"ada\",\"activity\":\"%s\",\"link\":\"%s\"}"
+                        .formatted(Samples.PROJECT, link))
+                : List.of());
+  }
+
   @Test
   void whatCannotBeKeptIsSaid() {
     dashboard.away(true);

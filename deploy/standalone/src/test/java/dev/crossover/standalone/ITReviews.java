@@ -14,18 +14,17 @@ import dev.crossover.standalone.client.Doors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Two people and a piece of work, all of it on the page. They are in a cohort of their own. */
 @ExtendWith(SharedStack.class)
@@ -36,6 +35,7 @@ class ITReviews {
   private static final String REVIEWER = "rita@reviews.example";
   private static final String MANAGER = "mona@reviews.example";
   private static final String NEXT_MANAGER = "nils@reviews.example";
+  private static final String LEARNER = "lea@reviews.example";
   private static final String WORK = "https://git.example/lea/paper-search";
 
   private static final Locator.WaitForOptions GONE =
@@ -64,9 +64,12 @@ class ITReviews {
         "the reviewers");
     String reviewer = password(REVIEWER);
     String manager = password(MANAGER);
-    handIn();
+    String learner = password(LEARNER);
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
+      Page own = signedIn(browser, "/", LEARNER, learner);
+      handIn(own);
+      picture(own, "hand-in");
       Page desk = signedIn(browser, "/reviews", REVIEWER, reviewer);
       // Others hand in the same project.
       Locator work =
@@ -81,10 +84,11 @@ class ITReviews {
       button(work, "Send back").click();
       work.waitFor(GONE);
       people.getByText("The reviewer says: Where are the results?").waitFor();
+      own.getByText("The reviewer says: Where are the results?").waitFor();
       picture(people, "sent-back");
 
       double before = shown();
-      handIn();
+      handIn(own);
       work.getByText("Last review: Where are the results?").waitFor();
       assertThat(button(work, "Accept").isDisabled()).isTrue();
       for (Locator item : work.getByRole(AriaRole.CHECKBOX).all()) {
@@ -134,7 +138,9 @@ class ITReviews {
             .post(
                 "/v1/roster",
                 "text/csv",
-                "learner,name,mail,team,cohort,start,manager\nrev-1,Lea Review,lea@reviews.example,reviewed,reviews,"
+                "learner,name,mail,team,cohort,start,manager\nrev-1,Lea Review,"
+                    + LEARNER
+                    + ",reviewed,reviews,"
                     + start
                     + ","
                     + manager
@@ -144,15 +150,11 @@ class ITReviews {
 
   /** The first project of the plan. */
   private String project() throws IOException, InterruptedException {
-    return unit().split("\\s", 2)[0];
-  }
-
-  private String unit() throws IOException, InterruptedException {
-    for (var phase : stack.doors().admin().get("/v1/plans/ml-to-genai").json().get("phases")) {
-      for (var block : phase.get("blocks")) {
-        for (var unit : block.get("units")) {
+    for (JsonNode phase : stack.doors().admin().get("/v1/plans/ml-to-genai").json().get("phases")) {
+      for (JsonNode block : phase.get("blocks")) {
+        for (JsonNode unit : block.get("units")) {
           if (unit.get("kind").asString().equals("PROJECT")) {
-            return unit.get("id").asString() + " " + unit.at("/activities/0").asString();
+            return unit.get("id").asString();
           }
         }
       }
@@ -160,14 +162,19 @@ class ITReviews {
     throw new IllegalStateException("no project");
   }
 
-  private void handIn() throws IOException, InterruptedException {
-    String event =
-        """
-        [{"specversion":"1.0","type":"dev.crossover.submitted.v1","source":"urn:test","id":"%s",\
-        "time":"%s","data":{"learner":"rev-1","activity":"%s","link":"%s"}}]\
-        """
-            .formatted(UUID.randomUUID(), Instant.now(), unit().split("\\s", 2)[1], WORK);
-    Doors.require(Doors.events(stack.doors().source("test"), event), "the work");
+  /** On the learner's own page, for the first project of the plan. */
+  private static void handIn(Page own) {
+    Locator form =
+        own.locator("details")
+            .filter(new Locator.FilterOptions().setHasText("Hand in"))
+            .filter(new Locator.FilterOptions().setHas(own.locator("form")))
+            .first();
+    if (form.getAttribute("open") == null) {
+      form.locator("summary").click();
+    }
+    form.getByLabel("Link to your work").fill(WORK);
+    button(form, "Hand it in").click();
+    form.getByText("Handed in.").waitFor();
   }
 
   private double shown() throws IOException, InterruptedException {

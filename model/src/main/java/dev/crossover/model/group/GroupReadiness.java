@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -191,14 +190,16 @@ public record GroupReadiness(
   }
 
   /**
-   * The same for who sees nobody of the group: without the figures of fewer learners than that.
+   * The same for who sees nobody of the group: without the figures of fewer learners than that, and
+   * without such as would tell these by subtraction.
    *
    * @param fewest at least 1
-   * @param parts that are shown beside it, of which it is the sum: what is left out of one of them,
-   *     since too few are behind it, is left out here, too, or it would follow
+   * @param parts the teams of the cohort as they are shown, those joined that are too few each
+   * @param own names of those of them that are shown whole
    */
-  public GroupReadiness forOthers(int fewest, List<GroupReadiness> parts) {
-    boolean start = told(measured, fewest, parts, p -> p.measured);
+  public GroupReadiness forOthers(int fewest, List<GroupReadiness> parts, Set<String> own) {
+    Few few = new Few(team, fewest, parts, own);
+    boolean start = few.told(measured, p -> p.measured);
     return new GroupReadiness(
         cohort,
         team,
@@ -224,23 +225,12 @@ public record GroupReadiness(
         start ? headStart : null,
         start ? measured : 0,
         lastActiveOn,
-        skills.stream()
-            .filter(s -> told(s.learners(), fewest, parts, p -> p.learnersOf(s.skill())))
-            .toList(),
+        skills.stream().filter(s -> few.told(s.learners(), p -> p.learnersOf(s.skill()))).toList(),
         weeks.stream()
-            .filter(w ->
-                told(w.learners(), fewest, parts, p -> p.week(w.week()).learners())
-                    && (w.full() == 0
-                        || told(w.full(), fewest, parts, p -> p.week(w.week()).full())))
+            .filter(w -> few.told(w.learners(), p -> p.week(w.week()).learners()))
+            .filter(w -> w.full() == 0 || few.told(w.full(), p -> p.week(w.week()).full()))
             .toList(),
         units.stream().map(u -> u.done() < fewest ? u.withoutDays() : u).toList());
-  }
-
-  /** Whether enough are behind a figure, and behind each part of it that has some. */
-  private static boolean told(
-      int learners, int fewest, List<GroupReadiness> parts, ToIntFunction<GroupReadiness> of) {
-    return learners >= fewest
-        && parts.stream().mapToInt(of).allMatch(part -> part == 0 || part >= fewest);
   }
 
   private int learnersOf(String skill) {
