@@ -12,7 +12,7 @@ FNR == 1 { split(FILENAME, path, "/target/"); module = substr(path[1], 3) }
 /<(failure|error)[ >]/ {
   failed++
   why = attribute("message")
-  gsub(/(&#10;|[ \t])+/, " ", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why); gsub(/&quot;/, "\"", why); gsub(/&amp;/, "\\&", why)
+  gsub(/(&#10;|[ \t])+/, " ", why); gsub(/&lt;/, "<", why); gsub(/&gt;/, ">", why); gsub(/&quot;/, "\"", why); gsub(/&apos;/, "'", why); gsub(/&amp;/, "\\&", why)
   failures = failures "failed: " test ": " substr(why, 1, 600) "\n"
 }
 /<skipped/ { skipped++; skips = skips "skipped: " test ": " attribute("message") "\n" }
