@@ -84,6 +84,7 @@ class ITReviews {
       button(work, "Send back").click();
       work.waitFor(GONE);
       people.getByText("The reviewer says: Where are the results?").waitFor();
+      own.reload(); // a learner in a team of few hears of no change in it
       own.getByText("The reviewer says: Where are the results?").waitFor();
       picture(people, "sent-back");
 
