@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { UnitProgress } from "../api/answer";
 import { send, wrong } from "../api/session";
+import { waits } from "../parts/turns";
 
 /** Lets a learner hand in their project by a link, and again once it was sent back. */
 export function HandIn({ learner, unit, state }: { learner: string; unit: string; state: UnitProgress | undefined }) {
   const [problem, setProblem] = useState<string>();
   const [sent, setSent] = useState(false);
   const work = state?.work;
-  const waits = work?.submittedAt !== undefined && !(work.reviewedAt && Date.parse(work.reviewedAt) >= Date.parse(work.submittedAt));
   if (work?.accepted) return null;
   const submit = async (e: SubmitEvent) => {
     e.preventDefault();
@@ -18,7 +18,7 @@ export function HandIn({ learner, unit, state }: { learner: string; unit: string
   };
   return (
     <details>
-      <summary>{waits ? "Hand in another link" : "Hand in"}</summary>
+      <summary>{work && waits(work) ? "Hand in another link" : "Hand in"}</summary>
       <form class="sign-in" onSubmit={(e) => void submit(e)}>
         <label>
           Link to your work; who reviews it opens it

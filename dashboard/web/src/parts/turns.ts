@@ -13,12 +13,18 @@ export function standing(unit: UnitProgress, titles: Titles, now: Date): string 
   if (!work) return undefined;
   const lacks = items(unit.unit, unit.lacks, titles);
   if (work.accepted) return `approved; still to be ticked: ${lacks} (a reviewer's turn)`;
-  if (work.submittedAt && !(work.reviewedAt && Date.parse(work.reviewedAt) >= Date.parse(work.submittedAt))) {
+  if (work.submittedAt && waits(work)) {
     return `waits for a review since ${on(work.submittedAt, now)} (a reviewer's turn)`;
   }
   return work.reviewedAt
     ? `sent back on ${on(work.reviewedAt, now)}${lacks && `; missing: ${lacks}`} (the learner's turn)`
     : undefined;
+}
+
+/** Whether it was handed in, and nobody has said anything of it since. */
+export function waits(work: NonNullable<UnitProgress["work"]>): boolean {
+  const { submittedAt, reviewedAt } = work;
+  return submittedAt !== undefined && !(reviewedAt && Date.parse(reviewedAt) >= Date.parse(submittedAt));
 }
 
 /** What stands in the way, with at most so many items of a checklist; without its full stop. */

@@ -6,6 +6,10 @@ import dev.crossover.model.record.User;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,6 +38,13 @@ class Attempts {
   /** Whether one more is allowed, which then counts. */
   boolean allowed(String mail, String address) {
     return of(mail, address).stream().allMatch(bucket -> bucket.tryConsume(1));
+  }
+
+  /** The answer to one too many. */
+  static ResponseEntity<Map<String, String>> refusal() {
+    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+        .header(HttpHeaders.RETRY_AFTER, String.valueOf(WITHIN.toSeconds()))
+        .body(Map.of("error", "too_many", "message", "Too many tries. Wait ten minutes."));
   }
 
   /** Who was let in has not tried. */

@@ -9,7 +9,6 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -59,9 +58,7 @@ class PasswordController {
     }
     String mail = viewer.mail();
     if (!attempts.allowed(mail, request.getRemoteAddr())) {
-      return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-          .header(HttpHeaders.RETRY_AFTER, String.valueOf(Attempts.WITHIN.toSeconds()))
-          .body(Map.of("error", "too_many", "message", "Too many tries. Wait ten minutes."));
+      return Attempts.refusal();
     }
     try {
       passwords.authenticate(

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +17,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>A manager, by the roster, sees their own people and the groups these are in; who manages
  * managers sees the teams of these, if they are not small. A learner sees their own page. An owner
- * and a programme lead see groups that are not small, and no single learner. The administrator's
- * secret sees everything.
+ * and a programme lead see groups that are not small, and no single learner. A key for people sees
+ * everything.
  */
 @Component
 public class Rights {
@@ -102,13 +101,9 @@ public class Rights {
     if (v.everything() || (group.team() != null && managesIn(group))) {
       return group;
     }
-    String prefix = group.cohort() + "/";
-    Set<String> own =
-        links.managed(v.mail()).values().stream()
-            .filter(team -> team.startsWith(prefix))
-            .map(team -> team.substring(prefix.length()))
-            .collect(Collectors.toSet());
-    return group.forOthers(fewest, groups.parts(group), own);
+    List<GroupReadiness> own =
+        groups.teams(group.cohort()).stream().filter(this::managesIn).toList();
+    return group.forOthers(fewest, groups.parts(group.cohort()), own);
   }
 
   /** Whether who asks manages somebody of a team. */

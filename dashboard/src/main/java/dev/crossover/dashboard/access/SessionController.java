@@ -12,7 +12,6 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -132,9 +131,7 @@ class SessionController {
       return unfitting();
     }
     if (!attempts.allowed(mail, request.getRemoteAddr())) {
-      return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-          .header(HttpHeaders.RETRY_AFTER, String.valueOf(Attempts.WITHIN.toSeconds()))
-          .body(Map.of("error", "too_many", "message", "Too many tries. Wait ten minutes."));
+      return Attempts.refusal();
     }
     try {
       Authentication good =
@@ -180,7 +177,7 @@ class SessionController {
     return ResponseEntity.noContent().build();
   }
 
-  /** Makes a ticket for a user; by the administrator's secret. */
+  /** Makes a ticket for a user; by a key that opens every page and administers. */
   @PostMapping("/tickets")
   Ticket ticket(@RequestBody Named user) throws IOException {
     Viewer who = Viewer.current();

@@ -87,11 +87,12 @@ public class Groups {
   }
 
   /** The teams of a cohort, those joined that are too few each. */
-  public List<GroupReadiness> parts(GroupReadiness cohort) {
+  public List<GroupReadiness> parts(String cohort) {
+    GroupReadiness whole = cohort(cohort);
+    Set<String> joined = whole == null ? Set.of() : whole.hiddenTeams();
     return Stream.concat(
-            teams(cohort.cohort()).stream()
-                .filter(team -> !cohort.hiddenTeams().contains(String.valueOf(team.team()))),
-            others(cohort.cohort()).stream())
+            teams(cohort).stream().filter(team -> !joined.contains(String.valueOf(team.team()))),
+            others(cohort).stream())
         .toList();
   }
 

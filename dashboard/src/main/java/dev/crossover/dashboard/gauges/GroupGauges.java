@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -70,7 +69,7 @@ class GroupGauges {
 
   /** What is exported of a cohort's teams: those that are too few are joined. */
   static List<GroupReadiness> shown(Groups groups, GroupReadiness cohort) {
-    return groups.parts(cohort).stream().filter(team -> !team.small()).toList();
+    return groups.parts(cohort.cohort()).stream().filter(team -> !team.small()).toList();
   }
 
   @Scheduled(fixedDelayString = EVERY)
@@ -121,7 +120,7 @@ class GroupGauges {
     List<Row<?>> gaps = new ArrayList<>();
     for (GroupReadiness cohort : shown) {
       cohort
-          .forOthers(fewest, groups.parts(cohort), Set.of())
+          .forOthers(fewest, groups.parts(cohort.cohort()), List.of())
           .skills()
           .forEach(skill ->
               gaps.add(

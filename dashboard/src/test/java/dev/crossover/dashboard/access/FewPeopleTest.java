@@ -95,6 +95,20 @@ class FewPeopleTest {
     assertThat(summersWeeks("boss")).isLessThan(ofTheCohort);
   }
 
+  /** Of nine in joined teams five began early: three in one's own, and so two others. */
+  @Test
+  void joinedTeamsTellNothingOfFewBehindAFigure() {
+    for (int i = 1; i <= 4; i++) {
+      int early = i <= 3 ? 3 : 0;
+      dashboard.put(learner("c" + i, "four", "winter", early, "leading@x.example"), List.of());
+      early = i <= 2 ? 3 : 0;
+      dashboard.put(learner("d" + i, "two", "winter", early, "z@x.example"), List.of());
+    }
+    dashboard.put(learner("e1", "one", "winter", 0, "z@x.example"), List.of());
+    String joined = "other teams?cohort=winter";
+    assertThat(weeks("lead", joined)).isGreaterThan(weeks("leading", joined));
+  }
+
   private int summersWeeks(String viewer) {
     return Json.MAPPER
         .readTree(body(viewer, "/api/v1/cohorts"))

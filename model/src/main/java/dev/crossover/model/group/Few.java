@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param team whose figures these are; null for the cohort's
  * @param fewest learners from which a figure may be told
  * @param parts the teams of the cohort
- * @param own names of those that are shown whole
+ * @param own those that are shown whole, such as are joined with others in {@code parts} too
  */
-record Few(@Nullable String team, int fewest, List<GroupReadiness> parts, Set<String> own) {
+record Few(
+    @Nullable String team, int fewest, List<GroupReadiness> parts, List<GroupReadiness> own) {
 
   /**
    * Whether a figure is told.
@@ -32,16 +33,32 @@ record Few(@Nullable String team, int fewest, List<GroupReadiness> parts, Set<St
     Map<String, Integer> sizes =
         parts.stream()
             .filter(part -> of.applyAsInt(part) > 0)
-            .collect(Collectors.toMap(part -> String.valueOf(part.team()), of::applyAsInt));
+            .collect(Collectors.toMap(Few::name, of::applyAsInt));
     Set<String> left = Suppression.hidden(sizes, fewest);
-    if (team != null) {
-      return !left.contains(team);
+    if (few(unseen(Suppression.OTHERS, sizes, of))) {
+      left.add(Suppression.OTHERS);
     }
-    int unseen =
-        left.stream()
-            .filter(name -> !own.contains(name))
-            .mapToInt(name -> sizes.getOrDefault(name, 0))
+    return team == null
+        ? !few(left.stream().mapToInt(part -> unseen(part, sizes, of)).sum())
+        : !left.contains(team);
+  }
+
+  private boolean few(int learners) {
+    return learners > 0 && learners < fewest;
+  }
+
+  /** Those behind a part's figure who are in no team that is shown whole. */
+  private int unseen(String part, Map<String, Integer> sizes, ToIntFunction<GroupReadiness> of) {
+    int seen =
+        own.stream()
+            .filter(team ->
+                part.equals(sizes.containsKey(name(team)) ? name(team) : Suppression.OTHERS))
+            .mapToInt(of)
             .sum();
-    return unseen == 0 || unseen >= fewest;
+    return sizes.getOrDefault(part, 0) - seen;
+  }
+
+  private static String name(GroupReadiness team) {
+    return String.valueOf(team.team());
   }
 }

@@ -195,9 +195,10 @@ public record GroupReadiness(
    *
    * @param fewest at least 1
    * @param parts the teams of the cohort as they are shown, those joined that are too few each
-   * @param own names of those of them that are shown whole
+   * @param own the teams of it that are shown whole, also such as are joined in {@code parts}
    */
-  public GroupReadiness forOthers(int fewest, List<GroupReadiness> parts, Set<String> own) {
+  public GroupReadiness forOthers(
+      int fewest, List<GroupReadiness> parts, List<GroupReadiness> own) {
     Few few = new Few(team, fewest, parts, own);
     boolean start = few.told(measured, p -> p.measured);
     return new GroupReadiness(
