@@ -4,15 +4,16 @@ import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { at } from "./api/at";
 import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
+import { Hatch } from "./charts/Chart";
 import { DataPage } from "./pages/DataPage";
+import { HomePage } from "./pages/HomePage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { PasswordPage } from "./pages/PasswordPage";
 import { PlanPage } from "./pages/PlanPage";
 import { ReviewsPage } from "./pages/ReviewsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
-import { TeamsPage } from "./pages/TeamsPage";
-import { LiveBanner } from "./parts/parts";
+import { Heading, LiveBanner } from "./parts/parts";
 
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
@@ -30,13 +31,20 @@ function Plan({ id }: { id?: string }) {
 /** Who has no team to look at begins with their own page. */
 function Start() {
   const own = session.value?.own[0];
-  if (session.value?.groups) return <TeamsPage />;
+  if (session.value?.groups) return <HomePage />;
   if (own) return <LearnerPage id={own} />;
-  return session.value?.reviews ? <ReviewsPage /> : <TeamsPage />;
+  return session.value?.reviews ? <ReviewsPage /> : <HomePage />;
 }
 
 function NotFound() {
-  return <h1>There is no such page</h1>;
+  return (
+    <>
+      <Heading title="There is no such page" lead="The address leads nowhere here." />
+      <p>
+        <a href={at("/")}>To the first page</a>
+      </p>
+    </>
+  );
 }
 
 /** Files and other answers of the service are no pages. */
@@ -48,8 +56,13 @@ function Page() {
       <a class="skip" href="#main">
         Skip to content
       </a>
-      <header>
+      <Hatch />
+      <header class="top">
         <a href={at("/")} class="brand">
+          <svg width="22" height="22" viewBox="0 0 22 22" aria-hidden="true">
+            <path d="M2 17C9 17 12 5 20 5" stroke="var(--actual)" stroke-width="2.6" fill="none" stroke-linecap="round" />
+            <path d="M2 5C9 5 12 17 20 17" stroke="var(--control)" stroke-width="2.6" fill="none" stroke-linecap="round" stroke-dasharray="0.1 4.4" />
+          </svg>
           Crossover
         </a>
         {session.value && <Menu />}
@@ -69,21 +82,32 @@ function Menu() {
   return (
     <>
       <nav aria-label="Main">
-        {who?.groups && <a href={at("/")}>Teams</a>}
-        {who?.own.map((id) => (
-          <a key={id} href={at(`/learners/${encodeURIComponent(id)}`)}>
-            My plan
-          </a>
-        ))}
-        {who?.reviews && <a href={at("/reviews")}>Reviews</a>}
-        {who?.data && <a href={at("/data")}>Data</a>}
+        <ul>
+          {who?.groups && <Item to="/" text="Teams" also="/teams/" />}
+          {who?.own.map((id) => <Item key={id} to={`/learners/${encodeURIComponent(id)}`} text="My plan" />)}
+          {who?.reviews && <Item to="/reviews" text="Reviews" />}
+          {who?.data && <Item to="/data" text="Data" />}
+        </ul>
       </nav>
       <span class="who">
         {who?.password ? <a href={at("/password")}>{who.mail}</a> : who?.mail}{" "}
-        <button onClick={() => void signOut().then(setProblem)}>Sign out</button>
+        <button class="small" onClick={() => void signOut().then(setProblem)}>Sign out</button>
         {problem && <span role="alert"> {problem}</span>}
       </span>
     </>
+  );
+}
+
+/** Leads to a page, and says whether that is the one that is shown. */
+function Item({ to, text, also }: { to: string; text: string; also?: string }) {
+  const { path } = useLocation();
+  const here = path === at(to) || (also !== undefined && path.startsWith(at(also)));
+  return (
+    <li>
+      <a href={at(to)} aria-current={here ? "page" : undefined}>
+        {text}
+      </a>
+    </li>
   );
 }
 

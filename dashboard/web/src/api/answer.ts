@@ -5,6 +5,10 @@ import { session } from "./session";
 import { versionOf, type Watched } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];
+export type HomePage = components["schemas"]["HomePage"];
+export type TeamCard = components["schemas"]["TeamCard"];
+export type People = components["schemas"]["People"];
+export type Outlook = components["schemas"]["Outlook"];
 export type GroupReadiness = components["schemas"]["GroupReadiness"];
 export type TeamPage = components["schemas"]["TeamPage"];
 export type LearnerRow = components["schemas"]["LearnerRow"];
@@ -50,9 +54,9 @@ async function fetchJson<T>(url: string): Promise<T> {
 
 /**
  * Fetches an address, and again whenever something that it is made of changes, with at least so many
- * milliseconds between two fetches.
+ * milliseconds between two fetches. With `keep` the answer of another address stays until the new one is there.
  */
-export function useAnswer<T>(url: string, watched: Watched[], pause = 0): Answer<T> {
+export function useAnswer<T>(url: string, watched: Watched[], pause = 0, keep = false): Answer<T> {
   const [state, setState] = useState<{ url: string; data?: T; error?: string }>({ url });
   const [tries, setTries] = useState(0);
   const newest = useRef(0);
@@ -68,7 +72,7 @@ export function useAnswer<T>(url: string, watched: Watched[], pause = 0): Answer
           mine === newest.current &&
           setState((before) => ({
             url,
-            ...(before.url === url && before.data !== undefined ? { data: before.data } : {}),
+            ...((keep || before.url === url) && before.data !== undefined ? { data: before.data } : {}),
             error: e instanceof Error ? e.message : String(e),
           })),
       );
@@ -79,5 +83,6 @@ export function useAnswer<T>(url: string, watched: Watched[], pause = 0): Answer
     return () => clearTimeout(timer);
   }, [url, version, tries]);
   const retry = () => setTries(tries + 1);
-  return state.url === url ? { ...state, retry } : { retry };
+  if (state.url === url) return { ...state, retry };
+  return keep && state.data !== undefined ? { data: state.data, retry } : { retry };
 }

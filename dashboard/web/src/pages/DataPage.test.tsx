@@ -1,7 +1,8 @@
-import { render, screen, within } from "@testing-library/preact";
+import { screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { DataPage as Page, SourceRow } from "../api/answer";
 import { DataPage, sentence } from "./DataPage";
+import { render } from "../test/render";
 
 const MOODLE: SourceRow = {
   name: "moodle",

@@ -1,5 +1,5 @@
 import { type DataPage as Page, type SourceRow, useAnswer } from "../api/answer";
-import { Ago, Card, Show } from "../parts/parts";
+import { Ago, Card, Heading, Show } from "../parts/parts";
 import { many, span } from "../parts/words";
 import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
 import { PlanTable } from "./PlanTable";
@@ -16,11 +16,11 @@ export function DataPage() {
   );
   return (
     <>
-      <h1>Data</h1>
       <Show answer={answer}>
         {(page) => (
           <>
-            <Card question="Does what is sent arrive?" answer={sentence(page.sources)}>
+            <Heading title={title(page)} lead={sentence(page.sources)} />
+            <Card question="Do events arrive?">
               {page.sources.length > 0 ? <Sources sources={page.sources} /> : <HowToBegin />}
             </Card>
             <PlanTable plans={page.plans} now={new Date()} />
@@ -32,6 +32,14 @@ export function DataPage() {
       </Show>
     </>
   );
+}
+
+export function title({ sources, unclaimedAccounts, unmappedActivities, deadLetters }: Page): string {
+  if (sources.length === 0) return "Nothing has been sent yet";
+  if (deadLetters.total > 0) return `${many(deadLetters.total, "thing was", "things were")} set aside`;
+  if (unclaimedAccounts.total > 0) return `You can trust what you see, but for ${many(unclaimedAccounts.total, "account")} of nobody`;
+  if (unmappedActivities.total > 0) return `You can trust what you see; ${many(unmappedActivities.total, "activity is", "activities are")} in no plan`;
+  return "You can trust what you see";
 }
 
 export function sentence(sources: SourceRow[]): string {
@@ -107,7 +115,7 @@ function When({ at }: { at?: string | undefined }) {
   if (!at) return <>never</>;
   return (
     <>
-      <Ago at={at} /> <span class="aside">{new Date(at).toLocaleString()}</span>
+      <Ago at={at} /> <span class="aside">{new Date(at).toLocaleString("en-GB")}</span>
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { fireEvent, render, screen } from "@testing-library/preact";
+import { fireEvent, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { HandIn } from "./HandIn";
+import { render } from "../test/render";
 
 const browserFetch = globalThis.fetch;
 afterEach(() => {

@@ -19,7 +19,7 @@ export function HandIn({ learner, unit, state }: { learner: string; unit: string
   return (
     <details>
       <summary>{work && waits(work) ? "Hand in another link" : "Hand in"}</summary>
-      <form class="sign-in" onSubmit={(e) => void submit(e)}>
+      <form class="form" onSubmit={(e) => void submit(e)}>
         <label>
           Link to your work; who reviews it opens it
           <input name="link" type="url" pattern="https?://.+" required />

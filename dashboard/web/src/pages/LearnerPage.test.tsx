@@ -1,7 +1,8 @@
-import { render, screen, within } from "@testing-library/preact";
+import { screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Forecast, LearnerPage, UnitProgress } from "../api/answer";
 import { Learner } from "./LearnerPage";
+import { render } from "../test/render";
 
 const UNTOUCHED = { done: 0, attempts: 0, failed: 0, spent: "PT0S" };
 const AGENT: UnitProgress = { ...UNTOUCHED, unit: "project-agent", hours: 8, lacks: ["diagram", "tool-errors"] };
@@ -102,6 +103,11 @@ const ADA = {
     },
   },
   episodes: [],
+  start: "2026-05-01",
+  hoursPerWeek: 10,
+  leave: [],
+  helpers: [],
+  chances: [],
   forecast: NO_FORECAST_YET,
 } as unknown as LearnerPage;
 

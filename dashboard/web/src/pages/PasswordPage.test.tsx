@@ -1,7 +1,8 @@
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import { session } from "../api/session";
 import { PasswordPage } from "./PasswordPage";
+import { render } from "../test/render";
 
 const browserFetch = globalThis.fetch;
 afterEach(() => {

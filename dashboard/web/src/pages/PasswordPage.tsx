@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Heading } from "../parts/parts";
 import { changePassword } from "../api/session";
 
 /** Lets somebody change their password, who then signs in with the new one. */
@@ -14,9 +15,8 @@ export function PasswordPage() {
   };
   return (
     <>
-      <h1>Your password</h1>
-      <p class="lead">A new one signs you out everywhere. Then sign in with it.</p>
-      <form class="sign-in" onSubmit={(e) => void submit(e)}>
+      <Heading title="Your password" lead="A new one signs you out everywhere. Then sign in with it." />
+      <form class="form" onSubmit={(e) => void submit(e)}>
         <label>
           Old password <input name="old" type="password" autocomplete="current-password" required />
         </label>
@@ -29,7 +29,7 @@ export function PasswordPage() {
             {problem}
           </p>
         )}
-        <button disabled={busy}>Change it</button>
+        <button class="first" disabled={busy}>Change it</button>
       </form>
     </>
   );

@@ -1,7 +1,8 @@
-import { render, screen, within } from "@testing-library/preact";
+import { screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { PlanPage as Page } from "../api/answer";
 import { PlanPage, Published } from "./PlanPage";
+import { render } from "../test/render";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -163,13 +164,16 @@ it("shows everything that the plan says", () => {
 
 it("says how long it is, and who answers for it", () => {
   render(<Published plan={PLAN} now={NOW} />);
-  expect(screen.getByText("4 weeks at 12 hours a week · version 7")).toBeTruthy();
-  expect(screen.getByText("9 months ago").closest("p")?.textContent).toBe(
-    "Source: A digest of courses; owner: The catalog team; reviewed 9 months ago",
-  );
+  expect(screen.getByText("4 weeks at 12 hours a week")).toBeTruthy();
+  expect([...(screen.getByText("9 months ago").closest("p")?.children ?? [])].map((part) => part.textContent).slice(1)).toEqual([
+    "version 7",
+    "Source: A digest of courses",
+    "owner: The catalog team",
+    "reviewed 9 months ago",
+  ]);
   expect(screen.getByText("3 units, 24 hours, 1 project among them.")).toBeTruthy();
-  expect(screen.getByRole("heading", { name: "Week 1: Block of calls 5 hours" })).toBeTruthy();
-  expect(screen.getByRole("heading", { name: "Weeks 2 to 4: Block of retrieval 19 hours" })).toBeTruthy();
+  const blocks = screen.getAllByText(/^Weeks? \d/).map((block) => block.textContent);
+  expect(blocks).toEqual(["Week 1: Block of calls 2 units, 5 hours", "Weeks 2 to 4: Block of retrieval 1 unit, 19 hours"]);
   expect(screen.getByRole("heading", { name: "Does not transfer" })).toBeTruthy();
 });
 
@@ -229,7 +233,7 @@ it("leaves out what the plan does not say", () => {
   render(<Published plan={silent} now={NOW} />);
   expect(screen.queryByText(/reviewed/)).toBeNull();
   expect(screen.getByText("Nothing is skipped.")).toBeTruthy();
-  const people = within(screen.getByText("Whom is it for?").parentElement as HTMLElement);
+  const people = within(screen.getByText("Whom is it for?").closest("section") as HTMLElement);
   expect(people.getAllByText("nothing is skipped")).toHaveLength(3);
   expect(people.getByText("twice the planned time").closest("tr")?.textContent).toContain("Software engineers");
   expect(screen.getAllByRole("heading", { level: 2 }).map((h) => h.textContent)).toEqual([

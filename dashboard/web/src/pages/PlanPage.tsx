@@ -1,5 +1,5 @@
 import { type PlanPage as Page, useAnswer } from "../api/answer";
-import { Card, Linked, Show } from "../parts/parts";
+import { Card, Heading, Linked, Show } from "../parts/parts";
 import { type Titles, titlesOf } from "../parts/titles";
 import { heading, longAgo, many, name } from "../parts/words";
 import { PlanAudience } from "./PlanAudience";
@@ -19,19 +19,26 @@ export function Published({ plan, now }: { plan: Page; now: Date }) {
   const weeks = Math.max(...blocks.map((block) => block.lastWeek));
   return (
     <>
-      <h1>{plan.title}</h1>
-      {plan.description && <p>{plan.description}</p>}
-      <p>
-        {many(weeks, "week")} at {plan.hoursPerWeek} hours a week · version {plan.version}
-      </p>
-      {plan.provenance && (
-        <p class="aside">
-          Source: {plan.provenance.source}; owner: {plan.provenance.owner}; reviewed{" "}
-          <time dateTime={plan.provenance.reviewed} title={plan.provenance.reviewed}>
-            {longAgo(plan.provenance.reviewed, now)}
-          </time>
-        </p>
-      )}
+      <Heading
+        title={plan.title}
+        lead={plan.description}
+        meta={[
+          `${many(weeks, "week")} at ${plan.hoursPerWeek} hours a week`,
+          `version ${plan.version}`,
+          ...(plan.provenance
+            ? [
+                `Source: ${plan.provenance.source}`,
+                `owner: ${plan.provenance.owner}`,
+                <>
+                  reviewed{" "}
+                  <time dateTime={plan.provenance.reviewed} title={plan.provenance.reviewed}>
+                    {longAgo(plan.provenance.reviewed, now)}
+                  </time>
+                </>,
+              ]
+            : []),
+        ]}
+      />
       <PlanAudience plan={plan} titles={titles} />
       <PlanUnits plan={plan} titles={titles} />
       <Skip plan={plan} />

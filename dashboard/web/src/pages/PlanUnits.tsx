@@ -28,10 +28,10 @@ export function PlanUnits({ plan, titles }: { plan: PlanPage; titles: Titles }) 
 function BlockTable({ block, titles }: { block: Block; titles: Titles }) {
   const weeks = block.firstWeek === block.lastWeek ? `Week ${block.firstWeek}` : `Weeks ${block.firstWeek} to ${block.lastWeek}`;
   return (
-    <>
-      <h4>
-        {weeks}: {block.title} <span class="aside">{hoursOf(block.units)}</span>
-      </h4>
+    <details>
+      <summary>
+        {weeks}: {block.title} <span class="aside">{many(block.units.length, "unit")}, {hoursOf(block.units)}</span>
+      </summary>
       <table>
         <thead>
           <tr>
@@ -59,7 +59,7 @@ function BlockTable({ block, titles }: { block: Block; titles: Titles }) {
           ))}
         </tbody>
       </table>
-    </>
+    </details>
   );
 }
 

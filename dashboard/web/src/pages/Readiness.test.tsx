@@ -1,9 +1,10 @@
-import { render, screen } from "@testing-library/preact";
+import { screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { LearnerPage } from "../api/answer";
 import { titlesOf } from "../parts/titles";
 import type { Gate } from "../parts/turns";
-import { Readiness, verdict } from "./Readiness";
+import { BroughtAlong, OtherRoles, Readiness, verdict, WhatIsMissing } from "./Readiness";
+import { render } from "../test/render";
 
 type Ready = LearnerPage["progress"]["readiness"];
 
@@ -124,21 +125,25 @@ it.each([
   expect(verdict(page({ ...NOTHING, ...change }), TITLES)).toBe(sentence);
 });
 
-it("says of each open gate whose turn it is, and all that is missing", () => {
+it("says of each open gate whose turn it is, and a few items that are missing", () => {
   const long: Gate = { ...REVIEW, kind: "CHECKLIST", missing: ["diagram", "trade_offs", "tool-errors", "own"] };
-  render(<Readiness page={page({ ...NOTHING, openGates: [REVIEW, SENT_BACK, long] })} titles={TITLES} now={NOW} />);
-  expect(screen.getByText("Project 2 is handed in and waits for a review (a reviewer's turn)")).toBeTruthy();
-  expect(screen.getByText("Project 3 was sent back; missing: Quantified results (the learner's turn)")).toBeTruthy();
-  expect(
-    screen.getByText(
-      "Project 2 is approved; still to be ticked: Architecture diagram, Trade-offs, Tool errors handled, own (a reviewer's turn)",
-    ),
-  ).toBeTruthy();
+  render(<WhatIsMissing page={page({ ...NOTHING, openGates: [REVIEW, SENT_BACK, long] })} titles={TITLES} />);
+  const turns = screen.getAllByRole("listitem").map((item) => item.textContent);
+  expect(turns).toContain("Project 2 is handed in and waits for a review a reviewer's turn");
+  expect(turns).toContain("Project 3 was sent back; missing: Quantified results the learner's turn");
+  expect(turns).toContain(
+    "Project 2 is approved; still to be ticked: Architecture diagram, Trade-offs, Tool errors handled and 1 more a reviewer's turn",
+  );
 });
 
 it("tells what is shown, assumed and missing apart, and what comes along", () => {
-  render(<Readiness page={page(NOTHING)} titles={TITLES} now={NOW} />);
-  expect(screen.getByRole("img", { name: "0 % shown, 30 % assumed" })).toBeTruthy();
+  render(
+    <>
+      <Readiness page={page(NOTHING)} titles={TITLES} own={false} />
+      <BroughtAlong page={page(NOTHING)} skill={TITLES.skill} now={NOW} />
+    </>,
+  );
+  expect(screen.getByText("0 % shown").closest("p")?.textContent).toBe("0 % shown by results, 30 % assumed.");
   expect(screen.getByText("Evaluation: 90 %, assumed")).toBeTruthy();
   const head = "That is a head start of 56 % of the whole role, in part or all assumed; the curriculum gives an ML engineer 60–70 %.";
   expect(screen.getByText(head)).toBeTruthy();
@@ -150,6 +155,6 @@ it("tells what is shown, assumed and missing apart, and what comes along", () =>
 });
 
 it("says of other roles what this plan cannot show", () => {
-  render(<Readiness page={page(NOTHING)} titles={TITLES} now={NOW} />);
-  expect(screen.getByRole("row", { name: "AI/ML specialist 20 % 50 % Research" })).toBeTruthy();
+  render(<OtherRoles page={page(NOTHING)} role={TITLES.role} skill={TITLES.skill} />);
+  expect(screen.getByRole("row", { name: "AI/ML specialist 20 % 50 % Research: papers" })).toBeTruthy();
 });

@@ -1,66 +1,82 @@
 import type { LearnerPage as Page } from "../api/answer";
-import { Ago, Bar, Card } from "../parts/parts";
+import { PartsChart } from "../charts/charts";
+import { Inks } from "../charts/Chart";
+import { Bar3 } from "../charts/small";
+import { Ago, Card } from "../parts/parts";
 import { headStart, vouched } from "../parts/people";
 import type { Titles } from "../parts/titles";
-import { type Gate, gate, gateWithTurn, turn } from "../parts/turns";
+import { type Gate, gate, turn } from "../parts/turns";
 import { many, name, percent } from "../parts/words";
 
 /** What was shown of the role, what is assumed and what is missing, and what would show more. */
-export function Readiness({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
+export function Readiness({ page, titles, own }: { page: Page; titles: Titles; own: boolean }) {
   const r = page.progress.readiness;
+  const finding = `${percent(r.shown)} shown, ${percent(r.assumed)} assumed, ${percent(r.missing)} missing.`;
   return (
-    <>
-      <Card question={`Ready for ${titles.role(r.role)}?`} answer={verdict(page, titles)}>
-        <p>
-          Of what the plan teaches for the role, <strong>{percent(r.shown)} is shown</strong> by results, {percent(r.assumed)} is assumed
-          from study and background, {percent(r.missing)} is missing.{" "}
-          <Bar share={r.shown} assumed={r.assumed} mark={READY} label={`${percent(r.shown)} shown, ${percent(r.assumed)} assumed`} />
-        </p>
+    <Card
+      question={own ? "What have you shown?" : `How ready for ${titles.role(r.role)}?`}
+      answer={
+        <>
+          <b>{percent(r.shown)} shown</b> by results, {percent(r.assumed)} assumed.{r.ready ? " Ready." : ""}
+        </>
+      }
+      id="skills"
+      table={<SkillRows page={page} skill={titles.skill} />}
+      help={{
+        what: "For each skill that the plan teaches for the role: what results have shown, what study and background let expect beyond that, and what is missing, beside what is enough.",
+        matters: "Nobody is ready by what is assumed. What is hatched asks for a result: a test, a project, a review.",
+        computed: `The weighted mean of the skills is ${percent(r.shown)}: of each, the level that results show with a certainty of 80 %, over the level that is enough, times its weight. Ready is from ${percent(READY)} on with no gate open; ${many(r.openGates.length, "gate is", "gates are")} open.`,
+      }}
+    >
+      <PartsChart
+        title="What was shown of each skill"
+        parts={r.skills.map((s) => ({ name: name(titles.skill(s.skill)), shown: s.level, assumed: Math.max(0, Math.min(1 - s.level, s.assumed * s.required)), needed: s.required }))}
+        finding={finding}
+      />
+      <Inks needed="enough for the role" />
+    </Card>
+  );
+}
+
+/** What would show most, and what is needed whatever the skills. */
+export function WhatIsMissing({ page, titles }: { page: Page; titles: Titles }) {
+  const r = page.progress.readiness;
+  if (r.gaps.length + r.openGates.length === 0) return null;
+  return (
+    <Card question="What would show more?" answer={verdict(page, titles)}>
+      <div class="cols">
         {r.gaps.length > 0 && (
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Largest gaps</th>
-                <th scope="col">Not shown, of what the plan teaches</th>
-                <th scope="col">What would show it</th>
-              </tr>
-            </thead>
-            <tbody>
+          <div>
+            <h3>Largest gaps</h3>
+            <ul class="units">
               {r.gaps.map((g) => (
-                <tr key={g.skill}>
-                  <th scope="row" data-label="Skill">
-                    {titles.skill(g.skill)}
-                  </th>
-                  <td data-label="Not shown, of what the plan teaches">{percent(g.open)}</td>
-                  <td data-label="What would show it">{g.units.map(titles.unit).join("; ")}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-        {r.openGates.length > 0 && (
-          <>
-            <p>Needed before anyone counts as ready:</p>
-            <ul>
-              {r.openGates.map((g) => (
-                <li key={g.kind + g.id}>{gateWithTurn(g, titles)}</li>
+                <li key={g.skill}>
+                  <b>{name(titles.skill(g.skill))}</b>, {percent(g.open)} of the role not shown
+                  <span class="sub">{g.units.map((id) => name(titles.unit(id))).join("; ")}</span>
+                </li>
               ))}
             </ul>
-          </>
+          </div>
         )}
-        <details>
-          <summary>Results behind each skill</summary>
-          <SkillRows page={page} skill={titles.skill} />
-        </details>
-      </Card>
-      <BroughtAlong page={page} skill={titles.skill} now={now} />
-      <OtherRoles page={page} role={titles.role} skill={(id) => name(titles.skill(id))} />
-    </>
+        {r.openGates.length > 0 && (
+          <div>
+            <h3>Needed before anyone counts as ready</h3>
+            <ul class="units">
+              {r.openGates.map((g) => (
+                <li key={g.kind + g.id}>
+                  {gate(g, titles)} <span class="sub">{turn(g) === "reviewer" ? "a reviewer's turn" : "the learner's turn"}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
+    </Card>
   );
 }
 
 /** Shown part from which a learner with all gates passed is ready; see `Readiness` of the model. */
-const READY = 0.8;
+export const READY = 0.8;
 
 /** One sentence: ready, or whose turn it is and with what, or what comes next. */
 export function verdict(page: Page, titles: Titles): string {
@@ -107,7 +123,7 @@ function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string 
             </th>
             <td data-label="Shown">
               {s.results === 0 ? "not shown yet" : percent(s.level)}{" "}
-              <Bar share={s.shown} assumed={s.assumed} label={`${percent(s.shown)} of enough shown, ${percent(s.assumed)} assumed`} />
+              <Bar3 shown={s.shown} assumed={s.assumed} width={96} />
             </td>
             <td data-label="Enough">{percent(s.required)}</td>
             <td data-label="Rests on">
@@ -127,7 +143,7 @@ function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string 
 
 const GROUNDS = { ASSUMED: "assumed", ATTESTED: "vouched for", SHOWN: "shown by results" };
 
-function BroughtAlong({ page, skill, now }: { page: Page; skill: (id: string) => string; now: Date }) {
+export function BroughtAlong({ page, skill, now }: { page: Page; skill: (id: string) => string; now: Date }) {
   const along = page.progress.readiness.broughtAlong;
   const assumed = along.skills.filter((s) => s.ground === "ASSUMED").length;
   if (along.skills.length === 0) return null;
@@ -149,7 +165,12 @@ function BroughtAlong({ page, skill, now }: { page: Page; skill: (id: string) =>
   );
 }
 
-function OtherRoles(props: { page: Page; role: (id: string) => string; skill: (id: string) => string }) {
+/** Three names, and how many more. */
+function few(names: string[]): string {
+  return names.length > 4 ? `${names.slice(0, 3).join(", ")} and ${names.length - 3} more` : names.join(", ");
+}
+
+export function OtherRoles(props: { page: Page; role: (id: string) => string; skill: (id: string) => string }) {
   const others = Object.entries(props.page.progress.otherRoles);
   if (others.length === 0) return null;
   return (
@@ -171,7 +192,7 @@ function OtherRoles(props: { page: Page; role: (id: string) => string; skill: (i
               </th>
               <td data-label="This plan teaches of it">{percent(other.teaches)}</td>
               <td data-label="Shown of that">{other.teaches > 0 ? percent(other.shown) : "–"}</td>
-              <td data-label="It cannot show">{other.untaught.map(props.skill).join(", ")}</td>
+              <td data-label="It cannot show">{few(other.untaught.map(props.skill))}</td>
             </tr>
           ))}
         </tbody>

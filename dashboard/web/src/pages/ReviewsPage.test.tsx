@@ -1,6 +1,7 @@
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { ReviewsPage } from "./ReviewsPage";
+import { render } from "../test/render";
 
 const WAITING = {
   learner: "l1",
@@ -54,7 +55,7 @@ it("accepts with the whole checklist alone", async () => {
   fireEvent.click(screen.getByLabelText("Results"));
   expect(button("Accept").disabled).toBe(false);
   press("Accept");
-  expect((await screen.findByRole("status")).textContent).toBe("Accepted.");
+  expect((await screen.findByRole("status")).textContent).toBe("Accepted: Ada reads it now.");
   expect(JSON.parse(sent[0] as string)).toEqual({
     learner: "l1",
     unit: "rag",
@@ -74,7 +75,7 @@ it("sends back with a word of what is to be done, and says what was not taken", 
   expect((await screen.findByRole("alert")).textContent).toBe("It was not taken.");
   refused = false;
   press("Send back");
-  expect((await screen.findByRole("status")).textContent).toBe("Sent back.");
+  expect((await screen.findByRole("status")).textContent).toBe("Sent back: Ada reads it now.");
   await waitFor(() => expect(sent).toHaveLength(2));
   expect(JSON.parse(sent[1] as string)).toMatchObject({ accepted: false, comment: "Where are the results?" });
 });

@@ -1,40 +1,73 @@
 import { useState } from "preact/hooks";
 import { type Review, type ReviewDecision, useAnswer } from "../api/answer";
 import { send, wrong } from "../api/session";
-import { Ago, Card, Linked, Show } from "../parts/parts";
-import { many } from "../parts/words";
+import { Ago, Heading, Linked, Show } from "../parts/parts";
+import { ago, heading, many, name, on } from "../parts/words";
 
 /** What waits for who looks, the longest wait first; each can be decided where it stands. */
 export function ReviewsPage() {
   const answer = useAnswer<Review[]>("/api/v1/reviews", ["reviews"]);
+  const [chosen, choose] = useState<string>();
+  const [said, say] = useState<string>();
   return (
     <Show answer={answer}>
-      {(reviews) => (
-        <>
-          <h1>{reviews.length === 0 ? "Nothing waits for you" : `${many(reviews.length, "project")} ${reviews.length === 1 ? "waits" : "wait"} for you`}</h1>
-          <p class="lead">
-            Who waits for you learns nothing until you answer. What you say is on their page at once.
-          </p>
-          {reviews.map((r) => (
-            <Waiting key={`${r.learner} ${r.unit} ${r.since ?? ""}`} review={r} />
-          ))}
-        </>
-      )}
+      {(reviews) => {
+        const open = reviews.find((r) => keyOf(r) === chosen) ?? reviews[0];
+        return (
+          <>
+            <Heading title={title(reviews, new Date())} lead="Who waits for you learns nothing until you answer. What you say is on their page at once." />
+            {said && (
+              <p class="note" role="status">
+                {said}
+              </p>
+            )}
+            {open && (
+              <section class="card split" aria-label="What waits">
+                <ul class="inbox">
+                  {reviews.map((r) => (
+                    <li key={keyOf(r)}>
+                      <button aria-current={r === open ? "true" : undefined} onClick={() => choose(keyOf(r))}>
+                        <b>{r.name}</b>
+                        <span class="aside">{r.since ? on(r.since, new Date()) : "accepted"}</span>
+                        <span class="sub">{name(r.title)}</span>
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+                <Waiting key={keyOf(open)} review={open} say={say} />
+              </section>
+            )}
+          </>
+        );
+      }}
     </Show>
   );
 }
 
-function Waiting({ review: r }: { review: Review }) {
+function keyOf(r: Review): string {
+  return `${r.learner} ${r.unit} ${r.since ?? ""}`;
+}
+
+export function title(reviews: Review[], now: Date): string {
+  const [oldest] = reviews;
+  if (!oldest) return "Nothing waits for you";
+  const since = oldest.since ? `, the oldest handed in ${ago(new Date(oldest.since), now)}` : "";
+  return `${many(reviews.length, "project")} ${reviews.length === 1 ? "waits" : "wait"} for you${reviews.length > 1 ? since : ""}`;
+}
+
+function Waiting({ review: r, say }: { review: Review; say: (text: string) => void }) {
   const [ticked, setTicked] = useState(new Set(r.checklist.filter((i) => i.found).map((i) => i.id)));
   const [comment, setComment] = useState("");
   const [problem, setProblem] = useState<string>();
-  const [sent, setSent] = useState<string>();
+  const [sent, setSent] = useState(false);
   const whole = r.checklist.every((i) => ticked.has(i.id));
   const decide = async (accepted: boolean) => {
     const decision: ReviewDecision = { learner: r.learner, unit: r.unit, accepted, evidence: [...ticked], comment };
     const response = await send("/api/v1/reviews", decision).catch(() => undefined);
     setProblem(response?.ok ? undefined : await wrong(response));
-    if (response?.ok) setSent(accepted ? "Accepted." : "Sent back.");
+    if (!response?.ok) return;
+    setSent(true);
+    say(`${accepted ? "Accepted" : "Sent back"}: ${r.name} reads it now.`);
   };
   const tick = (id: string) => {
     const next = new Set(ticked);
@@ -42,16 +75,14 @@ function Waiting({ review: r }: { review: Review }) {
     setTicked(next);
   };
   return (
-    <Card question={`${r.name}: ${r.title}`}>
-      <p>
-        {r.team}, {r.cohort} ·{" "}
-        {r.accepted ? "accepted; its checklist is left" : <>handed in <Ago at={r.since} /></>} ·{" "}
+    <div class="pane">
+      <h2>{r.title}</h2>
+      <p class="answer">
+        {r.name} of {heading(r.team)}, {r.cohort}: {r.accepted ? "accepted; its checklist is left" : <>handed in <Ago at={r.since} /></>} ·{" "}
         {r.link ? <Linked to={r.link}>Open the work</Linked> : "no link was given"}
       </p>
-      {r.comment && <p class="stands">Last review: {r.comment}</p>}
-      {sent ? (
-        <p role="status">{sent}</p>
-      ) : (
+      {r.comment && <p>Last review: {r.comment}</p>}
+      {!sent && (
         <form
           onSubmit={(e) => {
             e.preventDefault();
@@ -60,9 +91,11 @@ function Waiting({ review: r }: { review: Review }) {
         >
           <fieldset>
             <legend>What does it show?</legend>
+            <span class="aside">All of it is needed to accept.</span>
             {r.checklist.map((i) => (
               <label key={i.id} class="tick">
-                <input type="checkbox" checked={ticked.has(i.id)} onChange={() => tick(i.id)} /> {i.title}
+                <input type="checkbox" checked={ticked.has(i.id)} onChange={() => tick(i.id)} />
+                {i.title}
               </label>
             ))}
           </fieldset>
@@ -75,13 +108,13 @@ function Waiting({ review: r }: { review: Review }) {
               {problem}
             </p>
           )}
-          <p>
-            <button value="accept" disabled={!whole}>
+          <p class="buttons">
+            <button value="accept" class={whole ? "first" : ""} disabled={!whole}>
               Accept
-            </button>{" "}
-            <button value="back" disabled={comment.trim() === ""}>
+            </button>
+            <button value="back" class={whole ? "" : "first"} disabled={comment.trim() === ""}>
               Send back
-            </button>{" "}
+            </button>
             <span class="aside">
               {whole ? "" : "It is accepted with its whole checklist. "}
               {comment.trim() === "" ? "To send it back, say what is to be done." : ""}
@@ -89,6 +122,6 @@ function Waiting({ review: r }: { review: Review }) {
           </p>
         </form>
       )}
-    </Card>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
-import { fireEvent, render, screen, waitFor } from "@testing-library/preact";
+import { fireEvent, screen, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { begin, session, signOut } from "../api/session";
 import { SignInPage } from "./SignInPage";
+import { render } from "../test/render";
 
 const BOSS = { mail: "boss@x.example", roles: [], groups: true, data: false, own: [], password: true, reviews: false };
 

@@ -1,4 +1,5 @@
 import { at } from "../api/at";
+import { Heading } from "../parts/parts";
 import { useEffect, useState } from "preact/hooks";
 import type { components } from "../../../target/generated-web/openapi";
 import { problemOfAddress, signIn } from "../api/session";
@@ -21,8 +22,8 @@ export function SignInPage() {
   };
   return (
     <>
-      <h1>Sign in</h1>
-      <form class="sign-in" onSubmit={(e) => void submit(e)}>
+      <Heading title="Sign in" />
+      <form class="form" onSubmit={(e) => void submit(e)}>
         <label>
           Mail address <input name="mail" type="email" autocomplete="username" required />
         </label>
@@ -34,7 +35,7 @@ export function SignInPage() {
             {problem}
           </p>
         )}
-        <button disabled={busy}>Sign in</button>
+        <button class="first" disabled={busy}>Sign in</button>
       </form>
       {company && (
         <p>

@@ -1,121 +1,151 @@
-import { at } from "../api/at";
-import { useEffect, useRef, useState } from "preact/hooks";
-import { type GroupReadiness, type LearnerRow, type TeamPage as Page, useAnswer } from "../api/answer";
-import { learnersOf, type Watched } from "../api/live";
-import { Ago, Bar, Card, PlanLink, Show, State } from "../parts/parts";
-import { gap, gapOf, many, name, percent, reason } from "../parts/words";
+import { useEffect, useState } from "preact/hooks";
+import { type GroupReadiness, type TeamPage as Page, useAnswer } from "../api/answer";
+import { learnersOf } from "../api/live";
+import { Card, Heading, PlanLink, Show } from "../parts/parts";
+import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
+import { READY } from "./Readiness";
+import { SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
-import { SkillTable, StuckTable, WeekTable } from "./TeamTables";
+import { TeamPeople, TeamReadiness } from "./TeamPeople";
 
-/** One team: its figures, and each learner. */
+/** One team: who needs help, who will be done and when, how ready they are, and where they get stuck. */
 export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {
   const query = cohort ? `?cohort=${encodeURIComponent(cohort)}` : "";
   const address = `/api/v1/teams/${encodeURIComponent(team)}`;
   const [found, setFound] = useState(cohort);
   const group = learnersOf(found, team);
-  const figures = useAnswer<Page>(address + query, [group, "plans"]);
-  useEffect(() => setFound(cohort ?? figures.data?.cohort), [cohort, figures.data?.cohort]);
+  const answer = useAnswer<Page>(address + query, [group, "plans", "people"]);
+  useEffect(() => setFound(cohort ?? answer.data?.cohort), [cohort, answer.data?.cohort]);
+  const now = new Date();
   return (
-    <>
-      <h1>{team}</h1>
-      <Show answer={figures}>
-        {(page) => (
+    <Show answer={answer} height={900}>
+      {(page) => {
+        const last = page.people?.course?.weeks ?? page.weeks.length;
+        return (
           <>
-            <Plans titles={page.planTitles} />
-            <Figures group={page} />
+            <Heading crumbs={[{ to: "/", text: "Teams" }]} title={title(page)} lead={lead(page)} meta={meta(page, now)} />
+            <Figures page={page} />
             <Result group={page} />
-          </>
-        )}
-      </Show>
-      {figures.data?.people && <People address={address} query={query} watched={[group, "people"]} />}
-      {figures.data?.people === false && (
-        <p class="aside">Who is in the team, and when they will be done, is shown to those who manage them.</p>
-      )}
-      {figures.data?.people && !over(figures.data) && <TeamForecast address={address} cohort={cohort} group={group} />}
-      <Show answer={figures}>
-        {(page) => (
-          <>
+            {page.people && <TeamPeople people={page.people} address={address} query={query} watched={[group, "people"]} now={now} />}
+            {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} rows={page.people.rows} group={group} now={now} />}
+            <div class="cols">
+              {page.people && <TeamReadiness people={page.people} />}
+              <Trend group={page} last={last} />
+            </div>
             <SkillTable page={page} />
-            <StuckTable page={page} />
-            <WeekTable group={page} />
+            <div class="cols">
+              <StuckUnits page={page} />
+              <StudyTime group={page} people={page.people} last={last} />
+            </div>
+            {!page.people && <p class="note">Who is in the team, and when they will be done, is shown to those who manage them.</p>}
           </>
-        )}
-      </Show>
-    </>
-  );
-}
-
-/** The learners; asked for by those alone who may see them. */
-function People({ address, query, watched }: { address: string; query: string; watched: Watched[] }) {
-  const learners = useAnswer<LearnerRow[]>(`${address}/learners${query}`, watched);
-  return (
-    <Show answer={learners}>
-      {(rows) => (
-        <Card question="Who needs help, and why?" answer={sentence(rows)}>
-          <Learners rows={rows} />
-          <p class="aside">
-            <a href={at(`${address}/learners.csv${query}`)}>CSV</a>
-          </p>
-        </Card>
-      )}
+        );
+      }}
     </Show>
   );
 }
 
-/** Which plans the team is on. */
-export function Plans({ titles }: { titles: Record<string, string> }) {
-  const plans = Object.entries(titles);
-  if (plans.length === 0) return null;
+export function title(page: Page): string {
+  const name = heading(page.team ?? page.cohort);
+  const { FINISHED = 0, STALLED = 0 } = page.states;
+  if (page.learners === 0) return `${name}: nobody is there`;
+  if (over(page)) return `${name}: ${FINISHED} of ${page.learners} finished`;
+  if (page.people) {
+    const needed = needs(page);
+    return needed === 0 ? `${name}: no one needs you today` : `${name}: ${Word(needed).toLowerCase()} ${needed === 1 ? "person needs" : "people need"} you`;
+  }
+  if (STALLED > 0) return `${name}: ${STALLED} of ${page.learners} need help`;
+  return page.gapWeeks < -1 ? `${name}: ${gap(page.gapWeeks)}` : `${name}: on track`;
+}
+
+/** Of those whose rows are there; an open alert counts beyond them. */
+function needs(page: Page): number {
+  const shown = page.people?.rows.filter((r) => r.needsYou).length ?? 0;
+  const { total = 0, rows = [] } = page.people ?? {};
+  return total > rows.length ? Math.max(shown, page.stalls) : shown;
+}
+
+function lead(page: Page) {
+  if (page.learners === 0 || over(page)) return undefined;
+  const ready = page.ready === 0 ? "Nobody" : Word(page.ready);
   return (
-    <p>
-      On{" "}
-      {plans.map(([id, title], i) => (
-        <span key={id}>
-          {i > 0 && ", "}
-          <PlanLink id={id} title={title} />
-        </span>
-      ))}
-    </p>
+    <>
+      <b>
+        {ready} of {page.learners} {page.ready > 1 ? "are" : "is"} ready
+      </b>
+      ; {percent(page.done)} of the plan is done where {percent(page.planned)} were due, <b>{gap(page.gapWeeks)}</b> on average.
+    </>
   );
 }
 
-function Figures({ group }: { group: GroupReadiness }) {
+function meta(page: Page, now: Date) {
+  const course = page.people?.course;
+  const plans = Object.entries(page.planTitles);
+  return [
+    course && !over(page) ? `Week ${course.week} of ${course.weeks}` : undefined,
+    page.cohort,
+    plans.length > 0 && (
+      <>
+        On{" "}
+        {plans.map(([id, text], i) => (
+          <span key={id}>
+            {i > 0 && ", "}
+            <PlanLink id={id} title={text} />
+          </span>
+        ))}
+      </>
+    ),
+    page.lastActiveOn && `Last activity ${dayAgo(page.lastActiveOn, now)}`,
+  ];
+}
+
+function Figures({ page }: { page: Page }) {
+  const full = page.weeks.at(-2);
+  const stalled = page.people?.rows.filter((r) => r.needsYou) ?? [];
   return (
     <dl class="figures">
       <div>
-        <dt>Ready</dt>
+        <dt>Ready now</dt>
         <dd>
-          {group.ready} of {group.learners}{" "}
-          <span class="aside">
-            {percent(group.shown)} shown, {percent(group.assumed)} assumed
-          </span>
+          {page.ready} <small>of {page.learners}</small>
+        </dd>
+        <dd class="sub">
+          middle of the team: {percent(page.p50)} shown, {percent(READY)} needed
         </dd>
       </div>
-      {group.headStart !== undefined && (
-        <div>
-          <dt>Head start</dt>
-          <dd>
-            {percent(group.headStart)}{" "}
-            <span class="aside">
-              of the role, measured of {group.measured} of {group.learners}
-            </span>
-          </dd>
-        </div>
-      )}
       <div>
         <dt>Plan done</dt>
         <dd>
-          {percent(group.done)} <span class="aside">{percent(group.planned)} were due by now</span>
+          {percent(page.done)} <small>of {percent(page.planned)} due</small>
         </dd>
-      </div>
-      <div>
-        <dt>Gap to plan</dt>
-        <dd>{over(group) ? "–" : gap(group.gapWeeks)}</dd>
+        <dd class="sub">{over(page) ? "the cohort has ended" : gap(page.gapWeeks)}</dd>
       </div>
       <div>
         <dt>Open alerts</dt>
-        <dd>{group.stalls}</dd>
+        <dd>{page.stalls}</dd>
+        <dd class="sub">{stalled.length > 0 ? list(stalled.slice(0, 3).map((r) => r.name)) : page.stalls === 0 ? "nobody is waited for" : ""}</dd>
       </div>
+      {full ? (
+        <div>
+          <dt>Study time last week</dt>
+          <dd>
+            {inHours(hoursOf(full.effort))} <small>a person</small>
+          </dd>
+          <dd class="sub">
+            {page.headStart === undefined
+              ? `of ${many(full.learners, "person", "people")}`
+              : `head start ${percent(page.headStart)} of the role, measured of ${page.measured}`}
+          </dd>
+        </div>
+      ) : (
+        <div>
+          <dt>Head start</dt>
+          <dd>{page.headStart === undefined ? "–" : percent(page.headStart)}</dd>
+          <dd class="sub">
+            of the role, measured of {page.measured} of {page.learners}
+          </dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -135,72 +165,5 @@ function Result({ group }: { group: GroupReadiness }) {
         {many(FINISHED, "learner")} finished the plan, {NOT_FINISHED} did not, {LEFT} left before the end.
       </p>
     </Card>
-  );
-}
-
-export function sentence(rows: LearnerRow[]): string {
-  const stalled = rows.filter((r) => r.stalls.length > 0);
-  const behind = rows.filter((r) => r.state === "BEHIND").length;
-  const late = behind === 0 ? "" : ` ${behind} of ${rows.length} ${behind === 1 ? "is" : "are"} behind the plan.`;
-  if (stalled.length === 0) return `No one needs help today.${late}`;
-  const names = stalled.map((r) => r.name).join(", ");
-  return `${stalled.length} of ${rows.length} ${stalled.length === 1 ? "needs" : "need"} help: ${names}.${late}`;
-}
-
-/** In order of urgency, as first shown: no row moves under the pointer. */
-function Learners({ rows }: { rows: LearnerRow[] }) {
-  const order = useRef(new Map<string, number>());
-  for (const row of rows) {
-    if (!order.current.has(row.learner)) order.current.set(row.learner, order.current.size);
-  }
-  const place = (row: LearnerRow) => order.current.get(row.learner) ?? 0;
-  const now = new Date();
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Learner</th>
-          <th scope="col">State</th>
-          <th scope="col">Why</th>
-          <th scope="col">Plan done</th>
-          <th scope="col">Gap to plan</th>
-          <th scope="col">Shown</th>
-          <th scope="col">Last activity</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows
-          .toSorted((a, b) => place(a) - place(b))
-          .map((r) => (
-            <tr key={r.learner}>
-              <th scope="row" data-label="Learner">
-                <a href={at(`/learners/${encodeURIComponent(r.learner)}`)}>{r.name}</a>
-              </th>
-              <td data-label="State">
-                <State of={r.state} />
-              </td>
-              <td data-label="Why">
-                {r.reasons.slice(0, 2).map((s) => `${reason(s, (unit) => name(r.unitTitles[unit] ?? unit), now)}.`).join(" ")}
-              </td>
-              <td data-label="Plan done">
-                {percent(r.done)}{" "}
-                <Bar share={r.done} mark={r.planned} label={`${percent(r.done)} done, ${percent(r.planned)} due`} />
-              </td>
-              <td data-label="Gap to plan">{gapOf(r)}</td>
-              <td data-label="Shown">
-                {r.ready ? "ready" : percent(r.shown)}{" "}
-                <Bar
-                  share={r.shown}
-                  assumed={r.assumed}
-                  label={`${percent(r.shown)} shown, ${percent(r.assumed)} assumed`}
-                />
-              </td>
-              <td data-label="Last activity">
-                <Ago at={r.lastActivityAt} />
-              </td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
   );
 }

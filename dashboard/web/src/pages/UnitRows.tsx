@@ -1,13 +1,35 @@
 import type { LearnerPage as Page, Unit, UnitProgress } from "../api/answer";
 import { session } from "../api/session";
-import { Bar, Linked } from "../parts/parts";
+import { Bar } from "../charts/small";
+import { Linked } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { standing } from "../parts/turns";
-import { hours, percent } from "../parts/words";
+import { hours, name, percent } from "../parts/words";
 import { HandIn } from "./HandIn";
 
+/** Projects that were handed in and are not done: whose turn each is, and what the reviewer said. */
+export function ProjectsUnderWay({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
+  const units = page.progress.units.filter((u) => u.work && u.done < 1 && standing(u, titles, now));
+  if (units.length === 0) return null;
+  return (
+    <ul class="units">
+      {units.map((u) => (
+        <li key={u.unit}>
+          <b>{name(titles.unit(u.unit))}</b> <span>{standing(u, titles, now)}</span>
+          {u.work?.comment && <p class="stands">The reviewer says: {u.work.comment}</p>}
+          {u.work?.link && (
+            <p class="stands">
+              <Linked to={u.work.link}>The work that was handed in</Linked>
+            </p>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Every unit of the plan, as far as the learner is with it. */
-export function UnitRows({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
+export function UnitRows({ page }: { page: Page }) {
   const states = new Map(page.progress.units.map((u) => [u.unit, u] as const));
   return (
     <>
@@ -18,7 +40,7 @@ export function UnitRows({ page, titles, now }: { page: Page; titles: Titles; no
             {phase.blocks.flatMap((b) =>
               b.units.map((u) => (
                 <li key={u.id}>
-                  <Row unit={u} state={states.get(u.id)} titles={titles} now={now} />
+                  <Row unit={u} state={states.get(u.id)} />
                   {u.kind === "PROJECT" && session.value?.own.includes(page.progress.learner) && (
                     <HandIn learner={page.progress.learner} unit={u.id} state={states.get(u.id)} />
                   )}
@@ -32,10 +54,8 @@ export function UnitRows({ page, titles, now }: { page: Page; titles: Titles; no
   );
 }
 
-function Row(props: { unit: Unit; state: UnitProgress | undefined; titles: Titles; now: Date }) {
-  const { unit, state, titles, now } = props;
+function Row({ unit, state }: { unit: Unit; state: UnitProgress | undefined }) {
   const done = state?.done ?? 0;
-  const stands = state && unit.kind === "PROJECT" && done < 1 ? standing(state, titles, now) : undefined;
   return (
     <>
       <Bar share={done} label={`${percent(done)} done`} /> <Linked to={unit.link}>{unit.title}</Linked>{" "}
@@ -43,13 +63,6 @@ function Row(props: { unit: Unit; state: UnitProgress | undefined; titles: Title
         {percent(done)}
         {state && state.failed > 0 ? `, ${state.failed} of ${state.attempts} attempts failed` : ""}
       </span>
-      {stands && <p class="stands">{stands}</p>}
-      {state?.work?.comment && <p class="stands">The reviewer says: {state.work.comment}</p>}
-      {state?.work?.link && (
-        <p class="stands">
-          <Linked to={state.work.link}>The work that was handed in</Linked>
-        </p>
-      )}
       {done < 1 && unit.checklist && <Checklist items={unit.checklist} lacks={state?.lacks} />}
       {unit.notes && (
         <details>

@@ -1,27 +1,130 @@
-import { at } from "../api/at";
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import type { Answer, Forecast, GroupState, LearnerState } from "../api/answer";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { Answer } from "../api/answer";
+import { at } from "../api/at";
 import { live } from "../api/live";
-import { ago, many, STATES } from "./words";
+import { useSwitch } from "./address";
+import { ago } from "./words";
 
-/** A question, one sentence of answer, and what it rests on. */
-export function Card(props: { question: string; answer?: string; children: ComponentChildren }) {
+/** What a reader may ask about a chart or a table, in three parts. */
+export interface Help {
+  what: ComponentChildren;
+  matters: ComponentChildren;
+  computed: ComponentChildren;
+}
+
+/** The top of a page: where it is, what is so, and what that means. */
+export function Heading(props: {
+  crumbs?: { to: string; text: string }[];
+  title: string;
+  lead?: ComponentChildren;
+  meta?: ComponentChildren[];
+}) {
+  const { crumbs = [], title, lead, meta = [] } = props;
+  useEffect(() => {
+    document.title = `${title} · Crossover`;
+  }, [title]);
   return (
-    <section class="card">
-      <h2>{props.question}</h2>
-      {props.answer && <p class="answer">{props.answer}</p>}
-      {props.children}
+    <>
+      {crumbs.length > 0 && (
+        <p class="crumbs">
+          {crumbs.map((c, i) => (
+            <span key={c.to}>
+              {i > 0 && " / "}
+              <a href={at(c.to)}>{c.text}</a>
+            </span>
+          ))}
+        </p>
+      )}
+      <h1>{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+      {meta.length > 0 && (
+        <p class="meta">
+          {meta.filter(Boolean).map((m, i) => (
+            <span key={i}>{m}</span>
+          ))}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A question, one sentence of answer, and what it rests on: a picture, or the same as a table. */
+export function Card(props: {
+  question: string;
+  answer?: ComponentChildren;
+  /** In the address, where a table can be shown instead. */
+  id?: string;
+  kind?: "now" | "next";
+  help?: Help;
+  table?: ComponentChildren;
+  csv?: string;
+  children?: ComponentChildren;
+}) {
+  const { question, answer, id = "", kind, help, table, csv, children } = props;
+  const [asTable, switchTable] = useSwitch("table", id);
+  const heading = useId();
+  return (
+    <section class={kind ? `card ${kind}` : "card"} aria-labelledby={heading}>
+      <header>
+        <h2 id={heading}>{question}</h2>
+        {(help || table || csv) && (
+          <Tools>
+            {help && <HelpButton question={question} help={help} />}
+            {table && <button onClick={switchTable}>{asTable ? "Show picture" : "Show table"}</button>}
+            {csv && (
+              <a href={at(csv)} download>
+                CSV
+              </a>
+            )}
+          </Tools>
+        )}
+      </header>
+      {answer && <p class="answer">{answer}</p>}
+      {table && asTable ? table : children}
     </section>
   );
 }
 
-export function State({ of }: { of: LearnerState | GroupState }) {
-  const { word, mark } = STATES[of];
+const NARROW = "(width <= 760px)";
+
+/** Links of a card; on a phone one menu. */
+function Tools({ children }: { children: ComponentChildren }) {
+  const [narrow, setNarrow] = useState(() => matchMedia(NARROW).matches);
+  useEffect(() => {
+    const media = matchMedia(NARROW);
+    const changed = () => setNarrow(media.matches);
+    media.addEventListener("change", changed);
+    return () => media.removeEventListener("change", changed);
+  }, []);
+  if (!narrow) return <div class="tools">{children}</div>;
   return (
-    <span class={`state ${of.toLowerCase()}`}>
-      <span aria-hidden="true">{mark}</span> {word}
-    </span>
+    <details class="tools">
+      <summary aria-label="More">•••</summary>
+      {children}
+    </details>
+  );
+}
+
+function HelpButton({ question, help }: { question: string; help: Help }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  return (
+    <>
+      <button onClick={() => dialog.current?.showModal()}>How is this computed?</button>
+      <dialog ref={dialog} aria-labelledby={id}>
+        <h2 id={id}>{question}</h2>
+        <h3>What it shows</h3>
+        <p>{help.what}</p>
+        <h3>Why it matters</h3>
+        <p>{help.matters}</p>
+        <h3>How it is computed</h3>
+        <p>{help.computed}</p>
+        <form method="dialog" class="buttons">
+          <button class="first">Close</button>
+        </form>
+      </dialog>
+    </>
   );
 }
 
@@ -29,7 +132,7 @@ export function Ago({ at }: { at?: string | undefined }) {
   if (!at) return <>never</>;
   const then = new Date(at);
   return (
-    <time dateTime={at} title={then.toLocaleString()}>
+    <time dateTime={at} title={then.toLocaleString("en-GB")}>
       {ago(then, new Date())}
     </time>
   );
@@ -50,47 +153,33 @@ export function PlanLink({ id, title }: { id: string; title: string }) {
   return <a href={at(`/plans/${encodeURIComponent(id)}`)}>{title}</a>;
 }
 
-/** A share as a bar with its number; the mark shows where the plan is. What is assumed beyond the share is pale. */
-export function Bar({ share, assumed, mark, label }: { share: number; assumed?: number; mark?: number; label: string }) {
-  return (
-    <span class="bar">
-      <svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label={label}>
-        <rect class="rail" width="100" height="10" />
-        <rect class="actual" width={Math.round(share * 100)} height="10" />
-        {assumed !== undefined && (
-          <rect class="assumed" x={Math.round(share * 100)} width={Math.round(assumed * 100)} height="10" />
-        )}
-        {mark !== undefined && <rect class="plan" x={Math.min(99, mark * 100)} width="1" height="10" />}
-      </svg>
-    </span>
-  );
+/** The page of a learner. */
+export function LearnerLink({ id, name }: { id: string; name: string }) {
+  return <a href={at(`/learners/${encodeURIComponent(id)}`)}>{name}</a>;
 }
 
-/** What a forecast rests on. */
-export function Basis({ forecast }: { forecast: Forecast }) {
-  const b = forecast.basis;
-  if (!b.enough || b.unitsLeft === 0) return null;
-  return (
-    <p class="aside">
-      From 1,000 futures. Each of their weeks is drawn from {many(b.weeks, "week")} of learners here, those who stood alike counting
-      most.
-    </p>
-  );
+/** The address of a team's page. */
+export function teamPath(team: string, cohort: string): string {
+  return `/teams/${encodeURIComponent(team)}?cohort=${encodeURIComponent(cohort)}`;
 }
 
 /** Shows an answer, or what stands in its way. */
-export function Show<T>(props: { answer: Answer<T>; children: (data: T) => ComponentChildren }) {
-  const { data, error, retry } = props.answer;
+export function Show<T>(props: { answer: Answer<T>; height?: number; children: (data: T) => ComponentChildren }) {
+  const { answer, height = 420, children } = props;
+  const { data, error, retry } = answer;
   const late = useLate(data === undefined && !error);
   return (
     <>
       {error && (
-        <p class="problem" role="alert">
-          This could not be loaded: {error}. <button onClick={retry}>Retry</button>
-        </p>
+        <div class="card" role="alert">
+          <p class="problem">This could not be loaded: {error}.</p>
+          <p class="buttons">
+            <button onClick={retry}>Retry</button> <a href={at("/")}>To the first page</a>
+          </p>
+        </div>
       )}
-      {data !== undefined && props.children(data)}
-      {late && <div class="skeleton" role="status" aria-busy="true" aria-label="Loading" />}
+      {data !== undefined && children(data)}
+      {late && <div class="skeleton" style={{ height: `${height}px` }} role="status" aria-busy="true" aria-label="Loading" />}
     </>
   );
 }

@@ -27,10 +27,10 @@ export function waits(work: NonNullable<UnitProgress["work"]>): boolean {
   return submittedAt !== undefined && !(reviewedAt && Date.parse(reviewedAt) >= Date.parse(submittedAt));
 }
 
-/** What stands in the way, with at most so many items of a checklist; without its full stop. */
-export function gate(g: Gate, titles: Titles, most = A_FEW): string {
+/** What stands in the way, with a few items of a checklist at most; without its full stop. */
+export function gate(g: Gate, titles: Titles): string {
   const unit = titles.unit(g.id);
-  const missing = items(g.id, g.missing, titles, most);
+  const missing = items(g.id, g.missing, titles, A_FEW);
   switch (g.kind) {
     case "UNIT":
       return `${unit} is not done${missing && `; its checklist: ${missing}`}`;
@@ -46,11 +46,6 @@ export function gate(g: Gate, titles: Titles, most = A_FEW): string {
 /** Who has to act before a gate closes. */
 export function turn(g: Gate): "reviewer" | "learner" {
   return g.kind === "REVIEW" || g.kind === "CHECKLIST" ? "reviewer" : "learner";
-}
-
-/** A gate as a sentence with whose turn it is, without its full stop. */
-export function gateWithTurn(g: Gate, titles: Titles): string {
-  return `${gate(g, titles, g.missing.length)} (${turn(g) === "reviewer" ? "a reviewer's" : "the learner's"} turn)`;
 }
 
 /** Items of a checklist by their names, and how many more there are. */

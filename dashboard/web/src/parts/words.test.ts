@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, dayAgo, gap, gapOf, headCount, heading, hours, longAgo, many, on, outlook, percent, reason, span } from "./words";
+import { ago, askedDate, day, dayAgo, gap, gapOf, heading, hours, hoursOf, inTen, list, longAgo, many, on, outlook, percent, span, step, why } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
 
@@ -93,31 +93,27 @@ it("counts with a noun", () => {
 const OWED = { reason: "BEHIND" as const, since: "2026-05-01T00:00:00Z", from: "2026-05-01T00:00:00Z", unit: "p1", failedAttempts: 0 };
 
 it.each([
-  [{ ...OWED, share: 0.82 }, "Owes Project 1, which 82 % of the cohort have handed in; ask what stands in the way"],
+  [{ ...OWED, share: 0.82 }, "Owes “Project 1”, which 82 % of the cohort have handed in", "Ask what stands in the way"],
   [
     { ...OWED, share: 0.64, silentSince: "2026-04-30T12:00:00Z" },
-    "Owes Project 1, which 64 % of the cohort have handed in, and was last active 10 days ago; ask what stands in the way",
+    "Owes “Project 1”, which 64 % of the cohort have handed in, and was last active 10 days ago",
+    "Ask what stands in the way",
   ],
-  [OWED, "Owes Project 1, due on 1 May; ask what stands in the way"],
-  [{ ...OWED, reason: "BLOCKED_ON_UNIT" as const }, "Blocked on Project 1: more than twice its planned time; ask what is unclear"],
-  [{ ...OWED, reason: "SLOW_PACE" as const }, "Slower than the plan: agree on hours or on another target"],
-  [{ ...OWED, reason: "WAITING_FOR_REVIEW" as const }, "Project 1 waits for a review since 1 May; it is a reviewer's turn"],
-  [{ ...OWED, reason: "PREREQUISITE_GAP" as const, blocks: "p2" }, "Project 1 is not done, and Project 2 builds on it; do it first"],
-])("says why, with a step: %j", (stall, sentence) => {
-  expect(reason(stall, (id) => (id === "p2" ? "Project 2" : "Project 1"), NOW)).toBe(sentence);
-});
-
-it("names the unit that blocks and the evidence", () => {
-  const stall = {
-    reason: "BLOCKED_ON_UNIT" as const,
-    since: "2026-05-01T00:00:00Z",
-    from: "2026-05-01T00:00:00Z",
-    unit: "rag-evaluation",
-    failedAttempts: 5,
-  };
-  expect(reason(stall, () => "RAG evaluation harness", NOW)).toContain(
-    "Blocked on RAG evaluation harness: 5 failed attempts",
-  );
+  [OWED, "Owes “Project 1”, due on 1 May", "Ask what stands in the way"],
+  [{ ...OWED, reason: "NOT_STARTED" as const }, "Has not begun since the start on 1 May", "Ask whether access works and time is set aside"],
+  [{ ...OWED, reason: "QUIET" as const }, "Quiet: last activity 9 days ago", "Ask how it is going"],
+  [{ ...OWED, reason: "BLOCKED_ON_UNIT" as const }, "Blocked on “Project 1”: more than twice its planned time", "Ask what is unclear"],
+  [
+    { ...OWED, reason: "BLOCKED_ON_UNIT" as const, failedAttempts: 5 },
+    "Blocked on “Project 1”: 5 failed attempts, last worked on 9 days ago",
+    "Pair with Amara, who passed it",
+  ],
+  [{ ...OWED, reason: "SLOW_PACE" as const }, "2 weeks behind: slower than the plan", "Agree on hours, or on a later target"],
+  [{ ...OWED, reason: "WAITING_FOR_REVIEW" as const }, "“Project 1” waits for a review since 1 May", "It is a reviewer's turn"],
+  [{ ...OWED, reason: "PREREQUISITE_GAP" as const, blocks: "p2" }, "“Project 1” is not done, and “Project 2” builds on it", "Do it first"],
+])("says why, and the next step: %j", (stall, reason, next) => {
+  expect(why(stall, (id) => (id === "p2" ? "Project 2" : "Project 1"), NOW, -2)).toBe(reason);
+  expect(step(stall, ["Amara"])).toBe(next);
 });
 
 describe("outlook", () => {
@@ -125,50 +121,52 @@ describe("outlook", () => {
   const target = "2026-12-10";
 
   it("says what is missing instead of a date", () => {
-    expect(outlook({ target, basis: { ...basis, enough: false, weeks: 40 } })).toBe(
+    expect(outlook({ target, basis: { ...basis, enough: false, weeks: 40 } }, NOW)).toBe(
       "No forecast yet: it learns from everybody's weeks, and needs 100 of them (40 so far).",
     );
   });
 
-  it("is a range with the chance to be on time, and when ready", () => {
+  it("is a range with the chance to be on time", () => {
     const done = { p10: "2026-12-01", p50: "2026-12-08", p80: "2026-12-15" };
-    const f = { done, ready: { ...done, p80: undefined }, target, chanceByTarget: 0.6, chanceNever: 0, soon: { p10: 1, p50: 3, p90: 5 }, basis };
-    expect(outlook(f)).toBe(
-      "Done: 50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % by 2026-12-15. Chance to be done by 2026-12-10, as planned: 60 %." +
-        " Ready, if results show all they can: 50 % likely by 2026-12-08, 10 % by 2026-12-01, 80 % at no date that can be stated." +
-        " In the next four weeks: 3 of 9 units (1 to 5).",
+    expect(outlook({ done, target, chanceByTarget: 0.6, chanceNever: 0, basis }, NOW)).toBe(
+      "As likely as not by 8 Dec; four in five futures by 15 Dec. By the own target, 10 Dec: 6 in 10.",
     );
   });
 
   it("states no date where none holds", () => {
-    expect(outlook({ target, chanceNever: 0.7, basis })).toBe(
-      "Done: more likely than not, not within two years. 70 %: not within two years.",
+    expect(outlook({ target, chanceNever: 0.7, basis }, NOW)).toBe(
+      "More likely than not, not within two years; in 7 in 10 not within two years.",
     );
   });
 });
 
-describe("headCount", () => {
-  const sure = { heads: 4, certainty: 0.8, done: "2027-01-04", ready: "2027-01-11" };
-  const byTarget = { date: "2026-12-28", done: { p10: 2, p50: 3, p80: 4, p90: 4 }, ready: { p10: 1, p50: 1, p80: 1, p90: 1 } };
-  const team = { members: 8, open: [], target: "2026-12-28", byTarget, weeks: [], asked: sure };
-
-  it("counts heads by the day of the plan, and names a day for so many", () => {
-    expect(headCount(team, "2026-11-27")).toBe(
-      "3 (2 to 4) of 8 done by 2026-12-28, as planned; ready by then, if results show all they can: 1." +
-        " By 2027-01-04, with a chance of 80 %, at least 4 of 8 are done. By 2027-01-11, with the same chance, as many are ready.",
-    );
-  });
-
-  it("counts only members with a forecast", () => {
-    const asked = { heads: 3, certainty: 0.9 };
-    expect(headCount({ ...team, open: ["ann", "bo"], asked }, "2027-02-01")).toBe(
-      "The plan was to be done by 2026-12-28. On no day within two years are at least 3 of 6 done with a chance of 90 %." +
-        " On no day within two years are as many ready with a chance of 90 %.",
-    );
-  });
-
-  it("says that nothing can be said", () => {
-    expect(headCount({ members: 0, open: [], weeks: [] }, "2026-11-27")).toBe("Nobody is there.");
-    expect(headCount({ members: 2, open: ["ann", "bo"], weeks: [] }, "2026-11-27")).toBe("No forecast yet.");
-  });
+it("names a day for so many, or none", () => {
+  const team = { members: 8, open: ["ann"], weeks: [] };
+  expect(askedDate({ ...team, asked: { heads: 4, certainty: 0.8, done: "2027-01-04" } }, NOW)).toBe("4 of 7 are done by 4 Jan 2027");
+  expect(askedDate({ ...team, asked: { heads: 4, certainty: 0.9 } }, NOW)).toBe("4 of 7 are done on no day within two years");
+  expect(askedDate(team, NOW)).toBe("");
 });
+
+it.each([
+  [0.01, "1 in 100"],
+  [0.24, "2 in 10"],
+  [0.97, "97 in 100"],
+  [1, "10 in 10"],
+])("says a chance of %d as people do", (chance, text) => expect(inTen(chance)).toBe(text));
+
+it.each([
+  [[], ""],
+  [["a"], "a"],
+  [["a", "b", "c"], "a, b and c"],
+])("lists %j", (names: string[], text) => expect(list(names)).toBe(text));
+
+it.each([
+  ["2026-12-28", "28 Dec"],
+  ["2027-01-04", "4 Jan 2027"],
+])("writes the day %s as people do", (iso, text) => expect(day(iso, NOW)).toBe(text));
+
+it.each([
+  ["PT1H30M", 1.5],
+  ["PT45M", 0.75],
+  ["PT0S", 0],
+])("reads %s as hours", (duration, n) => expect(hoursOf(duration)).toBe(n));

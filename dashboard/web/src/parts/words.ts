@@ -1,27 +1,13 @@
-import type { Forecast, ForecastHeads, GroupState, LearnerState, Stall, TeamForecast } from "../api/answer";
-
-/** Every state in words; the mark is a shape, so that no meaning hangs on colour. */
-export const STATES: Record<LearnerState | GroupState, { word: string; mark: string }> = {
-  ON_TRACK: { word: "on track", mark: "●" },
-  BEHIND: { word: "behind", mark: "▼" },
-  QUIET: { word: "quiet", mark: "◇" },
-  STALLED: { word: "needs help", mark: "■" },
-  ON_LEAVE: { word: "on leave", mark: "○" },
-  NOT_FINISHED: { word: "did not finish", mark: "–" },
-  FINISHED: { word: "finished", mark: "✓" },
-  ENDED: { word: "ended", mark: "✓" },
-  LEFT: { word: "left", mark: "–" },
-  EMPTY: { word: "empty", mark: "–" },
-};
+import type { Forecast, ForecastHeads, LearnerState, Outlook, Stall, TeamForecast } from "../api/answer";
 
 /** Reasons in a word, for a list of what was. */
 export const REASONS: Record<Stall["reason"], string> = {
-  NOT_STARTED: "not started",
+  NOT_STARTED: "not begun",
   QUIET: "quiet",
-  BEHIND: "owed something",
-  BLOCKED_ON_UNIT: "blocked",
-  SLOW_PACE: "slow",
-  WAITING_FOR_REVIEW: "waiting for a review",
+  BEHIND: "owes something",
+  BLOCKED_ON_UNIT: "blocked on a unit",
+  SLOW_PACE: "slow pace",
+  WAITING_FOR_REVIEW: "waits for a review",
   PREREQUISITE_GAP: "something to do first",
 };
 
@@ -85,6 +71,13 @@ export function on(at: string, now: Date): string {
   return then.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year });
 }
 
+/** A day of the calendar: "28 Dec", of another year "28 Dec 2027". */
+export function day(date: string, now: Date): string {
+  const then = new Date(`${date}T00:00:00Z`);
+  const year = then.getUTCFullYear() === now.getUTCFullYear() ? {} : { year: "numeric" as const };
+  return then.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year, timeZone: "UTC" });
+}
+
 /** An id as a heading: "does-not-transfer" is "Does not transfer", "ml-engineers" "ML engineers". */
 export function heading(id: string): string {
   const words = id.replaceAll(/[-_]/g, " ").replaceAll(/\b(ml|ai|llm)\b/g, (short) => short.toUpperCase());
@@ -95,6 +88,17 @@ export function heading(id: string): string {
 export function hours(duration: string): string {
   const [, h, m] = /PT(?:(\d+)H)?(?:(\d+)M)?/.exec(duration) ?? [];
   return h && !m ? `${h} h` : `${Number(h ?? 0)} h ${Number(m ?? 0)} min`;
+}
+
+/** ISO 8601 duration as a number of hours. */
+export function hoursOf(duration: string): number {
+  const [, h, m, s] = /PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?/.exec(duration) ?? [];
+  return Number(h ?? 0) + Number(m ?? 0) / 60 + Number(s ?? 0) / 3_600;
+}
+
+/** A number of hours with at most one decimal. */
+export function inHours(n: number): string {
+  return `${n < 10 ? Math.round(n * 10) / 10 : Math.round(n)} h`;
 }
 
 /** ISO 8601 duration as the two largest units a person would use: "2 h 5 min", "40 s". */
@@ -116,74 +120,112 @@ export function span(duration: string): string {
     .join(" ");
 }
 
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/** A small whole number as a word. */
+export function word(n: number): string {
+  return NUMBERS[n] ?? n.toLocaleString("en");
+}
+
+/** The same with a capital, for the beginning of a sentence. */
+export function Word(n: number): string {
+  return n === 0 ? "Nobody" : heading(word(n));
+}
+
 /** A whole number with its noun: "1 event", "1,200 events". */
 export function many(n: number, one: string, more = `${one}s`): string {
   return `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
 }
 
-/** Why someone is not on track, with the evidence and a next step. */
-export function reason(stall: Stall, unitTitle: (id: string) => string, now: Date): string {
-  const unit = unitTitle(stall.unit ?? "");
+/** "a, b and c". */
+export function list(names: string[]): string {
+  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1) ?? ""}`;
+}
+
+type UnitTitle = (id: string) => string;
+
+/** What is so: a reason with its evidence, without a full stop. */
+export function why(stall: Stall, unitTitle: UnitTitle, now: Date, gapWeeks?: number): string {
+  const unit = `“${unitTitle(stall.unit ?? "")}”`;
   switch (stall.reason) {
     case "NOT_STARTED":
-      return "Nothing since the start: ask whether access works and time is set aside";
+      return `Has not begun since the start on ${on(stall.since, now)}`;
     case "QUIET":
-      return `Quiet: last activity ${ago(new Date(stall.since), now)}; ask how it is going`;
+      return `Quiet: last activity ${ago(new Date(stall.since), now)}`;
     case "BEHIND": {
       const cohort = stall.share === undefined ? `due on ${on(stall.since, now)}` : `which ${percent(stall.share)} of the cohort have handed in`;
       const silent = stall.silentSince === undefined ? "" : `, and was last active ${ago(new Date(stall.silentSince), now)}`;
-      return `Owes ${unit}, ${cohort}${silent}; ask what stands in the way`;
+      return `Owes ${unit}, ${cohort}${silent}`;
     }
     case "BLOCKED_ON_UNIT":
       return stall.failedAttempts > 0
-        ? `Blocked on ${unit}: ${many(stall.failedAttempts, "failed attempt")}, last worked on ${ago(new Date(stall.since), now)}; pair with someone who passed`
-        : `Blocked on ${unit}: more than twice its planned time; ask what is unclear`;
+        ? `Blocked on ${unit}: ${many(stall.failedAttempts, "failed attempt")}, last worked on ${ago(new Date(stall.since), now)}`
+        : `Blocked on ${unit}: more than twice its planned time`;
     case "SLOW_PACE":
-      return "Slower than the plan: agree on hours or on another target";
+      return gapWeeks === undefined ? "Slower than the plan" : `${gap(gapWeeks)}: slower than the plan`;
     case "WAITING_FOR_REVIEW":
-      return `${unit} waits for a review since ${on(stall.since, now)}; it is a reviewer's turn`;
+      return `${unit} waits for a review since ${on(stall.since, now)}`;
     case "PREREQUISITE_GAP":
-      return `${unit} is not done, and ${unitTitle(stall.blocks ?? "")} builds on it; do it first`;
+      return `${unit} is not done, and “${unitTitle(stall.blocks ?? "")}” builds on it`;
+  }
+}
+
+/** What to do about it, without a full stop. */
+export function step(stall: Stall, helpers: string[] = []): string {
+  switch (stall.reason) {
+    case "NOT_STARTED":
+      return "Ask whether access works and time is set aside";
+    case "QUIET":
+      return "Ask how it is going";
+    case "BEHIND":
+      return "Ask what stands in the way";
+    case "BLOCKED_ON_UNIT":
+      if (stall.failedAttempts === 0) return "Ask what is unclear";
+      return helpers.length > 0 ? `Pair with ${helpers.join(" or ")}, who passed it` : "Pair with someone who passed it";
+    case "SLOW_PACE":
+      return "Agree on hours, or on a later target";
+    case "WAITING_FOR_REVIEW":
+      return "It is a reviewer's turn";
+    case "PREREQUISITE_GAP":
+      return "Do it first";
   }
 }
 
 /** When it will be done, and when be ready, as a range; or what is missing to say so. */
-export function outlook(f: Forecast): string {
+export function outlook(f: Forecast, now: Date): string {
   const b = f.basis;
   if (b.unitsLeft === 0) return "Everything is done.";
   if (!b.enough) {
     return `No forecast yet: it learns from everybody's weeks, and needs ${b.fewestWeeks} of them (${b.weeks} so far).`;
   }
-  const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? ` ${percent(f.chanceNever)}: not within two years.` : "";
-  const onTime =
-    f.chanceByTarget === undefined ? "" : ` Chance to be done by ${f.target}, as planned: ${percent(f.chanceByTarget)}.`;
-  const ready = f.ready ? ` Ready, if results show all they can: ${dates(f.ready)}.` : "";
-  const soon = f.soon ? ` In the next four weeks: ${f.soon.p50} of ${many(b.unitsLeft, "unit")} (${f.soon.p10} to ${f.soon.p90}).` : "";
-  return `Done: ${dates(f.done ?? {})}.${onTime}${never}${ready}${soon}`;
+  const done = f.done?.p50 ? `As likely as not by ${day(f.done.p50, now)}` : "More likely than not, not within two years";
+  const sure = f.done?.p80 ? `; four in five futures by ${day(f.done.p80, now)}` : "";
+  const never = f.chanceNever !== undefined && f.chanceNever >= 0.01 ? `; in ${inTen(f.chanceNever)} not within two years` : "";
+  const onTime = f.chanceByTarget === undefined ? "" : ` By the own target, ${day(f.target, now)}: ${inTen(f.chanceByTarget)}.`;
+  return `${done}${sure}${never}.${onTime}`;
 }
 
-function dates(d: NonNullable<Forecast["done"]>): string {
-  const likely = d.p50 ? `50 % likely by ${d.p50}` : "more likely than not, not within two years";
-  return d.p10 ? `${likely}, 10 % by ${d.p10}, 80 % ${d.p80 ? `by ${d.p80}` : "at no date that can be stated"}` : likely;
+/** A chance as people say it: "3 in 10"; below one in twenty in a hundred. */
+export function inTen(chance: number): string {
+  if (chance < 0.05 || (chance > 0.95 && chance < 1)) return `${Math.round(chance * 100)} in 100`;
+  return `${Math.round(chance * 10)} in 10`;
 }
 
-/** How many of a team will be there, and by when; or that nothing can be said. */
-export function headCount(f: TeamForecast, today: string): string {
-  const counted = f.members - f.open.length;
-  const { byTarget, asked } = f;
-  if (!byTarget || !asked) return f.members === 0 ? "Nobody is there." : "No forecast yet.";
-  const planned =
-    byTarget.date >= today
-      ? `${heads(byTarget.done)} of ${counted} done by ${byTarget.date}, as planned; ready by then, if results show all they can: ${heads(byTarget.ready)}. `
-      : `The plan was to be done by ${byTarget.date}. `;
-  const some = `at least ${asked.heads} of ${counted}`;
-  const sure = `with a chance of ${percent(asked.certainty)}`;
-  const done = asked.done ? `By ${asked.done}, ${sure}, ${some} are done.` : `On no day within two years are ${some} done ${sure}.`;
-  const ready = asked.ready ? ` By ${asked.ready}, with the same chance, as many are ready.` : ` On no day within two years are as many ready ${sure}.`;
-  return `${planned}${done}${ready}`;
+/** Whether somebody will be later than their target, more likely than not. */
+export function late(o: Outlook): boolean {
+  return o.chanceByTarget !== undefined && o.chanceByTarget < 0.5;
 }
 
 /** A number of members with its range. */
 export function heads(h: ForecastHeads): string {
   return h.p10 === h.p90 ? `${h.p50}` : `${h.p50} (${h.p10} to ${h.p90})`;
+}
+
+/** By when so many are done, with the certainty that was asked for. */
+export function askedDate(f: TeamForecast, now: Date): string {
+  const { asked } = f;
+  if (!asked) return "";
+  const counted = f.members - f.open.length;
+  const some = `${asked.heads} of ${counted}`;
+  return asked.done ? `${some} are done by ${day(asked.done, now)}` : `${some} are done on no day within two years`;
 }

@@ -163,6 +163,11 @@ public class Rights {
     return v.everything() || v.seesGroups() || !links.managed(v.mail()).isEmpty();
   }
 
+  /** Whether who asks showed a key that is good for every page. */
+  public boolean seesEverything() {
+    return Viewer.current().everything();
+  }
+
   /** Whether a learner is who asks. */
   public boolean isOwn(String learner) {
     return links.is(Viewer.current().mail(), learner);

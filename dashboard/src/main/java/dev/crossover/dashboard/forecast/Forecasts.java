@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.PlanIndexes;
-import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WeekCounts;
@@ -65,10 +64,8 @@ public class Forecasts {
   }
 
   /** Of one learner; null who left or whose cohort is over, and while the plan is missing. */
-  public @Nullable Forecast of(LearnerProgress p) {
-    PlanIndex plan = plans.find(p.plan());
-    MemberForecast made = plan == null || over(p) ? null : member(p, plan);
-    return made == null ? null : made.forecast();
+  public @Nullable MemberForecast of(LearnerProgress p) {
+    return over(p) ? null : member(p, null);
   }
 
   /**

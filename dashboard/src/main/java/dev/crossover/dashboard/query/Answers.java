@@ -1,19 +1,25 @@
 package dev.crossover.dashboard.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Leave;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
 import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of the answers; described in {@code openapi.yaml}. */
@@ -58,66 +64,199 @@ final class Answers {
    *
    * @param planTitles title of each plan that the team is on
    * @param unitTitles title of each unit of those plans
+   * @param unitHours planned hours of each of these units
+   * @param planHours hours a week of the first of these plans; 0 without one
    * @param skillTitles title of each skill of those plans
-   * @param people whether its members are shown to who asks, and forecasts of them
+   * @param people its members that who asks manages; null for who manages none
    */
   record TeamPage(
       @JsonUnwrapped GroupReadiness figures,
       Map<String, String> planTitles,
       Map<String, String> unitTitles,
+      Map<String, Double> unitHours,
+      double planHours,
       Map<String, String> skillTitles,
-      boolean people) {
+      @Nullable People people) {
 
     /** A unit or skill of several plans has the title of the first. */
-    static TeamPage of(GroupReadiness figures, List<Plan> plans, boolean people) {
+    static TeamPage of(GroupReadiness figures, List<Plan> plans, @Nullable People people) {
       Map<String, String> titles = new TreeMap<>();
       Map<String, String> units = new TreeMap<>();
+      Map<String, Double> hours = new TreeMap<>();
       Map<String, String> skills = new TreeMap<>();
       for (Plan plan : plans) {
         titles.put(plan.id(), plan.title());
         plan.units().forEach(u -> units.putIfAbsent(u.id(), u.title()));
+        plan.units().forEach(u -> hours.putIfAbsent(u.id(), u.hours()));
         plan.skills().forEach(s -> skills.putIfAbsent(s.id(), s.title()));
       }
-      return new TeamPage(figures, titles, units, skills, people);
+      double aWeek = plans.isEmpty() ? 0 : plans.getFirst().hoursPerWeek();
+      return new TeamPage(figures, titles, units, hours, aWeek, skills, people);
     }
   }
 
   /**
-   * A learner in the list of a team.
+   * The members of a team, the most urgent first.
    *
+   * @param total how many are shown to who asks
+   * @param rows of the first of them
+   * @param reasons how many have each reason first
+   * @param skills what these rows have shown of each skill, by learner and skill; what was not
+   *     assessed is absent
+   * @param course where most of them are; null where nobody is waited for
+   */
+  record People(
+      int total,
+      List<LearnerRow> rows,
+      Map<StallReason, Integer> reasons,
+      Map<String, Map<String, Double>> skills,
+      @Nullable Course course) {}
+
+  /**
+   * A plan that people are on.
+   *
+   * @param week of the plan, the median, from 1
+   * @param weeks of it in all
+   */
+  record Course(String plan, String title, int week, int weeks) {}
+
+  /**
+   * When somebody will have done the plan.
+   *
+   * @param target when the plan says so
+   */
+  record Outlook(
+      LocalDate target,
+      Forecast.@Nullable Dates done,
+      @Nullable Double chanceByTarget,
+      @Nullable Double chanceNever) {
+
+    static Outlook of(Forecast f) {
+      return new Outlook(f.target(), f.done(), f.chanceByTarget(), f.chanceNever());
+    }
+  }
+
+  /**
+   * A learner in a list.
+   *
+   * @param needsYou whether an alert is open, or a project waits for who asks
    * @param stalls conditions for which an alert is open
    * @param reasons why the learner is not on track, alerts first
    * @param unitTitles title of each unit that the reasons name
+   * @param helpers names of some who have passed what blocks the learner
+   * @param hoursPerWeek as agreed; null for who is not waited for any more
+   * @param weekHours spent in each of the last weeks, the running one last
+   * @param outlook null for who left, or whose cohort is over
    */
   record LearnerRow(
       String learner,
       String name,
+      String cohort,
+      String team,
       LearnerState state,
+      boolean needsYou,
       boolean ready,
       double shown,
       double assumed,
       double done,
       double planned,
       double gapWeeks,
-      int activeDays,
       @Nullable Instant lastActivityAt,
       List<Stall> stalls,
       List<Stall> reasons,
-      Map<String, String> unitTitles) {}
+      Map<String, String> unitTitles,
+      List<String> helpers,
+      @Nullable Double hoursPerWeek,
+      List<Double> weekHours,
+      @Nullable Outlook outlook) {}
+
+  /**
+   * A learner in a file: one column a component, rounded, reasons in words.
+   *
+   * @param shown per cent of the target role that results show
+   * @param done per cent of the plan
+   * @param due per cent of the plan that was due by now
+   * @param gapWeeks plan weeks; negative is behind
+   * @param likelyDone day by which they are as likely done as not
+   */
+  record LearnerLine(
+      String learner,
+      String name,
+      String cohort,
+      String team,
+      LearnerState state,
+      boolean ready,
+      int shown,
+      int assumed,
+      int done,
+      int due,
+      double gapWeeks,
+      @Nullable LocalDate lastActive,
+      String reasons,
+      @Nullable LocalDate target,
+      @Nullable LocalDate likelyDone) {
+
+    static LearnerLine of(LearnerRow r) {
+      Outlook outlook = r.outlook();
+      return new LearnerLine(
+          r.learner(),
+          r.name(),
+          r.cohort(),
+          r.team(),
+          r.state(),
+          r.ready(),
+          percent(r.shown()),
+          percent(r.assumed()),
+          percent(r.done()),
+          percent(r.planned()),
+          Math.round(r.gapWeeks() * 10) / 10.0,
+          r.lastActivityAt() == null
+              ? null
+              : LocalDate.ofInstant(r.lastActivityAt(), ZoneOffset.UTC),
+          r.reasons().stream().map(s -> words(s, r.unitTitles())).collect(Collectors.joining("; ")),
+          outlook == null ? null : outlook.target(),
+          outlook == null || outlook.done() == null ? null : outlook.done().p50());
+    }
+
+    private static int percent(double share) {
+      return (int) Math.round(share * 100);
+    }
+
+    private static String words(Stall s, Map<String, String> titles) {
+      String reason = s.reason().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return s.unit() == null ? reason : reason + ": " + titles.getOrDefault(s.unit(), s.unit());
+    }
+  }
 
   /**
    * Everything of one learner.
    *
    * @param background by which the plan speaks to the learner
+   * @param progress without counts of activity, which say nothing of what was learnt
+   * @param events how many count; null but for who shows a key to everything, to check what arrived
+   * @param start first day
+   * @param hoursPerWeek as agreed
+   * @param leave days away
+   * @param helpers names of some who have passed what blocks the learner
+   * @param chances of having done the plan, by day; empty without a forecast
    */
   record LearnerPage(
       String learner,
       String name,
       Background background,
-      LearnerProgress progress,
+      @JsonIgnoreProperties({"events", "activeDays", "unmapped"}) LearnerProgress progress,
+      @Nullable Integer events,
       Plan plan,
       List<Episode> episodes,
-      @Nullable Forecast forecast) {}
+      LocalDate start,
+      double hoursPerWeek,
+      List<Leave> leave,
+      List<String> helpers,
+      @Nullable Forecast forecast,
+      List<Chance> chances) {}
+
+  /** How likely the plan is done by the end of a day. */
+  record Chance(LocalDate day, double done) {}
 
   /**
    * A plan as it is published.

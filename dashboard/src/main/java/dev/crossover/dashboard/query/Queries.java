@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.query;
 
+import static java.util.stream.Collectors.toList;
+
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
@@ -8,27 +10,38 @@ import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.looks.Looks;
+import dev.crossover.dashboard.query.Answers.Chance;
+import dev.crossover.dashboard.query.Answers.Course;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
+import dev.crossover.dashboard.query.Answers.People;
 import dev.crossover.dashboard.query.Answers.PlanPage;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.progress.Urgency;
+import dev.crossover.model.readiness.SkillLevel;
 import dev.crossover.model.record.Look;
-import dev.crossover.model.stall.Stall;
-import java.util.Arrays;
+import dev.crossover.model.stall.StallReason;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,6 +53,12 @@ import org.springframework.stereotype.Service;
 @Service
 class Queries {
 
+  /** People of a team whose rows are on its page before more are asked for. */
+  private static final int FIRST = 12;
+
+  /** Weeks of which a learner's chances are told. */
+  private static final int CHANCE_WEEKS = 26;
+
   private final DashboardTables tables;
   private final Learners learners;
   private final Groups groups;
@@ -48,6 +67,7 @@ class Queries {
   private final Forecasts forecasts;
   private final Rights rights;
   private final Looks looks;
+  private final LearnerRows rows;
 
   Queries(
       DashboardTables tables,
@@ -57,7 +77,8 @@ class Queries {
       RosterEntries roster,
       Forecasts forecasts,
       Rights rights,
-      Looks looks) {
+      Looks looks,
+      LearnerRows rows) {
     this.tables = tables;
     this.learners = learners;
     this.groups = groups;
@@ -66,6 +87,7 @@ class Queries {
     this.forecasts = forecasts;
     this.rights = rights;
     this.looks = looks;
+    this.rows = rows;
   }
 
   List<GroupReadiness> cohorts() {
@@ -116,16 +138,63 @@ class Queries {
             .flatMap(id -> Stream.ofNullable(plans.find(id)))
             .map(PlanIndex::plan)
             .toList();
-    return TeamPage.of(rights.shown(team), known, rights.managesIn(team));
+    return TeamPage.of(rights.shown(team), known, rights.managesIn(team) ? people(team) : null);
+  }
+
+  private People people(GroupReadiness team) {
+    List<LearnerProgress> shown = shown(team);
+    List<LearnerProgress> first = shown.stream().limit(FIRST).toList();
+    Map<StallReason, Integer> reasons = new EnumMap<>(StallReason.class);
+    shown.stream()
+        .flatMap(p -> p.reasons().stream().limit(1))
+        .forEach(r -> reasons.merge(r.reason(), 1, Integer::sum));
+    Map<String, Map<String, Double>> skills = new TreeMap<>();
+    first.forEach(p -> skills.put(p.learner(), assessed(p)));
+    return new People(
+        shown.size(),
+        first.stream().map(p -> rows.of(p, shown)).toList(),
+        reasons,
+        skills,
+        course(shown));
+  }
+
+  private static Map<String, Double> assessed(LearnerProgress p) {
+    return p.readiness().skills().stream()
+        .filter(s -> s.results() > 0)
+        .collect(Collectors.toMap(SkillLevel::skill, s -> Math.round(s.level() * 100) / 100.0));
+  }
+
+  /** The plan that most of those who are waited for are on, and the week of the middle one. */
+  private @Nullable Course course(List<LearnerProgress> members) {
+    Map<String, List<LearnerProgress>> byPlan =
+        members.stream()
+            .filter(p -> p.state().waitedFor())
+            .collect(Collectors.groupingBy(LearnerProgress::plan, TreeMap::new, toList()));
+    List<LearnerProgress> most =
+        byPlan.values().stream().max(Comparator.comparingInt(List::size)).orElse(List.of());
+    PlanIndex plan = most.isEmpty() ? null : plans.find(most.getFirst().plan());
+    if (plan == null) {
+      return null;
+    }
+    double week =
+        most.stream().mapToDouble(LearnerProgress::planWeek).sorted().toArray()[most.size() / 2];
+    int weeks = plan.plan().weeks();
+    return new Course(
+        plan.plan().id(), plan.plan().title(), Math.min(weeks, (int) week + 1), weeks);
+  }
+
+  /** The members that who asks manages, the most urgent first. */
+  private List<LearnerProgress> shown(GroupReadiness team) {
+    return groups.members(team).stream()
+        .filter(p -> rights.opens(p.learner()))
+        .sorted(Urgency.ORDER)
+        .toList();
   }
 
   /** The team's members that who asks manages; the parameters are as for {@link #team}. */
   List<LearnerRow> learners(String team, @Nullable String cohort) {
-    return groups.members(managed(team, cohort)).stream()
-        .filter(p -> rights.opens(p.learner()))
-        .sorted(Urgency.ORDER)
-        .map(this::row)
-        .toList();
+    List<LearnerProgress> shown = shown(managed(team, cohort));
+    return shown.stream().map(p -> rows.of(p, shown)).toList();
   }
 
   LearnerPage learner(String id) {
@@ -140,9 +209,40 @@ class Queries {
         tables.episodes().within(id + "/").stream()
             .sorted(Comparator.comparing(Episode::openedAt).reversed())
             .toList();
-    Background background = snapshot.enrolment().background();
+    Enrolment enrolment = snapshot.enrolment();
+    MemberForecast member = forecasts.of(p);
     return new LearnerPage(
-        id, roster.name(id), background, p, plan.plan(), history, forecasts.of(p));
+        id,
+        roster.name(id),
+        enrolment.background(),
+        p,
+        rights.seesEverything() ? p.events() : null,
+        plan.plan(),
+        history,
+        enrolment.start(),
+        enrolment.hoursPerWeek(),
+        enrolment.leave(),
+        rows.helpers(p, mates(p)),
+        member == null ? null : member.forecast(),
+        member == null ? List.of() : chances(member, p.asOf()));
+  }
+
+  /** Those of the team who are shown to who asks. */
+  private List<LearnerProgress> mates(LearnerProgress p) {
+    return groups.named(p.team(), p.cohort()).stream()
+        .flatMap(team -> shown(team).stream())
+        .toList();
+  }
+
+  private static List<Chance> chances(MemberForecast member, Instant now) {
+    if (member.done() == null || member.forecast().done() == null) {
+      return List.of();
+    }
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    return IntStream.rangeClosed(0, CHANCE_WEEKS)
+        .mapToObj(today::plusWeeks)
+        .map(day -> new Chance(day, Math.round(member.done(day) * 1_000) / 1_000.0))
+        .toList();
   }
 
   /**
@@ -164,37 +264,5 @@ class Queries {
       }
     }
     return new PlanPage(found.plan(), others);
-  }
-
-  private LearnerRow row(LearnerProgress p) {
-    looks.at(p.learner(), Look.Kind.ROW);
-    return new LearnerRow(
-        p.learner(),
-        roster.name(p.learner()),
-        p.state(),
-        p.readiness().ready(),
-        p.readiness().shown(),
-        p.readiness().assumed(),
-        p.done(),
-        p.planned(),
-        p.gapWeeks(),
-        p.activeDays(),
-        p.lastActivityAt(),
-        p.stalls(),
-        p.reasons(),
-        p.reasons().isEmpty() ? Map.of() : unitTitles(p));
-  }
-
-  private Map<String, String> unitTitles(LearnerProgress p) {
-    PlanIndex plan = plans.find(p.plan());
-    Map<String, String> titles = new TreeMap<>();
-    for (Stall reason : p.reasons()) {
-      for (String id : Arrays.asList(reason.unit(), reason.blocks())) {
-        if (plan != null && id != null) {
-          plan.plan().unit(id).ifPresent(unit -> titles.put(unit.id(), unit.title()));
-        }
-      }
-    }
-    return titles;
   }
 }

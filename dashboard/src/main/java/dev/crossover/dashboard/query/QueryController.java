@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.query.Answers.LearnerLine;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.PlanPage;
@@ -21,9 +22,16 @@ import org.springframework.web.bind.annotation.RestController;
 class QueryController {
 
   private final Queries queries;
+  private final Home home;
 
-  QueryController(Queries queries) {
+  QueryController(Queries queries, Home home) {
     this.queries = queries;
+    this.home = home;
+  }
+
+  @GetMapping("/home")
+  Home.Page home() {
+    return home.page();
   }
 
   @GetMapping("/cohorts")
@@ -60,7 +68,10 @@ class QueryController {
   ResponseEntity<String> learnersCsv(
       @PathVariable("team") String team,
       @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
-    return Csv.reply("learners", learners(team, cohort), LearnerRow.class);
+    return Csv.reply(
+        "learners",
+        learners(team, cohort).stream().map(LearnerLine::of).toList(),
+        LearnerLine.class);
   }
 
   @GetMapping("/learners/{id}")

@@ -78,6 +78,43 @@ class QueryControllerTest {
   }
 
   @Test
+  void theFirstPageCountsHeadsAndNamesWhoIsNotOnTrack() {
+    JsonNode home = dashboard.json("/api/v1/home");
+    assertThat(home.get("total").asInt()).isEqualTo(2);
+    assertThat(home.get("needYou").asInt()).isZero();
+    JsonNode last = home.get("teams").get(1);
+    assertThat(last.get("team").asString()).isEqualTo("team-a");
+    assertThat(last.get("states").get(0).asString()).isEqualTo("QUIET");
+    assertThat(last.get("counted").asInt()).as("too few weeks to learn from").isZero();
+    assertThat(last.has("onTime")).isFalse();
+    JsonNode first = home.get("people").get(0);
+    assertThat(first.get("team").asString()).isEqualTo("team-b");
+    assertThat(first.get("reasons").get(0).get("reason").asString()).isEqualTo("NOT_STARTED");
+    assertThat(first.get("hoursPerWeek").asDouble()).isEqualTo(10);
+  }
+
+  @Test
+  void aTeamNamesItsPeopleWhereTheyAreManaged() {
+    JsonNode people = dashboard.json("/api/v1/teams/team-a").get("people");
+    assertThat(people.get("total").asInt()).isEqualTo(1);
+    assertThat(people.at("/rows/0/name").asString()).isEqualTo("ada");
+    assertThat(people.at("/rows/0/weekHours").get(0).asDouble()).isEqualTo(0.5);
+    assertThat(people.get("reasons").get("QUIET").asInt()).isEqualTo(1);
+    assertThat(people.at("/course/plan").asString()).isEqualTo("small");
+    assertThat(people.at("/course/week").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileSaysWhyInWordsAndRounds() {
+    String csv = dashboard.text("/api/v1/teams/team-a/learners.csv");
+    assertThat(csv.lines().toList().getFirst())
+        .isEqualTo(
+            "learner,name,cohort,team,state,ready,shown,assumed,done,due,gapWeeks,lastActive,"
+                + "reasons,target,likelyDone");
+    assertThat(csv.lines().skip(1)).first().asString().contains("QUIET,false,0,").contains("quiet");
+  }
+
+  @Test
   void aLearnerIsShownByNameOnceTheRosterHasOne() {
     assertThat(name()).isEqualTo("ada");
     Learner l = Samples.ada();

@@ -107,7 +107,7 @@ class ITDeadLetters {
 
   private int events(String learner) throws IOException, InterruptedException {
     Answer page = stack.doors().dashboard().get("/api/v1/learners/" + learner);
-    return page.ok() ? page.json().get("progress").get("events").asInt() : -1;
+    return page.ok() ? page.json().get("events").asInt() : -1;
   }
 
   private void pageShows(String text) throws IOException, InterruptedException {

@@ -72,9 +72,10 @@ class ITReviews {
       picture(own, "hand-in");
       Page desk = signedIn(browser, "/reviews", REVIEWER, reviewer);
       // Others hand in the same project.
-      Locator work =
-          desk.locator(".card").filter(new Locator.FilterOptions().setHasText("Lea Review: "));
-      work.waitFor();
+      Locator work = desk.locator(".pane");
+      Locator waiting =
+          desk.locator(".inbox li").filter(new Locator.FilterOptions().setHasText("Lea Review"));
+      waiting.click();
       assertThat(new AxeBuilder(desk).analyze().getViolations()).isEmpty();
       picture(desk, "reviews");
       Page people = signedIn(browser, "/learners/rev-1", MANAGER, manager);
@@ -82,7 +83,8 @@ class ITReviews {
 
       work.getByLabel("What do you say").fill("Where are the results?");
       button(work, "Send back").click();
-      work.waitFor(GONE);
+      waiting.waitFor(GONE);
+      desk.getByText("Sent back: Lea Review reads it now.").waitFor();
       people.getByText("The reviewer says: Where are the results?").waitFor();
       own.reload(); // a learner in a team of few hears of no change in it
       own.getByText("The reviewer says: Where are the results?").waitFor();
@@ -90,13 +92,14 @@ class ITReviews {
 
       double before = shown();
       handIn(own);
+      waiting.click();
       work.getByText("Last review: Where are the results?").waitFor();
       assertThat(button(work, "Accept").isDisabled()).isTrue();
       for (Locator item : work.getByRole(AriaRole.CHECKBOX).all()) {
         item.check();
       }
       button(work, "Accept").click();
-      work.waitFor(GONE);
+      waiting.waitFor(GONE);
       await().atMost(Duration.ofSeconds(10)).until(() -> shown() > before);
       people.getByText("waits for a review").first().waitFor(GONE);
       assertThat(problems).isEmpty();

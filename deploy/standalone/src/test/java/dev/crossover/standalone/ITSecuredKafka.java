@@ -124,7 +124,7 @@ class ITSecuredKafka {
         .atMost(Duration.ofSeconds(30))
         .until(() -> {
           Api.Answer page = doors.dashboard().get("/api/v1/learners/a1");
-          return page.ok() && page.json().at("/progress/events").asInt() == 1;
+          return page.ok() && page.json().at("/events").asInt() == 1;
         });
   }
 

@@ -106,7 +106,7 @@ class ITSignIn {
         Browser browser = ITPages.browser(playwright)) {
       Page first = page(browser);
       first.navigate(link);
-      first.getByRole(AriaRole.HEADING, named("Teams")).waitFor();
+      first.getByRole(AriaRole.HEADING, named("need you")).waitFor();
       assertThat(first.url()).isEqualTo(stack.url("/"));
       assertThat(problems).isEmpty();
       Page second = page(browser);

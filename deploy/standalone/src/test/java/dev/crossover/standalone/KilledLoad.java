@@ -92,7 +92,7 @@ final class KilledLoad {
     int events = 0;
     for (int i = 0; i < LEARNERS; i++) {
       Api.Answer page = doors.dashboard().get("/api/v1/learners/" + name + i);
-      events += page.ok() ? page.json().get("progress").get("events").asInt() : 0;
+      events += page.ok() ? page.json().get("events").asInt() : 0;
     }
     return events;
   }

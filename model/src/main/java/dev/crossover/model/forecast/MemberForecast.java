@@ -7,6 +7,7 @@ import dev.crossover.model.progress.LearnerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,11 @@ public record MemberForecast(
   public static MemberForecast of(
       PlanIndex plan, LearnerSnapshot snapshot, WeekCounts counts, Instant now) {
     return new Maker(plan, snapshot, counts, now).made();
+  }
+
+  /** The chance to have done the plan by the end of a day, 0..1; not without a forecast. */
+  public double done(LocalDate day) {
+    return done(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant(), WhatIf.NOTHING);
   }
 
   /** The chance to have done the plan at a moment, 0..1. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     not all shown, some of them
  * @param target the latest day on which the plan says to be done; null where nobody is there
  * @param byTarget how many will be there by then; null without a target
+ * @param onTime members who will have done the plan by their own target each; null where nobody is
+ *     counted
  * @param weeks the same, week by week, until nothing changes any more
  * @param asked the date that was asked for; null where nobody is there
  */
@@ -29,6 +31,7 @@ public record TeamForecast(
     List<String> open,
     @Nullable LocalDate target,
     @Nullable Counts byTarget,
+    @Nullable Heads onTime,
     List<Counts> weeks,
     @Nullable Asked asked) {
 
@@ -104,7 +107,7 @@ public record TeamForecast(
     List<String> open =
         members.stream().filter(m -> m.done() == null).map(MemberForecast::learner).toList();
     if (counted.isEmpty()) {
-      return new TeamForecast(members.size(), open, null, null, List.of(), null);
+      return new TeamForecast(members.size(), open, null, null, null, List.of(), null);
     }
     Counting counting = new Counting(counted, whatIf, now);
     LocalDate target =
@@ -121,6 +124,7 @@ public record TeamForecast(
         open,
         target,
         counting.by(target),
+        onTime(counted, whatIf),
         counting.weekly(),
         new Asked(
             heads,
@@ -129,10 +133,25 @@ public record TeamForecast(
             counting.date(heads, question.certainty(), counting::ready)));
   }
 
+  /**
+   * How many will have done the plan by their own target each.
+   *
+   * @param members with a forecast
+   */
+  public static Heads onTime(List<MemberForecast> members, WhatIf whatIf) {
+    return Heads.of(
+        HeadCount.of(
+            members.stream().map(m -> m.done(end(m.forecast().target()), whatIf)).toList()));
+  }
+
+  private static Instant end(LocalDate day) {
+    return day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
   /** The same, naming of those without a forecast these alone. */
   public TeamForecast naming(Predicate<String> learners) {
     return new TeamForecast(
-        members, open.stream().filter(learners).toList(), target, byTarget, weeks, asked);
+        members, open.stream().filter(learners).toList(), target, byTarget, onTime, weeks, asked);
   }
 
   /** Members as they are counted. */
@@ -148,8 +167,7 @@ public record TeamForecast(
 
     /** Until that day is over. */
     private Counts by(LocalDate day) {
-      Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-      return new Counts(day, Heads.of(done(end)), Heads.of(ready(end)));
+      return new Counts(day, Heads.of(done(end(day))), Heads.of(ready(end(day))));
     }
 
     private List<Counts> weekly() {

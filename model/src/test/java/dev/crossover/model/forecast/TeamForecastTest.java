@@ -61,7 +61,7 @@ class TeamForecastTest {
   @Test
   void nobodyHasNoForecast() {
     TeamForecast team = TeamForecast.of(List.of(), WhatIf.NOTHING, HALF, NOW);
-    assertThat(team).isEqualTo(new TeamForecast(0, List.of(), null, null, List.of(), null));
+    assertThat(team).isEqualTo(new TeamForecast(0, List.of(), null, null, null, List.of(), null));
   }
 
   @Test

@@ -1,0 +1,74 @@
+import type { LearnerPage as Page, LearnerState } from "../api/answer";
+import { Glyph } from "../parts/glyphs";
+import { Card } from "../parts/parts";
+import { ATTESTERS } from "../parts/people";
+import type { Titles } from "../parts/titles";
+import { name, on } from "../parts/words";
+
+interface Result {
+  at: string;
+  glyph: LearnerState;
+  what: string;
+  how: string;
+}
+
+const NEWEST = 8;
+
+/** The newest results that count, by day; activity is none of them. */
+export function Evidence({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
+  const all = results(page, titles);
+  return (
+    <Card question="What is this based on?" answer={all.length === 0 ? "No result yet." : `The newest of ${all.length} results.`}>
+      <ul class="log">
+        {all.slice(0, NEWEST).map((r) => (
+          <li key={r.at + r.what + r.how}>
+            <time dateTime={r.at}>{on(r.at, now)}</time>
+            <Glyph of={r.glyph} />
+            <span>{r.what}</span>
+            <span class="end">{r.how}</span>
+          </li>
+        ))}
+      </ul>
+      {all.length > NEWEST && (
+        <details>
+          <summary>{all.length - NEWEST} earlier</summary>
+          <ul class="log">
+            {all.slice(NEWEST).map((r) => (
+              <li key={r.at + r.what + r.how}>
+                <time dateTime={r.at}>{on(r.at, now)}</time>
+                <Glyph of={r.glyph} />
+                <span>{r.what}</span>
+                <span class="end">{r.how}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </Card>
+  );
+}
+
+/** What was done, failed, handed in, reviewed, vouched for and shipped; the newest first. */
+export function results({ progress: p }: Page, titles: Titles): Result[] {
+  const units = p.units.flatMap((u): Result[] => {
+    const what = name(titles.unit(u.unit));
+    const { submittedAt, reviewedAt } = u.work ?? {};
+    const failed = u.attempts > 0 && u.failed > 0 ? `, ${u.failed} of ${u.attempts} attempts failed` : "";
+    return [
+      ...(u.doneAt ? [{ at: u.doneAt, glyph: "FINISHED" as const, what, how: `${reviewedAt ? "accepted" : u.attempts > 0 ? "passed" : "done"}${failed}` }] : []),
+      ...(!u.doneAt && failed && u.lastAt ? [{ at: u.lastAt, glyph: "BEHIND" as const, what, how: failed.slice(2) }] : []),
+      ...(submittedAt && !u.doneAt ? [{ at: submittedAt, glyph: "ON_TRACK" as const, what, how: "handed in" }] : []),
+      ...(reviewedAt && !u.doneAt ? [{ at: reviewedAt, glyph: "BEHIND" as const, what, how: "reviewed, not accepted yet" }] : []),
+    ];
+  });
+  const words = p.readiness.broughtAlong.skills.flatMap((s): Result[] =>
+    s.word ? [{ at: s.word.at, glyph: "ON_TRACK", what: name(titles.skill(s.skill)), how: `vouched for by ${ATTESTERS[s.word.by]}` }] : [],
+  );
+  const shipped = p.shipped.map((s): Result => ({
+    at: s.at,
+    glyph: "FINISHED",
+    what: s.skills.map((id) => name(titles.skill(id))).join(", "),
+    how: "in use at work",
+  }));
+  return [...units, ...words, ...shipped].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}

@@ -1,0 +1,299 @@
+import type { GroupReadiness, People, TeamPage } from "../api/answer";
+import { HoursChart, StuckChart, TrendChart } from "../charts/charts";
+import { Bar } from "../charts/small";
+import { Card } from "../parts/parts";
+import { hours, hoursOf, inHours, list, many, name, percent } from "../parts/words";
+import { READY } from "./Readiness";
+
+/** Most columns of people that stand beside each other. */
+const MOST_PEOPLE = 12;
+
+/** Which skills are short: by person in a team of some, else over the team. */
+export function SkillTable({ page }: { page: TeamPage }) {
+  const title = (id: string) => page.skillTitles[id] ?? id;
+  const short = page.skills.filter((s) => s.gap > 0.005);
+  const people = page.people && page.people.total <= MOST_PEOPLE ? page.people : undefined;
+  const never = short.filter((s) => s.assessed === 0);
+  return (
+    <Card
+      question="Which skills are short?"
+      answer={
+        short.length === 0 ? (
+          "None."
+        ) : (
+          <>
+            {short.length} of {page.skills.length}; most: <b>{list(short.slice(0, 3).map((s) => name(title(s.skill))))}</b>.
+            {never.length > 0 && ` ${many(never.length, "skill was", "skills were")} shown by nobody yet.`}
+          </>
+        )
+      }
+      id="skills"
+      table={people && <SkillRows page={page} />}
+      help={{
+        what: "What results have shown of each skill, by person in the order of urgency, beside what is needed. A dot means not assessed yet.",
+        matters: "A skill that nobody has shown is a subject for the team, one that a single person lacks is a talk.",
+        computed:
+          "A level is the share of right answers that is reached with a certainty of 80 %, from graded attempts, accepted projects, interviews and the word of others.",
+      }}
+    >
+      {people ? <Heat page={page} people={people} title={title} /> : <SkillRows page={page} />}
+    </Card>
+  );
+}
+
+const DARK_FROM = 0.55;
+
+function Heat({ page, people, title }: { page: TeamPage; people: People; title: (id: string) => string }) {
+  const rows = people.rows.filter((r) => r.state !== "LEFT");
+  return (
+    <>
+      <div class="heat" tabIndex={0} role="group" aria-label="Skills by person">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="aside">Skill</span>
+              </th>
+              {rows.map((r) => (
+                <th key={r.learner} scope="col">
+                  {r.name.split(" ")[0]}
+                </th>
+              ))}
+              <th scope="col">needed</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.skills.map((s) => (
+              <tr key={s.skill}>
+                <th scope="row">{name(title(s.skill))}</th>
+                {rows.map((r) => {
+                  const level = people.skills[r.learner]?.[s.skill];
+                  if (level === undefined) {
+                    return (
+                      <td key={r.learner}>
+                        <span>·</span>
+                      </td>
+                    );
+                  }
+                  const style = {
+                    background: `color-mix(in oklab, var(--actual) ${Math.round(level * 100)}%, var(--sunken))`,
+                    color: level > DARK_FROM ? "var(--paper)" : "var(--ink)",
+                  };
+                  return (
+                    <td key={r.learner}>
+                      <span style={style}>
+                        {Math.round(level * 100)}
+                        {level >= s.required && " ✓"}
+                      </span>
+                    </td>
+                  );
+                })}
+                <td class="need">{Math.round(s.required * 100)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="note">Numbers are what results have shown, in per cent; a dot means not assessed yet, a tick enough.</p>
+    </>
+  );
+}
+
+function SkillRows({ page }: { page: TeamPage }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Skill</th>
+          <th scope="col">Shown, on average</th>
+          <th scope="col">Needed</th>
+          <th scope="col">Have shown something</th>
+        </tr>
+      </thead>
+      <tbody>
+        {page.skills.map((s) => (
+          <tr key={s.skill}>
+            <th scope="row">{page.skillTitles[s.skill] ?? s.skill}</th>
+            <td data-label="Shown, on average">
+              <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />{" "}
+              {s.assessed === 0 ? "not shown yet" : percent(s.level)}
+            </td>
+            <td data-label="Needed">{percent(s.required)}</td>
+            <td data-label="Have shown something">
+              {s.assessed} of {s.learners}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Is readiness rising? */
+export function Trend({ group, last }: { group: GroupReadiness; last: number }) {
+  const newest = group.weeks.at(-1);
+  if (!newest) return null;
+  const closed = group.weeks.at(-2);
+  const before = group.weeks.at(-4);
+  const rise = closed && before ? Math.round(((closed.p50 - before.p50) / 2) * 100) : undefined;
+  const finding =
+    rise === undefined
+      ? `The middle of the team has shown ${percent(newest.p50)}.`
+      : rise > 0
+        ? `Yes, by ${many(rise, "point")} a week over the last two full weeks; the middle of the team has shown ${percent(newest.p50)}.`
+        : `Not in the last two full weeks; the middle of the team has shown ${percent(newest.p50)}.`;
+  return (
+    <Card
+      question="Is it rising?"
+      answer={finding}
+      id="weeks"
+      table={<WeekTable group={group} />}
+      help={{
+        what: "What the middle person had shown at the end of each own week, with the middle half; the running week is dotted.",
+        matters: "A line that lies flat for two weeks says so before a date is missed.",
+        computed: "The median, and the quarters below and above, of the part of the role that results had shown. Weeks are each person's own: leave is not counted.",
+      }}
+    >
+      <TrendChart weeks={group.weeks} last={Math.max(last, newest.week)} needed={READY} who="middle of the team" finding={finding} />
+    </Card>
+  );
+}
+
+/** Week by week: what was done, planned, spent, and shown. */
+export function WeekTable({ group }: { group: GroupReadiness }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Week since the start</th>
+          <th scope="col">Done</th>
+          <th scope="col">Planned</th>
+          <th scope="col">Hours a learner</th>
+          <th scope="col">Shown, 25th to 75th percentile</th>
+          <th scope="col">Learners</th>
+        </tr>
+      </thead>
+      <tbody>
+        {group.weeks.map((w) => (
+          <tr key={w.week}>
+            <th scope="row">{w.week}</th>
+            <td data-label="Done">{percent(w.done)}</td>
+            <td data-label="Planned">{percent(w.planned)}</td>
+            <td data-label="Hours a learner">{hours(w.effort)}</td>
+            <td data-label="Shown, 25th to 75th percentile">
+              {percent(w.p25)} to {percent(w.p75)}
+            </td>
+            <td data-label="Learners">{w.learners}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Do they get the time that was agreed? */
+export function StudyTime({ group, people, last }: { group: GroupReadiness; people?: People | undefined; last: number }) {
+  const weeks = group.weeks.map((w) => ({ week: w.week, hours: hoursOf(w.effort) }));
+  const full = weeks.at(-2);
+  const agreed = people && agreedHours(people);
+  if (!full) return null;
+  const share = agreed ? full.hours / agreed : undefined;
+  const finding = `${inHours(full.hours)} a person in the last full week${agreed === undefined || share === undefined ? "" : ` of ${inHours(agreed)} agreed, ${percent(share)}`}${hoursOf(group.skipSpent) > 0 ? `; ${hours(group.skipSpent)} in all went into what the plan says to skip` : ""}.`;
+  return (
+    <Card
+      question="Do they get the time?"
+      answer={finding}
+      id="time"
+      table={<WeekTable group={group} />}
+      help={{
+        what: "Mean hours that senders report for each week, beside what was agreed. The running week is pale.",
+        matters: "Who gets half of the agreed time needs another week, or another target; more effort is not asked of them.",
+        computed: "The time that senders state; where they state none, gaps of up to half an hour between two events. Agreed is the mean of the roster's hours.",
+      }}
+    >
+      <HoursChart hours={weeks} last={Math.max(last, weeks.length)} agreed={agreed} finding={finding} />
+    </Card>
+  );
+}
+
+/** Mean of what was agreed with those who are shown. */
+function agreedHours(people: People): number | undefined {
+  const known = people.rows.flatMap((r) => (r.hoursPerWeek === undefined ? [] : [r.hoursPerWeek]));
+  return known.length === 0 ? undefined : known.reduce((sum, h) => sum + h, 0) / known.length;
+}
+
+const MOST_UNITS = 7;
+const WEEK_DAYS = 7;
+
+/** A unit is stuck where two people failed it, or where it took twice its planned days. */
+export function StuckUnits({ page }: { page: TeamPage }) {
+  const perWeek = page.people ? (agreedHours(page.people) ?? page.planHours) : page.planHours;
+  const units = page.units
+    .filter((u) => u.medianDays > 0 || u.failing > 0)
+    .map((u) => {
+      const planned = Math.max(0.5, ((page.unitHours[u.unit] ?? 0) / perWeek) * WEEK_DAYS);
+      const two = u.begun >= 2;
+      return {
+        title: name(page.unitTitles[u.unit] ?? u.unit),
+        planned: Math.round(planned * 10) / 10,
+        median: u.medianDays,
+        people: u.begun,
+        failing: u.failing,
+        stuck: u.failing >= 2 || (two && u.done >= 2 && u.medianDays > 2 * planned),
+      };
+    })
+    .toSorted((a, b) => Number(b.stuck) - Number(a.stuck) || b.failing - a.failing || b.median / b.planned - a.median / a.planned)
+    .slice(0, MOST_UNITS);
+  const stuck = units.filter((u) => u.stuck);
+  const [worst] = stuck;
+  const finding = worst
+    ? `Most on “${worst.title}”: ${worst.median > 0 ? `${worst.median} days in the middle where ${worst.planned} were planned` : "nobody is through"}${worst.failing > 0 ? `, failed by ${many(worst.failing, "person", "people")}` : ""}.`
+    : "Nowhere: no unit was failed by two, or took twice its time.";
+  return (
+    <Card
+      question="Where do people get stuck?"
+      answer={finding}
+      id="stuck"
+      table={<StuckTable page={page} />}
+      help={{
+        what: "Days from the first event on a unit until it was done, in the middle, beside the days that were planned.",
+        matters: "A unit that holds up several is a unit to mend, and not several people.",
+        computed: "Planned days are the unit's hours at the agreed hours a week. It counts as stuck where two people failed it, or where two did it in more than twice the planned days.",
+      }}
+    >
+      {units.length > 0 && <StuckChart units={units} finding={finding} />}
+    </Card>
+  );
+}
+
+function StuckTable({ page }: { page: TeamPage }) {
+  const stuck = page.units
+    .filter((u) => u.failedAttempts > 0 || u.begun > u.done || u.medianDays > 0)
+    .toSorted((a, b) => b.failedAttempts - a.failedAttempts || b.begun - b.done - (a.begun - a.done));
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Unit</th>
+          <th scope="col">Begun, not done</th>
+          <th scope="col">Done</th>
+          <th scope="col">Median days</th>
+          <th scope="col">Failed attempts</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stuck.map((u) => (
+          <tr key={u.unit}>
+            <th scope="row">{page.unitTitles[u.unit] ?? u.unit}</th>
+            <td data-label="Begun, not done">{u.begun - u.done}</td>
+            <td data-label="Done">{u.done}</td>
+            <td data-label="Median days">{u.medianDays > 0 ? u.medianDays : "–"}</td>
+            <td data-label="Failed attempts">
+              {u.failedAttempts} by {u.failing}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
