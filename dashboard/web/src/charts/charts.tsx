@@ -322,6 +322,61 @@ export function StuckChart({ units, finding }: { units: StuckUnit[]; finding: st
   );
 }
 
+/** Alerts that opened, upwards, and ended, downwards, by week. */
+export function WeeksChart({ weeks, now, finding }: { weeks: { monday: string; opened: number; ended: number }[]; now: Date; finding: string }) {
+  const most = Math.max(2, ...weeks.flatMap((w) => [w.opened, w.ended]));
+  return (
+    <Chart
+      title="Alerts by week"
+      finding={finding}
+      height={() => 180}
+      draw={(plot, room) => ({
+        marginLeft: 30,
+        marginRight: 60,
+        marginTop: 12,
+        marginBottom: 28,
+        x: { type: "band", domain: weeks.map((w) => w.monday), label: null, tickSize: 0, padding: 0.3, tickFormat: (d: string, i: number) => (i % (room.narrow ? 3 : 1) === 0 ? day(d, now) : "") },
+        y: { domain: [-most, most], label: null, tickSize: 0, ticks: 4, tickFormat: (n: number) => (Number.isInteger(n) ? String(Math.abs(n)) : "") },
+        marks: [
+          plot.gridY({ stroke: "var(--rule)", strokeOpacity: 1 }),
+          plot.barY(weeks, { x: "monday", y: "opened", fill: "var(--gap)", rx: 2 }),
+          plot.barY(weeks, { x: "monday", y: (w: { ended: number }) => -w.ended, fill: "var(--good)", rx: 2 }),
+          plot.ruleY([0], { stroke: "var(--control)" }),
+          plot.text(weeks.slice(-1), { x: "monday", y: most / 2, text: () => "opened", textAnchor: "start", dx: 26, fill: "var(--gap)" }),
+          plot.text(weeks.slice(-1), { x: "monday", y: -most / 2, text: () => "over", textAnchor: "start", dx: 26, fill: "var(--good)" }),
+        ],
+      })}
+    />
+  );
+}
+
+/** People who are at a unit, and who have done it, in the order of study. */
+export function PlacesChart({ units, finding }: { units: { title: string; done: number; at: number }[]; finding: string }) {
+  const most = Math.max(1, ...units.map((u) => u.done + u.at));
+  return (
+    <Chart
+      title="People by unit"
+      finding={finding}
+      height={() => units.length * 24 + 30}
+      draw={(plot, room) => ({
+        marginLeft: room.narrow ? 130 : 250,
+        marginRight: 40,
+        marginTop: 2,
+        marginBottom: 28,
+        x: { domain: [0, most], label: null, tickSize: 0, ticks: Math.min(most, 6), tickFormat: (n: number) => (Number.isInteger(n) ? String(n) : "") },
+        y: { domain: units.map((u) => u.title), label: null, tickSize: 0, padding: 0.3, tickFormat: (t: string) => short(t, room.narrow ? 18 : 38) },
+        marks: [
+          plot.gridX({ stroke: "var(--rule)", strokeOpacity: 1 }),
+          plot.barX(units, { y: "title", x1: 0, x2: "done", fill: "var(--actual)", rx: 3 }),
+          plot.barX(units.filter((u) => u.at > 0), { y: "title", x1: "done", x2: (u: { done: number; at: number }) => u.done + u.at, fill: "var(--actual-weak)", stroke: "var(--actual)", rx: 3 }),
+          plot.text(units.filter((u) => u.done > 0), { y: "title", x: (u: { done: number }) => u.done / 2, text: (u: { done: number }) => String(u.done), fill: "var(--paper)" }),
+          plot.text(units.filter((u) => u.at > 0), { y: "title", x: (u: { done: number; at: number }) => u.done + u.at / 2, text: (u: { at: number }) => String(u.at), fill: "var(--ink)" }),
+        ],
+      })}
+    />
+  );
+}
+
 /** How likely each week is the one in which the plan will be done. */
 export function ChancesChart(props: { chances: { day: string; done: number }[]; target: string; likely?: string | undefined; now: Date; finding: string }) {
   const { chances, target, likely, now, finding } = props;

@@ -1,20 +1,19 @@
 import { useState } from "preact/hooks";
 import type { UnitProgress } from "../api/answer";
-import { send, wrong } from "../api/session";
+import { useSend } from "../api/send";
+import { Problem } from "../parts/Problem";
 import { waits } from "../parts/turns";
 
 /** Lets a learner hand in their project by a link, and again once it was sent back. */
 export function HandIn({ learner, unit, state }: { learner: string; unit: string; state: UnitProgress | undefined }) {
-  const [problem, setProblem] = useState<string>();
+  const { problem, busy, post } = useSend();
   const [sent, setSent] = useState(false);
   const work = state?.work;
   if (work?.accepted) return null;
   const submit = async (e: SubmitEvent) => {
     e.preventDefault();
     const link = String(new FormData(e.currentTarget as HTMLFormElement).get("link"));
-    const response = await send(`/api/v1/learners/${encodeURIComponent(learner)}/work`, { unit, link }).catch(() => undefined);
-    setProblem(response?.ok ? undefined : await wrong(response));
-    setSent(response?.ok === true);
+    setSent(await post(`/api/v1/learners/${encodeURIComponent(learner)}/work`, { unit, link }));
   };
   return (
     <details>
@@ -24,13 +23,9 @@ export function HandIn({ learner, unit, state }: { learner: string; unit: string
           Link to your work; who reviews it opens it
           <input name="link" type="url" pattern="https?://.+" required />
         </label>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
+        <Problem text={problem} />
         <p>
-          <button>Hand it in</button> {sent && <span role="status">Handed in.</span>}
+          <button disabled={busy}>Hand it in</button> {sent && <span role="status">Handed in.</span>}
         </p>
       </form>
     </details>

@@ -107,6 +107,10 @@ const ADA = {
   hoursPerWeek: 10,
   leave: [],
   helpers: [],
+  followUps: [],
+  stuck: {},
+  offers: [],
+  ownWord: [],
   chances: [],
   forecast: NO_FORECAST_YET,
 } as unknown as LearnerPage;

@@ -7,8 +7,10 @@ import { Glyph, State } from "../parts/glyphs";
 import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
-import { day, gapOf, heading, hours, inTen, many, name, on, outlook, percent, REASONS, step, why } from "../parts/words";
+import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, percent, REASONS, step, why } from "../parts/words";
 import { Evidence } from "./Evidence";
+import { followUp, FollowUpButtons, FollowUpLog } from "./FollowUps";
+import { NextUnit, nextUnit } from "./NextUnit";
 import { PlanProgress } from "./PlanProgress";
 import { BroughtAlong, OtherRoles, Readiness, WhatIsMissing } from "./Readiness";
 import { InterviewPractice, ShippedWork } from "./ShippedWork";
@@ -55,11 +57,17 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
               ]
             : []
         }
-        title={page.name}
+        title={own ? ownTitle(page) : page.name}
         lead={lead(page, now)}
-        meta={meta(page, now)}
+        meta={meta(page, now, own)}
       />
-      {p.reasons.length > 0 && <HelpNow page={page} titles={titles} now={now} />}
+      {own && !over(page) && <NextUnit page={page} titles={titles} />}
+      {p.reasons.length > 0 && <HelpNow page={page} titles={titles} now={now} own={own} />}
+      {p.reasons.length === 0 && !own && !over(page) && (
+        <Card question="Is there something to write down?" answer="Nothing stands in the way as far as it shows.">
+          <FollowUpButtons page={page} open={false} />
+        </Card>
+      )}
       <PlanProgress page={page} titles={titles} now={now} own={own} />
       <div class="cols">
         <Readiness page={page} titles={titles} own={own} />
@@ -78,6 +86,13 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
       </div>
     </>
   );
+}
+
+/** What the learner does next. */
+function ownTitle(page: Page): string {
+  const next = over(page) ? undefined : nextUnit(page);
+  if (!next) return over(page) ? "Your plan is over" : "Everything is done";
+  return `Next: ${name(next.unit.title)}, about ${inHours(next.unit.hours)}`;
 }
 
 /** Whether nothing is expected any more. */
@@ -102,12 +117,13 @@ function lead(page: Page, now: Date) {
   );
 }
 
-function meta(page: Page, now: Date) {
+function meta(page: Page, now: Date, own: boolean) {
   const p = page.progress;
   const weeks = Math.max(...page.plan.phases.flatMap((phase) => phase.blocks.map((b) => b.lastWeek)));
   const today = now.toISOString().slice(0, 10);
   const leave = page.leave.filter((l) => !l.holiday && l.last >= today);
   return [
+    own && page.name,
     <State key="state" of={p.state} />,
     over(page) ? undefined : `plan week ${Math.min(weeks, Math.floor(p.planWeek) + 1)} of ${weeks}`,
     `${heading(BACKGROUNDS[page.background].one.replace(/^an? /, ""))}, ${page.hoursPerWeek} h a week since ${day(page.start, now)}`,
@@ -121,7 +137,7 @@ function meta(page: Page, now: Date) {
 }
 
 /** What is so, what usually helps, and what it costs to wait. */
-function HelpNow({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
+function HelpNow({ page, titles, now, own }: { page: Page; titles: Titles; now: Date; own: boolean }) {
   const p = page.progress;
   const [first, ...others] = p.reasons;
   if (!first) return null;
@@ -137,7 +153,10 @@ function HelpNow({ page, titles, now }: { page: Page; titles: Titles; now: Date 
         <dt>Since</dt>
         <dd>{on(first.from, now)}</dd>
         {page.helpers.length > 0 && <Fact term="Can help" text={`${page.helpers.join(" and ")} passed the unit`} />}
+        {Object.entries(page.stuck).map(([id, s]) => s.note && <Fact key={id} term={own ? "You wrote" : "They wrote"} text={s.note} />)}
+        {page.followUps[0] && <Fact term="Done last" text={`${on(page.followUps[0].at, now)}: ${followUp(page.followUps[0], now)}`} />}
       </dl>
+      {!own && <FollowUpButtons page={page} open={p.stalls.length > 0} />}
     </Card>
   );
 }
@@ -224,11 +243,12 @@ function Stalls({ page, titles, now }: { page: Page; titles: Titles; now: Date }
                 {REASONS[e.stall.reason]}
                 {e.stall.unit ? `: ${name(titles.unit(e.stall.unit))}` : ""}
               </span>
-              <span class="end">{e.resolvedAt ? `over on ${on(e.resolvedAt, now)}` : "open"}</span>
+              <span class="end">{e.resolvedAt ? `${e.resolution === "SETTLED" ? "settled" : "over"} on ${on(e.resolvedAt, now)}` : "open"}</span>
             </li>
           ))}
         </ul>
       )}
+      <FollowUpLog page={page} now={now} />
       <p class="note">
         {hours(p.spent)} of study so far; {hours(p.skipSpent)} of it on what the plan says to skip.
       </p>

@@ -9,6 +9,8 @@ const NOW = new Date("2026-05-10T12:00:00Z");
 /** One of each that a plan can say. */
 const PLAN: Page = {
   id: "small",
+  plannedDays: {},
+  units: [],
   version: 7,
   title: "From ML to GenAI",
   description: "Four weeks beside the job",
@@ -249,4 +251,24 @@ it("asks once, for the plan of its address", async () => {
   render(<PlanPage id="ml to/genai" />);
   await screen.findByRole("heading", { level: 1, name: "From ML to GenAI" });
   expect(asked).toEqual(["/api/v1/plans/ml%20to%2Fgenai"]);
+});
+
+const BUSY: Page = {
+  ...PLAN,
+  plannedDays: { chunks: 2 },
+  units: [{ unit: "chunks", begun: 9, done: 4, failing: 5, medianDays: 9, stuckIn: ["atlas", "borealis"] }],
+};
+
+it("names a unit that holds up several teams as the unit's fault, with its owner", () => {
+  render(<Published plan={BUSY} now={NOW} />);
+  expect(screen.getByText("“chunks” holds up 2 teams.")).toBeTruthy();
+  expect(screen.getByText("chunks").closest("p")?.textContent).toBe("chunks holds up Atlas and Borealis. Its owner is The catalog team.");
+  expect(screen.getAllByText("Most are at “chunks”: 5 people.")[0]?.tagName).toBe("P");
+});
+
+it("does not call what one team is stuck on a fault of the unit", () => {
+  const [unit] = BUSY.units;
+  render(<Published plan={{ ...BUSY, units: unit ? [{ ...unit, stuckIn: ["atlas"] }] : [] }} now={NOW} />);
+  expect(screen.queryByText(/holds up/)).toBeNull();
+  expect(screen.getAllByText("“chunks”, in one team each.")[0]?.tagName).toBe("P");
 });

@@ -3,25 +3,38 @@ import { Card, Heading, Linked, Show } from "../parts/parts";
 import { type Titles, titlesOf } from "../parts/titles";
 import { heading, longAgo, many, name } from "../parts/words";
 import { PlanAudience } from "./PlanAudience";
+import { faults, PlanPeople } from "./PlanPeople";
 import { PlanInterview, PlanRubric } from "./PlanInterview";
 import { PlanRoles, PlanSkills } from "./PlanSkills";
 import { PlanUnits } from "./PlanUnits";
 
-/** A plan as it is published. */
+/** Somebody learns all the time; the page follows every ten seconds. */
+const PAUSE_MS = 10_000;
+
+/** A plan as it is published, and how people do in it. */
 export function PlanPage({ id }: { id: string }) {
-  const answer = useAnswer<Page>(`/api/v1/plans/${encodeURIComponent(id)}`, ["plans"]);
+  const answer = useAnswer<Page>(`/api/v1/plans/${encodeURIComponent(id)}`, ["plans", "learner-progress"], PAUSE_MS);
   return <Show answer={answer}>{(plan) => <Published plan={plan} now={new Date()} />}</Show>;
 }
 
 export function Published({ plan, now }: { plan: Page; now: Date }) {
   const titles = titlesOf(plan);
   const blocks = plan.phases.flatMap((phase) => phase.blocks);
+  const several = faults(plan).map((u) => ({ title: titles.unit(u.unit), teams: u.stuckIn.length }));
   const weeks = Math.max(...blocks.map((block) => block.lastWeek));
   return (
     <>
       <Heading
         title={plan.title}
-        lead={plan.description}
+        lead={
+          several[0] ? (
+            <>
+              {plan.description} <b>“{name(several[0].title)}” holds up {several[0].teams} teams.</b>
+            </>
+          ) : (
+            plan.description
+          )
+        }
         meta={[
           `${many(weeks, "week")} at ${plan.hoursPerWeek} hours a week`,
           `version ${plan.version}`,
@@ -39,6 +52,7 @@ export function Published({ plan, now }: { plan: Page; now: Date }) {
             : []),
         ]}
       />
+      <PlanPeople page={plan} titles={titles} />
       <PlanAudience plan={plan} titles={titles} />
       <PlanUnits plan={plan} titles={titles} />
       <Skip plan={plan} />

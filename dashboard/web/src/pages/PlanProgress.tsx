@@ -46,10 +46,14 @@ export function PlanProgress({ page, titles, now, own }: { page: Page; titles: T
       />
       <ProjectsUnderWay page={page} titles={titles} now={now} />
       <SkippedTime page={page} titles={titles} />
-      <details open={own}>
-        <summary>Unit by unit</summary>
-        <UnitRows page={page} />
-      </details>
+      {own ? (
+        <UnitRows page={page} own />
+      ) : (
+        <details>
+          <summary>Unit by unit</summary>
+          <UnitRows page={page} own={false} />
+        </details>
+      )}
     </Card>
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { type Review, type ReviewDecision, useAnswer } from "../api/answer";
-import { send, wrong } from "../api/session";
+import { useSend } from "../api/send";
 import { Ago, Heading, Linked, Show } from "../parts/parts";
+import { Problem } from "../parts/Problem";
 import { ago, heading, many, name, on } from "../parts/words";
 
 /** What waits for who looks, the longest wait first; each can be decided where it stands. */
@@ -58,14 +59,12 @@ export function title(reviews: Review[], now: Date): string {
 function Waiting({ review: r, say }: { review: Review; say: (text: string) => void }) {
   const [ticked, setTicked] = useState(new Set(r.checklist.filter((i) => i.found).map((i) => i.id)));
   const [comment, setComment] = useState("");
-  const [problem, setProblem] = useState<string>();
+  const { problem, post } = useSend();
   const [sent, setSent] = useState(false);
   const whole = r.checklist.every((i) => ticked.has(i.id));
   const decide = async (accepted: boolean) => {
     const decision: ReviewDecision = { learner: r.learner, unit: r.unit, accepted, evidence: [...ticked], comment };
-    const response = await send("/api/v1/reviews", decision).catch(() => undefined);
-    setProblem(response?.ok ? undefined : await wrong(response));
-    if (!response?.ok) return;
+    if (!(await post("/api/v1/reviews", decision))) return;
     setSent(true);
     say(`${accepted ? "Accepted" : "Sent back"}: ${r.name} reads it now.`);
   };
@@ -103,11 +102,7 @@ function Waiting({ review: r, say }: { review: Review; say: (text: string) => vo
             What do you say to {r.name}? They read it; so does their manager.
             <textarea rows={3} maxLength={2000} value={comment} onInput={(e) => setComment(e.currentTarget.value)} />
           </label>
-          {problem && (
-            <p class="problem" role="alert">
-              {problem}
-            </p>
-          )}
+          <Problem text={problem} />
           <p class="buttons">
             <button value="accept" class={whole ? "first" : ""} disabled={!whole}>
               Accept

@@ -1,5 +1,5 @@
 import type { GroupReadiness, People, TeamPage } from "../api/answer";
-import { HoursChart, StuckChart, TrendChart } from "../charts/charts";
+import { HoursChart, StuckChart, type StuckUnit, TrendChart } from "../charts/charts";
 import { Bar } from "../charts/small";
 import { Card } from "../parts/parts";
 import { hours, hoursOf, inHours, list, many, name, percent } from "../parts/words";
@@ -223,27 +223,31 @@ function agreedHours(people: People): number | undefined {
 }
 
 const MOST_UNITS = 7;
-const WEEK_DAYS = 7;
+
+/** Units that were begun by some, those on which several are stuck first. */
+export function unitsOf(
+  units: { unit: string; begun: number; medianDays: number; failing: number }[],
+  stuck: string[],
+  planned: Record<string, number>,
+  title: (unit: string) => string,
+): (StuckUnit & { failing: number })[] {
+  return units
+    .filter((u) => u.medianDays > 0 || u.failing > 0)
+    .map((u) => ({
+      title: name(title(u.unit)),
+      planned: planned[u.unit] ?? 0,
+      median: u.medianDays,
+      people: u.begun,
+      failing: u.failing,
+      stuck: stuck.includes(u.unit),
+    }))
+    .toSorted((a, b) => Number(b.stuck) - Number(a.stuck) || b.failing - a.failing || b.median / b.planned - a.median / a.planned)
+    .slice(0, MOST_UNITS);
+}
 
 /** A unit is stuck where two people failed it, or where it took twice its planned days. */
 export function StuckUnits({ page }: { page: TeamPage }) {
-  const perWeek = page.people ? (agreedHours(page.people) ?? page.planHours) : page.planHours;
-  const units = page.units
-    .filter((u) => u.medianDays > 0 || u.failing > 0)
-    .map((u) => {
-      const planned = Math.max(0.5, ((page.unitHours[u.unit] ?? 0) / perWeek) * WEEK_DAYS);
-      const two = u.begun >= 2;
-      return {
-        title: name(page.unitTitles[u.unit] ?? u.unit),
-        planned: Math.round(planned * 10) / 10,
-        median: u.medianDays,
-        people: u.begun,
-        failing: u.failing,
-        stuck: u.failing >= 2 || (two && u.done >= 2 && u.medianDays > 2 * planned),
-      };
-    })
-    .toSorted((a, b) => Number(b.stuck) - Number(a.stuck) || b.failing - a.failing || b.median / b.planned - a.median / a.planned)
-    .slice(0, MOST_UNITS);
+  const units = unitsOf(page.units, page.stuck, page.plannedDays, (id) => page.unitTitles[id] ?? id);
   const stuck = units.filter((u) => u.stuck);
   const [worst] = stuck;
   const finding = worst

@@ -36,8 +36,8 @@ const ATLAS: TeamPage = {
   planTitles: { "ml-to-genai": "ML engineer to GenAI engineer" },
   skillTitles: { rag: "RAG architecture" },
   unitTitles: { chunking: "Chunking and retrieval" },
-  unitHours: { chunking: 4 },
-  planHours: 10,
+  plannedDays: { chunking: 2.8 },
+  stuck: ["chunking"],
 };
 
 afterEach(() => {
@@ -56,7 +56,7 @@ it("names the unit on which most are stuck by its title, with the planned days",
 });
 
 it("is stuck on nothing that one person failed", () => {
-  render(<StuckUnits page={{ ...ATLAS, units: [{ unit: "chunking", begun: 5, done: 2, medianDays: 3, failedAttempts: 4, failing: 1 }] }} />);
+  render(<StuckUnits page={{ ...ATLAS, stuck: [], units: [{ unit: "chunking", begun: 5, done: 2, medianDays: 3, failedAttempts: 4, failing: 1 }] }} />);
   expect(screen.getAllByText("Nowhere: no unit was failed by two, or took twice its time.")[0]?.tagName).toBe("P");
 });
 

@@ -3,6 +3,7 @@ import { type GroupReadiness, type TeamPage as Page, useAnswer } from "../api/an
 import { learnersOf } from "../api/live";
 import { Card, Heading, PlanLink, Show } from "../parts/parts";
 import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
+import { Outcome } from "./Outcome";
 import { READY } from "./Readiness";
 import { SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
@@ -33,6 +34,7 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
               <Trend group={page} last={last} />
             </div>
             <SkillTable page={page} />
+            {page.people?.outcome && <Outcome outcome={page.people.outcome} now={now} />}
             <div class="cols">
               <StuckUnits page={page} />
               <StudyTime group={page} people={page.people} last={last} />

@@ -2,13 +2,16 @@ import { useRef, useState } from "preact/hooks";
 import { type LearnerRow, type People, useAnswer } from "../api/answer";
 import { at } from "../api/at";
 import type { Watched } from "../api/live";
+import { useSend } from "../api/send";
 import { PartsChart } from "../charts/charts";
 import { Inks } from "../charts/Chart";
 import { Spark } from "../charts/small";
 import { useParam } from "../parts/address";
 import { Glyph } from "../parts/glyphs";
 import { Ago, Card, LearnerLink, Show } from "../parts/parts";
+import { Problem } from "../parts/Problem";
 import { gapOf, list, many, name, on, percent, REASONS, step, why, Word } from "../parts/words";
+import { followUp } from "./FollowUps";
 import { READY } from "./Readiness";
 
 /** The title of a unit that a row names. */
@@ -152,6 +155,21 @@ export function Person({ row }: { row: LearnerRow }) {
   );
 }
 
+/** The most usual answer in one click; what else can be done stands on the person's page. */
+function Talked({ row }: { row: LearnerRow }) {
+  const { problem, busy, post } = useSend();
+  return (
+    <>
+      <span class="buttons">
+        <button class="small" disabled={busy} onClick={() => void post(`/api/v1/learners/${encodeURIComponent(row.learner)}/follow-ups`, { what: "talked" })}>
+          I talked to them
+        </button>
+      </span>
+      <Problem text={problem} />
+    </>
+  );
+}
+
 /** What to do first; a review that is one's own leads to it. */
 export function NextStep({ row }: { row: LearnerRow }) {
   const [first] = row.reasons;
@@ -168,7 +186,7 @@ function Row({ row: r, now }: { row: LearnerRow; now: Date }) {
         <Person row={r} />
         {first && (
           <span class="sub">
-            <span class="chip gap">{REASONS[first.reason]}</span>
+            <span class={r.needsYou || !r.followUp ? "chip gap" : "chip"}>{REASONS[first.reason]}</span>
           </span>
         )}
       </th>
@@ -184,6 +202,8 @@ function Row({ row: r, now }: { row: LearnerRow; now: Date }) {
       </td>
       <td data-label="Next step">
         <NextStep row={r} />
+        {r.followUp && <span class="sub">{`${on(r.followUp.at, now)}: ${followUp(r.followUp, now)}`}</span>}
+        {r.stalls.length > 0 && r.needsYou && <Talked row={r} />}
       </td>
       <td data-label="Last activity">
         <Ago at={r.lastActivityAt} />

@@ -1,11 +1,10 @@
 import type { LearnerPage as Page, Unit, UnitProgress } from "../api/answer";
-import { session } from "../api/session";
 import { Bar } from "../charts/small";
 import { Linked } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { standing } from "../parts/turns";
 import { hours, name, percent } from "../parts/words";
-import { HandIn } from "./HandIn";
+import { UnitActions } from "./UnitActions";
 
 /** Projects that were handed in and are not done: whose turn each is, and what the reviewer said. */
 export function ProjectsUnderWay({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
@@ -28,33 +27,34 @@ export function ProjectsUnderWay({ page, titles, now }: { page: Page; titles: Ti
   );
 }
 
-/** Every unit of the plan, as far as the learner is with it. */
-export function UnitRows({ page }: { page: Page }) {
+/** Every unit of the plan, as far as the learner is with it; what is next is open. */
+export function UnitRows({ page, own }: { page: Page; own: boolean }) {
   const states = new Map(page.progress.units.map((u) => [u.unit, u] as const));
+  const done = (unit: Unit) => (states.get(unit.id)?.done ?? 0) >= 1;
+  const blocks = page.plan.phases.flatMap((phase) => phase.blocks);
+  const current = blocks.findIndex((b) => !b.units.every(done));
   return (
     <>
-      {page.plan.phases.map((phase) => (
-        <section key={phase.id}>
-          <h3>{phase.title}</h3>
+      {blocks.map((b, i) => (
+        <details key={b.id} open={i === current || (own && i === current + 1)}>
+          <summary>
+            {b.title} <span class="aside">{`${b.units.filter(done).length} of ${b.units.length} done`}</span>
+          </summary>
           <ul class="units">
-            {phase.blocks.flatMap((b) =>
-              b.units.map((u) => (
-                <li key={u.id}>
-                  <Row unit={u} state={states.get(u.id)} />
-                  {u.kind === "PROJECT" && session.value?.own.includes(page.progress.learner) && (
-                    <HandIn learner={page.progress.learner} unit={u.id} state={states.get(u.id)} />
-                  )}
-                </li>
-              )),
-            )}
+            {b.units.map((u) => (
+              <li key={u.id}>
+                <Row unit={u} state={states.get(u.id)} page={page} />
+                {own && <UnitActions page={page} unit={u} />}
+              </li>
+            ))}
           </ul>
-        </section>
+        </details>
       ))}
     </>
   );
 }
 
-function Row({ unit, state }: { unit: Unit; state: UnitProgress | undefined }) {
+function Row({ unit, state, page }: { unit: Unit; state: UnitProgress | undefined; page: Page }) {
   const done = state?.done ?? 0;
   return (
     <>
@@ -62,6 +62,8 @@ function Row({ unit, state }: { unit: Unit; state: UnitProgress | undefined }) {
       <span class="aside">
         {percent(done)}
         {state && state.failed > 0 ? `, ${state.failed} of ${state.attempts} attempts failed` : ""}
+        {page.ownWord.includes(unit.id) && ", by their own word"}
+        {page.offers.includes(unit.id) && ", offers to help"}
       </span>
       {done < 1 && unit.checklist && <Checklist items={unit.checklist} lacks={state?.lacks} />}
       {unit.notes && (

@@ -9,6 +9,8 @@ export const REASONS: Record<Stall["reason"], string> = {
   SLOW_PACE: "slow pace",
   WAITING_FOR_REVIEW: "waits for a review",
   PREREQUISITE_GAP: "something to do first",
+  ASKED_FOR_HELP: "asks for help",
+  RAISED: "needs help",
 };
 
 export function percent(share: number): string {
@@ -167,6 +169,10 @@ export function why(stall: Stall, unitTitle: UnitTitle, now: Date, gapWeeks?: nu
       return `${unit} waits for a review since ${on(stall.since, now)}`;
     case "PREREQUISITE_GAP":
       return `${unit} is not done, and “${unitTitle(stall.blocks ?? "")}” builds on it`;
+    case "ASKED_FOR_HELP":
+      return `Says that they are stuck on ${unit} since ${on(stall.since, now)}`;
+    case "RAISED":
+      return `Somebody said on ${on(stall.since, now)} that they need help`;
   }
 }
 
@@ -188,6 +194,10 @@ export function step(stall: Stall, helpers: string[] = []): string {
       return "It is a reviewer's turn";
     case "PREREQUISITE_GAP":
       return "Do it first";
+    case "ASKED_FOR_HELP":
+      return helpers.length > 0 ? `Talk it over; ${helpers.join(" or ")} passed it` : "Ask what is unclear";
+    case "RAISED":
+      return "Talk it over";
   }
 }
 

@@ -77,7 +77,16 @@ public final class FilledDashboard implements AutoCloseable {
 
   private static final List<String> ROOMS =
       List.of(
-          "system", "access", "figures", "forecast", "gauges", "live", "looks", "query", "reviews");
+          "system",
+          "access",
+          "figures",
+          "forecast",
+          "gauges",
+          "live",
+          "looks",
+          "query",
+          "reviews",
+          "said");
 
   private final Path state;
   private final AnnotationConfigApplicationContext context =

@@ -18,12 +18,15 @@ final class EpisodeText {
         case LEFT -> name + " has left the cohort";
         case COHORT_ENDED -> name + "'s cohort has ended";
         case PROGRESS -> name + " is moving again";
+        case SETTLED -> name + ": settled";
         case null -> name + " is no longer stalled";
       };
     }
     return switch (episode.stall().reason()) {
       case BEHIND -> name + " owes " + episode.stall().unit();
       case BLOCKED_ON_UNIT -> name + " is blocked on " + episode.stall().unit();
+      case ASKED_FOR_HELP -> name + " asks for help with " + episode.stall().unit();
+      case RAISED -> name + " needs help";
       case NOT_STARTED, QUIET, SLOW_PACE, WAITING_FOR_REVIEW, PREREQUISITE_GAP ->
           name + " is not on track";
     };
@@ -50,6 +53,9 @@ final class EpisodeText {
       case BLOCKED_ON_UNIT ->
           "%s has failed %s (attempts: %d) and was last on it on %s. An hour with someone who has passed it usually helps."
               .formatted(name, stall.unit(), stall.failedAttempts(), day(stall.since()));
+      case ASKED_FOR_HELP ->
+          "%s says that they are stuck on %s. Ask what is unclear.".formatted(name, stall.unit());
+      case RAISED -> "Somebody says that %s needs help.".formatted(name);
       case NOT_STARTED, QUIET, SLOW_PACE, WAITING_FOR_REVIEW, PREREQUISITE_GAP ->
           "%s is not on track. Ask how it is going.".formatted(name);
     };
@@ -81,6 +87,7 @@ final class EpisodeText {
               case LEFT -> "left the cohort";
               case COHORT_ENDED -> "the cohort has ended";
               case PROGRESS -> "there is progress again";
+              case SETTLED -> "somebody settled it";
               case null -> "resolved";
             });
   }

@@ -2,7 +2,9 @@ package dev.crossover.dashboard.query;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.crossover.dashboard.said.FollowUps;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.fold.Said;
 import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Background;
@@ -18,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,8 +67,8 @@ final class Answers {
    *
    * @param planTitles title of each plan that the team is on
    * @param unitTitles title of each unit of those plans
-   * @param unitHours planned hours of each of these units
-   * @param planHours hours a week of the first of these plans; 0 without one
+   * @param plannedDays days that each of these units is planned to take
+   * @param stuck units on which several are stuck, the worst first
    * @param skillTitles title of each skill of those plans
    * @param people its members that who asks manages; null for who manages none
    */
@@ -73,8 +76,8 @@ final class Answers {
       @JsonUnwrapped GroupReadiness figures,
       Map<String, String> planTitles,
       Map<String, String> unitTitles,
-      Map<String, Double> unitHours,
-      double planHours,
+      Map<String, Double> plannedDays,
+      List<String> stuck,
       Map<String, String> skillTitles,
       @Nullable People people) {
 
@@ -82,16 +85,15 @@ final class Answers {
     static TeamPage of(GroupReadiness figures, List<Plan> plans, @Nullable People people) {
       Map<String, String> titles = new TreeMap<>();
       Map<String, String> units = new TreeMap<>();
-      Map<String, Double> hours = new TreeMap<>();
       Map<String, String> skills = new TreeMap<>();
       for (Plan plan : plans) {
         titles.put(plan.id(), plan.title());
         plan.units().forEach(u -> units.putIfAbsent(u.id(), u.title()));
-        plan.units().forEach(u -> hours.putIfAbsent(u.id(), u.hours()));
         plan.skills().forEach(s -> skills.putIfAbsent(s.id(), s.title()));
       }
-      double aWeek = plans.isEmpty() ? 0 : plans.getFirst().hoursPerWeek();
-      return new TeamPage(figures, titles, units, hours, aWeek, skills, people);
+      Map<String, Double> planned = StuckUnits.plannedDays(plans);
+      List<String> stuck = StuckUnits.in(figures, planned);
+      return new TeamPage(figures, titles, units, planned, stuck, skills, people);
     }
   }
 
@@ -104,13 +106,15 @@ final class Answers {
    * @param skills what these rows have shown of each skill, by learner and skill; what was not
    *     assessed is absent
    * @param course where most of them are; null where nobody is waited for
+   * @param outcome what became of the alerts about them; null of so many that it would be slow
    */
   record People(
       int total,
       List<LearnerRow> rows,
       Map<StallReason, Integer> reasons,
       Map<String, Map<String, Double>> skills,
-      @Nullable Course course) {}
+      @Nullable Course course,
+      Interventions.@Nullable Outcome outcome) {}
 
   /**
    * A plan that people are on.
@@ -144,6 +148,7 @@ final class Answers {
    * @param reasons why the learner is not on track, alerts first
    * @param unitTitles title of each unit that the reasons name
    * @param helpers names of some who have passed what blocks the learner
+   * @param followUp what was done last about an alert that is open; null for nothing
    * @param hoursPerWeek as agreed; null for who is not waited for any more
    * @param weekHours spent in each of the last weeks, the running one last
    * @param outlook null for who left, or whose cohort is over
@@ -166,6 +171,7 @@ final class Answers {
       List<Stall> reasons,
       Map<String, String> unitTitles,
       List<String> helpers,
+      FollowUps.@Nullable Shown followUp,
       @Nullable Double hoursPerWeek,
       List<Double> weekHours,
       @Nullable Outlook outlook) {}
@@ -238,13 +244,17 @@ final class Answers {
    * @param hoursPerWeek as agreed
    * @param leave days away
    * @param helpers names of some who have passed what blocks the learner
+   * @param followUps what was done about the learner, the newest first
+   * @param stuck where the learner says that they are stuck
+   * @param offers units with which the learner offers to help
+   * @param ownWord units that are done by the learner's own word alone
    * @param chances of having done the plan, by day; empty without a forecast
    */
   record LearnerPage(
       String learner,
       String name,
       Background background,
-      @JsonIgnoreProperties({"events", "activeDays", "unmapped"}) LearnerProgress progress,
+      @JsonIgnoreProperties({"events", "activeDays", "unmapped", "said"}) LearnerProgress progress,
       @Nullable Integer events,
       Plan plan,
       List<Episode> episodes,
@@ -252,18 +262,15 @@ final class Answers {
       double hoursPerWeek,
       List<Leave> leave,
       List<String> helpers,
+      List<FollowUps.Shown> followUps,
+      Map<String, Said.Stuck> stuck,
+      Set<String> offers,
+      Set<String> ownWord,
       @Nullable Forecast forecast,
       List<Chance> chances) {}
 
   /** How likely the plan is done by the end of a day. */
   record Chance(LocalDate day, double done) {}
-
-  /**
-   * A plan as it is published.
-   *
-   * @param planTitles title of each published plan that it names as the better one
-   */
-  record PlanPage(@JsonUnwrapped Plan plan, Map<String, String> planTitles) {}
 
   private Answers() {}
 }

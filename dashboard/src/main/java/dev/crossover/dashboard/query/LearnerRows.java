@@ -9,6 +9,7 @@ import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.Outlook;
+import dev.crossover.dashboard.said.FollowUps;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
@@ -18,9 +19,14 @@ import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallReason;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Rows of learners in lists, with what a reader needs to act. Each of them is a look. */
@@ -33,6 +39,12 @@ class LearnerRows {
   /** Most people who are named as somebody to ask. */
   private static final int HELPERS = 2;
 
+  private static final Set<StallReason> BLOCKED =
+      EnumSet.of(StallReason.BLOCKED_ON_UNIT, StallReason.ASKED_FOR_HELP);
+
+  private static final Set<StallReason> SAID =
+      EnumSet.of(StallReason.ASKED_FOR_HELP, StallReason.RAISED);
+
   private static final double HOUR_MINUTES = 60;
 
   private final PlanIndexes plans;
@@ -40,18 +52,21 @@ class LearnerRows {
   private final Forecasts forecasts;
   private final ReviewRights reviews;
   private final Looks looks;
+  private final FollowUps followUps;
 
   LearnerRows(
       PlanIndexes plans,
       RosterEntries roster,
       Forecasts forecasts,
       ReviewRights reviews,
-      Looks looks) {
+      Looks looks,
+      FollowUps followUps) {
     this.plans = plans;
     this.roster = roster;
     this.forecasts = forecasts;
     this.reviews = reviews;
     this.looks = looks;
+    this.followUps = followUps;
   }
 
   /**
@@ -80,6 +95,7 @@ class LearnerRows {
         p.reasons(),
         p.reasons().isEmpty() ? Map.of() : unitTitles(p),
         helpers(p, mates),
+        newest(p),
         member == null ? null : member.hoursPerWeek(),
         p.weeks().stream()
             .skip(Math.max(0, p.weeks().size() - WEEKS))
@@ -89,23 +105,44 @@ class LearnerRows {
         member == null ? null : Outlook.of(member.forecast()));
   }
 
-  /** Whether an alert is open, or a project waits for who asks. */
+  /**
+   * Whether an alert is open that nobody has answered, or a project waits for who asks. What
+   * somebody said counts at once; its alert opens once nothing has come in for a while.
+   */
   boolean needsYou(LearnerProgress p) {
-    return !p.stalls().isEmpty()
+    Stream<Stall> said = p.reasons().stream().filter(r -> SAID.contains(r.reason()));
+    return Stream.concat(p.stalls().stream(), said)
+            .anyMatch(s -> !p.said().answered(s.from(), p.asOf()))
         || p.reasons().stream()
             .filter(r -> r.reason() == StallReason.WAITING_FOR_REVIEW)
             .anyMatch(r -> reviews.reviews(p.learner(), p.plan(), requireNonNull(r.unit())));
   }
 
+  /** What was done last about an alert that is open; null for nothing. */
+  private FollowUps.@Nullable Shown newest(LearnerProgress p) {
+    return p.stalls().stream()
+        .limit(1)
+        .flatMap(s -> followUps.shown(p.said()).stream().filter(f -> !f.at().isBefore(s.from())))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Names of some of these who have passed what blocks the learner. */
   List<String> helpers(LearnerProgress p, List<LearnerProgress> mates) {
     return p.reasons().stream()
-        .filter(r -> r.reason() == StallReason.BLOCKED_ON_UNIT)
+        .filter(r -> BLOCKED.contains(r.reason()))
         .limit(1)
         .flatMap(r -> mates.stream().filter(mate -> passed(mate, requireNonNull(r.unit()))))
-        .map(mate -> roster.name(mate.learner()))
+        .sorted(Comparator.comparing(mate -> !offers(mate, p)))
         .limit(HELPERS)
+        .map(mate -> roster.name(mate.learner()) + (offers(mate, p) ? " (offers to help)" : ""))
         .toList();
+  }
+
+  /** Whether somebody offers to help with what blocks another. */
+  static boolean offers(LearnerProgress mate, LearnerProgress blocked) {
+    return blocked.reasons().stream()
+        .anyMatch(r -> r.unit() != null && mate.said().offers().contains(r.unit()));
   }
 
   private static boolean passed(LearnerProgress p, String unit) {

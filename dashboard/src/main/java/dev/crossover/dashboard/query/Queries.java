@@ -15,13 +15,12 @@ import dev.crossover.dashboard.query.Answers.Course;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.People;
-import dev.crossover.dashboard.query.Answers.PlanPage;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
+import dev.crossover.dashboard.said.FollowUps;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
@@ -31,6 +30,7 @@ import dev.crossover.model.progress.Urgency;
 import dev.crossover.model.readiness.SkillLevel;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.stall.StallReason;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -56,6 +56,9 @@ class Queries {
   /** People of a team whose rows are on its page before more are asked for. */
   private static final int FIRST = 12;
 
+  /** Most people of whose alerts it is told what became of them. */
+  private static final int MOST_OUTCOMES = 60;
+
   /** Weeks of which a learner's chances are told. */
   private static final int CHANCE_WEEKS = 26;
 
@@ -68,6 +71,9 @@ class Queries {
   private final Rights rights;
   private final Looks looks;
   private final LearnerRows rows;
+  private final FollowUps followUps;
+  private final Interventions interventions;
+  private final Clock clock;
 
   Queries(
       DashboardTables tables,
@@ -78,7 +84,10 @@ class Queries {
       Forecasts forecasts,
       Rights rights,
       Looks looks,
-      LearnerRows rows) {
+      LearnerRows rows,
+      FollowUps followUps,
+      Interventions interventions,
+      Clock clock) {
     this.tables = tables;
     this.learners = learners;
     this.groups = groups;
@@ -88,6 +97,9 @@ class Queries {
     this.rights = rights;
     this.looks = looks;
     this.rows = rows;
+    this.followUps = followUps;
+    this.interventions = interventions;
+    this.clock = clock;
   }
 
   List<GroupReadiness> cohorts() {
@@ -155,7 +167,8 @@ class Queries {
         first.stream().map(p -> rows.of(p, shown)).toList(),
         reasons,
         skills,
-        course(shown));
+        course(shown),
+        shown.size() > MOST_OUTCOMES ? null : interventions.of(shown, clock.instant()));
   }
 
   private static Map<String, Double> assessed(LearnerProgress p) {
@@ -223,12 +236,22 @@ class Queries {
         enrolment.hoursPerWeek(),
         enrolment.leave(),
         rows.helpers(p, mates(p)),
+        followUps.shown(p.said()),
+        p.said().stuck(),
+        p.said().offers(),
+        p.said().ownWord(),
         member == null ? null : member.forecast(),
         member == null ? List.of() : chances(member, p.asOf()));
   }
 
-  /** Those of the team who are shown to who asks. */
+  /** Who may help a learner: those of the team who are shown to who asks, and who offer it. */
   private List<LearnerProgress> mates(LearnerProgress p) {
+    if (rights.isOwn(p.learner())) {
+      return groups.named(p.team(), p.cohort()).stream()
+          .flatMap(team -> groups.members(team).stream())
+          .filter(mate -> LearnerRows.offers(mate, p))
+          .toList();
+    }
     return groups.named(p.team(), p.cohort()).stream()
         .flatMap(team -> shown(team).stream())
         .toList();
@@ -243,26 +266,5 @@ class Queries {
         .mapToObj(today::plusWeeks)
         .map(day -> new Chance(day, Math.round(member.done(day) * 1_000) / 1_000.0))
         .toList();
-  }
-
-  /**
-   * A plan as it is published.
-   *
-   * @throws NoSuchElementException if there is none of that id
-   */
-  PlanPage plan(String plan) {
-    PlanIndex found = plans.find(plan);
-    if (found == null) {
-      throw new NoSuchElementException("there is no such plan");
-    }
-    Map<String, String> others = new TreeMap<>();
-    for (Background background : Background.values()) {
-      String id = found.plan().audience(background).better();
-      PlanIndex better = id == null ? null : plans.find(id);
-      if (better != null) {
-        others.put(better.plan().id(), better.plan().title());
-      }
-    }
-    return new PlanPage(found.plan(), others);
   }
 }

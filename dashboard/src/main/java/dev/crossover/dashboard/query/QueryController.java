@@ -3,7 +3,6 @@ package dev.crossover.dashboard.query;
 import dev.crossover.dashboard.query.Answers.LearnerLine;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
-import dev.crossover.dashboard.query.Answers.PlanPage;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
@@ -23,10 +22,12 @@ class QueryController {
 
   private final Queries queries;
   private final Home home;
+  private final PlanPages plans;
 
-  QueryController(Queries queries, Home home) {
+  QueryController(Queries queries, Home home, PlanPages plans) {
     this.queries = queries;
     this.home = home;
+    this.plans = plans;
   }
 
   @GetMapping("/home")
@@ -80,7 +81,7 @@ class QueryController {
   }
 
   @GetMapping("/plans/{id}")
-  PlanPage plan(@PathVariable("id") String id) {
-    return queries.plan(id);
+  PlanPages.PlanPage plan(@PathVariable("id") String id) {
+    return plans.page(id);
   }
 }

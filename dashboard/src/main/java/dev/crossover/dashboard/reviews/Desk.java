@@ -5,6 +5,7 @@ import dev.crossover.dashboard.figures.HandedIn;
 import dev.crossover.dashboard.figures.HandedIn.Waiting;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.looks.Looks;
+import dev.crossover.dashboard.said.PageEvents;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.unit.ProjectWork;
@@ -29,14 +30,14 @@ class Desk {
   private final ReviewRights rights;
   private final RosterEntries roster;
   private final Looks looks;
-  private final WorkEvents events;
+  private final PageEvents events;
 
   Desk(
       HandedIn handedIn,
       ReviewRights rights,
       RosterEntries roster,
       Looks looks,
-      WorkEvents events) {
+      PageEvents events) {
     this.handedIn = handedIn;
     this.rights = rights;
     this.roster = roster;

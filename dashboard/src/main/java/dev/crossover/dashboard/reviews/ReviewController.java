@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -14,11 +13,9 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
   private final Desk desk;
-  private final HandIn handIn;
 
-  ReviewController(Desk desk, HandIn handIn) {
+  ReviewController(Desk desk) {
     this.desk = desk;
-    this.handIn = handIn;
   }
 
   @GetMapping("/api/v1/reviews")
@@ -29,11 +26,5 @@ class ReviewController {
   @PostMapping("/api/v1/reviews")
   ResponseEntity<Map<String, String>> decide(@RequestBody Desk.Decision decision) {
     return desk.decide(decision);
-  }
-
-  @PostMapping("/api/v1/learners/{id}/work")
-  ResponseEntity<Map<String, String>> handIn(
-      @PathVariable("id") String id, @RequestBody HandIn.Work work) {
-    return handIn.take(id, work);
   }
 }

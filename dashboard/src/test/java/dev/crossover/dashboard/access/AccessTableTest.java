@@ -178,6 +178,9 @@ class AccessTableTest {
           "POST /api/v1/session/password",
           "POST /api/v1/reviews",
           "POST /api/v1/learners/{id}/work",
+          "POST /api/v1/learners/{id}/words",
+          "POST /api/v1/learners/{id}/follow-ups",
+          "POST /api/v1/learners/{id}/follow-ups/undo",
           "POST /api/v1/session/end");
 
   private final FilledDashboard dashboard = new FilledDashboard(day(10));

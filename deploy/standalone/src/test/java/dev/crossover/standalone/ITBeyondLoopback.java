@@ -105,7 +105,8 @@ class ITBeyondLoopback {
           .first()
           .waitFor();
       seen.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Teams")).click();
-      seen.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No team yet")).waitFor();
+      seen.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("No team yet"))
+          .waitFor();
       assertThat(seen.url()).isEqualTo(page.toString());
       // The dashboard asks the ingest service over TLS, in the user's name.
       seen.navigate(page.resolve("password").toString());

@@ -13,6 +13,7 @@ import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.event.Route;
@@ -20,6 +21,7 @@ import dev.crossover.model.learner.Account;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +61,9 @@ class CloudEventReader {
           "interviewed",
           "shipped",
           "routed",
+          "stuck",
+          "offered",
+          "followedup",
           "enrolled",
           "left",
           "voided");
@@ -185,11 +190,23 @@ class CloudEventReader {
       case "shipped" -> new Fact.Shipped(texts(data.get("skills")), attester(data));
       case "routed" ->
           new Fact.Routed(Route.valueOf(data.get("to").asString().toUpperCase(Locale.ROOT)));
+      case "stuck" -> new Fact.Stuck(text(data, "note"));
+      case "offered" -> new Fact.Offered(data.get("offers").asBoolean());
+      case "followedup" -> followedUp(data);
       case "enrolled" -> new Fact.Enrolled();
       case "left" -> new Fact.Left();
       case "voided" -> new Fact.Voided(data.get("event").asString());
       default -> throw new IllegalArgumentException(kind);
     };
+  }
+
+  private static Fact followedUp(JsonNode data) {
+    String until = text(data, "until");
+    return new Fact.FollowedUp(
+        FollowUp.valueOf(data.get("what").asString().toUpperCase(Locale.ROOT)),
+        text(data, "by"),
+        text(data, "note"),
+        until == null ? null : LocalDate.parse(until));
   }
 
   private static @Nullable String text(JsonNode data, String field) {

@@ -30,6 +30,8 @@ public record Episode(
   /** What ended an episode. */
   public enum Resolution {
     PROGRESS,
+    /** Somebody said that it is none, or that it is settled. */
+    SETTLED,
     ON_LEAVE,
     FINISHED,
     LEFT,

@@ -1,5 +1,6 @@
 package dev.crossover.model.episode;
 
+import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.stall.CohortNorms;
@@ -56,13 +57,22 @@ public record Episodes(
       if (why == null && (norms == null || conditions().anyHolds(now))) {
         return List.of();
       }
-      Episode.Resolution resolution = why == null ? Episode.Resolution.PROGRESS : why;
+      Episode.Resolution resolution = why == null ? over() : why;
       return open.stream().map(e -> resolved(e, now, resolution)).toList();
     }
     if (norms == null || ended(now) != null || opensAt(now).isAfter(now)) {
       return List.of();
     }
     return conditions().holding(now, norms).stream().limit(1).map(this::opened).toList();
+  }
+
+  /** How an episode ends of which no condition holds any more. */
+  private Episode.Resolution over() {
+    boolean settled =
+        fold.words().followUps().stream()
+            .filter(f -> f.what() == FollowUp.DISMISSED || f.what() == FollowUp.SETTLED)
+            .anyMatch(f -> open.stream().anyMatch(e -> !f.at().isBefore(e.openedAt())));
+    return settled ? Episode.Resolution.SETTLED : Episode.Resolution.PROGRESS;
   }
 
   private Episode opened(Stall stall) {

@@ -3,6 +3,7 @@ package dev.crossover.model.event;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Attested.class, name = "attested"),
   @JsonSubTypes.Type(value = Fact.Shipped.class, name = "shipped"),
   @JsonSubTypes.Type(value = Fact.Routed.class, name = "routed"),
+  @JsonSubTypes.Type(value = Fact.Stuck.class, name = "stuck"),
+  @JsonSubTypes.Type(value = Fact.Offered.class, name = "offered"),
+  @JsonSubTypes.Type(value = Fact.FollowedUp.class, name = "followedup"),
   @JsonSubTypes.Type(value = Fact.Enrolled.class, name = "enrolled"),
   @JsonSubTypes.Type(value = Fact.Left.class, name = "left"),
   @JsonSubTypes.Type(value = Fact.Voided.class, name = "voided")
@@ -42,6 +46,9 @@ public sealed interface Fact {
           Attested _,
           Shipped _,
           Routed _,
+          Stuck _,
+          Offered _,
+          FollowedUp _,
           Enrolled _,
           Left _,
           Voided _ ->
@@ -205,6 +212,42 @@ public sealed interface Fact {
   record Attested(String skill, double level, Attester by) implements Fact {
     public Attested {
       Share.require("level", level);
+    }
+  }
+
+  /**
+   * The learner says that they are stuck on the activity.
+   *
+   * @param note in their words; null for none
+   */
+  record Stuck(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) implements Fact {}
+
+  /**
+   * The learner offers to help others with the activity, or no longer does.
+   *
+   * @param offers whether they do from now on
+   */
+  record Offered(boolean offers) implements Fact {}
+
+  /**
+   * Somebody who looks after the learner did something about them.
+   *
+   * @param what they did
+   * @param by hash of who it was; null where the sender does not tell
+   * @param note in their words, which the learner reads; null for none
+   * @param until day on which they will look again; of {@link FollowUp#SNOOZED} alone
+   */
+  record FollowedUp(
+      FollowUp what,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String by,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LocalDate until)
+      implements Fact {
+    public FollowedUp {
+      if ((what == FollowUp.SNOOZED) != (until != null)) {
+        throw new IllegalArgumentException(
+            "until must be given where it is snoozed, and only there");
+      }
     }
   }
 

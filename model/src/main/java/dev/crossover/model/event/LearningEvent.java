@@ -31,6 +31,9 @@ public record LearningEvent(
     @Nullable Duration spentSoFar,
     Fact fact) {
 
+  /** Name of the source by which users say things themselves, on a page. */
+  public static final String BY_PAGE = "dashboard";
+
   /** The order of occurrence; the id breaks ties, so that the order is total. */
   public static final Comparator<LearningEvent> BY_OCCURRENCE =
       Comparator.comparing(LearningEvent::occurredAt).thenComparing(LearningEvent::id);

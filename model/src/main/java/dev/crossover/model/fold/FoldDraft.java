@@ -43,6 +43,7 @@ final class FoldDraft {
   private Set<Integer> tried = new HashSet<>();
   private Results results = Results.NONE;
   private @Nullable Route route;
+  private Said said = Said.NOTHING;
   private List<Week> weeks = new ArrayList<>();
   private Set<String> voided = Set.of();
   private LearnerFold.@Nullable Last last;
@@ -67,6 +68,7 @@ final class FoldDraft {
     this.tried = from.tried();
     this.results = from.results();
     this.route = from.route();
+    this.said = from.words();
     this.weeks = from.weeks();
     this.voided = from.voided();
     this.last = from.last();
@@ -101,7 +103,8 @@ final class FoldDraft {
         results.shipped(),
         time.skipped(),
         route,
-        lastSource);
+        lastSource,
+        Said.stored(said));
   }
 
   /** The attempts that were appended, by event id. */
@@ -276,6 +279,10 @@ final class FoldDraft {
         leftAt = null;
       }
     }
+    Unit whole = place instanceof Place.InUnit in && in.whole() ? in.unit() : null;
+    said =
+        said.after(
+            event, whole == null ? null : whole.id(), whole != null && Done.of(whole, units) >= 1);
     String topic = skipped(place);
     String unit = place instanceof Place.InUnit in ? in.unit().id() : null;
     last =

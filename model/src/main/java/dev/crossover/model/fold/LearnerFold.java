@@ -59,6 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param route where the learner wants to go, by their own word and for them alone; null if they
  *     have not said
  * @param lastSource where the event of {@code lastActivityAt} came from, or null
+ * @param said what people said beside that; null for nothing
  */
 public record LearnerFold(
     Basis.Stamp stamp,
@@ -83,7 +84,8 @@ public record LearnerFold(
     List<ShippedWork> shipped,
     Map<String, Duration> skipped,
     @Nullable Route route,
-    @Nullable String lastSource) {
+    @Nullable String lastSource,
+    @Nullable Said said) {
 
   /** Most items that are remembered as tried; on others every attempt counts as the first. */
   public static final int MOST_ITEMS = 512;
@@ -119,6 +121,11 @@ public record LearnerFold(
     shipped = List.copyOf(Objects.requireNonNullElse(shipped, List.of()));
     skipped = SmallMap.copyOf(Objects.requireNonNullElse(skipped, Map.of()));
     voided = Set.copyOf(voided);
+  }
+
+  /** What people said beside what was done and shown. */
+  public Said words() {
+    return Said.read(said);
   }
 
   /** What was shown to others. */

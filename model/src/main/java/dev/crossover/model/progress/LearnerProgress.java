@@ -2,6 +2,7 @@ package dev.crossover.model.progress;
 
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.fold.Said;
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
@@ -59,6 +60,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeDays UTC days with activity
  * @param lastActivityAt newest activity, or null
  * @param unmapped events on activities nobody has mapped
+ * @param said what people said beside what was done and shown
  * @param units every unit of the plan, in the order of study
  * @param weeks the learner's own weeks since the start, leave not counted, the last one running
  */
@@ -91,6 +93,7 @@ public record LearnerProgress(
     int activeDays,
     @Nullable Instant lastActivityAt,
     int unmapped,
+    Said said,
     List<UnitProgress> units,
     List<WeekFigures> weeks) {
 
@@ -175,6 +178,7 @@ public record LearnerProgress(
         fold.activeDays(),
         fold.lastActivityAt(),
         fold.unmapped(),
+        fold.words(),
         units,
         WeekSeries.of(basis, learner, fold, done, readiness.shown(), now));
   }

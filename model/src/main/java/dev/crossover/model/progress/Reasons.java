@@ -62,6 +62,7 @@ final class Reasons {
       boolean late,
       Instant now) {
     Reasons reasons = new Reasons(basis, fold, alerts, now);
+    StallRules.said(fold).forEach(reasons::add);
     reasons.silence();
     reasons.owed(StallRules.owed(basis, enrolment, fold, norms));
     reasons.units();

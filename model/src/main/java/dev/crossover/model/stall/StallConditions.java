@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What alerts: four conditions, each true of the person, and the sentence about the person is the
+ * What alerts: five conditions, each true of the person, and the sentence about the person is the
  * condition itself.
  *
  * <ol>
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *       due, and is silent for {@link StallLimits#quietAfter}.
  *   <li>Failed a unit, and has not been on it for {@link StallLimits#failedFor}.
  *   <li>Failed a unit three times.
+ *   <li>The learner says that they are stuck, or who looks after them that they need help.
  * </ol>
  *
  * Time alone makes each of them true and never false again; a quiet cohort and a gap in the data
@@ -61,6 +62,9 @@ public final class StallConditions {
    * @param silentSince last activity, or the start
    * @param source where the last activity came from, or null
    * @param known when the shares were released: no condition on them held before
+   * @param said what somebody said, each from when they did
+   * @param dismissedAt when somebody said last that what alerted is none; what holds since before
+   *     does not alert; null if nobody did
    */
   public StallConditions(
       List<Owed> owed,
@@ -69,7 +73,9 @@ public final class StallConditions {
       @Nullable String source,
       Instant known,
       Calendar calendar,
-      StallLimits limits) {
+      StallLimits limits,
+      List<Stall> said,
+      @Nullable Instant dismissedAt) {
     this.source = source;
     Instant quiet = calendar.after(silentSince, limits.quietAfter());
     Instant silent = calendar.after(silentSince, limits.silentFor());
@@ -88,6 +94,8 @@ public final class StallConditions {
           f.blockedAt() != null ? f.blockedAt() : calendar.after(f.lastAt(), limits.failedFor());
       add(Stall.blocked(f.unit(), f.attempts(), f.lastAt(), from), false);
     }
+    said.forEach(stall -> add(stall, false));
+    conditions.removeIf(c -> dismissedAt != null && !c.stall().from().isAfter(dismissedAt));
     conditions.sort(
         Comparator.comparing((Condition c) -> c.stall().from())
             .thenComparing(c -> c.stall().since())

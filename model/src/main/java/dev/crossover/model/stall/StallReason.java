@@ -1,6 +1,9 @@
 package dev.crossover.model.stall;
 
-/** Why a learner is not on track. Two of them alert, see {@link StallConditions}. */
+/**
+ * Why a learner is not on track. Those alert that {@link StallConditions} has: see {@link
+ * StallConditions}.
+ */
 public enum StallReason {
   /** Nothing at all since the start date. */
   NOT_STARTED,
@@ -15,5 +18,9 @@ public enum StallReason {
   /** Handed a project in, and nobody has reviewed it yet. */
   WAITING_FOR_REVIEW,
   /** Failed a unit while an earlier one of the same skill is not done. */
-  PREREQUISITE_GAP
+  PREREQUISITE_GAP,
+  /** Says so themselves: stuck on a unit. Alerts. */
+  ASKED_FOR_HELP,
+  /** Somebody who looks after them says so. Alerts. */
+  RAISED
 }

@@ -35,7 +35,9 @@ public final class StallRules {
         fold.lastSource(),
         known,
         basis.calendar(),
-        limits);
+        limits,
+        said(fold),
+        fold.words().dismissedAt());
   }
 
   /** Checkpoints that were not handed in, in the order of study, also those due later. */
@@ -51,6 +53,20 @@ public final class StallRules {
       }
     }
     return owed;
+  }
+
+  /** What the learner says, and who looks after them. */
+  public static List<Stall> said(LearnerFold fold) {
+    List<Stall> said = new ArrayList<>();
+    fold.words()
+        .stuck()
+        .forEach((unit, stuck) ->
+            said.add(Stall.about(StallReason.ASKED_FOR_HELP, unit, stuck.at(), stuck.at())));
+    Instant raised = fold.words().raisedAt();
+    if (raised != null) {
+      said.add(Stall.about(StallReason.RAISED, null, raised, raised));
+    }
+    return said;
   }
 
   private static List<StallConditions.Failed> failed(Basis basis, LearnerFold fold) {

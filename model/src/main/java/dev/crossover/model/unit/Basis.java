@@ -30,7 +30,7 @@ public record Basis(
   }
 
   /** Raised whenever the code of the fold changes what it gives. */
-  public static final int RULES = 7;
+  public static final int RULES = 8;
 
   /**
    * What a fold was made by; when it changes, the events are folded anew.

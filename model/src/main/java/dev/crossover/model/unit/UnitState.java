@@ -88,6 +88,9 @@ public record UnitState(
           Fact.Attested _,
           Fact.Shipped _,
           Fact.Routed _,
+          Fact.Stuck _,
+          Fact.Offered _,
+          Fact.FollowedUp _,
           Fact.Enrolled _,
           Fact.Left _,
           Fact.Voided _ ->

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.event.Route;
@@ -105,7 +106,7 @@ class LearnerFoldProperties {
                 new LearningEvent(
                     "e" + id,
                     "ada",
-                    "lms",
+                    id % 3 == 0 ? LearningEvent.BY_PAGE : "lms",
                     day(0)
                         .plus(Duration.ofHours(28L * (at / 4)))
                         .plus(Duration.ofMinutes(12L * (at % 4))),
@@ -130,6 +131,12 @@ class LearnerFoldProperties {
             new Fact.Interviewed("debugging", 0.5),
             new Fact.Shipped(Set.of("rag"), Attester.MANAGER),
             new Fact.Routed(Route.HYBRID),
+            new Fact.Stuck("why?"),
+            new Fact.Offered(true),
+            new Fact.Offered(false),
+            new Fact.FollowedUp(FollowUp.TALKED, "user/1", null, null),
+            new Fact.FollowedUp(FollowUp.RAISED, null, null, null),
+            new Fact.FollowedUp(FollowUp.SETTLED, null, "done", null),
             new Fact.Enrolled(),
             new Fact.Left()),
         Arbitraries.integers().between(0, 10).map(p -> new Fact.Progressed(p / 10.0)),

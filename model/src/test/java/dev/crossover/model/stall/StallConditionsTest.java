@@ -117,7 +117,9 @@ class StallConditionsTest {
             "lms",
             day(22),
             new Calendar(START, List.of()),
-            LIMITS);
+            LIMITS,
+            List.of(),
+            null);
     assertThat(late.beginnings(null, day(0))).containsExactly(day(22));
   }
 
@@ -198,7 +200,9 @@ class StallConditionsTest {
         "lms",
         Instant.EPOCH,
         new Calendar(START, List.of()),
-        LIMITS);
+        LIMITS,
+        List.of(),
+        null);
   }
 
   private static StallConditions failing(Failed failed) {
@@ -209,6 +213,8 @@ class StallConditionsTest {
         "lms",
         Instant.EPOCH,
         new Calendar(START, List.of()),
-        LIMITS);
+        LIMITS,
+        List.of(),
+        null);
   }
 }

@@ -96,7 +96,15 @@ record StallReplay(List<Learner> learners) {
 
     StallConditions conditions(StallLimits limits) {
       return new StallConditions(
-          owed, failed, at(learner.silentSince(day)), SOURCE, at(0), CALENDAR, limits);
+          owed,
+          failed,
+          at(learner.silentSince(day)),
+          SOURCE,
+          at(0),
+          CALENDAR,
+          limits,
+          List.of(),
+          null);
     }
 
     double risk() {

@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.reviews;
+package dev.crossover.dashboard.said;
 
 import dev.crossover.dashboard.access.IngestCalls;
 import dev.crossover.dashboard.access.Problem;
@@ -21,18 +21,18 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Sends what users say of work on its way to the learner's log, as events like any other. */
+/** Sends what users say on a page on its way to the learner's log, as events like any other. */
 @Component
-class WorkEvents {
+public class PageEvents {
 
-  private static final Logger log = LoggerFactory.getLogger(WorkEvents.class);
+  private static final Logger log = LoggerFactory.getLogger(PageEvents.class);
   private static final MediaType EVENT = MediaType.valueOf("application/cloudevents+json");
   private static final String DOOR = "/v1/events";
 
   private final IngestCalls ingest;
   private final Clock clock;
 
-  WorkEvents(IngestCalls ingest, Clock clock) {
+  PageEvents(IngestCalls ingest, Clock clock) {
     this.ingest = ingest;
     this.clock = clock;
   }
@@ -41,14 +41,22 @@ class WorkEvents {
    * Sends one; the answer is for who said it.
    *
    * @param kind such as {@code submitted}
-   * @param after what it is about; a sender's clock may be ahead
+   * @param unit that it is about; null for none
+   * @param after moment of what it is about; a sender's clock may be ahead
    * @param data adds what the kind has beside learner and activity
    * @throws IllegalArgumentException if no event can be about the unit
    */
-  ResponseEntity<Map<String, String>> send(
-      String kind, String learner, Unit unit, @Nullable Instant after, Consumer<ObjectNode> data) {
+  public ResponseEntity<Map<String, String>> send(
+      String kind,
+      String learner,
+      @Nullable Unit unit,
+      @Nullable Instant after,
+      Consumer<ObjectNode> data) {
     ObjectNode about = Json.MAPPER.createObjectNode();
-    about.put("learner", learner).put("activity", activity(unit));
+    about.put("learner", learner);
+    if (unit != null) {
+      about.put("activity", activity(unit));
+    }
     data.accept(about);
     Instant now = clock.instant();
     ObjectNode event =

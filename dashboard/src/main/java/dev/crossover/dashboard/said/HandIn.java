@@ -1,13 +1,7 @@
-package dev.crossover.dashboard.reviews;
+package dev.crossover.dashboard.said;
 
-import dev.crossover.dashboard.DashboardTables;
-import dev.crossover.dashboard.access.Rights;
-import dev.crossover.dashboard.figures.PlanIndexes;
-import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.plan.UnitKind;
-import dev.crossover.model.progress.LearnerSnapshot;
-import dev.crossover.wiring.TableView;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -21,15 +15,11 @@ class HandIn {
 
   private static final String LINK = "https?://\\S{1,2000}";
 
-  private final TableView<LearnerSnapshot> snapshots;
-  private final PlanIndexes plans;
-  private final Rights rights;
-  private final WorkEvents events;
+  private final OwnPlan plan;
+  private final PageEvents events;
 
-  HandIn(DashboardTables tables, PlanIndexes plans, Rights rights, WorkEvents events) {
-    this.snapshots = tables.progress();
-    this.plans = plans;
-    this.rights = rights;
+  HandIn(OwnPlan plan, PageEvents events) {
+    this.plan = plan;
     this.events = events;
   }
 
@@ -43,13 +33,8 @@ class HandIn {
    * @throws IllegalArgumentException if the link is none
    */
   ResponseEntity<Map<String, String>> take(String learner, Work work) {
-    LearnerSnapshot snapshot = rights.isOwn(learner) ? snapshots.get(learner) : null;
-    PlanIndex plan = snapshot == null ? null : plans.find(snapshot.enrolment().plan());
-    Unit unit =
-        plan == null
-            ? null
-            : plan.plan().unit(Objects.requireNonNullElse(work.unit(), "")).orElse(null);
-    if (unit == null || unit.kind() != UnitKind.PROJECT) {
+    Unit unit = plan.unit(learner, work.unit());
+    if (unit.kind() != UnitKind.PROJECT) {
       throw new NoSuchElementException("there is no such project of yours");
     }
     String link = Objects.requireNonNullElse(work.link(), "").strip();

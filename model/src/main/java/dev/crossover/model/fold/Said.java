@@ -1,0 +1,188 @@
+package dev.crossover.model.fold;
+
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.FollowUp;
+import dev.crossover.model.event.LearningEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people said beside what a learner did and showed: the learner of themselves, and who looks
+ * after them. It moves no figure; it alerts, and says what became of an alert.
+ *
+ * @param stuck by unit, where the learner says that they are stuck
+ * @param offers units with which the learner offers to help others
+ * @param ownWord units that are done by the learner's own word alone
+ * @param followUps what was done about the learner, the newest last
+ */
+public record Said(
+    Map<String, Stuck> stuck, Set<String> offers, Set<String> ownWord, List<Done> followUps) {
+
+  public static final Said NOTHING = new Said(Map.of(), Set.of(), Set.of(), List.of());
+
+  /** Most follow-ups that are kept; the oldest give way. */
+  private static final int MOST = 30;
+
+  /** How long somebody who was talked to, or seen, is left alone. */
+  static final Duration PATIENCE = Duration.ofDays(7);
+
+  private static final Set<FollowUp> ANSWERS =
+      EnumSet.of(FollowUp.ACKNOWLEDGED, FollowUp.TALKED, FollowUp.SNOOZED);
+
+  private static final Set<FollowUp> ENDS = EnumSet.of(FollowUp.SETTLED, FollowUp.DISMISSED);
+
+  /**
+   * Where a learner says that they are stuck.
+   *
+   * @param event id of the event that says so
+   * @param at when they said it first
+   * @param note in their words; null for none
+   */
+  public record Stuck(String event, Instant at, @Nullable String note) {}
+
+  /**
+   * Something that was done about a learner.
+   *
+   * @param event id of the event that says so
+   * @param at when
+   * @param what was done
+   * @param by hash of who did it; null where it is not told
+   * @param note which the learner reads; null for none
+   * @param until day on which they will look again; null but where it is snoozed
+   */
+  public record Done(
+      String event,
+      Instant at,
+      FollowUp what,
+      @Nullable String by,
+      @Nullable String note,
+      @Nullable LocalDate until) {
+
+    /** Whether nobody need look again yet. */
+    private boolean holds(Instant now) {
+      return ANSWERS.contains(what)
+          && (until == null
+              ? at.plus(PATIENCE).isAfter(now)
+              : until.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now));
+    }
+  }
+
+  public Said {
+    stuck = Collections.unmodifiableMap(new TreeMap<>(stuck));
+    offers = Collections.unmodifiableSet(new TreeSet<>(offers));
+    ownWord = Collections.unmodifiableSet(new TreeSet<>(ownWord));
+    followUps = List.copyOf(followUps);
+  }
+
+  /**
+   * After an event.
+   *
+   * @param unit id of the unit that it is about as a whole; null for none
+   * @param done whether that unit is done now
+   */
+  Said after(LearningEvent event, @Nullable String unit, boolean done) {
+    Said said = followedUp(event);
+    return unit == null ? said : said.about(unit, done, event);
+  }
+
+  private Said followedUp(LearningEvent event) {
+    if (!(event.fact() instanceof Fact.FollowedUp f)) {
+      return this;
+    }
+    List<Done> all = new ArrayList<>(followUps);
+    all.add(new Done(event.id(), event.occurredAt(), f.what(), f.by(), f.note(), f.until()));
+    List<Done> kept = all.subList(Math.max(0, all.size() - MOST), all.size());
+    return new Said(ENDS.contains(f.what()) ? Map.of() : stuck, offers, ownWord, kept);
+  }
+
+  private Said about(String unit, boolean done, LearningEvent event) {
+    if (stuck.isEmpty() && ownWord.isEmpty() && !speaks(event)) {
+      return this;
+    }
+    Map<String, Stuck> now = new TreeMap<>(stuck);
+    if (done) {
+      now.remove(unit);
+    } else if (event.fact() instanceof Fact.Stuck s) {
+      now.putIfAbsent(unit, new Stuck(event.id(), event.occurredAt(), s.note()));
+    }
+    Set<String> helps = new TreeSet<>(offers);
+    if (event.fact() instanceof Fact.Offered(boolean yes)) {
+      if (yes) {
+        helps.add(unit);
+      } else {
+        helps.remove(unit);
+      }
+    }
+    Set<String> words = new TreeSet<>(ownWord);
+    boolean own = event.source().equals(LearningEvent.BY_PAGE);
+    if (own && event.fact() instanceof Fact.Completed && done) {
+      words.add(unit);
+    } else if (!done || (!own && proves(event.fact()))) {
+      words.remove(unit);
+    }
+    return now.equals(stuck) && helps.equals(offers) && words.equals(ownWord)
+        ? this
+        : new Said(now, helps, words, followUps);
+  }
+
+  private static boolean speaks(LearningEvent event) {
+    return event.fact() instanceof Fact.Stuck
+        || event.fact() instanceof Fact.Offered
+        || (event.fact() instanceof Fact.Completed && event.source().equals(LearningEvent.BY_PAGE));
+  }
+
+  /** Whether it says by itself that something is done. */
+  private static boolean proves(Fact fact) {
+    return fact instanceof Fact.Completed || fact instanceof Fact.Graded;
+  }
+
+  /** When somebody said last that what alerts is no stall; null if nobody did. */
+  public @Nullable Instant dismissedAt() {
+    return newest(Set.of(FollowUp.DISMISSED));
+  }
+
+  /** Since when somebody says that the learner needs help; null if nobody does. */
+  public @Nullable Instant raisedAt() {
+    Instant raised = newest(Set.of(FollowUp.RAISED));
+    Instant ended = newest(ENDS);
+    return raised == null || (ended != null && !ended.isBefore(raised)) ? null : raised;
+  }
+
+  /**
+   * Whether somebody has answered what has alerted since, so that nobody need look again yet.
+   *
+   * @param since when it began to hold
+   */
+  public boolean answered(Instant since, Instant now) {
+    return followUps.stream().anyMatch(f -> !f.at().isBefore(since) && f.holds(now));
+  }
+
+  private @Nullable Instant newest(Set<FollowUp> kinds) {
+    return followUps.reversed().stream()
+        .filter(f -> kinds.contains(f.what()))
+        .map(Done::at)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Null for nothing, which takes no room where it is stored. */
+  static @Nullable Said stored(Said said) {
+    return said.equals(NOTHING) ? null : said;
+  }
+
+  static Said read(@Nullable Said stored) {
+    return Objects.requireNonNullElse(stored, NOTHING);
+  }
+}
