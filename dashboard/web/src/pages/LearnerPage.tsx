@@ -8,12 +8,14 @@ import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
 import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, percent, REASONS, step, why } from "../parts/words";
+import { Away } from "./Away";
 import { Evidence } from "./Evidence";
 import { followUp, FollowUpButtons, FollowUpLog } from "./FollowUps";
 import { NextUnit, nextUnit } from "./NextUnit";
 import { PlanProgress } from "./PlanProgress";
 import { BroughtAlong, OtherRoles, Readiness, WhatIsMissing } from "./Readiness";
 import { InterviewPractice, ShippedWork } from "./ShippedWork";
+import { Vouch } from "./Vouch";
 import { WhoLooked } from "./WhoLooked";
 
 /** Own weeks from which a forecast says more than the plan does. */
@@ -61,11 +63,12 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
         lead={lead(page, now)}
         meta={meta(page, now, own)}
       />
-      {own && !over(page) && <NextUnit page={page} titles={titles} />}
+      {own && !over(page) && <NextUnit page={page} titles={titles} now={now} />}
       {p.reasons.length > 0 && <HelpNow page={page} titles={titles} now={now} own={own} />}
       {p.reasons.length === 0 && !own && !over(page) && (
         <Card question="Is there something to write down?" answer="Nothing stands in the way as far as it shows.">
           <FollowUpButtons page={page} open={false} />
+          <Away page={page} own={false} now={now} />
         </Card>
       )}
       <PlanProgress page={page} titles={titles} now={now} own={own} />
@@ -78,6 +81,7 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
         <Evidence page={page} titles={titles} now={now} />
         <Stalls page={page} titles={titles} now={now} />
       </div>
+      {!own && <Vouch page={page} />}
       <ShippedWork page={page} titles={titles} now={now} />
       <InterviewPractice page={page} titles={titles} />
       <div class="cols">
@@ -156,7 +160,12 @@ function HelpNow({ page, titles, now, own }: { page: Page; titles: Titles; now: 
         {Object.entries(page.stuck).map(([id, s]) => s.note && <Fact key={id} term={own ? "You wrote" : "They wrote"} text={s.note} />)}
         {page.followUps[0] && <Fact term="Done last" text={`${on(page.followUps[0].at, now)}: ${followUp(page.followUps[0], now)}`} />}
       </dl>
-      {!own && <FollowUpButtons page={page} open={p.stalls.length > 0} />}
+      {!own && (
+        <>
+          <FollowUpButtons page={page} open={p.stalls.length > 0} />
+          <Away page={page} own={false} now={now} />
+        </>
+      )}
     </Card>
   );
 }

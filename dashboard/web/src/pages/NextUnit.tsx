@@ -2,6 +2,7 @@ import type { LearnerPage as Page, Unit } from "../api/answer";
 import { Card } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { inHours, name } from "../parts/words";
+import { Away } from "./Away";
 import { UnitActions } from "./UnitActions";
 
 /** The first unit of the plan that is not done, and waits for nobody else; undefined once all are. */
@@ -14,7 +15,7 @@ export function nextUnit({ plan, progress }: Page): { unit: Unit; block: string 
 }
 
 /** What the learner does next, as a tool: its link, and what they can say of it. */
-export function NextUnit({ page, titles }: { page: Page; titles: Titles }) {
+export function NextUnit({ page, titles, now }: { page: Page; titles: Titles; now: Date }) {
   const next = nextUnit(page);
   if (!next) return null;
   const { unit, block } = next;
@@ -32,6 +33,7 @@ export function NextUnit({ page, titles }: { page: Page; titles: Titles }) {
         </ul>
       )}
       <UnitActions page={page} unit={unit} first />
+      <Away page={page} own now={now} />
     </Card>
   );
 }

@@ -4,9 +4,11 @@ import dev.crossover.dashboard.access.IngestCalls;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -36,12 +38,18 @@ public final class IngestByHand implements IngestCalls {
     if (away) {
       throw new IOException("it is away");
     }
-    asked.add(user + " " + path);
+    asked.add(user + " " + path + (path.endsWith("/leave") ? " " + sorted(body) : ""));
     if (!type.equals(MediaType.APPLICATION_FORM_URLENCODED)) {
       events.add(Json.MAPPER.readTree(body));
       return new Reply(200, "");
     }
-    return path.endsWith("/tickets") ? new Reply(204, "") : password(body);
+    return path.endsWith("/tickets") || path.endsWith("/leave")
+        ? new Reply(204, "")
+        : password(body);
+  }
+
+  private static String sorted(String form) {
+    return Arrays.stream(form.split("&")).sorted().collect(Collectors.joining("&"));
   }
 
   private Reply password(String form) {

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.said;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,15 @@ class SaidController {
   private final HandIn handIn;
   private final OwnWord words;
   private final FollowUps followUps;
+  private final Away away;
+  private final Vouched vouched;
 
-  SaidController(HandIn handIn, OwnWord words, FollowUps followUps) {
+  SaidController(HandIn handIn, OwnWord words, FollowUps followUps, Away away, Vouched vouched) {
     this.handIn = handIn;
     this.words = words;
     this.followUps = followUps;
+    this.away = away;
+    this.vouched = vouched;
   }
 
   /** Id of the event that says what is to be undone. */
@@ -38,6 +43,24 @@ class SaidController {
   ResponseEntity<Map<String, String>> say(
       @PathVariable("id") String id, @RequestBody OwnWord.Word word) {
     return words.take(id, word);
+  }
+
+  @PostMapping("/leave")
+  ResponseEntity<Map<String, String>> leave(
+      @PathVariable("id") String id, @RequestBody Away.Days days) throws IOException {
+    return away.take(id, days);
+  }
+
+  @PostMapping("/interviews")
+  ResponseEntity<Map<String, String>> interviewed(
+      @PathVariable("id") String id, @RequestBody Vouched.Interview interview) {
+    return vouched.interviewed(id, interview);
+  }
+
+  @PostMapping("/attestations")
+  ResponseEntity<Map<String, String>> attested(
+      @PathVariable("id") String id, @RequestBody Vouched.Word word) {
+    return vouched.attested(id, word);
   }
 
   @PostMapping("/follow-ups")

@@ -179,6 +179,9 @@ class AccessTableTest {
           "POST /api/v1/reviews",
           "POST /api/v1/learners/{id}/work",
           "POST /api/v1/learners/{id}/words",
+          "POST /api/v1/learners/{id}/interviews",
+          "POST /api/v1/learners/{id}/attestations",
+          "POST /api/v1/learners/{id}/leave",
           "POST /api/v1/learners/{id}/follow-ups",
           "POST /api/v1/learners/{id}/follow-ups/undo",
           "POST /api/v1/session/end");

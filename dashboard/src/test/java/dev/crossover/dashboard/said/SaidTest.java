@@ -102,6 +102,47 @@ class SaidTest {
     assertThat(dashboard.ingest().events()).isEmpty();
   }
 
+  /** Of oneself and of one's people, in one's own name; the roster has it. */
+  @Test
+  void daysAwayGoToTheRoster() {
+    String days = "{\"first\":\"2026-04-01\",\"last\":\"2026-04-03\",\"away\":true}";
+    assertThat(post(ADA, "/leave", days)).hasStatus(204);
+    assertThat(post(BOSS, "/leave", days.replace("true", "false"))).hasStatus(204);
+    assertThat(dashboard.ingest().asked())
+        .containsExactly(
+            ADA + " /v1/learners/ada/leave away=true&first=2026-04-01&last=2026-04-03",
+            BOSS + " /v1/learners/ada/leave away=false&first=2026-04-01&last=2026-04-03");
+    assertThat(post("other@x.example", "/leave", days)).hasStatus(404);
+    assertThat(post(ADA, "/leave", days.replace("04-03", "03-03"))).hasStatus(400);
+    assertThat(post(ADA, "/leave", days.replace("2026-04-03", "2028-04-03"))).hasStatus(400);
+  }
+
+  /** What a manager has seen themselves, and the event that it is; or what is wrong with it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /interviews   | {"dimension":"evaluation","signals":[]}     | interviewed | {"learner":"ada","dimension":"evaluation","signals":[]}
+          /interviews   | {"dimension":"none"}                        | 400         | dimension: the plan asks about no such thing
+          /interviews   | {"dimension":"evaluation","signals":["x"]}  | 400         | signals: names one that the rubric has not
+          /attestations | {"skill":"rag","level":0.8}                 | attested    | {"learner":"ada","skill":"rag","level":0.8,"by":"manager"}
+          /attestations | {"skill":"none","level":0.8}                | 400         | skill: the plan names no such skill
+          /attestations | {"skill":"rag","level":1.2}                 | 400         | level: must be from 0 to 1
+          """)
+  void aManagerSaysWhatTheyHaveSeen(String address, String body, String kind, String said) {
+    MvcTestResult answer = post(BOSS, address, body);
+    if (kind.equals("400")) {
+      assertThat(answer).hasStatus(400).bodyText().contains(said);
+    } else {
+      assertThat(answer).hasStatus(204);
+      JsonNode event = dashboard.ingest().events().getFirst();
+      assertThat(event.get("type").asString()).isEqualTo("dev.crossover." + kind + ".v1");
+      assertThat(event.get("data").toString()).isEqualTo(said);
+    }
+    assertThat(post(ADA, address, body)).as("nobody vouches for themselves").hasStatus(404);
+  }
+
   @Test
   void whoIsStuckTakesItBack() {
     happens("s", 5, Samples.QUIZ, new Fact.Stuck("Why?"));

@@ -10,8 +10,10 @@ import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Account;
+import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.learner.Leave;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.AccountOwner;
@@ -26,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +86,7 @@ class Roster {
    * @throws RowErrors with every error of the file
    */
   synchronized Imported importCsv(String csv) {
-    RosterFile.Content file = RosterFile.read(csv, plans::get, this::accountsOf, holidays);
+    RosterFile.Content file = RosterFile.read(csv, plans::get, learners::get, holidays);
     refuseForeignAccounts(file.learners());
     int accounts = publish(file.learners());
     return new Imported(file.learners().size(), accounts, file.warnings());
@@ -100,6 +103,25 @@ class Roster {
       publish(gained.learners());
     }
     return new Claimed(gained.learners().size(), gained.accounts());
+  }
+
+  /**
+   * Enters days away of a learner, or takes them back.
+   *
+   * @param away false to take back what is entered with exactly these days
+   * @throws NoSuchElementException if there is no such learner
+   */
+  synchronized void leave(String id, Leave days, boolean away) {
+    Learner learner = learners.get(id);
+    if (learner == null) {
+      throw new NoSuchElementException("there is no learner " + id);
+    }
+    List<Leave> leave = new ArrayList<>(learner.leave());
+    leave.removeIf(days::equals);
+    if (away) {
+      leave.add(days);
+    }
+    publish(List.of(learner.away(new Calendar(learner.start(), leave).leave())));
   }
 
   /**
@@ -147,11 +169,6 @@ class Roster {
   private @Nullable String owner(Account account) {
     AccountOwner owner = records.find(AccountOwner.key(account), AccountOwner.class);
     return owner == null ? null : owner.learner();
-  }
-
-  private List<Account> accountsOf(String learner) {
-    Learner known = learners.get(learner);
-    return known == null ? List.of() : known.accounts();
   }
 
   /** Accounts that these learners had and that nobody of the file has any more. */

@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
-import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import java.io.IOException;
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Only learner, name, team, cohort and start must be filled; hours are those of the plan where they
  * are left out. Several accounts are parted by {@code ;}, each written {@code issuer|name}; leave
  * is {@code FIRST/LAST}, with {@code @50%} where half of the time is worked, several parted by
- * {@code ;}. A file without the column {@code accounts} says nothing about them: learners keep
- * those they have.
+ * {@code ;}. A file without the column {@code accounts} or {@code leave} says nothing about them:
+ * learners keep what they have.
  */
 final class RosterFile {
 
@@ -56,20 +55,20 @@ final class RosterFile {
 
   private final List<RowError> errors = new ArrayList<>();
   private final Function<String, @Nullable Plan> plans;
-  private final Function<String, List<Account>> accountsOf;
+  private final Function<String, @Nullable Learner> known;
   private final HolidayCalendars holidays;
   private final PlanFit fit;
   private final CohortEnds ends = new CohortEnds();
 
   private RosterFile(
       Function<String, @Nullable Plan> plans,
-      Function<String, List<Account>> accountsOf,
+      Function<String, @Nullable Learner> known,
       HolidayCalendars holidays) {
     // A table reads a plan anew each time it is asked.
-    Map<String, Optional<Plan>> known = new HashMap<>();
+    Map<String, Optional<Plan>> read = new HashMap<>();
     this.plans =
-        id -> known.computeIfAbsent(id, i -> Optional.ofNullable(plans.apply(i))).orElse(null);
-    this.accountsOf = accountsOf;
+        id -> read.computeIfAbsent(id, i -> Optional.ofNullable(plans.apply(i))).orElse(null);
+    this.known = known;
     this.holidays = holidays;
     this.fit = new PlanFit(this.plans);
   }
@@ -85,16 +84,16 @@ final class RosterFile {
    * Reads a whole file.
    *
    * @param plans published plans by id; null for none
-   * @param accountsOf accounts that a learner has so far
+   * @param known learners as they are so far, by id; null for none
    * @param holidays calendars by name
    * @throws RowErrors with every error of the file
    */
   static Content read(
       String csv,
       Function<String, @Nullable Plan> plans,
-      Function<String, List<Account>> accountsOf,
+      Function<String, @Nullable Learner> known,
       HolidayCalendars holidays) {
-    RosterFile file = new RosterFile(plans, accountsOf, holidays);
+    RosterFile file = new RosterFile(plans, known, holidays);
     List<Learner> learners = file.rows(csv);
     if (!file.errors.isEmpty()) {
       throw new RowErrors(INVALID, file.errors);
@@ -123,7 +122,7 @@ final class RosterFile {
         if (fields.getFieldCount() > fields.getHeader().size()) {
           row.error("", "has more fields than the header has columns");
         }
-        Learner learner = row.learner(plans, accountsOf);
+        Learner learner = row.learner(plans, known);
         if (learner != null) {
           once(ids, learner.id(), row, "learner");
           learner.accounts().forEach(a -> once(accounts, a.key(), row, "accounts"));

@@ -56,11 +56,11 @@ final class RosterRow {
    * The learner of the row.
    *
    * @param plans by id; null for none
-   * @param accountsOf accounts that a learner has so far
+   * @param known the learner as they are so far, by id; null for none
    * @return null if something is wrong
    */
   @Nullable Learner learner(
-      Function<String, @Nullable Plan> plans, Function<String, List<Account>> accountsOf) {
+      Function<String, @Nullable Plan> plans, Function<String, @Nullable Learner> known) {
     int before = errors.size();
     requireTexts();
     String planId = or(text("plan"), DEFAULT_PLAN);
@@ -77,7 +77,8 @@ final class RosterRow {
       error("team", "is what small teams are called together; give it another name");
     }
     Background background = parse("background", RosterRow::background, Background.ML_ENGINEER);
-    List<Leave> leave = new ArrayList<>(parse("leave", RosterRow::leave, List.of()));
+    Learner so = known.apply(or(text("learner"), ""));
+    List<Leave> leave = new ArrayList<>(leave(so));
     leave.addAll(parse("calendar", names -> holidays.days(names, start), List.of()));
     ZoneId zone = text("zone") == null ? null : parse("zone", RosterRow::zone, ZoneOffset.UTC);
     LocalDate ends = text("ends") == null ? null : parse("ends", LocalDate::parse, start);
@@ -87,7 +88,7 @@ final class RosterRow {
     List<Account> accounts =
         row.getHeader().contains("accounts")
             ? parse("accounts", RosterRow::accounts, List.of())
-            : accountsOf.apply(or(text("learner"), ""));
+            : so == null ? List.of() : so.accounts();
     return errors.size() > before
         ? null
         : new Learner(
@@ -105,6 +106,14 @@ final class RosterRow {
             new Calendar(start, leave).leave(),
             ends,
             zone);
+  }
+
+  /** Without the column, the days away that are known; holidays come from calendars. */
+  private List<Leave> leave(@Nullable Learner so) {
+    if (row.getHeader().contains("leave")) {
+      return parse("leave", RosterRow::leave, List.of());
+    }
+    return so == null ? List.of() : so.leave().stream().filter(l -> l.holiday() == null).toList();
   }
 
   private void requireTexts() {

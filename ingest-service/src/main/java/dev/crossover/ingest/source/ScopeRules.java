@@ -25,7 +25,9 @@ final class ScopeRules {
     if (path.startsWith("/xapi/")) {
       return method.equals("GET") || method.equals("HEAD") ? READ : WRITE;
     }
-    if (path.equals("/v1/roster") || path.equals("/v1/accounts")) {
+    if (path.equals("/v1/roster")
+        || path.equals("/v1/accounts")
+        || path.startsWith("/v1/learners/")) {
       return ROSTER;
     }
     return path.equals("/v1/plans") || path.startsWith("/v1/plans/") ? PLANS : ADMIN;

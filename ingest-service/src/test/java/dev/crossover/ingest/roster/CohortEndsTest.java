@@ -3,7 +3,6 @@ package dev.crossover.ingest.roster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.catalog.Shipped;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CohortEndsTest {
@@ -19,7 +18,7 @@ class CohortEndsTest {
             + "a4,Di,red,spring,2026-03-02,2026-06-30\n"
             + "a5,Eve,red,spring,2026-03-02,\n";
     RosterFile.Content read =
-        RosterFile.read(csv, Shipped::plan, learner -> List.of(), new HolidayCalendars(""));
+        RosterFile.read(csv, Shipped::plan, _ -> null, new HolidayCalendars(""));
     assertThat(read.warnings())
         .containsExactly(
             new RowWarning(

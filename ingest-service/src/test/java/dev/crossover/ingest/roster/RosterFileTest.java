@@ -30,6 +30,9 @@ class RosterFileTest {
 
   private static final List<Account> KNOWN = List.of(new Account("https://known.example", "1"));
 
+  private static final Leave EASTER =
+      new Leave(LocalDate.parse("2026-04-01"), LocalDate.parse("2026-04-07"));
+
   private static final HolidayCalendars HOLIDAYS = new HolidayCalendars("");
 
   private final Map<String, Plan> plans =
@@ -47,6 +50,17 @@ class RosterFileTest {
         .isEqualTo(KNOWN);
     assertThat(read("learner,name,team,cohort,start,accounts\na1,Ada,red,spring,2026-03-02,\n"))
         .flatExtracting(Learner::accounts)
+        .isEmpty();
+  }
+
+  /** Days that somebody entered on their page survive it, too. */
+  @Test
+  void withoutTheColumnDaysAwayStayAndAnEmptyFieldTakesThemBack() {
+    assertThat(read("learner,name,team,cohort,start\na1,Ada,red,spring,2026-03-02\n"))
+        .flatExtracting(Learner::leave)
+        .containsExactly(EASTER);
+    assertThat(read("learner,name,team,cohort,start,leave\na1,Ada,red,spring,2026-03-02,\n"))
+        .flatExtracting(Learner::leave)
         .isEmpty();
   }
 
@@ -87,7 +101,7 @@ class RosterFileTest {
             Leave.holiday(LocalDate.parse("2026-06-04")),
             Leave.partTime(LocalDate.parse("2026-06-05"), LocalDate.parse("2026-06-12"), 0.5),
             new Leave(LocalDate.parse("2026-07-06"), LocalDate.parse("2026-07-06")));
-    assertThat(read("learner,name,team,cohort,start\na1,Ada,red,spring,2026-05-04\n"))
+    assertThat(read("learner,name,team,cohort,start,leave\na1,Ada,red,spring,2026-05-04,\n"))
         .extracting(l -> l.enrolment().zone(), Learner::leave)
         .containsExactly(tuple(null, List.of()));
   }
@@ -108,8 +122,7 @@ class RosterFileTest {
         "a1,Ada,red,spring,2026-03-02,evenings,\n"
             + "a2,Bo,red,spring,2026-03-02,evenings,9\n"
             + "a3,Cy,red,spring,2026-03-02,,\n";
-    assertThat(
-            RosterFile.read(header + rows, plans::get, learner -> List.of(), HOLIDAYS).learners())
+    assertThat(RosterFile.read(header + rows, plans::get, _ -> null, HOLIDAYS).learners())
         .extracting(Learner::hoursPerWeek)
         .containsExactly(4.0, 9.0, 10.0);
   }
@@ -255,11 +268,27 @@ class RosterFileTest {
     for (int i = 0; i < each.size(); i++) {
       csv.append("a%d,Ada,red,spring,2026-03-02,%s%n".formatted(i, each.get(i)));
     }
-    return RosterFile.read(csv.toString(), plans::get, learner -> List.of(), HOLIDAYS).warnings();
+    return RosterFile.read(csv.toString(), plans::get, _ -> null, HOLIDAYS).warnings();
   }
 
   private List<Learner> read(String csv) {
-    return RosterFile.read(csv, plans::get, learner -> KNOWN, HOLIDAYS).learners();
+    return RosterFile.read(csv, plans::get, RosterFileTest::known, HOLIDAYS).learners();
+  }
+
+  private static Learner known(String id) {
+    return new Learner(
+        id,
+        "Ada",
+        null,
+        "red",
+        "spring",
+        "ml-to-genai",
+        LocalDate.parse("2026-03-02"),
+        8,
+        Background.ML_ENGINEER,
+        null,
+        KNOWN,
+        List.of(EASTER, Leave.holiday(LocalDate.parse("2026-05-01"))));
   }
 
   private static Plan evenings() {

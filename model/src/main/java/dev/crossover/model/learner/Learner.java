@@ -83,6 +83,25 @@ public record Learner(
     return new Enrolment(cohort, team, plan, start, hoursPerWeek, background, leave, ends, zone);
   }
 
+  /** The same learner with other days away. */
+  public Learner away(List<Leave> others) {
+    return new Learner(
+        id,
+        name,
+        mail,
+        team,
+        cohort,
+        plan,
+        start,
+        hoursPerWeek,
+        background,
+        manager,
+        accounts,
+        others,
+        ends,
+        zone);
+  }
+
   /** The same learner with other accounts. */
   public Learner with(List<Account> others) {
     return new Learner(
