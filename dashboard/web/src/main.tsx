@@ -14,6 +14,7 @@ import { ReviewsPage } from "./pages/ReviewsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
 import { Heading, LiveBanner } from "./parts/parts";
+import { Search } from "./parts/Search";
 
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
@@ -89,6 +90,7 @@ function Menu() {
           {who?.data && <Item to="/data" text="Data" />}
         </ul>
       </nav>
+      {who?.groups && <Search />}
       <span class="who">
         {who?.password ? <a href={at("/password")}>{who.mail}</a> : who?.mail}{" "}
         <button class="small" onClick={() => void signOut().then(setProblem)}>Sign out</button>

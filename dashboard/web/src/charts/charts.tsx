@@ -342,8 +342,8 @@ export function WeeksChart({ weeks, now, finding }: { weeks: { monday: string; o
           plot.barY(weeks, { x: "monday", y: "opened", fill: "var(--gap)", rx: 2 }),
           plot.barY(weeks, { x: "monday", y: (w: { ended: number }) => -w.ended, fill: "var(--good)", rx: 2 }),
           plot.ruleY([0], { stroke: "var(--control)" }),
-          plot.text(weeks.slice(-1), { x: "monday", y: most / 2, text: () => "opened", textAnchor: "start", dx: 26, fill: "var(--gap)" }),
-          plot.text(weeks.slice(-1), { x: "monday", y: -most / 2, text: () => "over", textAnchor: "start", dx: 26, fill: "var(--good)" }),
+          plot.text([most / 2], { y: (n: number) => n, frameAnchor: "right", text: () => "opened", textAnchor: "start", dx: 8, fill: "var(--gap)" }),
+          plot.text([-most / 2], { y: (n: number) => n, frameAnchor: "right", text: () => "over", textAnchor: "start", dx: 8, fill: "var(--good)" }),
         ],
       })}
     />

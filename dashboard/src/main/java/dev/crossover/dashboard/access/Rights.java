@@ -39,6 +39,17 @@ public class Rights {
     return v.everything() || links.manages(v.mail(), learner) || links.is(v.mail(), learner);
   }
 
+  /** The learners whose pages are shown to who asks; such as have a manager or an address. */
+  public Set<String> people() {
+    Viewer v = Viewer.current();
+    if (v.everything()) {
+      return links.all();
+    }
+    Set<String> people = new TreeSet<>(links.managed(v.mail()).keySet());
+    people.addAll(links.own(v.mail()).keySet());
+    return people;
+  }
+
   /** Says of teams and cohorts whether their figures are shown to who asks. */
   public Predicate<GroupReadiness> sees() {
     Viewer v = Viewer.current();

@@ -49,6 +49,15 @@ class RosterLinks {
     return Map.copyOf(own.getOrDefault(mail, Map.of()));
   }
 
+  /** All learners. */
+  synchronized Set<String> all() {
+    fill();
+    Set<String> ids = new TreeSet<>();
+    managed.values().forEach(learners -> ids.addAll(learners.keySet()));
+    own.values().forEach(learners -> ids.addAll(learners.keySet()));
+    return ids;
+  }
+
   /** The teams of those whom people manage whom somebody manages, however many levels down. */
   synchronized Set<String> below(String mail) {
     fill();

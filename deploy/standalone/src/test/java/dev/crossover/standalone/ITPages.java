@@ -11,6 +11,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -60,18 +61,31 @@ class ITPages {
             "/teams/atlas?cohort=demo",
             "/learners/" + stack.learner("Daniyar Akhmetov"),
             "/plans/ml-to-genai",
-            "/data");
+            "/data",
+            "/reviews",
+            "/nowhere",
+            "/learners/nobody");
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-        for (int width : new int[] {1280, 320}) {
+        for (int width : new int[] {1280, 390, 320}) {
           Page page =
               stack.signedIn(
                   browser,
                   new Browser.NewPageOptions().setColorScheme(scheme).setViewportSize(width, 900));
+          List<String> problems = new ArrayList<>();
+          page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("404")) {
+              problems.add(message.text());
+            }
+          });
           for (String route : routes) {
             page.navigate(stack.url(route));
-            page.locator(".card").first().waitFor();
+            page.locator("h1, [role=alert]").first().waitFor();
+            Locator pictures = page.locator(".chart svg");
+            for (int i = 0; i < page.locator(".chart").count(); i++) {
+              pictures.nth(i).waitFor();
+            }
             String where = route + " " + scheme + " " + width;
             assertThat(new AxeBuilder(page).analyze().getViolations()).as(where).isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth"))
@@ -83,6 +97,7 @@ class ITPages {
                         .formatted(routes.indexOf(route), scheme, width));
             page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
           }
+          assertThat(problems).as(scheme + " " + width).isEmpty();
           page.close();
         }
       }

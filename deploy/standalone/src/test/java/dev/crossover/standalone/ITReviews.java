@@ -1,5 +1,8 @@
 package dev.crossover.standalone;
 
+import static dev.crossover.standalone.Visitors.GONE;
+import static dev.crossover.standalone.Visitors.button;
+import static dev.crossover.standalone.Visitors.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,16 +12,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.crossover.standalone.client.Doors;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -38,14 +34,12 @@ class ITReviews {
   private static final String LEARNER = "lea@reviews.example";
   private static final String WORK = "https://git.example/lea/paper-search";
 
-  private static final Locator.WaitForOptions GONE =
-      new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
-
   private final RunningStack stack;
-  private final List<String> problems = new ArrayList<>();
+  private final Visitors visitors;
 
   ITReviews(RunningStack stack) {
     this.stack = stack;
+    this.visitors = new Visitors(stack);
   }
 
   /** Handed in, sent back, handed in again, accepted: and what is shown rises. */
@@ -62,15 +56,15 @@ class ITReviews {
                 "text/csv",
                 "reviewer,unit\n" + REVIEWER + "," + project() + "\n"),
         "the reviewers");
-    String reviewer = password(REVIEWER);
-    String manager = password(MANAGER);
-    String learner = password(LEARNER);
+    String reviewer = visitors.password(REVIEWER);
+    String manager = visitors.password(MANAGER);
+    String learner = visitors.password(LEARNER);
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
-      Page own = signedIn(browser, "/", LEARNER, learner);
+      Page own = visitors.signedIn(browser, "/", LEARNER, learner);
       handIn(own);
       picture(own, "hand-in");
-      Page desk = signedIn(browser, "/reviews", REVIEWER, reviewer);
+      Page desk = visitors.signedIn(browser, "/reviews", REVIEWER, reviewer);
       // Others hand in the same project.
       Locator work = desk.locator(".pane");
       Locator waiting =
@@ -78,7 +72,7 @@ class ITReviews {
       waiting.click();
       assertThat(new AxeBuilder(desk).analyze().getViolations()).isEmpty();
       picture(desk, "reviews");
-      Page people = signedIn(browser, "/learners/rev-1", MANAGER, manager);
+      Page people = visitors.signedIn(browser, "/learners/rev-1", MANAGER, manager);
       people.getByText("waits for a review").first().waitFor();
 
       work.getByLabel("What do you say").fill("Where are the results?");
@@ -102,7 +96,7 @@ class ITReviews {
       waiting.waitFor(GONE);
       await().atMost(Duration.ofSeconds(10)).until(() -> shown() > before);
       people.getByText("waits for a review").first().waitFor(GONE);
-      assertThat(problems).isEmpty();
+      assertThat(visitors.problems()).isEmpty();
       desk.navigate(stack.url("/learners/rev-1"));
       desk.getByText("there is no such learner").waitFor();
     }
@@ -120,12 +114,12 @@ class ITReviews {
             .json()
             .get("password")
             .asString();
-    String next = password(NEXT_MANAGER);
+    String next = visitors.password(NEXT_MANAGER);
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
-      Page mona = signedIn(browser, "/learners/rev-1", MANAGER, former);
+      Page mona = visitors.signedIn(browser, "/learners/rev-1", MANAGER, former);
       mona.getByRole(AriaRole.HEADING, named("Lea Review")).waitFor();
-      Page nils = signedIn(browser, "/learners/rev-1", NEXT_MANAGER, next);
+      Page nils = visitors.signedIn(browser, "/learners/rev-1", NEXT_MANAGER, next);
       nils.getByText("there is no such learner").waitFor();
       roster(NEXT_MANAGER);
       mona.getByText("there is no such learner").waitFor();
@@ -134,22 +128,7 @@ class ITReviews {
   }
 
   private void roster(String manager) throws IOException, InterruptedException {
-    String start = LocalDate.now(ZoneOffset.UTC).minusDays(20).toString();
-    Doors.require(
-        stack
-            .doors()
-            .admin()
-            .post(
-                "/v1/roster",
-                "text/csv",
-                "learner,name,mail,team,cohort,start,manager\nrev-1,Lea Review,"
-                    + LEARNER
-                    + ",reviewed,reviews,"
-                    + start
-                    + ","
-                    + manager
-                    + "\n"),
-        "the roster");
+    visitors.enrol("rev-1", "Lea Review", LEARNER, "reviewed", "reviews", manager);
   }
 
   /** The first project of the plan. */
@@ -169,9 +148,8 @@ class ITReviews {
   /** On the learner's own page, for the first project of the plan. */
   private static void handIn(Page own) {
     Locator form =
-        own.locator("details")
+        own.locator("details:has(> form)")
             .filter(new Locator.FilterOptions().setHasText("Hand in"))
-            .filter(new Locator.FilterOptions().setHas(own.locator("form")))
             .first();
     if (form.getAttribute("open") == null) {
       form.locator("summary").click();
@@ -191,36 +169,7 @@ class ITReviews {
         .asDouble();
   }
 
-  private String password(String mail) throws IOException, InterruptedException {
-    return Objects.requireNonNull(stack.doors().addUser(mail, List.of()));
-  }
-
-  /** Each in a browser context of their own, as on machines of their own. */
-  private Page signedIn(Browser browser, String route, String mail, String password) {
-    Page page = browser.newContext().newPage();
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        problems.add(message.text());
-      }
-    });
-    page.navigate(stack.url(route));
-    page.getByLabel("Mail address").fill(mail);
-    page.getByLabel("Password").fill(password);
-    button(page.locator("form"), "Sign in").click();
-    page.locator(".who").waitFor();
-    return page;
-  }
-
-  private static Locator button(Locator in, String name) {
-    return in.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
-  }
-
   private static Page.GetByRoleOptions named(String heading) {
     return new Page.GetByRoleOptions().setName(heading).setExact(true);
-  }
-
-  private static void picture(Page page, String name) {
-    Path to = RunningStack.HOME.resolve("deploy/standalone/target/screenshots/" + name + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(to).setFullPage(true));
   }
 }
