@@ -5,6 +5,7 @@ import { at } from "./api/at";
 import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
 import { Hatch } from "./charts/Chart";
+import { CohortPage } from "./pages/CohortPage";
 import { DataPage } from "./pages/DataPage";
 import { HomePage } from "./pages/HomePage";
 import { LearnerPage } from "./pages/LearnerPage";
@@ -19,6 +20,10 @@ import { Search } from "./parts/Search";
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
   return <TeamPage team={team ?? ""} cohort={query.cohort} />;
+}
+
+function Cohort({ cohort }: { cohort?: string }) {
+  return <CohortPage cohort={cohort ?? ""} />;
 }
 
 function Learner({ id }: { id?: string }) {
@@ -120,6 +125,7 @@ function Pages() {
     <Router>
       <Route path={at("/")} component={Start} />
       <Route path={at("/teams/:team")} component={Team} />
+      <Route path={at("/cohorts/:cohort")} component={Cohort} />
       <Route path={at("/learners/:id")} component={Learner} />
       <Route path={at("/plans/:id")} component={Plan} />
       <Route path={at("/data")} component={DataPage} />

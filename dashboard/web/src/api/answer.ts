@@ -27,6 +27,7 @@ export type ForecastHeads = components["schemas"]["ForecastHeads"];
 export type ForecastAnswer = components["schemas"]["ForecastAnswer"];
 export type Stall = components["schemas"]["Stall"];
 export type FollowUp = components["schemas"]["FollowUp"];
+export type CohortPage = components["schemas"]["CohortPage"];
 export type Found = components["schemas"]["Found"];
 export type Look = components["schemas"]["Look"];
 export type Review = components["schemas"]["Review"];

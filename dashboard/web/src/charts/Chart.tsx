@@ -51,6 +51,8 @@ export function Chart(props: {
     });
     // Its own styles stand in our file: the page allows no style that is written into it.
     svg.querySelector("style")?.remove();
+    // It is one image: what its parts are called helps nobody, and a part has no role to be called by.
+    svg.querySelectorAll("[aria-label]").forEach((part) => part.removeAttribute("aria-label"));
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-labelledby", `${id}t ${id}d`);
     host.current.replaceChildren(svg);

@@ -13,7 +13,14 @@ function short(name: string, most = 22): string {
   return name.length > most ? `${name.slice(0, most - 1)}…` : name;
 }
 
+/** Labels of rows that are told apart by an id: two may be called alike. */
+function labels<T extends { id: string }>(rows: T[], label: (row: T) => string): (id: string) => string {
+  const known = new Map(rows.map((row) => [row.id, label(row)] as const));
+  return (id) => known.get(id) ?? id;
+}
+
 export interface Head {
+  id: string;
   name: string;
   outlook: Outlook;
 }
@@ -21,12 +28,13 @@ export interface Head {
 /** When each of some people will be done: a dot as likely as not, thick to four in five, pale one to nine in ten. */
 export function HeadsChart({ people, now, finding }: { people: Head[]; now: Date; finding: string }) {
   const end = new Date(now.getTime() + 7 * WEEKS_SHOWN * DAY_MS);
-  const rows = people.map(({ name, outlook: o }) => {
+  const rows = people.map(({ id, name, outlook: o }) => {
     const at = (d: string | undefined) => (d === undefined || date(d) > end ? end : date(d));
     const open = o.done?.p90 === undefined;
     const likely = o.done?.p50 === undefined ? "" : day(o.done.p50, now);
     const never = open && o.chanceNever !== undefined && o.chanceNever >= 0.1 ? `${inTen(o.chanceNever)} never` : "";
     return {
+      id,
       name,
       p10: at(o.done?.p10),
       p50: o.done?.p50 !== undefined && date(o.done.p50) <= end ? date(o.done.p50) : undefined,
@@ -51,12 +59,12 @@ export function HeadsChart({ people, now, finding }: { people: Head[]; now: Date
         marginTop: 4,
         marginBottom: 30,
         x: { domain: [begin, end], type: "utc", label: null, tickSize: 0, ticks: room.narrow ? 4 : 7, tickFormat: month },
-        y: { domain: rows.map((r) => r.name), axis: null, padding: 0.3 },
+        y: { domain: rows.map((r) => r.id), axis: null, padding: 0.3 },
         marks: [
           plot.gridX({ stroke: "var(--rule)", strokeOpacity: 1 }),
           plot.text(rows, {
             x: begin,
-            y: "name",
+            y: "id",
             text: (r: (typeof rows)[0]) => short(r.name),
             textAnchor: room.narrow ? "start" : "end",
             dx: room.narrow ? 0 : -10,
@@ -64,13 +72,13 @@ export function HeadsChart({ people, now, finding }: { people: Head[]; now: Date
             fill: "var(--ink)",
             fontSize: 13,
           }),
-          plot.ruleY(shown, { x1: "p10", x2: "p90", y: "name", stroke: "ink", strokeOpacity: 0.38, strokeWidth: 7, strokeLinecap: "round" }),
-          plot.ruleY(shown.filter((r) => r.p50), { x1: "p50", x2: "p80", y: "name", stroke: "ink", strokeOpacity: 0.75, strokeWidth: 7 }),
-          plot.dot(shown.filter((r) => r.p50), { x: "p50", y: "name", r: 5, fill: "ink", stroke: "var(--paper)", strokeWidth: 1.5 }),
-          plot.tickX(rows, { x: "target", y: "name", stroke: "var(--ink)", strokeWidth: 1.8, inset: -1 }),
+          plot.ruleY(shown, { x1: "p10", x2: "p90", y: "id", stroke: "ink", strokeOpacity: 0.38, strokeWidth: 7, strokeLinecap: "round" }),
+          plot.ruleY(shown.filter((r) => r.p50), { x1: "p50", x2: "p80", y: "id", stroke: "ink", strokeOpacity: 0.75, strokeWidth: 7 }),
+          plot.dot(shown.filter((r) => r.p50), { x: "p50", y: "id", r: 5, fill: "ink", stroke: "var(--paper)", strokeWidth: 1.5 }),
+          plot.tickX(rows, { x: "target", y: "id", stroke: "var(--ink)", strokeWidth: 1.8, inset: -1 }),
           plot.text(rows, {
             x: room.narrow ? end : "p90",
-            y: "name",
+            y: "id",
             text: "note",
             textAnchor: room.narrow ? "end" : "start",
             dx: room.narrow ? 8 : 9,
@@ -160,6 +168,7 @@ export function CountChart(props: {
 }
 
 export interface Part {
+  id: string;
   name: string;
   shown: number;
   assumed: number;
@@ -182,15 +191,15 @@ export function PartsChart(props: { title: string; parts: Part[]; needed?: numbe
         marginTop: 2,
         marginBottom: 28,
         x: { domain: [0, 1], label: null, tickSize: 0, ticks: room.narrow ? [0, 0.4, 0.8] : [0, 0.2, 0.4, 0.6, 0.8, 1], tickFormat: (s: number) => percent(s) },
-        y: { domain: parts.map((p) => p.name), label: null, tickSize: 0, padding: 0.45, tickFormat: (n: string) => short(n, room.narrow ? 17 : 26) },
+        y: { domain: parts.map((p) => p.id), label: null, tickSize: 0, padding: 0.45, tickFormat: labels(parts, (p) => short(p.name, room.narrow ? 17 : 26)) },
         marks: [
           plot.gridX({ stroke: "var(--rule)", strokeOpacity: 1 }),
-          plot.barX(parts, { y: "name", x1: 0, x2: 1, fill: "none", stroke: "var(--control)", strokeOpacity: 0.6, rx: 3 }),
-          plot.barX(parts, { y: "name", x1: 0, x2: (p: Part) => Math.min(1, p.shown + p.assumed), fill: "url(#hatch)", rx: 3 }),
-          plot.barX(parts, { y: "name", x1: 0, x2: "shown", fill: "var(--actual)", rx: 3 }),
+          plot.barX(parts, { y: "id", x1: 0, x2: 1, fill: "none", stroke: "var(--control)", strokeOpacity: 0.6, rx: 3 }),
+          plot.barX(parts, { y: "id", x1: 0, x2: (p: Part) => Math.min(1, p.shown + p.assumed), fill: "url(#hatch)", rx: 3 }),
+          plot.barX(parts, { y: "id", x1: 0, x2: "shown", fill: "var(--actual)", rx: 3 }),
           needed === undefined ? null : plot.ruleX([needed], { stroke: "var(--ink)", strokeWidth: 1.5 }),
-          plot.tickX(own, { x: "needed", y: "name", stroke: "var(--ink)", strokeWidth: 1.8, inset: -2 }),
-          plot.text(parts, { y: "name", x: 1, text: (p: Part) => String(Math.round(p.shown * 100)), textAnchor: "start", dx: 8, fill: "var(--ink)", fontSize: 12.5 }),
+          plot.tickX(own, { x: "needed", y: "id", stroke: "var(--ink)", strokeWidth: 1.8, inset: -2 }),
+          plot.text(parts, { y: "id", x: 1, text: (p: Part) => String(Math.round(p.shown * 100)), textAnchor: "start", dx: 8, fill: "var(--ink)", fontSize: 12.5 }),
         ],
       })}
     />
@@ -288,6 +297,7 @@ export function HoursChart(props: { hours: { week: number; hours: number }[]; la
 }
 
 export interface StuckUnit {
+  id: string;
   title: string;
   planned: number;
   median: number;
@@ -309,13 +319,42 @@ export function StuckChart({ units, finding }: { units: StuckUnit[]; finding: st
         marginTop: 2,
         marginBottom: 28,
         x: { domain: [0, most], label: null, tickSize: 0, ticks: room.narrow ? 3 : 6, tickFormat: (d: number) => `${d} d` },
-        y: { domain: units.map((u) => u.title), label: null, tickSize: 0, tickFormat: (t: string) => short(t, room.narrow ? 18 : 28) },
+        y: { domain: units.map((u) => u.id), label: null, tickSize: 0, tickFormat: labels(units, (u) => short(u.title, room.narrow ? 18 : 28)) },
         marks: [
           plot.gridX({ stroke: "var(--rule)", strokeOpacity: 1 }),
-          plot.ruleY(units, { y: "title", x1: "planned", x2: "median", stroke: (u: StuckUnit) => (u.stuck ? "var(--gap)" : "var(--control)"), strokeWidth: 3 }),
-          plot.tickX(units, { x: "planned", y: "title", stroke: "var(--plan)", strokeWidth: 2, inset: 8 }),
-          plot.dot(units, { x: "median", y: "title", r: 5.5, fill: (u: StuckUnit) => (u.stuck ? "var(--gap)" : "var(--actual)"), stroke: "var(--paper)", strokeWidth: 1.5 }),
-          plot.text(units, { x: (u: StuckUnit) => Math.max(u.median, u.planned), y: "title", text: (u: StuckUnit) => many(u.people, "person", "people"), textAnchor: "start", dx: 11, fill: "var(--ink-3)" }),
+          plot.ruleY(units, { y: "id", x1: "planned", x2: "median", stroke: (u: StuckUnit) => (u.stuck ? "var(--gap)" : "var(--control)"), strokeWidth: 3 }),
+          plot.tickX(units, { x: "planned", y: "id", stroke: "var(--plan)", strokeWidth: 2, inset: 8 }),
+          plot.dot(units, { x: "median", y: "id", r: 5.5, fill: (u: StuckUnit) => (u.stuck ? "var(--gap)" : "var(--actual)"), stroke: "var(--paper)", strokeWidth: 1.5 }),
+          plot.text(units, { x: (u: StuckUnit) => Math.max(u.median, u.planned), y: "id", text: (u: StuckUnit) => many(u.people, "person", "people"), textAnchor: "start", dx: 11, fill: "var(--ink-3)" }),
+        ],
+      })}
+    />
+  );
+}
+
+/** People by what they have shown, in steps of ten points, with the median and what is needed. */
+export function ShownChart({ bins, median, needed, finding }: { bins: number[]; median: number; needed: number; finding: string }) {
+  const rows = bins.map((n, i) => ({ from: i / bins.length, to: (i + 1) / bins.length, n }));
+  const most = Math.max(...bins, 1);
+  return (
+    <Chart
+      title="People by what they have shown"
+      finding={finding}
+      height={() => 220}
+      draw={(plot) => ({
+        marginLeft: 30,
+        marginRight: 20,
+        marginTop: 34,
+        marginBottom: 28,
+        x: { domain: [0, 1], label: null, tickSize: 0, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1], tickFormat: (s: number) => percent(s) },
+        y: { domain: [0, most], label: null, tickSize: 0, ticks: Math.min(most, 5), tickFormat: (n: number) => (Number.isInteger(n) ? String(n) : "") },
+        marks: [
+          plot.gridY({ stroke: "var(--rule)", strokeOpacity: 1 }),
+          plot.rectY(rows, { x1: "from", x2: "to", y1: 0, y2: "n", fill: "var(--actual)", insetLeft: 1, insetRight: 1, rx: 2 }),
+          plot.ruleX([median], { stroke: "var(--actual)", strokeWidth: 1.6, strokeDasharray: "4 3" }),
+          plot.text([[median, most]], { text: () => "median", dy: -20, fill: "var(--actual)", fontWeight: 600 }),
+          plot.ruleX([needed], { stroke: "var(--ink)", strokeWidth: 1.5 }),
+          plot.text([[needed, most]], { text: () => "needed", dy: -8, fill: "var(--ink)", fontWeight: 600 }),
         ],
       })}
     />
@@ -351,7 +390,7 @@ export function WeeksChart({ weeks, now, finding }: { weeks: { monday: string; o
 }
 
 /** People who are at a unit, and who have done it, in the order of study. */
-export function PlacesChart({ units, finding }: { units: { title: string; done: number; at: number }[]; finding: string }) {
+export function PlacesChart({ units, finding }: { units: { id: string; title: string; done: number; at: number }[]; finding: string }) {
   const most = Math.max(1, ...units.map((u) => u.done + u.at));
   return (
     <Chart
@@ -364,13 +403,13 @@ export function PlacesChart({ units, finding }: { units: { title: string; done: 
         marginTop: 2,
         marginBottom: 28,
         x: { domain: [0, most], label: null, tickSize: 0, ticks: Math.min(most, 6), tickFormat: (n: number) => (Number.isInteger(n) ? String(n) : "") },
-        y: { domain: units.map((u) => u.title), label: null, tickSize: 0, padding: 0.3, tickFormat: (t: string) => short(t, room.narrow ? 18 : 38) },
+        y: { domain: units.map((u) => u.id), label: null, tickSize: 0, padding: 0.3, tickFormat: labels(units, (u) => short(u.title, room.narrow ? 18 : 38)) },
         marks: [
           plot.gridX({ stroke: "var(--rule)", strokeOpacity: 1 }),
-          plot.barX(units, { y: "title", x1: 0, x2: "done", fill: "var(--actual)", rx: 3 }),
-          plot.barX(units.filter((u) => u.at > 0), { y: "title", x1: "done", x2: (u: { done: number; at: number }) => u.done + u.at, fill: "var(--actual-weak)", stroke: "var(--actual)", rx: 3 }),
-          plot.text(units.filter((u) => u.done > 0), { y: "title", x: (u: { done: number }) => u.done / 2, text: (u: { done: number }) => String(u.done), fill: "var(--paper)" }),
-          plot.text(units.filter((u) => u.at > 0), { y: "title", x: (u: { done: number; at: number }) => u.done + u.at / 2, text: (u: { at: number }) => String(u.at), fill: "var(--ink)" }),
+          plot.barX(units, { y: "id", x1: 0, x2: "done", fill: "var(--actual)", rx: 3 }),
+          plot.barX(units.filter((u) => u.at > 0), { y: "id", x1: "done", x2: (u: { done: number; at: number }) => u.done + u.at, fill: "var(--actual-weak)", stroke: "var(--actual)", rx: 3 }),
+          plot.text(units.filter((u) => u.done > 0), { y: "id", x: (u: { done: number }) => u.done / 2, text: (u: { done: number }) => String(u.done), fill: "var(--paper)" }),
+          plot.text(units.filter((u) => u.at > 0), { y: "id", x: (u: { done: number; at: number }) => u.done + u.at / 2, text: (u: { at: number }) => String(u.at), fill: "var(--ink)" }),
         ],
       })}
     />
@@ -411,6 +450,7 @@ export function ChancesChart(props: { chances: { day: string; done: number }[]; 
 }
 
 export interface PlanCell {
+  /** Id of the block. */
   block: string;
   from: number;
   to: number;
@@ -419,7 +459,7 @@ export interface PlanCell {
 }
 
 /** The units of a plan by block and week: done, due, or still to come. */
-export function TimelineChart(props: { blocks: string[]; cells: PlanCell[]; weeks: number; today: number; phases: { title: string; from: number; to: number }[]; finding: string }) {
+export function TimelineChart(props: { blocks: { id: string; title: string }[]; cells: PlanCell[]; weeks: number; today: number; phases: { title: string; from: number; to: number }[]; finding: string }) {
   const { blocks, cells, weeks, today, phases, finding } = props;
   return (
     <Chart
@@ -432,7 +472,7 @@ export function TimelineChart(props: { blocks: string[]; cells: PlanCell[]; week
         marginTop: 28,
         marginBottom: 24,
         x: { domain: [0, weeks], label: null, tickSize: 0, ticks: ticksTo(weeks, room.narrow ? 4 : 12), tickFormat: (w: number) => (w === 0 ? "start" : `week ${w}`) },
-        y: { domain: blocks, label: null, tickSize: 0, padding: 0.28, axis: room.narrow ? null : "left", tickFormat: (b: string) => short(b, 32) },
+        y: { domain: blocks.map((b) => b.id), label: null, tickSize: 0, padding: 0.28, axis: room.narrow ? null : "left", tickFormat: labels(blocks, (b) => short(b.title, 32)) },
         marks: [
           plot.ruleX(phases.slice(1), { x: "from", stroke: "var(--rule)" }),
           ...(room.narrow ? [] : [plot.text(phases, { x: (p: { from: number; to: number }) => (p.from + p.to) / 2, text: (p: { title: string }) => short(p.title, 30), frameAnchor: "top", dy: -16, fill: "var(--ink-3)" })]),
@@ -463,5 +503,5 @@ export function TimelineChart(props: { blocks: string[]; cells: PlanCell[]; week
 
 /** People of a list who have an outlook, as heads. */
 export function headsOf(rows: LearnerRow[]): Head[] {
-  return rows.flatMap((r) => (r.outlook?.done ? [{ name: r.name, outlook: r.outlook }] : []));
+  return rows.flatMap((r) => (r.outlook?.done ? [{ id: r.learner, name: r.name, outlook: r.outlook }] : []));
 }

@@ -49,13 +49,13 @@ export function Evidence({ page, titles, now }: { page: Page; titles: Titles; no
 }
 
 /** What was done, failed, handed in, reviewed, vouched for and shipped; the newest first. */
-export function results({ progress: p }: Page, titles: Titles): Result[] {
+export function results({ progress: p, ownWord }: Page, titles: Titles): Result[] {
   const units = p.units.flatMap((u): Result[] => {
-    const what = name(titles.unit(u.unit));
+    const what = titles.short(u.unit);
     const { submittedAt, reviewedAt } = u.work ?? {};
     const failed = u.attempts > 0 && u.failed > 0 ? `, ${u.failed} of ${u.attempts} attempts failed` : "";
     return [
-      ...(u.doneAt ? [{ at: u.doneAt, glyph: "FINISHED" as const, what, how: `${reviewedAt ? "accepted" : u.attempts > 0 ? "passed" : "done"}${failed}` }] : []),
+      ...(u.doneAt ? [{ at: u.doneAt, glyph: "FINISHED" as const, what, how: `${reviewedAt ? "accepted" : u.attempts > u.failed ? "passed" : ownWord.includes(u.unit) ? "done, by their own word" : "done"}${failed}` }] : []),
       ...(!u.doneAt && failed && u.lastAt ? [{ at: u.lastAt, glyph: "BEHIND" as const, what, how: failed.slice(2) }] : []),
       ...(submittedAt && !u.doneAt ? [{ at: submittedAt, glyph: "ON_TRACK" as const, what, how: "handed in" }] : []),
       ...(reviewedAt && !u.doneAt ? [{ at: reviewedAt, glyph: "BEHIND" as const, what, how: "reviewed, not accepted yet" }] : []),

@@ -34,14 +34,14 @@ export function title({ teams, total, needYou }: Page): string {
   if (teams.length === 0) return "No team yet";
   if (total > 0) return needYou === 0 ? "No one needs you today" : `${Word(needYou)} ${needYou === 1 ? "person needs" : "people need"} you`;
   const behind = teams.filter((t) => t.state === "BEHIND" || t.state === "STALLED");
-  if (behind.length === 0) return "Every team is on track";
+  if (behind.length === 0) return teams.some((t) => t.state === "ON_TRACK" || t.state === "FINISHED") ? "Every team is on track" : "Every cohort has ended";
   return `${Word(behind.length)} of ${many(teams.length, "team")} ${behind.length === 1 ? "is" : "are"} behind the plan or ${behind.length === 1 ? "needs" : "need"} help`;
 }
 
-function lead({ teams, total, counted, onTime }: Page) {
+function lead({ teams, total, ready: own, counted, onTime }: Page) {
   if (teams.length === 0) return "Import a roster, and it will show here.";
   const learners = total > 0 ? total : teams.reduce((sum, t) => sum + t.learners, 0);
-  const ready = teams.reduce((sum, t) => sum + t.ready, 0);
+  const ready = total > 0 ? own : teams.reduce((sum, t) => sum + t.ready, 0);
   const where = total > 0 ? `your ${many(teams.length, "team")}` : many(teams.length, "team");
   return (
     <>
@@ -145,7 +145,7 @@ function Teams({ teams }: { teams: TeamCard[] }) {
               <th scope="row">
                 <a href={at(teamPath(t.team, t.cohort))}>{heading(t.team)}</a>
                 <span class="sub">
-                  {many(t.learners, "person", "people")}, {t.cohort}
+                  {many(t.learners, "person", "people")}, <a href={at(`/cohorts/${encodeURIComponent(t.cohort)}`)}>{t.cohort}</a>
                 </span>
               </th>
               <td data-label={managed ? "People" : "State"}>
@@ -187,7 +187,7 @@ function Teams({ teams }: { teams: TeamCard[] }) {
 
 export function teamsSentence(teams: TeamCard[]): string {
   const worst = teams.filter((t) => t.state === "STALLED" || t.state === "BEHIND");
-  if (worst.length === 0) return "None: all are on track.";
+  if (worst.length === 0) return teams.some((t) => t.state === "ON_TRACK" || t.state === "FINISHED") ? "None: all are on track." : "None: nothing is expected any more.";
   const names = worst.slice(0, 3).map((t) => heading(t.team));
   const more = worst.length > 3 ? ` and ${worst.length - 3} more` : "";
   return `${list(names)}${more}, most urgent first.`;

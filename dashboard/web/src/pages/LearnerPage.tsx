@@ -7,7 +7,7 @@ import { Glyph, State } from "../parts/glyphs";
 import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
-import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, percent, REASONS, step, why } from "../parts/words";
+import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, ownStep, percent, REASONS, step, why } from "../parts/words";
 import { Away } from "./Away";
 import { Evidence } from "./Evidence";
 import { followUp, FollowUpButtons, FollowUpLog } from "./FollowUps";
@@ -96,7 +96,7 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
 function ownTitle(page: Page): string {
   const next = over(page) ? undefined : nextUnit(page);
   if (!next) return over(page) ? "Your plan is over" : "Everything is done";
-  return `Next: ${name(next.unit.title)}, about ${inHours(next.unit.hours)}`;
+  return `Next: ${titlesOf(page.plan).short(next.unit.id)}, about ${inHours(next.unit.hours)}`;
 }
 
 /** Whether nothing is expected any more. */
@@ -145,9 +145,9 @@ function HelpNow({ page, titles, now, own }: { page: Page; titles: Titles; now: 
   const p = page.progress;
   const [first, ...others] = p.reasons;
   if (!first) return null;
-  const unit = (id: string) => name(titles.unit(id));
+  const unit = (id: string) => titles.short(id);
   return (
-    <Card question="What would help now?" kind="now" answer={<b>{step(first, page.helpers)}.</b>}>
+    <Card question={own ? "What stands in your way?" : "What would help now?"} kind="now" answer={<b>{own ? ownStep(first, page.helpers) : step(first, page.helpers)}.</b>}>
       <dl class="facts">
         <dt>Seen</dt>
         <dd>{why(first, unit, now, p.gapWeeks)}</dd>
@@ -162,7 +162,7 @@ function HelpNow({ page, titles, now, own }: { page: Page; titles: Titles; now: 
       </dl>
       {!own && (
         <>
-          <FollowUpButtons page={page} open={p.stalls.length > 0} />
+          <FollowUpButtons page={page} open={p.stalls.length > 0 || p.reasons.some((r) => r.reason === "ASKED_FOR_HELP" || r.reason === "RAISED")} />
           <Away page={page} own={false} now={now} />
         </>
       )}
@@ -250,7 +250,7 @@ function Stalls({ page, titles, now }: { page: Page; titles: Titles; now: Date }
               <Glyph of={e.resolvedAt ? "FINISHED" : "STALLED"} />
               <span>
                 {REASONS[e.stall.reason]}
-                {e.stall.unit ? `: ${name(titles.unit(e.stall.unit))}` : ""}
+                {e.stall.unit ? `: ${titles.short(e.stall.unit)}` : ""}
               </span>
               <span class="end">{e.resolvedAt ? `${e.resolution === "SETTLED" ? "settled" : "over"} on ${on(e.resolvedAt, now)}` : "open"}</span>
             </li>

@@ -20,7 +20,7 @@ export function PlanPage({ id }: { id: string }) {
 export function Published({ plan, now }: { plan: Page; now: Date }) {
   const titles = titlesOf(plan);
   const blocks = plan.phases.flatMap((phase) => phase.blocks);
-  const several = faults(plan).map((u) => ({ title: titles.unit(u.unit), teams: u.stuckIn.length }));
+  const several = faults(plan).map((u) => ({ title: titles.short(u.unit), teams: u.stuckIn.length }));
   const weeks = Math.max(...blocks.map((block) => block.lastWeek));
   return (
     <>
@@ -29,7 +29,7 @@ export function Published({ plan, now }: { plan: Page; now: Date }) {
         lead={
           several[0] ? (
             <>
-              {plan.description} <b>“{name(several[0].title)}” holds up {several[0].teams} teams.</b>
+              {plan.description} <b>“{several[0].title}” holds up {several[0].teams} teams.</b>
             </>
           ) : (
             plan.description

@@ -2,7 +2,7 @@ import type { PlanPage } from "../api/answer";
 import { PlacesChart, StuckChart } from "../charts/charts";
 import { Card } from "../parts/parts";
 import type { Titles } from "../parts/titles";
-import { heading, list, many, name } from "../parts/words";
+import { heading, list, many } from "../parts/words";
 import { unitsOf } from "./TeamCards";
 
 /** Units that hold up several teams: a fault of the unit, and not of the people. */
@@ -22,7 +22,7 @@ export function PlanPeople({ page, titles }: { page: PlanPage; titles: Titles })
 }
 
 function Places({ page, titles }: { page: PlanPage; titles: Titles }) {
-  const units = page.units.map((u) => ({ title: name(titles.unit(u.unit)), done: u.done, at: u.begun - u.done }));
+  const units = page.units.map((u) => ({ id: u.unit, title: titles.short(u.unit), done: u.done, at: u.begun - u.done }));
   const busiest = units.toSorted((a, b) => b.at - a.at)[0];
   const finding = busiest && busiest.at > 0 ? `Most are at “${busiest.title}”: ${many(busiest.at, "person", "people")}.` : "Nobody is at a unit that is not done.";
   return (
@@ -58,13 +58,13 @@ function Places({ page, titles }: { page: PlanPage; titles: Titles }) {
 
 function Longer({ page, titles }: { page: PlanPage; titles: Titles }) {
   const stuck = page.units.filter((u) => u.stuckIn.length > 0).map((u) => u.unit);
-  const units = unitsOf(page.units, stuck, page.plannedDays, titles.unit);
+  const units = unitsOf(page.units, stuck, page.plannedDays, titles.short);
   const several = faults(page);
   const finding =
     several.length > 0
-      ? `${list(several.map((u) => `“${name(titles.unit(u.unit))}”`))} in several teams: look at the unit, and not at the people.`
+      ? `${list(several.map((u) => `“${titles.short(u.unit)}”`))} in several teams: look at the unit, and not at the people.`
       : stuck.length > 0
-        ? `${list(stuck.map((id) => `“${name(titles.unit(id))}”`))}, in one team each.`
+        ? `${list(stuck.map((id) => `“${titles.short(id)}”`))}, in one team each.`
         : "None: no unit was failed by two of a team, or took twice its time.";
   return (
     <Card

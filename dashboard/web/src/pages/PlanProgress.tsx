@@ -2,7 +2,8 @@ import type { LearnerPage as Page } from "../api/answer";
 import { TimelineChart, type PlanCell } from "../charts/charts";
 import { Card } from "../parts/parts";
 import type { Titles } from "../parts/titles";
-import { many, name, percent } from "../parts/words";
+import { many, percent } from "../parts/words";
+import { nextUnit } from "./NextUnit";
 import { ProjectsUnderWay, SkippedTime, UnitRows } from "./UnitRows";
 
 /** Where the learner is in the plan: by block and week, and unit by unit. */
@@ -11,7 +12,7 @@ export function PlanProgress({ page, titles, now, own }: { page: Page; titles: T
   const cells = cellsOf(page);
   const done = p.units.filter((u) => u.done >= 1).length;
   const due = cells.filter((c) => c.state === "due").length;
-  const next = page.plan.phases.flatMap((phase) => phase.blocks.flatMap((b) => b.units)).find((u) => (p.units.find((s) => s.unit === u.id)?.done ?? 0) < 1);
+  const next = nextUnit(page)?.unit;
   const finding = `${done} of ${many(p.units.length, "unit")} done; ${due === 0 ? "none is overdue" : `${due} more were due by now`}.`;
   const blocks = page.plan.phases.flatMap((phase) => phase.blocks);
   return (
@@ -23,7 +24,7 @@ export function PlanProgress({ page, titles, now, own }: { page: Page; titles: T
             {done} of {many(p.units.length, "unit")}
           </b>
           , {percent(p.done)} of the hours; the plan has {percent(p.planned)} for today.
-          {next && ` Next: ${name(next.title)}.`}
+          {next && ` Next: ${titles.short(next.id)}.`}
         </>
       }
       help={{
@@ -33,7 +34,7 @@ export function PlanProgress({ page, titles, now, own }: { page: Page; titles: T
       }}
     >
       <TimelineChart
-        blocks={blocks.map((b) => b.title)}
+        blocks={blocks}
         cells={cells}
         weeks={Math.max(...blocks.map((b) => b.lastWeek))}
         today={p.planWeek}
@@ -66,7 +67,7 @@ export function cellsOf({ plan, progress: p }: Page): PlanCell[] {
       const from = block.firstWeek - 1;
       const wide = (block.lastWeek - from) / block.units.length;
       return block.units.map((unit, i): PlanCell => ({
-        block: block.title,
+        block: block.id,
         from: from + i * wide,
         to: from + (i + 1) * wide,
         state: (done.get(unit.id) ?? 0) >= 1 ? "done" : block.lastWeek <= p.planWeek ? "due" : "open",

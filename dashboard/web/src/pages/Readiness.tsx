@@ -30,7 +30,7 @@ export function Readiness({ page, titles, own }: { page: Page; titles: Titles; o
     >
       <PartsChart
         title="What was shown of each skill"
-        parts={r.skills.map((s) => ({ name: name(titles.skill(s.skill)), shown: s.level, assumed: Math.max(0, Math.min(1 - s.level, s.assumed * s.required)), needed: s.required }))}
+        parts={r.skills.map((s) => ({ id: s.skill, name: name(titles.skill(s.skill)), shown: s.level, assumed: Math.max(0, Math.min(1 - s.level, s.assumed * s.required)), needed: s.required }))}
         finding={finding}
       />
       <Inks needed="enough for the role" />
@@ -52,7 +52,7 @@ export function WhatIsMissing({ page, titles }: { page: Page; titles: Titles }) 
               {r.gaps.map((g) => (
                 <li key={g.skill}>
                   <b>{name(titles.skill(g.skill))}</b>, {percent(g.open)} of the role not shown
-                  <span class="sub">{g.units.map((id) => name(titles.unit(id))).join("; ")}</span>
+                  <span class="sub">{g.units.map((id) => titles.short(id)).join("; ")}</span>
                 </li>
               ))}
             </ul>

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { type Review, type ReviewDecision, useAnswer } from "../api/answer";
 import { useSend } from "../api/send";
 import { Ago, Heading, Linked, Show } from "../parts/parts";
@@ -9,6 +9,12 @@ import { ago, heading, many, name, on } from "../parts/words";
 export function ReviewsPage() {
   const answer = useAnswer<Review[]>("/api/v1/reviews", ["reviews"]);
   const [chosen, choose] = useState<string>();
+  // What somebody is at stays, whatever comes to wait before it.
+  const [first] = answer.data ?? [];
+  const gone = !answer.data?.some((r) => keyOf(r) === chosen);
+  useEffect(() => {
+    if (gone) choose(first && keyOf(first));
+  }, [gone, first && keyOf(first)]);
   const [said, say] = useState<string>();
   return (
     <Show answer={answer}>

@@ -2,6 +2,8 @@ import type { GroupReadiness, People, TeamPage } from "../api/answer";
 import { HoursChart, StuckChart, type StuckUnit, TrendChart } from "../charts/charts";
 import { Bar } from "../charts/small";
 import { Card } from "../parts/parts";
+import { HeatTable } from "../parts/HeatTable";
+import { shortTitles } from "../parts/titles";
 import { hours, hoursOf, inHours, list, many, name, percent } from "../parts/words";
 import { READY } from "./Readiness";
 
@@ -41,61 +43,20 @@ export function SkillTable({ page }: { page: TeamPage }) {
   );
 }
 
-const DARK_FROM = 0.55;
+/** The first name, where it is the only one. */
+function firstName(of: string, among: { name: string }[]): string {
+  const first = (n: string) => n.split(" ")[0] ?? n;
+  return among.filter((r) => first(r.name) === first(of)).length > 1 ? of : first(of);
+}
 
 function Heat({ page, people, title }: { page: TeamPage; people: People; title: (id: string) => string }) {
   const rows = people.rows.filter((r) => r.state !== "LEFT");
   return (
-    <>
-      <div class="heat" tabIndex={0} role="group" aria-label="Skills by person">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span class="aside">Skill</span>
-              </th>
-              {rows.map((r) => (
-                <th key={r.learner} scope="col">
-                  {r.name.split(" ")[0]}
-                </th>
-              ))}
-              <th scope="col">needed</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.skills.map((s) => (
-              <tr key={s.skill}>
-                <th scope="row">{name(title(s.skill))}</th>
-                {rows.map((r) => {
-                  const level = people.skills[r.learner]?.[s.skill];
-                  if (level === undefined) {
-                    return (
-                      <td key={r.learner}>
-                        <span>·</span>
-                      </td>
-                    );
-                  }
-                  const style = {
-                    background: `color-mix(in oklab, var(--actual) ${Math.round(level * 100)}%, var(--sunken))`,
-                    color: level > DARK_FROM ? "var(--paper)" : "var(--ink)",
-                  };
-                  return (
-                    <td key={r.learner}>
-                      <span style={style}>
-                        {Math.round(level * 100)}
-                        {level >= s.required && " ✓"}
-                      </span>
-                    </td>
-                  );
-                })}
-                <td class="need">{Math.round(s.required * 100)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p class="note">Numbers are what results have shown, in per cent; a dot means not assessed yet, a tick enough.</p>
-    </>
+    <HeatTable
+      label="Skills by person"
+      columns={rows.map((r) => ({ key: r.learner, head: firstName(r.name, rows), levels: people.skills[r.learner] ?? {} }))}
+      skills={page.skills.map((s) => ({ id: s.skill, title: name(title(s.skill)), required: s.required }))}
+    />
   );
 }
 
@@ -130,7 +91,7 @@ function SkillRows({ page }: { page: TeamPage }) {
 }
 
 /** Is readiness rising? */
-export function Trend({ group, last }: { group: GroupReadiness; last: number }) {
+export function Trend({ group, last, who = "middle of the team" }: { group: GroupReadiness; last: number; who?: string }) {
   const newest = group.weeks.at(-1);
   if (!newest) return null;
   const closed = group.weeks.at(-2);
@@ -138,10 +99,10 @@ export function Trend({ group, last }: { group: GroupReadiness; last: number }) 
   const rise = closed && before ? Math.round(((closed.p50 - before.p50) / 2) * 100) : undefined;
   const finding =
     rise === undefined
-      ? `The middle of the team has shown ${percent(newest.p50)}.`
+      ? `The ${who} has shown ${percent(newest.p50)}.`
       : rise > 0
-        ? `Yes, by ${many(rise, "point")} a week over the last two full weeks; the middle of the team has shown ${percent(newest.p50)}.`
-        : `Not in the last two full weeks; the middle of the team has shown ${percent(newest.p50)}.`;
+        ? `Yes, by ${many(rise, "point")} a week over the last two full weeks; the ${who} has shown ${percent(newest.p50)}.`
+        : `Not in the last two full weeks; the ${who} has shown ${percent(newest.p50)}.`;
   return (
     <Card
       question="Is it rising?"
@@ -154,7 +115,7 @@ export function Trend({ group, last }: { group: GroupReadiness; last: number }) 
         computed: "The median, and the quarters below and above, of the part of the role that results had shown. Weeks are each person's own: leave is not counted.",
       }}
     >
-      <TrendChart weeks={group.weeks} last={Math.max(last, newest.week)} needed={READY} who="middle of the team" finding={finding} />
+      <TrendChart weeks={group.weeks} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
     </Card>
   );
 }
@@ -226,19 +187,21 @@ const MOST_UNITS = 7;
 
 /** Units that were begun by some, those on which several are stuck first. */
 export function unitsOf(
-  units: { unit: string; begun: number; medianDays: number; failing: number }[],
+  units: { unit: string; begun: number; done: number; medianDays: number; failing: number }[],
   stuck: string[],
   planned: Record<string, number>,
   title: (unit: string) => string,
-): (StuckUnit & { failing: number })[] {
+): (StuckUnit & { failing: number; done: number })[] {
   return units
     .filter((u) => u.medianDays > 0 || u.failing > 0)
     .map((u) => ({
-      title: name(title(u.unit)),
+      id: u.unit,
+      title: title(u.unit),
       planned: planned[u.unit] ?? 0,
       median: u.medianDays,
       people: u.begun,
       failing: u.failing,
+      done: u.done,
       stuck: stuck.includes(u.unit),
     }))
     .toSorted((a, b) => Number(b.stuck) - Number(a.stuck) || b.failing - a.failing || b.median / b.planned - a.median / a.planned)
@@ -247,11 +210,11 @@ export function unitsOf(
 
 /** A unit is stuck where two people failed it, or where it took twice its planned days. */
 export function StuckUnits({ page }: { page: TeamPage }) {
-  const units = unitsOf(page.units, page.stuck, page.plannedDays, (id) => page.unitTitles[id] ?? id);
+  const units = unitsOf(page.units, page.stuck, page.plannedDays, shortTitles(page.unitTitles));
   const stuck = units.filter((u) => u.stuck);
   const [worst] = stuck;
   const finding = worst
-    ? `Most on “${worst.title}”: ${worst.median > 0 ? `${worst.median} days in the middle where ${worst.planned} were planned` : "nobody is through"}${worst.failing > 0 ? `, failed by ${many(worst.failing, "person", "people")}` : ""}.`
+    ? `Most on “${worst.title}”: ${worst.median > 0 ? `${worst.median} days in the middle where ${worst.planned} were planned` : worst.done === 0 ? "nobody is through" : `${worst.done} of ${worst.people} are through`}${worst.failing > 0 ? `, failed so far by ${many(worst.failing, "person", "people")}` : ""}.`
     : "Nowhere: no unit was failed by two, or took twice its time.";
   return (
     <Card

@@ -52,7 +52,7 @@ it("names skills by their title, and by the id where no plan has one", () => {
 
 it("names the unit on which most are stuck by its title, with the planned days", () => {
   render(<StuckUnits page={ATLAS} />);
-  expect(screen.getAllByText("Most on “Chunking and retrieval”: 3 days in the middle where 2.8 were planned, failed by 2 people.")[0]?.tagName).toBe("P");
+  expect(screen.getAllByText("Most on “Chunking and retrieval”: 3 days in the middle where 2.8 were planned, failed so far by 2 people.")[0]?.tagName).toBe("P");
 });
 
 it("is stuck on nothing that one person failed", () => {
@@ -66,5 +66,5 @@ it.each([
   [{ states: { STALLED: 2 } }, "Atlas: 2 of 8 need help"],
   [{ gapWeeks: -1.6 }, "Atlas: 1.6 weeks behind"],
   [{ states: { NOT_FINISHED: 3, FINISHED: 5 } }, "Atlas: 5 of 8 finished"],
-  [{ people: { total: 8, rows: [], reasons: {}, skills: {} } }, "Atlas: no one needs you today"],
+  [{ people: { total: 8, needYou: 0, notOnTrack: 0, rows: [], reasons: {}, skills: {} } }, "Atlas: no one needs you today"],
 ])("says in its heading what is so: %j", (change: Partial<TeamPage>, text: string) => expect(title({ ...ATLAS, ...change })).toBe(text));

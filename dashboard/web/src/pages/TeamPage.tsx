@@ -27,7 +27,7 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
             <Heading crumbs={[{ to: "/", text: "Teams" }]} title={title(page)} lead={lead(page)} meta={meta(page, now)} />
             <Figures page={page} />
             <Result group={page} />
-            {page.people && <TeamPeople people={page.people} address={address} query={query} watched={[group, "people"]} now={now} />}
+            {page.people && <TeamPeople people={page.people} over={over(page)} address={address} query={query} watched={[group, "people"]} now={now} />}
             {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} rows={page.people.rows} group={group} now={now} />}
             <div class="cols">
               {page.people && <TeamReadiness people={page.people} />}
@@ -53,18 +53,11 @@ export function title(page: Page): string {
   if (page.learners === 0) return `${name}: nobody is there`;
   if (over(page)) return `${name}: ${FINISHED} of ${page.learners} finished`;
   if (page.people) {
-    const needed = needs(page);
+    const needed = page.people.needYou;
     return needed === 0 ? `${name}: no one needs you today` : `${name}: ${Word(needed).toLowerCase()} ${needed === 1 ? "person needs" : "people need"} you`;
   }
   if (STALLED > 0) return `${name}: ${STALLED} of ${page.learners} need help`;
   return page.gapWeeks < -1 ? `${name}: ${gap(page.gapWeeks)}` : `${name}: on track`;
-}
-
-/** Of those whose rows are there; an open alert counts beyond them. */
-function needs(page: Page): number {
-  const shown = page.people?.rows.filter((r) => r.needsYou).length ?? 0;
-  const { total = 0, rows = [] } = page.people ?? {};
-  return total > rows.length ? Math.max(shown, page.stalls) : shown;
 }
 
 function lead(page: Page) {
@@ -103,7 +96,7 @@ function meta(page: Page, now: Date) {
 
 function Figures({ page }: { page: Page }) {
   const full = page.weeks.at(-2);
-  const stalled = page.people?.rows.filter((r) => r.needsYou) ?? [];
+  const stalled = page.people?.rows.filter((r) => r.stalls.length > 0) ?? [];
   return (
     <dl class="figures">
       <div>
@@ -125,9 +118,9 @@ function Figures({ page }: { page: Page }) {
       <div>
         <dt>Open alerts</dt>
         <dd>{page.stalls}</dd>
-        <dd class="sub">{stalled.length > 0 ? list(stalled.slice(0, 3).map((r) => r.name)) : page.stalls === 0 ? "nobody is waited for" : ""}</dd>
+        <dd class="sub">{stalled.length > 0 ? list(stalled.slice(0, 3).map((r) => r.name)) : page.stalls === 0 ? "none" : ""}</dd>
       </div>
-      {full ? (
+      {full && !over(page) ? (
         <div>
           <dt>Study time last week</dt>
           <dd>

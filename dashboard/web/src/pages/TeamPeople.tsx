@@ -20,15 +20,15 @@ export function titleIn(row: LearnerRow): (unit: string) => string {
 }
 
 /** Who needs help, and why; everybody on demand. */
-export function TeamPeople(props: { people: People; address: string; query: string; watched: Watched[]; now: Date }) {
-  const { people, address, query, watched, now } = props;
+export function TeamPeople(props: { people: People; over: boolean; address: string; query: string; watched: Watched[]; now: Date }) {
+  const { people, over, address, query, watched, now } = props;
   const [all, setAll] = useParam("all");
   const needy = people.rows.filter((r) => r.reasons.length > 0);
   const rest = people.total - needy.length;
   return (
     <Card
       question="Who needs help, and why?"
-      answer={<NeedySentence rows={people.rows} total={people.total} />}
+      answer={over ? "Nothing is expected any more." : <NeedySentence people={people} />}
       csv={`${address}/learners.csv${query}`}
       help={{
         what: "Who is not on track, in the order of urgency, with the reason that came first, hours of the last weeks, since when, and what usually helps.",
@@ -47,7 +47,9 @@ export function TeamPeople(props: { people: People; address: string; query: stri
             <p class="note">
               {people.total > people.rows.length
                 ? `${many(people.total, "person", "people")} in all.`
-                : `${needy.length === 0 ? "All" : "The other"} ${rest === 1 ? "one is" : `${rest} are`} on track, away or done.`}{" "}
+                : over
+                  ? `${many(people.total, "person", "people")}.`
+                  : `${needy.length === 0 ? "All" : "The other"} ${rest === 1 ? "one is" : `${rest} are`} on track, away or done.`}{" "}
               <button class="link" onClick={() => setAll("1")}>
                 Show all {people.total}
               </button>
@@ -60,15 +62,16 @@ export function TeamPeople(props: { people: People; address: string; query: stri
 }
 
 /** Three names at most. */
-export function NeedySentence({ rows, total }: { rows: LearnerRow[]; total: number }) {
-  const stalled = rows.filter((r) => r.needsYou);
-  const late = rows.filter((r) => !r.needsYou && r.reasons.length > 0).length;
-  const behind = late === 0 ? "" : ` ${Word(late)} more ${late === 1 ? "is" : "are"} not on track.`;
-  if (stalled.length === 0) return <>No one needs help today.{behind}</>;
+export function NeedySentence({ people }: { people: People }) {
+  const first = people.rows.filter((r) => r.needsYou).slice(0, 3);
+  const late = people.notOnTrack - people.needYou;
+  const behind = late <= 0 ? "" : ` ${Word(late)} more ${late === 1 ? "is" : "are"} not on track.`;
+  if (people.needYou === 0) return <>No one needs you today.{behind}</>;
+  const more = people.needYou - first.length;
   return (
     <>
-      <b>{list(stalled.slice(0, 3).map((r) => r.name))}</b>
-      {stalled.length > 3 && ` and ${stalled.length - 3}${total > rows.length ? " or more" : ""} others`} first.{behind}
+      <b>{list(first.map((r) => r.name))}</b>
+      {more > 0 && ` and ${many(more, "other")}`} first.{behind}
     </>
   );
 }
@@ -203,7 +206,7 @@ function Row({ row: r, now }: { row: LearnerRow; now: Date }) {
       <td data-label="Next step">
         <NextStep row={r} />
         {r.followUp && <span class="sub">{`${on(r.followUp.at, now)}: ${followUp(r.followUp, now)}`}</span>}
-        {r.stalls.length > 0 && r.needsYou && <Talked row={r} />}
+        {r.needsYou && first?.reason !== "WAITING_FOR_REVIEW" && <Talked row={r} />}
       </td>
       <td data-label="Last activity">
         <Ago at={r.lastActivityAt} />
@@ -255,7 +258,7 @@ export function TeamReadiness({ people }: { people: People }) {
     >
       <PartsChart
         title="How ready each is"
-        parts={there.map((r) => ({ name: r.name, shown: r.shown, assumed: r.assumed }))}
+        parts={there.map((r) => ({ id: r.learner, name: r.name, shown: r.shown, assumed: r.assumed }))}
         needed={READY}
         finding={finding}
       />

@@ -3,7 +3,7 @@ import { Bar } from "../charts/small";
 import { Linked } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { standing } from "../parts/turns";
-import { hours, name, percent } from "../parts/words";
+import { hours, percent } from "../parts/words";
 import { UnitActions } from "./UnitActions";
 
 /** Projects that were handed in and are not done: whose turn each is, and what the reviewer said. */
@@ -14,7 +14,7 @@ export function ProjectsUnderWay({ page, titles, now }: { page: Page; titles: Ti
     <ul class="units">
       {units.map((u) => (
         <li key={u.unit}>
-          <b>{name(titles.unit(u.unit))}</b> <span>{standing(u, titles, now)}</span>
+          <b>{titles.short(u.unit)}</b> <span>{standing(u, titles, now)}</span>
           {u.work?.comment && <p class="stands">The reviewer says: {u.work.comment}</p>}
           {u.work?.link && (
             <p class="stands">

@@ -201,6 +201,29 @@ export function step(stall: Stall, helpers: string[] = []): string {
   }
 }
 
+/** The same for the learner themselves. */
+export function ownStep(stall: Stall, helpers: string[] = []): string {
+  switch (stall.reason) {
+    case "NOT_STARTED":
+      return "Begin with the first unit, or say what stands in the way";
+    case "QUIET":
+      return "Go on with the next unit, or say that you are away";
+    case "BEHIND":
+      return "Hand it in, or say what stands in the way";
+    case "BLOCKED_ON_UNIT":
+    case "ASKED_FOR_HELP":
+      return helpers.length > 0 ? `Ask ${helpers.join(" or ")}` : "Your manager sees that you are stuck";
+    case "SLOW_PACE":
+      return "Talk about hours, or about a later target";
+    case "WAITING_FOR_REVIEW":
+      return "It is a reviewer's turn: go on with the next unit";
+    case "PREREQUISITE_GAP":
+      return "Do it first";
+    case "RAISED":
+      return "Somebody will talk to you";
+  }
+}
+
 /** When it will be done, and when be ready, as a range; or what is missing to say so. */
 export function outlook(f: Forecast, now: Date): string {
   const b = f.basis;

@@ -39,6 +39,16 @@ public class Rights {
     return v.everything() || links.manages(v.mail(), learner) || links.is(v.mail(), learner);
   }
 
+  /** Whether a learner is one of those whom who asks looks after; nobody is their own manager. */
+  public boolean looksAfter(String learner) {
+    return opens(learner) && !isOwn(learner);
+  }
+
+  /** Whether who asks is the learner's manager, by the roster and not by a key. */
+  public boolean manages(String learner) {
+    return links.manages(Viewer.current().mail(), learner) && !isOwn(learner);
+  }
+
   /** The learners whose pages are shown to who asks; such as have a manager or an address. */
   public Set<String> people() {
     Viewer v = Viewer.current();

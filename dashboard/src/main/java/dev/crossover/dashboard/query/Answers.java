@@ -100,7 +100,10 @@ final class Answers {
   /**
    * The members of a team, the most urgent first.
    *
-   * @param total how many are shown to who asks
+   * @param total how many who asks looks after
+   * @param needYou how many of them have an alert that nobody has answered, or handed in what waits
+   *     for who asks
+   * @param notOnTrack how many of them have a reason
    * @param rows of the first of them
    * @param reasons how many have each reason first
    * @param skills what these rows have shown of each skill, by learner and skill; what was not
@@ -110,6 +113,8 @@ final class Answers {
    */
   record People(
       int total,
+      int needYou,
+      int notOnTrack,
       List<LearnerRow> rows,
       Map<StallReason, Integer> reasons,
       Map<String, Map<String, Double>> skills,
@@ -143,7 +148,8 @@ final class Answers {
   /**
    * A learner in a list.
    *
-   * @param needsYou whether an alert is open, or a project waits for who asks
+   * @param needsYou whether an alert is open, or something was said, that nobody has answered, or a
+   *     project waits for who asks
    * @param stalls conditions for which an alert is open
    * @param reasons why the learner is not on track, alerts first
    * @param unitTitles title of each unit that the reasons name

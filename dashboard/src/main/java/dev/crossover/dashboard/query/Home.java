@@ -1,7 +1,5 @@
 package dev.crossover.dashboard.query;
 
-import static java.util.stream.Collectors.toList;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,6 +27,9 @@ class Home {
 
   /** People whose rows are told. */
   private static final int FIRST = 10;
+
+  /** Most people of whom it is counted how many will be done in time: more have no one manager. */
+  private static final int COUNTED = 500;
 
   /** Most members that are shown one by one beside their team. */
   private static final int HEADS = 60;
@@ -51,7 +51,9 @@ class Home {
    *
    * @param teams the most urgent first
    * @param total people whom who asks manages
-   * @param needYou how many of them have an open alert, or handed in what waits for who asks
+   * @param ready how many of them are ready
+   * @param needYou how many of them have an alert that nobody has answered, or handed in what waits
+   *     for who asks
    * @param onTime how many of them will be done by their own target; null without a forecast
    * @param counted people with a forecast
    * @param people the first of those who are not on track, the most urgent first
@@ -59,6 +61,7 @@ class Home {
   record Page(
       List<TeamCard> teams,
       int total,
+      int ready,
       int needYou,
       TeamForecast.@Nullable Heads onTime,
       int counted,
@@ -67,10 +70,10 @@ class Home {
   /**
    * A team.
    *
-   * @param states of its members, the most urgent first; null for who manages none, and of a team
-   *     that is too large to show them one by one
-   * @param onTime how many of those who are counted will be done by their own target; null for who
-   *     manages none, and without a forecast
+   * @param states of those of its members whom who asks looks after, the most urgent first; null
+   *     where these are none, or too many to show them one by one
+   * @param onTime how many of all its members who are counted will be done by their own target;
+   *     null for who manages none, and without a forecast
    * @param counted members with a forecast
    */
   record TeamCard(
@@ -85,43 +88,52 @@ class Home {
             .filter(rights.sees())
             .sorted(GroupReadiness.BY_URGENCY)
             .toList();
-    Map<String, List<LearnerProgress>> mates = new TreeMap<>();
+    Map<String, List<LearnerProgress>> own = new TreeMap<>();
+    Map<String, MemberForecast> forecast = new TreeMap<>();
     List<TeamCard> cards = new ArrayList<>();
     for (GroupReadiness team : shown) {
-      boolean managed = rights.managesIn(team);
-      List<LearnerProgress> members = managed ? members(team) : List.of();
-      mates.put(team.cohort() + "/" + team.team(), members);
-      cards.add(card(team, managed, members));
+      List<LearnerProgress> members = rights.managesIn(team) ? groups.members(team) : List.of();
+      List<MemberForecast> counted = members.size() > COUNTED ? List.of() : counted(members);
+      counted.forEach(m -> forecast.put(m.learner(), m));
+      own.put(team.cohort() + "/" + team.team(), lookedAfter(members));
+      cards.add(card(team, lookedAfter(members), counted));
     }
-    List<LearnerProgress> all = mates.values().stream().flatMap(List::stream).toList();
+    List<LearnerProgress> all = own.values().stream().flatMap(List::stream).toList();
     List<LearnerRow> first =
         all.stream()
             .filter(p -> !p.reasons().isEmpty())
             .sorted(Urgency.ORDER)
             .limit(FIRST)
-            .map(p -> rows.of(p, mates.getOrDefault(p.cohort() + "/" + p.team(), List.of())))
+            .map(p -> rows.of(p, own.getOrDefault(p.cohort() + "/" + p.team(), List.of())))
             .toList();
-    int needed = (int) all.stream().filter(rows::needsYou).count();
-    int there = (int) all.stream().filter(p -> p.state() != LearnerState.LEFT).count();
-    List<MemberForecast> forecast = counted(all);
-    return new Page(cards, there, needed, onTime(forecast), forecast.size(), first);
+    List<LearnerProgress> there = all.stream().filter(p -> p.state() != LearnerState.LEFT).toList();
+    List<MemberForecast> counted =
+        there.size() > COUNTED
+            ? List.of()
+            : there.stream().flatMap(p -> Stream.ofNullable(forecast.get(p.learner()))).toList();
+    return new Page(
+        cards,
+        there.size(),
+        (int) there.stream().filter(p -> p.readiness().ready()).count(),
+        (int) all.stream().filter(rows::needsYou).count(),
+        onTime(counted),
+        counted.size(),
+        first);
   }
 
-  private TeamCard card(GroupReadiness team, boolean managed, List<LearnerProgress> members) {
-    List<MemberForecast> forecast = counted(members);
+  private static TeamCard card(
+      GroupReadiness team, List<LearnerProgress> own, List<MemberForecast> counted) {
     List<LearnerState> states =
-        members.stream().sorted(Urgency.ORDER).map(LearnerProgress::state).collect(toList());
+        own.stream().sorted(Urgency.ORDER).map(LearnerProgress::state).toList();
     return new TeamCard(
         TeamRow.of(team),
-        managed && states.size() <= HEADS ? states : null,
-        onTime(forecast),
-        forecast.size());
+        states.isEmpty() || states.size() > HEADS ? null : states,
+        onTime(counted),
+        counted.size());
   }
 
-  private List<LearnerProgress> members(GroupReadiness team) {
-    return groups.members(team).stream()
-        .filter(p -> rights.opens(p.learner()))
-        .collect(Collectors.toList());
+  private List<LearnerProgress> lookedAfter(List<LearnerProgress> members) {
+    return members.stream().filter(p -> rights.looksAfter(p.learner())).toList();
   }
 
   /** Those who have a forecast. */

@@ -14,6 +14,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -64,12 +65,33 @@ class Interventions {
    */
   record Alarms(int ended, int dismissed) {}
 
+  /** An alert, and whose it is. */
+  private record Alert(LearnerProgress about, Episode episode) {
+
+    /** Whether somebody did something about it while it was open. */
+    boolean answered() {
+      Instant end = episode.resolvedAt();
+      return about.said().followUps().stream()
+          .filter(f -> f.what().answers())
+          .anyMatch(
+              f -> !f.at().isBefore(episode.openedAt()) && (end == null || !f.at().isAfter(end)));
+    }
+  }
+
+  /** Of the weeks that are told: alerts that opened or ended in them. */
   Outcome of(List<LearnerProgress> people, Instant now) {
-    List<Episode> all =
-        people.stream().flatMap(p -> episodes.within(p.learner() + "/").stream()).toList();
     LocalDate monday =
         LocalDate.ofInstant(now, ZoneOffset.UTC)
             .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    Instant first = monday.minusWeeks(WEEKS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
+    List<Alert> alerts =
+        people.stream()
+            .flatMap(p ->
+                episodes.within(p.learner() + "/").stream()
+                    .filter(e -> !Objects.requireNonNullElse(e.resolvedAt(), now).isBefore(first))
+                    .map(e -> new Alert(p, e)))
+            .toList();
+    List<Episode> all = alerts.stream().map(Alert::episode).toList();
     List<Week> weeks =
         IntStream.range(0, WEEKS)
             .mapToObj(i -> week(all, monday.minusWeeks(WEEKS - 1L - i)))
@@ -82,19 +104,8 @@ class Interventions {
                 e.stall().reason(),
                 new Alarms(1, e.resolution() == Episode.Resolution.SETTLED ? 1 : 0),
                 (a, b) -> new Alarms(a.ended + b.ended, a.dismissed + b.dismissed)));
-    int answered =
-        (int)
-            people.stream()
-                .flatMap(
-                    p -> episodes.within(p.learner() + "/").stream().filter(e -> answered(p, e)))
-                .count();
+    int answered = (int) alerts.stream().filter(Alert::answered).count();
     return new Outcome(weeks, median(all), answered, reasons);
-  }
-
-  private static boolean answered(LearnerProgress p, Episode e) {
-    Instant end = e.resolvedAt();
-    return p.said().followUps().stream()
-        .anyMatch(f -> !f.at().isBefore(e.openedAt()) && (end == null || !f.at().isAfter(end)));
   }
 
   private static Week week(List<Episode> all, LocalDate monday) {

@@ -127,22 +127,31 @@ class LearnerRows {
         .orElse(null);
   }
 
-  /** Names of some of these who have passed what blocks the learner. */
+  /** Names of some of these who have passed what blocks the learner, those who offer it first. */
   List<String> helpers(LearnerProgress p, List<LearnerProgress> mates) {
-    return p.reasons().stream()
-        .filter(r -> BLOCKED.contains(r.reason()))
-        .limit(1)
-        .flatMap(r -> mates.stream().filter(mate -> passed(mate, requireNonNull(r.unit()))))
-        .sorted(Comparator.comparing(mate -> !offers(mate, p)))
-        .limit(HELPERS)
-        .map(mate -> roster.name(mate.learner()) + (offers(mate, p) ? " (offers to help)" : ""))
-        .toList();
+    String unit = blocking(p);
+    return unit == null
+        ? List.of()
+        : mates.stream()
+            .filter(mate -> passed(mate, unit))
+            .sorted(Comparator.comparing(mate -> !mate.said().offers().contains(unit)))
+            .limit(HELPERS)
+            .map(mate -> helper(mate, unit))
+            .toList();
   }
 
-  /** Whether somebody offers to help with what blocks another. */
-  static boolean offers(LearnerProgress mate, LearnerProgress blocked) {
-    return blocked.reasons().stream()
-        .anyMatch(r -> r.unit() != null && mate.said().offers().contains(r.unit()));
+  private String helper(LearnerProgress mate, String unit) {
+    String offer = mate.said().offers().contains(unit) ? " (offers to help)" : "";
+    return roster.name(mate.learner()) + offer;
+  }
+
+  /** The unit that blocks a learner first; null if none does. */
+  static @Nullable String blocking(LearnerProgress p) {
+    return p.reasons().stream()
+        .filter(r -> BLOCKED.contains(r.reason()))
+        .map(Stall::unit)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean passed(LearnerProgress p, String unit) {

@@ -164,6 +164,8 @@ class Queries {
     first.forEach(p -> skills.put(p.learner(), assessed(p)));
     return new People(
         shown.size(),
+        (int) shown.stream().filter(rows::needsYou).count(),
+        (int) shown.stream().filter(p -> !p.reasons().isEmpty()).count(),
         first.stream().map(p -> rows.of(p, shown)).toList(),
         reasons,
         skills,
@@ -199,7 +201,7 @@ class Queries {
   /** The members that who asks manages, the most urgent first. */
   private List<LearnerProgress> shown(GroupReadiness team) {
     return groups.members(team).stream()
-        .filter(p -> rights.opens(p.learner()))
+        .filter(p -> rights.looksAfter(p.learner()))
         .sorted(Urgency.ORDER)
         .toList();
   }
@@ -247,9 +249,10 @@ class Queries {
   /** Who may help a learner: those of the team who are shown to who asks, and who offer it. */
   private List<LearnerProgress> mates(LearnerProgress p) {
     if (rights.isOwn(p.learner())) {
+      String unit = LearnerRows.blocking(p);
       return groups.named(p.team(), p.cohort()).stream()
           .flatMap(team -> groups.members(team).stream())
-          .filter(mate -> LearnerRows.offers(mate, p))
+          .filter(mate -> unit != null && mate.said().offers().contains(unit))
           .toList();
     }
     return groups.named(p.team(), p.cohort()).stream()

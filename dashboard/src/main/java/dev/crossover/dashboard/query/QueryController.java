@@ -23,11 +23,13 @@ class QueryController {
   private final Queries queries;
   private final Home home;
   private final PlanPages plans;
+  private final CohortPages cohorts;
 
-  QueryController(Queries queries, Home home, PlanPages plans) {
+  QueryController(Queries queries, Home home, PlanPages plans, CohortPages cohorts) {
     this.queries = queries;
     this.home = home;
     this.plans = plans;
+    this.cohorts = cohorts;
   }
 
   @GetMapping("/home")
@@ -38,6 +40,11 @@ class QueryController {
   @GetMapping("/cohorts")
   List<GroupReadiness> cohorts() {
     return queries.cohorts();
+  }
+
+  @GetMapping("/cohorts/{cohort}")
+  CohortPages.CohortPage cohort(@PathVariable("cohort") String cohort) {
+    return cohorts.page(cohort);
   }
 
   @GetMapping("/teams")

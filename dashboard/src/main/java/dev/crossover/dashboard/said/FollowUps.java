@@ -82,7 +82,7 @@ public class FollowUps {
   /**
    * Sends a follow-up on its way.
    *
-   * @throws NoSuchElementException if the learner is not shown to who asks, or is who asks
+   * @throws NoSuchElementException if who asks is not the learner's manager
    * @throws IllegalArgumentException if it cannot be taken so
    */
   ResponseEntity<Map<String, String>> take(String learner, Step step) {
@@ -132,8 +132,7 @@ public class FollowUps {
   }
 
   private LearnerSnapshot managed(String learner) {
-    LearnerSnapshot found =
-        rights.opens(learner) && !rights.isOwn(learner) ? snapshots.get(learner) : null;
+    LearnerSnapshot found = rights.manages(learner) ? snapshots.get(learner) : null;
     if (found == null) {
       throw new NoSuchElementException("there is no such learner");
     }

@@ -70,9 +70,13 @@ class OwnWord {
       throw new IllegalArgumentException("kind: is missing");
     }
     return switch (kind) {
-      case DONE, UNDONE -> {
+      case DONE -> {
         requireStudy(unit);
-        yield send(kind == Kind.DONE ? "completed" : "uncompleted", learner, unit);
+        yield send("completed", learner, unit);
+      }
+      case UNDONE -> {
+        requireOwnWord(learner, unit);
+        yield send("uncompleted", learner, unit);
       }
       case HOURS -> {
         Duration spent = spent(word.hours());
@@ -113,7 +117,13 @@ class OwnWord {
     if (said == null) {
       throw new IllegalArgumentException("unit: you are not stuck on it");
     }
-    return events.send("voided", learner, null, said.at(), data -> data.put("event", said.event()));
+    return events.send("stuck", learner, unit, said.at(), data -> data.put("stuck", false));
+  }
+
+  private void requireOwnWord(String learner, Unit unit) {
+    if (!plan.snapshot(learner).fold().words().ownWord().contains(unit.id())) {
+      throw new IllegalArgumentException("unit: it is not done by your word alone");
+    }
   }
 
   private static void requireStudy(Unit unit) {

@@ -52,7 +52,7 @@ class Vouched {
   /**
    * Sends the interview on its way.
    *
-   * @throws NoSuchElementException if the learner is not shown to who asks, or is who asks
+   * @throws NoSuchElementException if who asks is not the learner's manager
    * @throws IllegalArgumentException if the plan has no such dimension or signal
    */
   ResponseEntity<Map<String, String>> interviewed(String learner, Interview interview) {
@@ -77,7 +77,7 @@ class Vouched {
   /**
    * Sends the word on its way.
    *
-   * @throws NoSuchElementException if the learner is not shown to who asks, or is who asks
+   * @throws NoSuchElementException if who asks is not the learner's manager
    * @throws IllegalArgumentException if the plan has no such skill, or the level is none
    */
   ResponseEntity<Map<String, String>> attested(String learner, Word word) {
@@ -99,8 +99,7 @@ class Vouched {
   }
 
   private Plan plan(String learner) {
-    LearnerSnapshot found =
-        rights.opens(learner) && !rights.isOwn(learner) ? snapshots.get(learner) : null;
+    LearnerSnapshot found = rights.manages(learner) ? snapshots.get(learner) : null;
     PlanIndex plan = found == null ? null : plans.find(found.enrolment().plan());
     if (plan == null) {
       throw new NoSuchElementException("there is no such learner");

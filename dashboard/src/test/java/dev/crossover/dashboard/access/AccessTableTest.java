@@ -85,6 +85,12 @@ class AccessTableTest {
         "302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302");
     row("/api/v1/home", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
     row(
+        "/api/v1/cohorts/spring",
+        "401 200 200 200 404 200 200 404 404 401 404 200 200 404 200 401 401");
+    row(
+        "/api/v1/cohorts/none",
+        "401 404 404 404 404 404 404 404 404 401 404 404 404 404 404 401 401");
+    row(
         "/api/v1/search?q=ada",
         "401 200:1 200:0 200:0 200:0 200:0 200:1 200:1 200:0 401 200:0 200:0 200:1 200:0 200:0 401 401");
     row(
@@ -270,6 +276,7 @@ class AccessTableTest {
               + address
                   .replaceAll("\\?.*", "")
                   .replaceAll("/teams/(wide|large|small|none|other teams)", "/teams/{team}")
+                  .replaceAll("/cohorts/(spring|none)", "/cohorts/{cohort}")
                   .replaceAll("/learners/(ada|bo|chief|w3|none)", "/learners/{id}")
                   .replace("/plans/small", "/plans/{id}"));
     }

@@ -66,7 +66,7 @@ class SaidTest {
       textBlock =
           """
           {"kind":"DONE","unit":"reading"}                         | completed   | {"learner":"ada","activity":"https://lms.example/reading"}
-          {"kind":"UNDONE","unit":"reading"}                       | uncompleted | {"learner":"ada","activity":"https://lms.example/reading"}
+          {"kind":"UNDONE","unit":"reading"}                       | 400         | unit: it is not done by your word alone
           {"kind":"HOURS","unit":"quiz","hours":1.5}               | active      | {"learner":"ada","activity":"https://lms.example/quiz/1","spent":"PT1H30M"}
           {"kind":"STUCK","unit":"quiz","note":" Why? "}           | stuck       | {"learner":"ada","activity":"https://lms.example/quiz/1","note":"Why?"}
           {"kind":"OFFERS","unit":"reading"}                       | offered     | {"learner":"ada","activity":"https://lms.example/reading","offers":true}
@@ -145,15 +145,15 @@ class SaidTest {
 
   @Test
   void whoIsStuckTakesItBack() {
-    happens("s", 5, Samples.QUIZ, new Fact.Stuck("Why?"));
+    happens("s", 5, Samples.QUIZ, new Fact.Stuck(true, "Why?"));
     JsonNode page = as(BOSS).json(PAGE);
     assertThat(page.at("/stuck/quiz/note").asString()).isEqualTo("Why?");
     assertThat(page.at("/progress/reasons/0/reason").asString()).isEqualTo("ASKED_FOR_HELP");
     assertThat(as(BOSS).json("/api/v1/home").get("needYou").asInt()).isEqualTo(1);
     assertThat(post(ADA, "/words", "{\"kind\":\"UNSTUCK\",\"unit\":\"quiz\"}")).hasStatus(204);
     JsonNode event = dashboard.ingest().events().getFirst();
-    assertThat(event.get("type").asString()).isEqualTo("dev.crossover.voided.v1");
-    assertThat(event.at("/data/event").asString()).isEqualTo("s");
+    assertThat(event.get("type").asString()).isEqualTo("dev.crossover.stuck.v1");
+    assertThat(event.at("/data/stuck").asBoolean()).isFalse();
   }
 
   @Test
@@ -189,7 +189,7 @@ class SaidTest {
    */
   @Test
   void aFollowUpShowsAndIsUndoneByWhoDidIt() {
-    happens("s", 15, Samples.QUIZ, new Fact.Stuck(null));
+    happens("s", 15, Samples.QUIZ, new Fact.Stuck(true, null));
     happens("f", 19, null, new Fact.FollowedUp(FollowUp.TALKED, User.key(BOSS), "Fine", null));
     JsonNode own = as(ADA).json(PAGE).get("followUps").get(0);
     assertThat(own.get("by").asString()).isEqualTo(BOSS);
@@ -206,7 +206,7 @@ class SaidTest {
 
   @Test
   void whoOffersHelpIsNamedToWhoIsStuck() {
-    happens("s", 5, Samples.QUIZ, new Fact.Stuck(null));
+    happens("s", 5, Samples.QUIZ, new Fact.Stuck(true, null));
     dashboard.put(
         Samples.learner("bo", "team-a", "small"),
         List.of(

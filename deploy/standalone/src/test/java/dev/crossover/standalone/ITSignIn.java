@@ -90,7 +90,7 @@ class ITSignIn {
       Page page = page(browser);
       page.navigate(stack.url("/"));
       signIn(page, LEARNER, password);
-      page.getByRole(AriaRole.HEADING, named("Next: A RAG evaluation harness")).waitFor();
+      page.getByRole(AriaRole.HEADING, saying("^Next: A RAG evaluation harness")).waitFor();
       page.getByText("Who looked at your figures?").waitFor();
       picture(page, "learner");
       assertThat(problems).isEmpty();
@@ -107,7 +107,7 @@ class ITSignIn {
         Browser browser = ITPages.browser(playwright)) {
       Page first = page(browser);
       first.navigate(link);
-      first.getByRole(AriaRole.HEADING, saying("needs? you")).waitFor();
+      first.getByRole(AriaRole.HEADING, saying("people need you$")).waitFor();
       assertThat(first.url()).isEqualTo(stack.url("/"));
       assertThat(problems).isEmpty();
       Page second = page(browser);

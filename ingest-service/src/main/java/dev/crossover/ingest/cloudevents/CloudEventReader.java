@@ -190,7 +190,7 @@ class CloudEventReader {
       case "shipped" -> new Fact.Shipped(texts(data.get("skills")), attester(data));
       case "routed" ->
           new Fact.Routed(Route.valueOf(data.get("to").asString().toUpperCase(Locale.ROOT)));
-      case "stuck" -> new Fact.Stuck(text(data, "note"));
+      case "stuck" -> new Fact.Stuck(data.path("stuck").asBoolean(true), text(data, "note"));
       case "offered" -> new Fact.Offered(data.get("offers").asBoolean());
       case "followedup" -> followedUp(data);
       case "enrolled" -> new Fact.Enrolled();
@@ -206,7 +206,7 @@ class CloudEventReader {
         FollowUp.valueOf(data.get("what").asString().toUpperCase(Locale.ROOT)),
         text(data, "by"),
         text(data, "note"),
-        until == null ? null : LocalDate.parse(until));
+        until == null ? null : Refused.reading(() -> LocalDate.parse(until)));
   }
 
   private static @Nullable String text(JsonNode data, String field) {

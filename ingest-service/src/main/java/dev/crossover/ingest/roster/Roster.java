@@ -10,7 +10,6 @@ import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Account;
-import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
@@ -121,7 +120,8 @@ class Roster {
     if (away) {
       leave.add(days);
     }
-    publish(List.of(learner.away(new Calendar(learner.start(), leave).leave())));
+    // As they were entered: a holiday within must be there again when they are taken back.
+    publish(List.of(learner.away(leave)));
   }
 
   /**

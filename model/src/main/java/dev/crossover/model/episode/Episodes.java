@@ -1,6 +1,5 @@
 package dev.crossover.model.episode;
 
-import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.stall.CohortNorms;
@@ -10,6 +9,7 @@ import dev.crossover.model.stall.StallLimits;
 import dev.crossover.model.stall.StallRules;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -66,13 +66,28 @@ public record Episodes(
     return conditions().holding(now, norms).stream().limit(1).map(this::opened).toList();
   }
 
-  /** How an episode ends of which no condition holds any more. */
+  /**
+   * How an episode ends of which no condition holds any more: what somebody said ends by a word,
+   * but where the unit got done; everything else by progress, but where it was dismissed.
+   */
   private Episode.Resolution over() {
+    Instant dismissed = fold.words().dismissedAt();
     boolean settled =
-        fold.words().followUps().stream()
-            .filter(f -> f.what() == FollowUp.DISMISSED || f.what() == FollowUp.SETTLED)
-            .anyMatch(f -> open.stream().anyMatch(e -> !f.at().isBefore(e.openedAt())));
+        open.stream()
+            .anyMatch(e ->
+                switch (e.stall().reason()) {
+                  case RAISED -> true;
+                  case ASKED_FOR_HELP -> !done(e.stall().unit());
+                  default -> dismissed != null && !dismissed.isBefore(e.openedAt());
+                });
     return settled ? Episode.Resolution.SETTLED : Episode.Resolution.PROGRESS;
+  }
+
+  private boolean done(@Nullable String unit) {
+    UnitState state = unit == null ? null : fold.units().get(unit);
+    return state != null
+        && basis.plan().units().stream()
+            .anyMatch(u -> u.id().equals(unit) && state.doneShare(u) >= 1);
   }
 
   private Episode opened(Stall stall) {
@@ -170,13 +185,14 @@ public record Episodes(
 
   private Episode resolved(Episode e, Instant now, Episode.Resolution why) {
     return new Episode(
-        e.id(), learner, e.cohort(), e.team(), e.stall(), e.openedAt(), end(e, now), why);
+        e.id(), learner, e.cohort(), e.team(), e.stall(), e.openedAt(), end(e, now, why), why);
   }
 
-  /** By event time where activity ended it: a late event ends it when it occurred. */
-  private Instant end(Episode e, Instant now) {
-    Instant active = fold.lastActivityAt();
-    Instant at = active != null && active.isAfter(e.stall().since()) ? active : now;
+  /** By event time where activity or a word ended it: a late event ends it when it occurred. */
+  private Instant end(Episode e, Instant now, Episode.Resolution why) {
+    Instant ending =
+        why == Episode.Resolution.SETTLED ? fold.words().endedAt() : fold.lastActivityAt();
+    Instant at = ending != null && ending.isAfter(e.stall().since()) ? ending : now;
     return at.isBefore(e.openedAt()) ? e.openedAt() : at;
   }
 }

@@ -56,6 +56,11 @@ public sealed interface Fact {
     };
   }
 
+  /** Whether somebody only says something: it shows no work, and moves no unit. */
+  default boolean word() {
+    return this instanceof Stuck || this instanceof Offered || this instanceof FollowedUp;
+  }
+
   /** Work on the activity began. */
   record Started() implements Fact {}
 
@@ -216,11 +221,13 @@ public sealed interface Fact {
   }
 
   /**
-   * The learner says that they are stuck on the activity.
+   * The learner says that they are stuck on the activity, or no longer are.
    *
+   * @param stuck whether they are from now on
    * @param note in their words; null for none
    */
-  record Stuck(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note) implements Fact {}
+  record Stuck(boolean stuck, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note)
+      implements Fact {}
 
   /**
    * The learner offers to help others with the activity, or no longer does.

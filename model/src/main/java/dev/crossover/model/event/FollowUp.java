@@ -24,5 +24,13 @@ public enum FollowUp {
   RAISED,
   /** Says that what was raised or asked for is settled. */
   @JsonProperty("settled")
-  SETTLED
+  SETTLED;
+
+  /** Whether it answers an alert, so that nobody else need; a note and a cry for help do not. */
+  public boolean answers() {
+    return switch (this) {
+      case ACKNOWLEDGED, TALKED, SNOOZED, DISMISSED, SETTLED -> true;
+      case NOTED, RAISED -> false;
+    };
+  }
 }

@@ -118,11 +118,27 @@ final class FoldDraft {
     closeWeeks(basis.week(event.occurredAt()));
     spend(place, event);
     Attempt attempt = learn(event);
-    Unit accepted = happen(place, event);
+    Unit about = about(place);
+    boolean before = done(about);
+    Unit accepted = event.fact().word() ? null : happen(place, event);
+    said = said.after(event, about == null ? null : about.id(), before, done(about));
     boolean retry = attempt != null && attempt.retry();
     results = results.after(basis.plan(), place, event, retry, accepted);
     be(place, event);
     return this;
+  }
+
+  /** The unit that an event is about as a whole, or an item of whose checklist it shows. */
+  private static @Nullable Unit about(Place place) {
+    return switch (place) {
+      case Place.InUnit in -> in.whole() ? in.unit() : null;
+      case Place.Shows shows -> shows.project();
+      case Place.Practises _, Place.Places _, Place.Skipped _, Place.Unmapped _ -> null;
+    };
+  }
+
+  private boolean done(@Nullable Unit unit) {
+    return unit != null && Done.of(unit, units) >= 1;
   }
 
   /** Work between the last event and this one of a sitting, on what the last one was about. */
@@ -279,10 +295,6 @@ final class FoldDraft {
         leftAt = null;
       }
     }
-    Unit whole = place instanceof Place.InUnit in && in.whole() ? in.unit() : null;
-    said =
-        said.after(
-            event, whole == null ? null : whole.id(), whole != null && Done.of(whole, units) >= 1);
     String topic = skipped(place);
     String unit = place instanceof Place.InUnit in ? in.unit().id() : null;
     last =

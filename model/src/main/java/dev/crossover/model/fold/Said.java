@@ -20,17 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What people said beside what a learner did and showed: the learner of themselves, and who looks
- * after them. It moves no figure; it alerts, and says what became of an alert.
+ * after them. It alerts, and says what became of an alert.
  *
  * @param stuck by unit, where the learner says that they are stuck
  * @param offers units with which the learner offers to help others
  * @param ownWord units that are done by the learner's own word alone
- * @param followUps what was done about the learner, the newest last
+ * @param dismissedAt when somebody said last that what alerts is no stall; null if nobody did
+ * @param raisedAt since when somebody says that the learner needs help; null if nobody does
+ * @param followUps what was done about the learner, the newest last; the oldest give way
  */
 public record Said(
-    Map<String, Stuck> stuck, Set<String> offers, Set<String> ownWord, List<Done> followUps) {
+    Map<String, Stuck> stuck,
+    Set<String> offers,
+    Set<String> ownWord,
+    @Nullable Instant dismissedAt,
+    @Nullable Instant raisedAt,
+    List<Done> followUps) {
 
-  public static final Said NOTHING = new Said(Map.of(), Set.of(), Set.of(), List.of());
+  public static final Said NOTHING = new Said(Map.of(), Set.of(), Set.of(), null, null, List.of());
 
   /** Most follow-ups that are kept; the oldest give way. */
   private static final int MOST = 30;
@@ -38,19 +45,15 @@ public record Said(
   /** How long somebody who was talked to, or seen, is left alone. */
   static final Duration PATIENCE = Duration.ofDays(7);
 
-  private static final Set<FollowUp> ANSWERS =
-      EnumSet.of(FollowUp.ACKNOWLEDGED, FollowUp.TALKED, FollowUp.SNOOZED);
-
   private static final Set<FollowUp> ENDS = EnumSet.of(FollowUp.SETTLED, FollowUp.DISMISSED);
 
   /**
    * Where a learner says that they are stuck.
    *
-   * @param event id of the event that says so
    * @param at when they said it first
    * @param note in their words; null for none
    */
-  public record Stuck(String event, Instant at, @Nullable String note) {}
+  public record Stuck(Instant at, @Nullable String note) {}
 
   /**
    * Something that was done about a learner.
@@ -72,7 +75,7 @@ public record Said(
 
     /** Whether nobody need look again yet. */
     private boolean holds(Instant now) {
-      return ANSWERS.contains(what)
+      return what.answers()
           && (until == null
               ? at.plus(PATIENCE).isAfter(now)
               : until.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now));
@@ -90,32 +93,41 @@ public record Said(
    * After an event.
    *
    * @param unit id of the unit that it is about as a whole; null for none
-   * @param done whether that unit is done now
+   * @param before whether that unit was done before
+   * @param done whether it is done now
    */
-  Said after(LearningEvent event, @Nullable String unit, boolean done) {
+  Said after(LearningEvent event, @Nullable String unit, boolean before, boolean done) {
     Said said = followedUp(event);
-    return unit == null ? said : said.about(unit, done, event);
+    return unit == null ? said : said.about(unit, before, done, event);
   }
 
   private Said followedUp(LearningEvent event) {
     if (!(event.fact() instanceof Fact.FollowedUp f)) {
       return this;
     }
+    Instant at = event.occurredAt();
     List<Done> all = new ArrayList<>(followUps);
-    all.add(new Done(event.id(), event.occurredAt(), f.what(), f.by(), f.note(), f.until()));
-    List<Done> kept = all.subList(Math.max(0, all.size() - MOST), all.size());
-    return new Said(ENDS.contains(f.what()) ? Map.of() : stuck, offers, ownWord, kept);
+    all.add(new Done(event.id(), at, f.what(), f.by(), f.note(), f.until()));
+    boolean ends = ENDS.contains(f.what());
+    Instant raised = f.what() == FollowUp.RAISED && raisedAt == null ? at : raisedAt;
+    return new Said(
+        ends ? Map.of() : stuck,
+        offers,
+        ownWord,
+        f.what() == FollowUp.DISMISSED ? at : dismissedAt,
+        ends ? null : raised,
+        all.subList(Math.max(0, all.size() - MOST), all.size()));
   }
 
-  private Said about(String unit, boolean done, LearningEvent event) {
+  private Said about(String unit, boolean before, boolean done, LearningEvent event) {
     if (stuck.isEmpty() && ownWord.isEmpty() && !speaks(event)) {
       return this;
     }
     Map<String, Stuck> now = new TreeMap<>(stuck);
-    if (done) {
+    if (event.fact() instanceof Fact.Stuck(boolean is, String note) && is && !done) {
+      now.putIfAbsent(unit, new Stuck(event.occurredAt(), note));
+    } else if (done || event.fact() instanceof Fact.Stuck) {
       now.remove(unit);
-    } else if (event.fact() instanceof Fact.Stuck s) {
-      now.putIfAbsent(unit, new Stuck(event.id(), event.occurredAt(), s.note()));
     }
     Set<String> helps = new TreeSet<>(offers);
     if (event.fact() instanceof Fact.Offered(boolean yes)) {
@@ -127,14 +139,14 @@ public record Said(
     }
     Set<String> words = new TreeSet<>(ownWord);
     boolean own = event.source().equals(LearningEvent.BY_PAGE);
-    if (own && event.fact() instanceof Fact.Completed && done) {
+    if (own && event.fact() instanceof Fact.Completed && done && !before) {
       words.add(unit);
     } else if (!done || (!own && proves(event.fact()))) {
       words.remove(unit);
     }
     return now.equals(stuck) && helps.equals(offers) && words.equals(ownWord)
         ? this
-        : new Said(now, helps, words, followUps);
+        : new Said(now, helps, words, dismissedAt, raisedAt, followUps);
   }
 
   private static boolean speaks(LearningEvent event) {
@@ -148,18 +160,6 @@ public record Said(
     return fact instanceof Fact.Completed || fact instanceof Fact.Graded;
   }
 
-  /** When somebody said last that what alerts is no stall; null if nobody did. */
-  public @Nullable Instant dismissedAt() {
-    return newest(Set.of(FollowUp.DISMISSED));
-  }
-
-  /** Since when somebody says that the learner needs help; null if nobody does. */
-  public @Nullable Instant raisedAt() {
-    Instant raised = newest(Set.of(FollowUp.RAISED));
-    Instant ended = newest(ENDS);
-    return raised == null || (ended != null && !ended.isBefore(raised)) ? null : raised;
-  }
-
   /**
    * Whether somebody has answered what has alerted since, so that nobody need look again yet.
    *
@@ -169,9 +169,10 @@ public record Said(
     return followUps.stream().anyMatch(f -> !f.at().isBefore(since) && f.holds(now));
   }
 
-  private @Nullable Instant newest(Set<FollowUp> kinds) {
+  /** When it was last settled or dismissed; null if it never was. */
+  public @Nullable Instant endedAt() {
     return followUps.reversed().stream()
-        .filter(f -> kinds.contains(f.what()))
+        .filter(f -> ENDS.contains(f.what()))
         .map(Done::at)
         .findFirst()
         .orElse(null);

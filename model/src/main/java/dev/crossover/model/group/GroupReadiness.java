@@ -123,7 +123,7 @@ public record GroupReadiness(
    * @param done learners who have done it
    * @param medianDays days within which half of those were through; 0 if nobody was
    * @param failedAttempts graded attempts that did not pass
-   * @param failing learners with such an attempt
+   * @param failing learners with such an attempt who have not done it
    */
   public record Unit(
       String unit, int begun, int done, double medianDays, int failedAttempts, int failing) {

@@ -6,7 +6,7 @@ package dev.crossover.model.group;
  * @param begun learners who touched it
  * @param done learners who have done it
  * @param failed graded attempts that did not pass
- * @param stuck learners with such an attempt
+ * @param stuck learners with such an attempt who have not done it
  * @param dwell learners who have done it by the days it took, bins as {@link #EDGES} says
  */
 public record UnitSum(int begun, int done, int failed, int stuck, Bins dwell) {
@@ -21,7 +21,7 @@ public record UnitSum(int begun, int done, int failed, int stuck, Bins dwell) {
         1,
         u.done() ? 1 : 0,
         u.failed(),
-        u.failed() > 0 ? 1 : 0,
+        u.failed() > 0 && !u.done() ? 1 : 0,
         u.dwellDays() == null ? Bins.NONE : Bins.one(bin(u.dwellDays())));
   }
 

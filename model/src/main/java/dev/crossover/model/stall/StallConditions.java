@@ -52,9 +52,10 @@ public final class StallConditions {
    * One condition.
    *
    * @param stall with the moment from which it holds, which may be to come
+   * @param began the same, whenever shares were released
    * @param silence whether it rests on silence
    */
-  private record Condition(Stall stall, boolean silence) {}
+  private record Condition(Stall stall, Instant began, boolean silence) {}
 
   /**
    * Looks at a learner.
@@ -82,28 +83,30 @@ public final class StallConditions {
     for (Owed o : owed) {
       Double share = o.share();
       if (share == null) {
-        add(Stall.owing(o, later(o.due(), quiet), silentSince), true);
+        Instant began = later(o.due(), quiet);
+        add(Stall.owing(o, began, silentSince), began, true);
       } else if (share >= limits.owedBy()) {
-        add(Stall.owing(o, later(o.due(), known), null), false);
+        add(Stall.owing(o, later(o.due(), known), null), o.due(), false);
       } else if (share >= limits.owedWhenSilent()) {
-        add(Stall.owing(o, later(later(o.due(), known), silent), silentSince), true);
+        Instant began = later(o.due(), silent);
+        add(Stall.owing(o, later(began, known), silentSince), began, true);
       }
     }
     for (Failed f : failed) {
       Instant from =
           f.blockedAt() != null ? f.blockedAt() : calendar.after(f.lastAt(), limits.failedFor());
-      add(Stall.blocked(f.unit(), f.attempts(), f.lastAt(), from), false);
+      add(Stall.blocked(f.unit(), f.attempts(), f.lastAt(), from), from, false);
     }
-    said.forEach(stall -> add(stall, false));
-    conditions.removeIf(c -> dismissedAt != null && !c.stall().from().isAfter(dismissedAt));
+    said.forEach(stall -> add(stall, stall.from(), false));
+    conditions.removeIf(c -> dismissedAt != null && !c.began().isAfter(dismissedAt));
     conditions.sort(
         Comparator.comparing((Condition c) -> c.stall().from())
             .thenComparing(c -> c.stall().since())
             .thenComparing(c -> String.valueOf(c.stall().unit())));
   }
 
-  private void add(Stall stall, boolean silence) {
-    conditions.add(new Condition(stall, silence));
+  private void add(Stall stall, Instant began, boolean silence) {
+    conditions.add(new Condition(stall, began, silence));
   }
 
   /**

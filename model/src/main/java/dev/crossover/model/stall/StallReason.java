@@ -1,8 +1,8 @@
 package dev.crossover.model.stall;
 
 /**
- * Why a learner is not on track. Those alert that {@link StallConditions} has: see {@link
- * StallConditions}.
+ * Why a learner is not on track. Which of them alert, and when, is for {@link StallConditions} to
+ * say.
  */
 public enum StallReason {
   /** Nothing at all since the start date. */

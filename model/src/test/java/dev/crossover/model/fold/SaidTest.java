@@ -15,6 +15,8 @@ import dev.crossover.model.event.LearningEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +39,36 @@ class SaidTest {
 
   @Test
   void isStuckUntilTheUnitIsDoneOrSomebodySettlesIt() {
-    LearningEvent stuck = event("s", day(2), QUIZ, new Fact.Stuck("What is a chunk?"));
-    LearningEvent again = event("t", day(3), QUIZ, new Fact.Stuck(null));
+    LearningEvent stuck = event("s", day(2), QUIZ, new Fact.Stuck(true, "What is a chunk?"));
+    LearningEvent again = event("t", day(3), QUIZ, new Fact.Stuck(true, null));
     assertThat(fold(stuck, again).words().stuck())
         .containsOnlyKeys("quiz")
-        .containsValue(new Said.Stuck("s", day(2), "What is a chunk?"));
+        .containsValue(new Said.Stuck(day(2), "What is a chunk?"));
     assertThat(fold(stuck, event("q", day(4), QUIZ, score(0.9))).words().stuck()).isEmpty();
     assertThat(fold(stuck, followUp("f", 4, FollowUp.SETTLED)).words().stuck()).isEmpty();
     assertThat(fold(stuck, followUp("f", 4, FollowUp.TALKED)).words().stuck()).hasSize(1);
-    LearningEvent taken = event("v", day(5), null, new Fact.Voided("s"));
-    assertThat(fold(stuck, taken).words().stuck()).isEmpty();
+    LearningEvent over = byPage("v", 5, QUIZ, new Fact.Stuck(false, null));
+    assertThat(fold(stuck, again, over).words().stuck()).as("whoever said it").isEmpty();
+    assertThat(fold(stuck).units()).as("a word moves no unit").isEmpty();
+  }
+
+  /** Several follow-ups may come after what they must not push out. */
+  @Test
+  void whatIsDismissedOrRaisedOutlivesTheListOfFollowUps() {
+    List<LearningEvent> all = new ArrayList<>();
+    all.add(followUp("d", 1, FollowUp.DISMISSED));
+    all.add(followUp("r", 2, FollowUp.RAISED));
+    for (int i = 0; i < 40; i++) {
+      all.add(
+          event(
+              "n" + i,
+              day(3).plus(Duration.ofHours(i)),
+              null,
+              new Fact.FollowedUp(FollowUp.NOTED, null, "n", null)));
+    }
+    Said said = fold(all.toArray(LearningEvent[]::new)).words();
+    assertThat(said.dismissedAt()).isEqualTo(day(1));
+    assertThat(said.raisedAt()).isEqualTo(day(2));
   }
 
   @Test
@@ -56,6 +78,8 @@ class SaidTest {
     assertThat(fold(own).units().get("reading").doneAt()).isEqualTo(day(2));
     LearningEvent lms = event("l", day(3), READING, new Fact.Completed());
     assertThat(fold(own, lms).words().ownWord()).isEmpty();
+    LearningEvent first = event("k", day(1), READING, new Fact.Completed());
+    assertThat(fold(first, own).words().ownWord()).as("it was done before").isEmpty();
     LearningEvent back = byPage("u", 3, READING, new Fact.Uncompleted());
     assertThat(fold(own, back).words().ownWord()).isEmpty();
   }

@@ -123,6 +123,27 @@ class StallConditionsTest {
     assertThat(late.beginnings(null, day(0))).containsExactly(day(22));
   }
 
+  /** Shares are released anew each day; what was dismissed stays so. */
+  @Test
+  void whatWasDismissedStaysSoAtTheNextReleaseOfShares() {
+    for (Instant known : List.of(day(21), day(25))) {
+      StallConditions dismissed =
+          new StallConditions(
+              List.of(new Owed("quiz", day(20), 0.9), new Owed("project", day(24), 0.9)),
+              List.of(),
+              day(18),
+              "lms",
+              known,
+              new Calendar(START, List.of()),
+              LIMITS,
+              List.of(),
+              day(22));
+      assertThat(dismissed.holding(day(30), null))
+          .extracting(Stall::unit)
+          .containsExactly("project");
+    }
+  }
+
   @Test
   void threeFailuresAlertAtOnceAndFewerWhenLeftAlone() {
     assertThat(failing(new Failed("quiz", 1, day(3), null)).beginnings(null, day(0)))

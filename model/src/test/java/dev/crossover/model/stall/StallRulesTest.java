@@ -175,7 +175,7 @@ class StallRulesTest {
 
   @Test
   void whoAsksForHelpAlertsAtOnceUntilItIsSettled() {
-    LearningEvent stuck = event("s", day(11), QUIZ, new Fact.Stuck("What is a chunk?"));
+    LearningEvent stuck = event("s", day(11), QUIZ, new Fact.Stuck(true, "What is a chunk?"));
     assertThat(reasons(ada(), day(11), DAY_TEN, stuck)).contains(StallReason.ASKED_FOR_HELP);
     List<Episode> opened =
         episodes(day(11), List.of(), DAY_TEN, stuck).changes(day(11).plusSeconds(30));
@@ -184,9 +184,17 @@ class StallRulesTest {
         .containsExactly(StallReason.ASKED_FOR_HELP);
     LearningEvent settled =
         event("t", day(12), null, new Fact.FollowedUp(FollowUp.SETTLED, null, null, null));
-    assertThat(episodes(day(12), opened, DAY_TEN, stuck, settled).changes(day(12)))
+    LearningEvent active = event("u", day(11).plusSeconds(60), null, new Fact.Active());
+    assertThat(episodes(day(12), opened, DAY_TEN, stuck, active, settled).changes(day(13)))
+        .singleElement()
+        .satisfies(e -> {
+          assertThat(e.resolution()).isEqualTo(Episode.Resolution.SETTLED);
+          assertThat(e.resolvedAt()).as("and not when they were active last").isEqualTo(day(12));
+        });
+    LearningEvent passed = event("q", day(12), QUIZ, score(0.9));
+    assertThat(episodes(day(12), opened, DAY_TEN, stuck, passed).changes(day(12)))
         .extracting(Episode::resolution)
-        .containsExactly(Episode.Resolution.SETTLED);
+        .containsExactly(Episode.Resolution.PROGRESS);
   }
 
   @Test
