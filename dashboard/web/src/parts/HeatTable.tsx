@@ -1,4 +1,5 @@
-const DARK_FROM = 0.55;
+/** Share of the ink in a whole level: text stays dark on it, or light in the dark theme. */
+const MOST_INK = 0.5;
 
 /** Levels of skills, a column for each person or team; what was not assessed is a dot. */
 export function HeatTable(props: {
@@ -50,10 +51,7 @@ function Cell({ level, required }: { level: number | undefined; required: number
       </td>
     );
   }
-  const style = {
-    background: `color-mix(in oklab, var(--actual) ${Math.round(level * 100)}%, var(--sunken))`,
-    color: level > DARK_FROM ? "var(--paper)" : "var(--ink)",
-  };
+  const style = { background: `color-mix(in oklab, var(--actual) ${Math.round(level * MOST_INK * 100)}%, var(--sunken))` };
   return (
     <td>
       <span style={style}>

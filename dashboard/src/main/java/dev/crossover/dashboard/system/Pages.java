@@ -16,6 +16,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Pages {
 
+  static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
   private static final String FILE = "/index.html";
 
   @Bean
@@ -26,6 +28,7 @@ class Pages {
           "/",
           FILE,
           "/teams/{team}",
+          "/cohorts/{cohort}",
           "/learners/{id}",
           "/plans/{id}",
           "/data",
@@ -38,15 +41,19 @@ class Pages {
   }
 
   private static ServerResponse page(PathPrefix prefix) throws IOException {
-    String built = new ClassPathResource("page" + FILE).getContentAsString(StandardCharsets.UTF_8);
     return ServerResponse.ok()
-        .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+        .contentType(HTML)
         .cacheControl(CacheControl.noCache())
-        .body(
-            built
-                .replace("=\"./", "=\"" + prefix.before("/"))
-                .replace(
-                    "name=\"prefix\" content=\"/\"",
-                    "name=\"prefix\" content=\"" + prefix.before("/") + "\""));
+        .body(html(prefix));
+  }
+
+  /** The page; it reads the address itself. */
+  static String html(PathPrefix prefix) throws IOException {
+    String built = new ClassPathResource("page" + FILE).getContentAsString(StandardCharsets.UTF_8);
+    return built
+        .replace("=\"./", "=\"" + prefix.before("/"))
+        .replace(
+            "name=\"prefix\" content=\"/\"",
+            "name=\"prefix\" content=\"" + prefix.before("/") + "\"");
   }
 }

@@ -1,24 +1,34 @@
 package dev.crossover.dashboard.system;
 
+import dev.crossover.dashboard.access.PathPrefix;
 import dev.crossover.dashboard.access.Problem;
 import dev.crossover.dashboard.looks.NotWrittenDown;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Which HTTP status each failure is. */
 @RestControllerAdvice
 class QueryErrorReplies extends ResponseEntityExceptionHandler {
+
+  private final PathPrefix prefix;
+
+  QueryErrorReplies(PathPrefix prefix) {
+    this.prefix = prefix;
+  }
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> unknown(NoSuchElementException e) {
@@ -48,6 +58,21 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
   ResponseEntity<Map<String, String>> notWrittenDown(NotWrittenDown e) {
     return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE, "not_written_down", String.valueOf(e.getMessage()));
+  }
+
+  /** To a person an unknown address is the page, which says so and leads back. */
+  @Override
+  protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    if (accept == null || !accept.contains(MediaType.TEXT_HTML_VALUE)) {
+      return super.handleNoResourceFoundException(e, headers, status, request);
+    }
+    try {
+      return ResponseEntity.status(status).contentType(Pages.HTML).body(Pages.html(prefix));
+    } catch (IOException unread) {
+      return super.handleNoResourceFoundException(e, headers, status, request);
+    }
   }
 
   @Override

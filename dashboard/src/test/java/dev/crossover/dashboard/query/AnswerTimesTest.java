@@ -64,7 +64,11 @@ class AnswerTimesTest {
       System.out.printf("first answer %.0f ms%n", (System.nanoTime() - before) / 1e6);
       for (String address :
           List.of(
+              "/api/v1/home",
               "/api/v1/teams",
+              "/api/v1/cohorts/spring",
+              "/api/v1/plans/ml-to-genai",
+              "/api/v1/search?q=name",
               "/api/v1/teams/large",
               "/api/v1/teams/large/learners",
               "/api/v1/teams/team-7",

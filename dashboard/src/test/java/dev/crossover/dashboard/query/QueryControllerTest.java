@@ -78,22 +78,6 @@ class QueryControllerTest {
   }
 
   @Test
-  void theFirstPageCountsHeadsAndNamesWhoIsNotOnTrack() {
-    JsonNode home = dashboard.json("/api/v1/home");
-    assertThat(home.get("total").asInt()).isEqualTo(2);
-    assertThat(home.get("needYou").asInt()).isZero();
-    JsonNode last = home.get("teams").get(1);
-    assertThat(last.get("team").asString()).isEqualTo("team-a");
-    assertThat(last.get("states").get(0).asString()).isEqualTo("QUIET");
-    assertThat(last.get("counted").asInt()).as("too few weeks to learn from").isZero();
-    assertThat(last.has("onTime")).isFalse();
-    JsonNode first = home.get("people").get(0);
-    assertThat(first.get("team").asString()).isEqualTo("team-b");
-    assertThat(first.get("reasons").get(0).get("reason").asString()).isEqualTo("NOT_STARTED");
-    assertThat(first.get("hoursPerWeek").asDouble()).isEqualTo(10);
-  }
-
-  @Test
   void aTeamNamesItsPeopleWhereTheyAreManaged() {
     JsonNode people = dashboard.json("/api/v1/teams/team-a").get("people");
     assertThat(people.get("total").asInt()).isEqualTo(1);

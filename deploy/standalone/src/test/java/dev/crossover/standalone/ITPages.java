@@ -62,6 +62,7 @@ class ITPages {
             "/learners/" + stack.learner("Daniyar Akhmetov"),
             "/plans/ml-to-genai",
             "/data",
+            "/cohorts/demo",
             "/reviews",
             "/nowhere",
             "/learners/nobody");
