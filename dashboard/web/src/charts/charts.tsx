@@ -306,7 +306,10 @@ export interface StuckUnit {
 }
 
 /** Days that units took, beside the days that were planned. */
-export function StuckChart({ units, finding }: { units: StuckUnit[]; finding: string }) {
+export function StuckChart({ units: all, finding }: { units: StuckUnit[]; finding: string }) {
+  // Nobody is through, or too few to be told.
+  const units = all.filter((u) => u.median > 0);
+  if (units.length === 0) return null;
   const most = Math.max(4, ...units.map((u) => Math.max(u.median, u.planned))) * 1.1;
   return (
     <Chart

@@ -7,6 +7,7 @@ import { countsOf, Glyphs, State } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
 import { READY } from "./Readiness";
+import { PeopleDates } from "./TeamForecast";
 import { NextStep, Person, titleIn } from "./TeamPeople";
 
 /** Somebody learns all the time; the page follows once a second. */
@@ -203,28 +204,7 @@ function Outlooks({ people, now }: { people: LearnerRow[]; now: Date }) {
       question="When will those who are not on track be done?"
       answer={finding}
       id="heads"
-      table={
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Who</th>
-              <th scope="col">As likely as not by</th>
-              <th scope="col">Four in five by</th>
-              <th scope="col">Own target</th>
-            </tr>
-          </thead>
-          <tbody>
-            {people.map((p) => (
-              <tr key={p.learner}>
-                <th scope="row">{p.name}</th>
-                <td data-label="As likely as not by">{p.outlook?.done?.p50 ?? "not within two years"}</td>
-                <td data-label="Four in five by">{p.outlook?.done?.p80 ?? "not within two years"}</td>
-                <td data-label="Own target">{p.outlook?.target ?? "–"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      }
+      table={<PeopleDates people={known} now={now} />}
       help={{
         what: "For each of them a dot at the day by which they are as likely done as not, thick to four futures in five, pale from one in ten to nine in ten.",
         matters: "A date in a range says whether a talk is due now, or a later target.",

@@ -1,6 +1,6 @@
 import { type ForecastAnswer, type LearnerRow, type TeamForecast as Forecast, useAnswer } from "../api/answer";
 import type { Watched } from "../api/live";
-import { CountChart, HeadsChart, HeadsLegend, headsOf } from "../charts/charts";
+import { CountChart, type Head, HeadsChart, HeadsLegend, headsOf } from "../charts/charts";
 import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
 import { askedDate, day, heads, many } from "../parts/words";
@@ -29,7 +29,14 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
       question="Who will be done, and when?"
       answer={data && <Sentence f={data.asIs} now={now} />}
       id="forecast"
-      table={data && <Weeks asIs={data.asIs} whatIf={data.whatIf} />}
+      table={
+        data && (
+          <>
+            <PeopleDates people={people} now={now} />
+            <Weeks asIs={data.asIs} whatIf={data.whatIf} />
+          </>
+        )
+      }
       help={{
         what: "A dot and a range for each person, the own target as a black tick; below, how many will be done by each week.",
         matters: "One date for a team hides who it depends on. Heads do not.",
@@ -153,6 +160,35 @@ function Open({ answer: { asIs, names, others } }: { answer: ForecastAnswer }) {
     <p class="note">
       Without a forecast, and in no count: {named.concat(others > 0 ? [`${many(others, "person", "people")} whom others manage`] : []).join(", ")}.
     </p>
+  );
+}
+
+/** The same as the picture of heads. */
+export function PeopleDates({ people, now }: { people: Head[]; now: Date }) {
+  const by = (date: string | undefined) => (date === undefined ? "not within two years" : day(date, now));
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Who</th>
+          <th scope="col">One in ten by</th>
+          <th scope="col">As likely as not by</th>
+          <th scope="col">Four in five by</th>
+          <th scope="col">Own target</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ id, name, outlook: o }) => (
+          <tr key={id}>
+            <th scope="row">{name}</th>
+            <td data-label="One in ten by">{by(o.done?.p10)}</td>
+            <td data-label="As likely as not by">{by(o.done?.p50)}</td>
+            <td data-label="Four in five by">{by(o.done?.p80)}</td>
+            <td data-label="Own target">{day(o.target, now)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

@@ -10,12 +10,19 @@ function pathOf(f: Found): string {
   return f.learner === undefined ? teamPath(f.team ?? "", f.cohort ?? "") : `/learners/${encodeURIComponent(f.learner)}`;
 }
 
-/** Finds a person or a team; the key / leads to it. */
+/** Where this browser remembers that it wants no single keys. */
+const NO_KEYS = "crossover-no-keys";
+
+/** Finds a person or a team; the key / leads to it, unless somebody turned that off. */
 export function Search() {
   const [text, setText] = useState("");
+  const [keys, setKeys] = useState(() => localStorage.getItem(NO_KEYS) === null);
   const input = useRef<HTMLInputElement>(null);
   const { route } = useLocation();
   useEffect(() => {
+    if (keys) localStorage.removeItem(NO_KEYS);
+    else localStorage.setItem(NO_KEYS, "1");
+    if (!keys) return;
     const slash = (e: KeyboardEvent) => {
       const typing = e.target instanceof HTMLElement && e.target.matches("input, textarea, select");
       if (e.key !== "/" || typing || e.ctrlKey || e.metaKey || e.altKey) return;
@@ -24,7 +31,7 @@ export function Search() {
     };
     document.addEventListener("keydown", slash);
     return () => document.removeEventListener("keydown", slash);
-  }, []);
+  }, [keys]);
   const close = () => setText("");
   return (
     <form
@@ -44,11 +51,19 @@ export function Search() {
         ref={input}
         type="search"
         aria-label="Find a person or team"
-        placeholder="Find a person or team  /"
+        placeholder={keys ? "Find a person or team  /" : "Find a person or team"}
         value={text}
         onInput={(e) => setText(e.currentTarget.value)}
       />
-      {text.trim() !== "" && <Results text={text} close={close} />}
+      {text.trim() !== "" && (
+        <div class="results">
+          <Results text={text} close={close} />
+          <label class="aside">
+            <input type="checkbox" checked={keys} onChange={(e) => setKeys(e.currentTarget.checked)} />
+            The key / leads here
+          </label>
+        </div>
+      )}
     </form>
   );
 }

@@ -172,7 +172,8 @@ export function Show<T>(props: { answer: Answer<T>; height?: number; children: (
     <>
       {error && (
         <div class="card" role="alert">
-          <p class="problem">This could not be loaded: {error}.</p>
+          {data === undefined && <h1>This is not there</h1>}
+          <p class="problem">It could not be loaded: {error}.</p>
           <p class="buttons">
             <button onClick={retry}>Retry</button> <a href={at("/")}>To the first page</a>
           </p>
