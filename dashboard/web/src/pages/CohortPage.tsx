@@ -1,6 +1,6 @@
 import { type CohortPage as Page, useAnswer } from "../api/answer";
 import { at } from "../api/at";
-import { ShownChart } from "../charts/charts";
+import { ShownChart } from "../charts/shares";
 import { Inks } from "../charts/Chart";
 import { Bar3 } from "../charts/small";
 import { State } from "../parts/glyphs";

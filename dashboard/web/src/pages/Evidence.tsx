@@ -19,32 +19,29 @@ export function Evidence({ page, titles, now }: { page: Page; titles: Titles; no
   const all = results(page, titles);
   return (
     <Card question="What is this based on?" answer={all.length === 0 ? "No result yet." : `The newest of ${all.length} results.`}>
-      <ul class="log">
-        {all.slice(0, NEWEST).map((r) => (
-          <li key={r.at + r.what + r.how}>
-            <time dateTime={r.at}>{on(r.at, now)}</time>
-            <Glyph of={r.glyph} />
-            <span>{r.what}</span>
-            <span class="end">{r.how}</span>
-          </li>
-        ))}
-      </ul>
+      <Results results={all.slice(0, NEWEST)} now={now} />
       {all.length > NEWEST && (
         <details>
           <summary>{all.length - NEWEST} earlier</summary>
-          <ul class="log">
-            {all.slice(NEWEST).map((r) => (
-              <li key={r.at + r.what + r.how}>
-                <time dateTime={r.at}>{on(r.at, now)}</time>
-                <Glyph of={r.glyph} />
-                <span>{r.what}</span>
-                <span class="end">{r.how}</span>
-              </li>
-            ))}
-          </ul>
+          <Results results={all.slice(NEWEST)} now={now} />
         </details>
       )}
     </Card>
+  );
+}
+
+function Results({ results, now }: { results: Result[]; now: Date }) {
+  return (
+    <ul class="log">
+      {results.map((r) => (
+        <li key={r.at + r.what + r.how}>
+          <time dateTime={r.at}>{on(r.at, now)}</time>
+          <Glyph of={r.glyph} />
+          <span>{r.what}</span>
+          <span class="end">{r.how}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

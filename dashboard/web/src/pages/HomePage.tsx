@@ -1,6 +1,6 @@
 import { type HomePage as Page, type LearnerRow, type TeamCard, useAnswer } from "../api/answer";
 import { at } from "../api/at";
-import { HeadsChart, HeadsLegend, headsOf } from "../charts/charts";
+import { HeadsChart, HeadsLegend, headsOf } from "../charts/dates";
 import { Inks } from "../charts/Chart";
 import { Bar3 } from "../charts/small";
 import { countsOf, Glyphs, State } from "../parts/glyphs";

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { type LearnerPage as Page, useAnswer } from "../api/answer";
 import { learnersOf, type Watched } from "../api/live";
 import { session } from "../api/session";
-import { ChancesChart } from "../charts/charts";
+import { ChancesChart } from "../charts/dates";
 import { Glyph, State } from "../parts/glyphs";
 import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";

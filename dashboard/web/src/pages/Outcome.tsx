@@ -1,5 +1,5 @@
 import type { People } from "../api/answer";
-import { WeeksChart } from "../charts/charts";
+import { WeeksChart } from "../charts/weeks";
 import { Card } from "../parts/parts";
 import { day, many, percent, REASONS } from "../parts/words";
 

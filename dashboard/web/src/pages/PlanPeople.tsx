@@ -1,5 +1,5 @@
 import type { PlanPage } from "../api/answer";
-import { PlacesChart, StuckChart } from "../charts/charts";
+import { PlacesChart, StuckChart } from "../charts/units";
 import { Card } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { heading, list, many } from "../parts/words";

@@ -1,5 +1,5 @@
 import type { LearnerPage as Page } from "../api/answer";
-import { TimelineChart, type PlanCell } from "../charts/charts";
+import { TimelineChart, type PlanCell } from "../charts/units";
 import { Card } from "../parts/parts";
 import type { Titles } from "../parts/titles";
 import { many, percent } from "../parts/words";

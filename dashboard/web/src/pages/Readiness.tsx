@@ -1,5 +1,5 @@
 import type { LearnerPage as Page } from "../api/answer";
-import { PartsChart } from "../charts/charts";
+import { PartsChart } from "../charts/shares";
 import { Inks } from "../charts/Chart";
 import { Bar3 } from "../charts/small";
 import { Ago, Card } from "../parts/parts";

@@ -1,5 +1,7 @@
 import type { GroupReadiness, People, TeamPage } from "../api/answer";
-import { HoursChart, StuckChart, type StuckUnit, TrendChart } from "../charts/charts";
+import { TrendChart } from "../charts/shares";
+import { StuckChart, type StuckUnit } from "../charts/units";
+import { HoursChart } from "../charts/weeks";
 import { Bar } from "../charts/small";
 import { Card } from "../parts/parts";
 import { HeatTable } from "../parts/HeatTable";

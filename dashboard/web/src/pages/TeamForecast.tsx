@@ -1,6 +1,6 @@
 import { type ForecastAnswer, type LearnerRow, type TeamForecast as Forecast, useAnswer } from "../api/answer";
 import type { Watched } from "../api/live";
-import { CountChart, type Head, HeadsChart, HeadsLegend, headsOf } from "../charts/charts";
+import { CountChart, type Head, HeadsChart, HeadsLegend, headsOf } from "../charts/dates";
 import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
 import { askedDate, day, heads, many } from "../parts/words";

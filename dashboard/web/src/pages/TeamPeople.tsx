@@ -3,7 +3,7 @@ import { type LearnerRow, type People, useAnswer } from "../api/answer";
 import { at } from "../api/at";
 import type { Watched } from "../api/live";
 import { useSend } from "../api/send";
-import { PartsChart } from "../charts/charts";
+import { PartsChart } from "../charts/shares";
 import { Inks } from "../charts/Chart";
 import { Spark } from "../charts/small";
 import { useParam } from "../parts/address";

@@ -85,25 +85,15 @@ public record Learner(
 
   /** The same learner with other days away. */
   public Learner away(List<Leave> others) {
-    return new Learner(
-        id,
-        name,
-        mail,
-        team,
-        cohort,
-        plan,
-        start,
-        hoursPerWeek,
-        background,
-        manager,
-        accounts,
-        others,
-        ends,
-        zone);
+    return copy(accounts, others);
   }
 
   /** The same learner with other accounts. */
   public Learner with(List<Account> others) {
+    return copy(others, leave);
+  }
+
+  private Learner copy(List<Account> withAccounts, List<Leave> withLeave) {
     return new Learner(
         id,
         name,
@@ -115,8 +105,8 @@ public record Learner(
         hoursPerWeek,
         background,
         manager,
-        others,
-        leave,
+        withAccounts,
+        withLeave,
         ends,
         zone);
   }
