@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pages in a real browser. */
 @ExtendWith(SharedStack.class)
-@Order(2)
+@Order(3)
 class ITPages {
 
   private static final List<String> BROWSER =

@@ -22,7 +22,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 
 /** What a learner says of themselves, and what who looks after them did. */
-class SaidTest {
+class SaidOnPageTest {
 
   private static final String PASSWORD = "a long password";
   private static final String BOSS = "boss@x.example";
