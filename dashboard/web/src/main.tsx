@@ -1,5 +1,5 @@
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { at } from "./api/at";
 import { listen } from "./api/live";
@@ -120,7 +120,8 @@ function Item({ to, text, also }: { to: string; text: string; also?: string }) {
 
 /** What is looked at, and the stream that says when it changes. */
 function Pages() {
-  useEffect(listen, []);
+  // Before anything on the page asks.
+  useLayoutEffect(listen, []);
   return (
     <Router>
       <Route path={at("/")} component={Start} />

@@ -2,7 +2,7 @@ import { at } from "./at";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { components } from "../../../target/generated-web/openapi";
 import { session } from "./session";
-import { versionOf, type Watched } from "./live";
+import { ready, versionOf, type Watched } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];
 export type HomePage = components["schemas"]["HomePage"];
@@ -69,7 +69,7 @@ export function useAnswer<T>(url: string, watched: Watched[], pause = 0, keep = 
     const start = () => {
       begun.current = Date.now();
       const mine = ++newest.current;
-      fetchJson<T>(url).then(
+      void ready.then(() => fetchJson<T>(url)).then(
         (data) => mine === newest.current && setState({ url, data }),
         (e: unknown) =>
           mine === newest.current &&

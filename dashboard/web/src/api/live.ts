@@ -55,8 +55,18 @@ export const live = signal(true);
 const POLL_MS = 60_000;
 const AGAIN_MS = 3_000;
 
+/** How long a page waits for the stream before it asks without it. */
+const PATIENCE_MS = 500;
+
+/** Until the stream is open, or fails to: what is asked for then misses no change, and is asked for once. */
+export let ready: Promise<void> = Promise.resolve();
+
 /** Listens to the server until it is told to end; the browser itself reconnects a broken stream. */
 export function listen(): () => void {
+  let begin: () => void = () => undefined;
+  ready = new Promise((resolve) => (begin = resolve));
+  setTimeout(begin, PATIENCE_MS);
+  let lost = false;
   let stream: EventSource;
   let poll: ReturnType<typeof setInterval> | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -64,13 +74,17 @@ export function listen(): () => void {
     stream = new EventSource(at("/api/v1/stream"));
     stream.addEventListener("open", () => {
       live.value = true;
-      // The server may be a new one that counts from the start: everything is fetched once more.
-      versions.value = {};
+      begin();
+      // What changed meanwhile was told to nobody.
+      if (lost) pollOnce();
+      lost = false;
       clearInterval(poll);
       poll = undefined;
     });
     stream.addEventListener("error", () => {
       live.value = false;
+      lost = true;
+      begin();
       poll ??= setInterval(pollOnce, POLL_MS);
       // An answer that is no stream, as of a service that just starts, ends it for good.
       if (stream.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN_MS);

@@ -17,10 +17,11 @@ export const STATES: Record<LearnerState | GroupState, { word: string; tone: Ton
 };
 
 /** Somebody who has not begun: nobody's state of its own, but another picture. */
-const NOT_BEGUN = { word: "not begun", tone: "gap" as Tone, shape: "M2.5 2.5h9v9h-9zm2 2v5h5v-5z" };
+const NOT_BEGUN = { tone: "gap" as Tone, shape: "M2.5 2.5h9v9h-9zm2 2v5h5v-5z" };
 
 export function Glyph({ of, begun = true }: { of: LearnerState | GroupState; begun?: boolean }) {
-  const { tone, shape, word } = begun ? STATES[of] : NOT_BEGUN;
+  const { tone, shape } = begun ? STATES[of] : NOT_BEGUN;
+  const word = begun ? STATES[of].word : `${STATES[of].word}, not begun`;
   return (
     <svg class={`glyph ${tone}`} width="14" height="14" viewBox="0 0 14 14" role="img" aria-label={word}>
       <path fill-rule="evenodd" d={shape} />

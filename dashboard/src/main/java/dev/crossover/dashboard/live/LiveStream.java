@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
@@ -28,9 +27,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Server-sent events that say which topic changed and, of learners, which group; nothing of the
- * content. A page fetches again what it shows of it. A page that connects, or connects again, is
- * told of every topic once, so nothing is missed in between. Of groups it hears of those alone that
- * are shown to who looks. When a user gets another password or is removed, their pages are closed.
+ * content. A page fetches again what it shows of it; it fetches once the stream is open, and when
+ * it connects again everything, so nothing is missed in between. Of groups it hears of those alone
+ * that are shown to who looks. When a user gets another password or is removed, their pages are
+ * closed.
  */
 @RestController
 class LiveStream {
@@ -46,7 +46,6 @@ class LiveStream {
   /** Changes that come this close together are told together. */
   private static final long TOGETHER_MILLIS = 50;
 
-  private final List<String> topics;
   private final Rights rights;
   private final Clock clock;
   private final Announcements announcements = new Announcements();
@@ -64,9 +63,6 @@ class LiveStream {
       Clock clock) {
     String aside = Topics.DEAD_LETTERS.name();
     List<TableView<?>> shown = tables.stream().filter(t -> !UNTOLD.contains(t.topic())).toList();
-    this.topics =
-        Stream.concat(shown.stream().map(t -> t.topic().name()), Stream.of(aside, REVIEWS))
-            .toList();
     this.rights = rights;
     this.clock = clock;
     String progress = Topics.LEARNER_PROGRESS.name();
@@ -85,7 +81,6 @@ class LiveStream {
     Viewer viewer = Viewer.current();
     StreamedPage page = new StreamedPage(emitter, viewer.record(), change -> heard(viewer, change));
     pages.add(page);
-    topics.forEach(topic -> page.tell(new Change(topic, ""), version.incrementAndGet()));
     Thread.ofVirtual()
         .name("streamed-page")
         .start(() -> {

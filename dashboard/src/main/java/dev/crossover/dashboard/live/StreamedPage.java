@@ -88,6 +88,8 @@ final class StreamedPage implements Runnable {
   @Override
   public void run() {
     try {
+      // The browser takes the stream for open with the first that comes.
+      emitter.send(SseEmitter.event().comment("here"));
       long until = System.nanoTime() + LONGEST.toNanos();
       while (!closed && System.nanoTime() - until < 0) {
         Change next = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);

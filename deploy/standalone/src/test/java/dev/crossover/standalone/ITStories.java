@@ -45,6 +45,7 @@ class ITStories {
           "WAITING_FOR_REVIEW", "waits for a review since");
 
   private static final Pattern TOLD = Pattern.compile("(\\S+ \\S+) ([A-Z_]+)(?:: (.*))?");
+  private static final Pattern COMMA = Pattern.compile(", ");
   private static final Pattern SHARE = Pattern.compile("\\d+ %");
 
   private final RunningStack stack;
@@ -82,10 +83,14 @@ class ITStories {
   private static List<String> words(String state, String reasons) {
     List<String> words = new ArrayList<>();
     words.add(STATES.getOrDefault(state, state));
-    for (String reason : reasons == null ? new String[0] : reasons.split(", ")) {
-      String kind = reason.split(" ")[0];
+    for (String reason : reasons == null ? List.<String>of() : List.of(COMMA.split(reasons, -1))) {
+      String kind = reason.replaceFirst(" .*", "");
       words.add(REASONS.getOrDefault(kind, kind));
-      SHARE.matcher(reason).results().map(share -> share.group() + " of the cohort").forEach(words::add);
+      SHARE
+          .matcher(reason)
+          .results()
+          .map(share -> share.group() + " of the cohort")
+          .forEach(words::add);
     }
     return words;
   }
