@@ -1,12 +1,14 @@
 package dev.crossover.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.crossover.standalone.demo.DemoStories;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,27 @@ class ITStories {
     this.stack = stack;
   }
 
+  /** Alerts open half a minute after the last event came in. */
+  private void untilAllIsTold() {
+    for (String team : TEAMS) {
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .untilAsserted(() ->
+              assertThat(
+                      stack
+                          .doors()
+                          .dashboard()
+                          .get("/api/v1/teams/" + team + "/learners")
+                          .json()
+                          .valueStream())
+                  .extracting(DemoStories::told)
+                  .isSubsetOf(DemoStories.TOLD));
+    }
+  }
+
   @Test
   void eachStoryIsReadable() throws IOException, InterruptedException {
+    untilAllIsTold();
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
       Page page = stack.signedIn(browser, new Browser.NewPageOptions());
@@ -120,6 +141,7 @@ class ITStories {
    */
   @Test
   void aTeamsPageIsLightAndDoesNotJump() throws IOException, InterruptedException {
+    untilAllIsTold();
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
       Page page = stack.signedIn(browser, new Browser.NewPageOptions());
