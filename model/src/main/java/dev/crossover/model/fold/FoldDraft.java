@@ -118,7 +118,7 @@ final class FoldDraft {
     closeWeeks(basis.week(event.occurredAt()));
     spend(place, event);
     Attempt attempt = learn(event);
-    Unit about = about(place);
+    Unit about = said.concerns(event) ? about(place) : null;
     boolean before = done(about);
     Unit accepted = event.fact().word() ? null : happen(place, event);
     said = said.after(event, about == null ? null : about.id(), before, done(about));

@@ -120,9 +120,6 @@ public record Said(
   }
 
   private Said about(String unit, boolean before, boolean done, LearningEvent event) {
-    if (stuck.isEmpty() && ownWord.isEmpty() && !speaks(event)) {
-      return this;
-    }
     Map<String, Stuck> now = new TreeMap<>(stuck);
     if (event.fact() instanceof Fact.Stuck(boolean is, String note) && is && !done) {
       now.putIfAbsent(unit, new Stuck(event.occurredAt(), note));
@@ -147,6 +144,11 @@ public record Said(
     return now.equals(stuck) && helps.equals(offers) && words.equals(ownWord)
         ? this
         : new Said(now, helps, words, dismissedAt, raisedAt, followUps);
+  }
+
+  /** Whether it can change with an event about a unit: of most events it does not. */
+  boolean concerns(LearningEvent event) {
+    return !stuck.isEmpty() || !ownWord.isEmpty() || speaks(event);
   }
 
   private static boolean speaks(LearningEvent event) {
