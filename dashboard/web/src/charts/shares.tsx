@@ -49,12 +49,12 @@ export interface TrendWeek {
 }
 
 /** What the middle of a group had shown, week by week, with its middle half; the running week is drawn apart. */
-export function TrendChart(props: { weeks: TrendWeek[]; last: number; needed: number; who: string; finding: string }) {
-  const { weeks, last, needed, who, finding } = props;
-  const closed = [{ week: 0, p25: 0, p50: 0, p75: 0 }, ...weeks.slice(0, -1)];
+export function TrendChart(props: { weeks: TrendWeek[]; running: boolean; last: number; needed: number; who: string; finding: string }) {
+  const { weeks, running: runs, last, needed, who, finding } = props;
+  const closed = [{ week: 0, p25: 0, p50: 0, p75: 0 }, ...(runs ? weeks.slice(0, -1) : weeks)];
   const newest = closed.at(-1);
   const running = weeks.at(-1);
-  const open = newest && running ? [newest, running] : [];
+  const open = newest && running ? (runs ? [newest, running] : [newest]) : [];
   return (
     <Chart
       title="What was shown, week by week"

@@ -2,9 +2,9 @@ import { day } from "../parts/words";
 import { Chart } from "./Chart";
 
 /** Hours spent a week beside what was agreed; the running week is drawn apart. */
-export function HoursChart(props: { hours: { week: number; hours: number }[]; last: number; agreed?: number | undefined; finding: string }) {
-  const { hours, last, agreed, finding } = props;
-  const running = hours.at(-1)?.week;
+export function HoursChart(props: { hours: { week: number; hours: number }[]; full: number; last: number; agreed?: number | undefined; finding: string }) {
+  const { hours, full, last, agreed, finding } = props;
+  const open = hours.filter((h) => h.week > full);
   const most = Math.max(agreed ?? 0, ...hours.map((h) => h.hours), 1) * 1.1;
   const every = Math.max(1, Math.ceil(last / 6));
   return (
@@ -21,9 +21,9 @@ export function HoursChart(props: { hours: { week: number; hours: number }[]; la
         y: { domain: [0, most], label: null, tickSize: 0, ticks: 4, tickFormat: (h: number) => `${h} h` },
         marks: [
           plot.gridY({ stroke: "var(--rule)", strokeOpacity: 1 }),
-          plot.barY(hours.filter((h) => h.week !== running), { x: "week", y: "hours", fill: "var(--actual)", rx: 2 }),
-          plot.barY(hours.filter((h) => h.week === running), { x: "week", y: "hours", fill: "var(--actual-weak)", stroke: "var(--actual)", rx: 2 }),
-          plot.text(hours.filter((h) => h.week === running), { x: "week", y: "hours", text: () => "so far", dy: -9, fill: "var(--ink-3)" }),
+          plot.barY(hours.filter((h) => h.week <= full), { x: "week", y: "hours", fill: "var(--actual)", rx: 2 }),
+          plot.barY(open, { x: "week", y: "hours", fill: "var(--actual-weak)", stroke: "var(--actual)", rx: 2 }),
+          plot.text(open.slice(0, 1), { x: "week", y: "hours", text: () => "so far", dy: -9, fill: "var(--ink-3)" }),
           ...(agreed === undefined
             ? []
             : [

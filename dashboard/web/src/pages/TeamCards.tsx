@@ -92,19 +92,25 @@ function SkillRows({ page }: { page: TeamPage }) {
   );
 }
 
+/** The weeks that are over for everybody who had reached them; of the others a mean would read as a collapse. */
+export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks"] {
+  return weeks.filter((w) => w.full >= w.learners);
+}
+
 /** Is readiness rising? */
 export function Trend({ group, last, who = "middle of the team" }: { group: GroupReadiness; last: number; who?: string }) {
   const newest = group.weeks.at(-1);
   if (!newest) return null;
-  const closed = group.weeks.at(-2);
-  const before = group.weeks.at(-4);
+  const full = fullWeeks(group.weeks);
+  const closed = full.at(-1);
+  const before = full.at(-3);
   const rise = closed && before ? Math.round(((closed.p50 - before.p50) / 2) * 100) : undefined;
   const finding =
     rise === undefined
-      ? `The ${who} has shown ${percent(newest.p50)}.`
+      ? `The ${who} has shown ${percent(group.p50)}.`
       : rise > 0
-        ? `Yes, by ${many(rise, "point")} a week over the last two full weeks; the ${who} has shown ${percent(newest.p50)}.`
-        : `Not in the last two full weeks; the ${who} has shown ${percent(newest.p50)}.`;
+        ? `Yes, by ${many(rise, "point")} a week over the last two full weeks; the ${who} has shown ${percent(group.p50)}.`
+        : `Not in the last two full weeks; the ${who} has shown ${percent(group.p50)}.`;
   return (
     <Card
       question="Is it rising?"
@@ -117,7 +123,7 @@ export function Trend({ group, last, who = "middle of the team" }: { group: Grou
         computed: "The median, and the quarters below and above, of the part of the role that results had shown. Weeks are each person's own: leave is not counted.",
       }}
     >
-      <TrendChart weeks={group.weeks} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
+      <TrendChart weeks={[...full, ...group.weeks.filter((w) => !full.includes(w)).slice(0, 1)]} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
     </Card>
   );
 }
@@ -157,7 +163,8 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
 /** Do they get the time that was agreed? */
 export function StudyTime({ group, people, last }: { group: GroupReadiness; people?: People | undefined; last: number }) {
   const weeks = group.weeks.map((w) => ({ week: w.week, hours: hoursOf(w.effort) }));
-  const full = weeks.at(-2);
+  const over = fullWeeks(group.weeks).at(-1);
+  const full = over && { week: over.week, hours: hoursOf(over.effort) };
   const agreed = people && agreedHours(people);
   if (!full) return null;
   const share = agreed ? full.hours / agreed : undefined;
@@ -174,7 +181,7 @@ export function StudyTime({ group, people, last }: { group: GroupReadiness; peop
         computed: "The time that senders state; where they state none, gaps of up to half an hour between two events. Agreed is the mean of the roster's hours.",
       }}
     >
-      <HoursChart hours={weeks} last={Math.max(last, weeks.length)} agreed={agreed} finding={finding} />
+      <HoursChart hours={weeks} full={full.week} last={Math.max(last, weeks.length)} agreed={agreed} finding={finding} />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { TeamPage } from "../api/answer";
-import { SkillTable, StuckUnits } from "./TeamCards";
+import { fullWeeks, SkillTable, StudyTime, StuckUnits } from "./TeamCards";
 import { title } from "./TeamPage";
 import { render } from "../test/render";
 
@@ -68,3 +68,12 @@ it.each([
   [{ states: { NOT_FINISHED: 3, FINISHED: 5 } }, "Atlas: 5 of 8 finished"],
   [{ people: { total: 8, needYou: 0, notOnTrack: 0, rows: [], reasons: {}, skills: {} } }, "Atlas: no one needs you today"],
 ])("says in its heading what is so: %j", (change: Partial<TeamPage>, text: string) => expect(title({ ...ATLAS, ...change })).toBe(text));
+
+const WEEK = { week: 1, learners: 8, full: 8, effort: "PT8H", done: 0.1, planned: 0.1, earned: 1, p25: 0.1, p50: 0.2, p75: 0.3 };
+
+it("takes no week as the last full one that somebody is still in", () => {
+  const weeks = [WEEK, { ...WEEK, week: 2, effort: "PT9H" }, { ...WEEK, week: 3, full: 1, effort: "PT2H" }, { ...WEEK, week: 4, learners: 1, full: 0 }];
+  expect(fullWeeks(weeks).map((w) => w.week)).toEqual([1, 2]);
+  render(<StudyTime group={{ ...ATLAS, weeks }} last={4} />);
+  expect(screen.getAllByText("9 h a person in the last full week.")[0]?.tagName).toBe("P");
+});

@@ -5,7 +5,7 @@ import { Card, Heading, PlanLink, Show } from "../parts/parts";
 import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
 import { Outcome } from "./Outcome";
 import { READY } from "./Readiness";
-import { SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
+import { fullWeeks, SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
 import { TeamPeople, TeamReadiness } from "./TeamPeople";
 
@@ -95,7 +95,7 @@ function meta(page: Page, now: Date) {
 }
 
 function Figures({ page }: { page: Page }) {
-  const full = page.weeks.at(-2);
+  const full = fullWeeks(page.weeks).at(-1);
   const stalled = page.people?.rows.filter((r) => r.stalls.length > 0) ?? [];
   return (
     <dl class="figures">
