@@ -92,9 +92,10 @@ function SkillRows({ page }: { page: TeamPage }) {
   );
 }
 
-/** The weeks that are over for everybody who had reached them; of the others a mean would read as a collapse. */
+/** The weeks that are over for most who had reached them; of what comes after a mean would read as a collapse. */
 export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks"] {
-  return weeks.filter((w) => w.full >= w.learners);
+  const running = weeks.findIndex((w) => 2 * w.full < w.learners);
+  return running < 0 ? weeks : weeks.slice(0, running);
 }
 
 /** Is readiness rising? */
@@ -123,7 +124,7 @@ export function Trend({ group, last, who = "middle of the team" }: { group: Grou
         computed: "The median, and the quarters below and above, of the part of the role that results had shown. Weeks are each person's own: leave is not counted.",
       }}
     >
-      <TrendChart weeks={[...full, ...group.weeks.filter((w) => !full.includes(w)).slice(0, 1)]} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
+      <TrendChart weeks={group.weeks.slice(0, full.length + 1)} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
     </Card>
   );
 }

@@ -71,8 +71,8 @@ it.each([
 
 const WEEK = { week: 1, learners: 8, full: 8, effort: "PT8H", done: 0.1, planned: 0.1, earned: 1, p25: 0.1, p50: 0.2, p75: 0.3 };
 
-it("takes no week as the last full one that somebody is still in", () => {
-  const weeks = [WEEK, { ...WEEK, week: 2, effort: "PT9H" }, { ...WEEK, week: 3, full: 1, effort: "PT2H" }, { ...WEEK, week: 4, learners: 1, full: 0 }];
+it("takes no week as the last full one that most are still in", () => {
+  const weeks = [WEEK, { ...WEEK, week: 2, effort: "PT9H" }, { ...WEEK, week: 3, full: 1, effort: "PT2H" }, { ...WEEK, week: 4, learners: 1, full: 1 }];
   expect(fullWeeks(weeks).map((w) => w.week)).toEqual([1, 2]);
   render(<StudyTime group={{ ...ATLAS, weeks }} last={4} />);
   expect(screen.getAllByText("9 h a person in the last full week.")[0]?.tagName).toBe("P");
