@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.fold.Said;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.learner.Leave;
@@ -16,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,23 @@ import org.junit.jupiter.api.Test;
 class CompactTest {
 
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  /** What people said is kept with the fold, over a restart, too. */
+  @Test
+  void whatPeopleSaidIsReadAgain() {
+    Said said =
+        new Said(
+            Map.of("quiz", new Said.Stuck(NOON, null), "rag", new Said.Stuck(NOON, "Why?")),
+            Set.of("reading"),
+            Set.of("chunking"),
+            NOON,
+            null,
+            List.of(
+                new Said.Step("e", NOON, FollowUp.TALKED, "user/1", null, null),
+                new Said.Step(
+                    "f", NOON, FollowUp.SNOOZED, null, "later", LocalDate.parse("2026-03-09"))));
+    assertThat(again(said, Said.class)).isEqualTo(said);
+  }
 
   @Test
   void whatIsWrittenIsReadAgain() {

@@ -123,7 +123,7 @@ public class FollowUps {
    * @throws NoSuchElementException if there is none of who asks
    */
   ResponseEntity<Map<String, String>> undo(String learner, String event) {
-    Said.Done done =
+    Said.Step done =
         managed(learner).fold().words().followUps().stream()
             .filter(f -> f.event().equals(event) && me().equals(f.by()))
             .findFirst()

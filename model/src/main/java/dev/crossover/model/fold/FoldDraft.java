@@ -118,27 +118,13 @@ final class FoldDraft {
     closeWeeks(basis.week(event.occurredAt()));
     spend(place, event);
     Attempt attempt = learn(event);
-    Unit about = said.concerns(event) ? about(place) : null;
-    boolean before = done(about);
+    SmallMap<UnitState> before = units;
     Unit accepted = event.fact().word() ? null : happen(place, event);
-    said = said.after(event, about == null ? null : about.id(), before, done(about));
+    said = said.after(event, place, before, units);
     boolean retry = attempt != null && attempt.retry();
     results = results.after(basis.plan(), place, event, retry, accepted);
     be(place, event);
     return this;
-  }
-
-  /** The unit that an event is about as a whole, or an item of whose checklist it shows. */
-  private static @Nullable Unit about(Place place) {
-    return switch (place) {
-      case Place.InUnit in -> in.whole() ? in.unit() : null;
-      case Place.Shows shows -> shows.project();
-      case Place.Practises _, Place.Places _, Place.Skipped _, Place.Unmapped _ -> null;
-    };
-  }
-
-  private boolean done(@Nullable Unit unit) {
-    return unit != null && Done.of(unit, units) >= 1;
   }
 
   /** Work between the last event and this one of a sitting, on what the last one was about. */

@@ -3,6 +3,10 @@ package dev.crossover.model.fold;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.plan.ActivityMap.Place;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.unit.Done;
+import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +39,7 @@ public record Said(
     Set<String> ownWord,
     @Nullable Instant dismissedAt,
     @Nullable Instant raisedAt,
-    List<Done> followUps) {
+    List<Step> followUps) {
 
   public static final Said NOTHING = new Said(Map.of(), Set.of(), Set.of(), null, null, List.of());
 
@@ -65,7 +69,7 @@ public record Said(
    * @param note which the learner reads; null for none
    * @param until day on which they will look again; null but where it is snoozed
    */
-  public record Done(
+  public record Step(
       String event,
       Instant at,
       FollowUp what,
@@ -92,13 +96,17 @@ public record Said(
   /**
    * After an event.
    *
-   * @param unit id of the unit that it is about as a whole; null for none
-   * @param before whether that unit was done before
-   * @param done whether it is done now
+   * @param place what it belongs to
+   * @param before state of each unit before it
+   * @param now and after it
    */
-  Said after(LearningEvent event, @Nullable String unit, boolean before, boolean done) {
+  Said after(
+      LearningEvent event, Place place, Map<String, UnitState> before, Map<String, UnitState> now) {
     Said said = followedUp(event);
-    return unit == null ? said : said.about(unit, before, done, event);
+    Unit unit = concerns(event) ? place.about() : null;
+    return unit == null
+        ? said
+        : said.about(unit.id(), Done.of(unit, before) >= 1, Done.of(unit, now) >= 1, event);
   }
 
   private Said followedUp(LearningEvent event) {
@@ -106,8 +114,8 @@ public record Said(
       return this;
     }
     Instant at = event.occurredAt();
-    List<Done> all = new ArrayList<>(followUps);
-    all.add(new Done(event.id(), at, f.what(), f.by(), f.note(), f.until()));
+    List<Step> all = new ArrayList<>(followUps);
+    all.add(new Step(event.id(), at, f.what(), f.by(), f.note(), f.until()));
     boolean ends = ENDS.contains(f.what());
     Instant raised = f.what() == FollowUp.RAISED && raisedAt == null ? at : raisedAt;
     return new Said(
@@ -147,7 +155,7 @@ public record Said(
   }
 
   /** Whether it can change with an event about a unit: of most events it does not. */
-  boolean concerns(LearningEvent event) {
+  private boolean concerns(LearningEvent event) {
     return !stuck.isEmpty() || !ownWord.isEmpty() || speaks(event);
   }
 
@@ -175,7 +183,7 @@ public record Said(
   public @Nullable Instant endedAt() {
     return followUps.reversed().stream()
         .filter(f -> ENDS.contains(f.what()))
-        .map(Done::at)
+        .map(Step::at)
         .findFirst()
         .orElse(null);
   }

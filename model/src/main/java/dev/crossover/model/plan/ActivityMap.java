@@ -18,6 +18,16 @@ public final class ActivityMap {
 
   /** Where time on an activity goes. */
   public sealed interface Place {
+
+    /** The unit that it is about as a whole, or an item of whose checklist it shows; else null. */
+    default @Nullable Unit about() {
+      return switch (this) {
+        case InUnit in -> in.whole() ? in.unit() : null;
+        case Shows shows -> shows.project();
+        case Practises _, Places _, Skipped _, Unmapped _ -> null;
+      };
+    }
+
     /**
      * It belongs to a unit of the plan.
      *
