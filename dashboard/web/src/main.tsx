@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
-import { LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { at } from "./api/at";
 import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
@@ -16,6 +16,10 @@ import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
 import { Heading, LiveBanner } from "./parts/parts";
 import { Search } from "./parts/Search";
+
+/** Few people need these, and seldom. */
+const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
+const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
 
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
@@ -93,6 +97,7 @@ function Menu() {
           {who?.own.map((id) => <Item key={id} to={`/learners/${encodeURIComponent(id)}`} text="My plan" />)}
           {who?.reviews && <Item to="/reviews" text="Reviews" />}
           {who?.data && <Item to="/data" text="Data" />}
+          {who?.manages && <Item to="/manage" text="Manage" />}
         </ul>
       </nav>
       {who?.groups && <Search />}
@@ -123,17 +128,21 @@ function Pages() {
   // Before anything on the page asks.
   useLayoutEffect(listen, []);
   return (
-    <Router>
-      <Route path={at("/")} component={Start} />
-      <Route path={at("/teams/:team")} component={Team} />
-      <Route path={at("/cohorts/:cohort")} component={Cohort} />
-      <Route path={at("/learners/:id")} component={Learner} />
-      <Route path={at("/plans/:id")} component={Plan} />
-      <Route path={at("/data")} component={DataPage} />
-      <Route path={at("/reviews")} component={ReviewsPage} />
-      <Route path={at("/password")} component={PasswordPage} />
-      <Route default component={NotFound} />
-    </Router>
+    <ErrorBoundary>
+      <Router>
+        <Route path={at("/")} component={Start} />
+        <Route path={at("/teams/:team")} component={Team} />
+        <Route path={at("/cohorts/:cohort")} component={Cohort} />
+        <Route path={at("/learners/:id")} component={Learner} />
+        <Route path={at("/plans/:id")} component={Plan} />
+        <Route path={at("/data")} component={DataPage} />
+        <Route path={at("/data/import")} component={ImportPage} />
+        <Route path={at("/manage")} component={ManagePage} />
+        <Route path={at("/reviews")} component={ReviewsPage} />
+        <Route path={at("/password")} component={PasswordPage} />
+        <Route default component={NotFound} />
+      </Router>
+    </ErrorBoundary>
   );
 }
 

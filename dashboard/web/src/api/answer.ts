@@ -37,6 +37,17 @@ export type SourceRow = components["schemas"]["SourceRow"];
 export type AccountRow = components["schemas"]["AccountRow"];
 export type DeadLetter = components["schemas"]["DeadLetter"];
 export type ActivityRow = components["schemas"]["ActivityRow"];
+export type RowError = components["schemas"]["RowError"];
+export type ManagedKey = components["schemas"]["ManagedKey"];
+export type NewKey = components["schemas"]["NewKey"];
+export type ManagedUser = components["schemas"]["ManagedUser"];
+export type NewPassword = components["schemas"]["NewPassword"];
+export type RosterReport = components["schemas"]["RosterReport"];
+export type Claimed = components["schemas"]["Claimed"];
+export type Mapped = components["schemas"]["Mapped"];
+export type ReviewersNamed = components["schemas"]["ReviewersNamed"];
+export type PlanDifference = components["schemas"]["PlanDifference"];
+export type CompletionReport = components["schemas"]["CompletionReport"];
 export type LearnerState = components["schemas"]["LearnerState"];
 export type GroupState = components["schemas"]["GroupState"];
 

@@ -84,10 +84,15 @@ function post(path: string, body: unknown): Promise<Response> {
 
 /** Posts something in the name of who is signed in. */
 export function send(path: string, body: unknown): Promise<Response> {
+  return sendAs("POST", path, "application/json", JSON.stringify(body));
+}
+
+/** The same by another method, or of another type; without a body there is no type. */
+export function sendAs(method: string, path: string, type?: string, body?: string): Promise<Response> {
   return fetch(at(path), {
-    method: "POST",
-    headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": cookie("XSRF-TOKEN") },
-    body: JSON.stringify(body),
+    method,
+    headers: { ...(type && { "Content-Type": type }), "X-XSRF-TOKEN": cookie("XSRF-TOKEN") },
+    ...(body !== undefined && { body }),
   });
 }
 

@@ -41,7 +41,7 @@ afterEach(() => {
 
 it("says how to begin while nothing has come", async () => {
   render(<DataPage />);
-  await screen.findByText("./crossover token create NAME");
+  await screen.findByText("./crossover key create NAME");
   expect(screen.getByText("http://127.0.0.1:8081/xapi/")).toBeTruthy();
   expect(screen.getByText("Every event belongs to a learner.")).toBeTruthy();
   expect(screen.getByText("Every activity received is in a plan.")).toBeTruthy();
@@ -98,7 +98,7 @@ it("lists who and what is missing, with the file to fill in", async () => {
   expect(screen.getByText("The 1 with most events are shown.")).toBeTruthy();
   expect(screen.getByRole("rowheader", { name: "https://lms.example/other" })).toBeTruthy();
   const files = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
-  expect(files).toEqual(["/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
+  expect(files).toEqual(["/data/import", "/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
 });
 
 it("leads to each plan, with where it comes from and when it was reviewed", async () => {

@@ -1,4 +1,5 @@
 import { type DataPage as Page, type SourceRow, useAnswer } from "../api/answer";
+import { at } from "../api/at";
 import { Ago, Card, Heading, Show } from "../parts/parts";
 import { many, span } from "../parts/words";
 import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
@@ -22,6 +23,9 @@ export function DataPage() {
             <Heading title={title(page)} lead={sentence(page.sources)} />
             <Card question="Do events arrive?">
               {page.sources.length > 0 ? <Sources sources={page.sources} /> : <HowToBegin />}
+              <p>
+                An LMS that cannot post? <a href={at("/data/import")}>Bring completions from a report</a>
+              </p>
             </Card>
             <PlanTable plans={page.plans} now={new Date()} />
             <AccountTable list={page.unclaimedAccounts} />
@@ -60,7 +64,7 @@ function HowToBegin() {
   return (
     <ol>
       <li>
-        Make a token for the sender: <code>./crossover token create NAME</code>. It prints a key and a secret, once.
+        Make a key for the sender, on the page “Manage” or by <code>./crossover key create NAME</code>. Its secret is shown once.
       </li>
       <li>
         In the LMS, set up a Learning Record Store (xAPI): the address is the one that <code>./crossover status</code>{" "}

@@ -1,8 +1,24 @@
 import { at } from "../api/at";
 import type { ComponentChildren } from "preact";
 import type { DataPage, DeadLetter } from "../api/answer";
+import { session } from "../api/session";
 import { Ago, Card } from "../parts/parts";
 import { many } from "../parts/words";
+import { ClaimAccounts } from "./ClaimAccounts";
+import { MapActivities } from "./MapActivities";
+
+/** So many can be filled in on the page; longer lists are a file's. */
+const AT_ONCE = 20;
+
+/** An activity that was made of a course's name is that name to a reader. */
+export function courseOf(activity: string): string {
+  const course = /^urn:crossover:course:(.+)$/.exec(activity)?.[1];
+  try {
+    return course ? decodeURIComponent(course) : activity;
+  } catch {
+    return activity;
+  }
+}
 
 /** Who is missing in the roster. */
 export function AccountTable({ list }: { list: DataPage["unclaimedAccounts"] }) {
@@ -19,6 +35,7 @@ export function AccountTable({ list }: { list: DataPage["unclaimedAccounts"] }) 
             To claim accounts, write each one’s learner into the column “learner” of the file and run “./crossover claim
             FILE.csv”, or name the account in the roster; its waiting events are then counted too.
           </ToFillIn>
+          {session.value?.manages && <ClaimAccounts accounts={list.rows.slice(0, AT_ONCE).map((a) => a.account)} />}
           <table>
             <thead>
               <tr>
@@ -70,6 +87,12 @@ export function ActivityTable({ list }: { list: DataPage["unmappedActivities"] }
             To map activities, write the unit that each belongs to into the column “unit” of the file and run “./crossover
             map PLAN FILE.csv”, or name the activity in the plan; history is then read anew.
           </ToFillIn>
+          {session.value?.manages && (
+            <details>
+              <summary>Map them here</summary>
+              <MapActivities things={list.rows.slice(0, AT_ONCE).map((a) => ({ activity: a.activity, name: courseOf(a.activity), likely: [] }))} mapped={() => undefined} />
+            </details>
+          )}
           <table>
             <thead>
               <tr>
@@ -83,7 +106,7 @@ export function ActivityTable({ list }: { list: DataPage["unmappedActivities"] }
               {list.rows.map((a) => (
                 <tr key={a.activity}>
                   <th scope="row" class="long" data-label="Activity">
-                    {a.activity}
+                    {courseOf(a.activity)}
                   </th>
                   <td data-label="Events">{a.events.toLocaleString("en")}</td>
                   <td data-label="Last">

@@ -84,6 +84,7 @@ public final class FilledDashboard implements AutoCloseable {
           "gauges",
           "live",
           "looks",
+          "manage",
           "query",
           "reviews",
           "said");

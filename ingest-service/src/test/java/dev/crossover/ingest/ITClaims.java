@@ -63,12 +63,12 @@ class ITClaims {
     event("before", "ada");
     assertThat(records("unmatched-events"))
         .anyMatch(r -> r.key().equals(key) && r.value().contains("urn:wiki#before"));
-    JsonNode done =
-        json(
-            admin.post(
-                "/v1/accounts",
-                CSV,
-                "account,learner,events\n" + account + ",a1,1\nhttps://wiki.example|x,,9\n"));
+    String rows = "account,learner,events\n" + account + ",a1,1\nhttps://wiki.example|x,,9\n";
+    int before = records("records").size();
+    JsonNode tried = json(admin.post("/v1/accounts?dry-run=true", CSV, rows));
+    assertThat(records("records")).as("a try claims nothing").hasSize(before);
+    JsonNode done = json(admin.post("/v1/accounts", CSV, rows));
+    assertThat(tried).isEqualTo(done);
     assertThat(done.get("accounts").asInt()).isEqualTo(1);
     assertThat(last("records", key))
         .isEqualTo(
@@ -105,11 +105,12 @@ class ITClaims {
     HttpResponse<String> first = admin.post("/v1/roster", CSV, header + row);
     List<Map<TopicPartition, Long>> ends = rosterEnds();
     HttpResponse<String> again = admin.post("/v1/roster", CSV, header + row);
-    assertThat(again.body()).isEqualTo(first.body()).contains("\"learners\":1,\"accounts\":3");
+    assertThat(first.body()).contains("\"learners\":1,\"accounts\":3,\"added\":1");
+    assertThat(again.body()).contains("\"accounts\":3,\"added\":0,\"changed\":0,\"changes\":[]");
     assertThat(rosterEnds()).isEqualTo(ends);
 
     String renamed = row.replace(",Wu,", ",Wu Li,");
-    assertThat(admin.post("/v1/roster", CSV, header + renamed).body()).isEqualTo(first.body());
+    assertThat(admin.post("/v1/roster", CSV, header + renamed).body()).contains("\"changed\":1");
     assertThat(last("people", "w1")).contains("\"name\":\"Wu Li\"");
     assertThat(teams("w1")).as("a name is no news to the log").containsExactly("blue");
     admin.post("/v1/roster", CSV, header + renamed.replace("blue", "red"));
@@ -163,7 +164,10 @@ class ITClaims {
     assertThat(json(admin.get("/v1/plans/ml-to-genai")).get("version").asInt()).isEqualTo(version);
 
     String good = "activity,events,unit\nurn:course:1,5,tool-calling\nurn:course:2,4,\n";
+    JsonNode tried = json(admin.post(path + "?dry-run=true", CSV, good));
+    assertThat(json(admin.get("/v1/plans/ml-to-genai")).get("version").asInt()).isEqualTo(version);
     JsonNode done = json(admin.post(path, CSV, good));
+    assertThat(tried).isEqualTo(done);
     assertThat(done.get("version").asInt()).isEqualTo(version + 1);
     assertThat(done.get("activities").asInt()).isEqualTo(1);
     assertThat(last("plans", "ml-to-genai"))

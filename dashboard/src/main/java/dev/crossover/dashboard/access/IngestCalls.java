@@ -2,31 +2,53 @@ package dev.crossover.dashboard.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
+import tools.jackson.core.JacksonException;
 
-/** Asks the ingest service, which decides what is kept, for a change in a user's name. */
+/** Asks the ingest service, which decides what is kept, in a user's name. */
 public interface IngestCalls {
 
   /**
    * An answer.
    *
    * @param status of HTTP
-   * @param message what was wrong; empty for nothing
+   * @param type of the body; null for none
+   * @param body empty for none
    */
-  record Reply(int status, String message) {}
+  record Reply(int status, @Nullable MediaType type, String body) {
+
+    /** What was wrong; empty where the answer does not say. */
+    public String message() {
+      try {
+        return Json.MAPPER.readTree(body).path("message").asString("");
+      } catch (JacksonException e) {
+        return "";
+      }
+    }
+  }
 
   /**
-   * Posts something.
+   * Asks for something.
    *
-   * @param type of the body
+   * @param path with the query, encoded
+   * @param type of the body; null for none
    * @param user in whose name
    * @throws IOException if there is no answer
    */
-  Reply post(String path, MediaType type, String body, String user) throws IOException;
+  Reply ask(HttpMethod method, String path, @Nullable MediaType type, String body, String user)
+      throws IOException;
+
+  /** Posts something. */
+  default Reply post(String path, MediaType type, String body, String user) throws IOException {
+    return ask(HttpMethod.POST, path, type, body, user);
+  }
 
   /** Posts a form. */
   default Reply form(String path, Map<String, String> fields, String user) throws IOException {

@@ -144,6 +144,16 @@ public class Rights {
     return v.everything() || v.roles().contains(UserRole.OWNER);
   }
 
+  /** Whether roster, plans, keys and users are theirs to change. */
+  public boolean administers() {
+    return Viewer.current().roles().contains(UserRole.OWNER);
+  }
+
+  /** Whether they may bring what a source has to say. */
+  public boolean looksAfterSource(String source) {
+    return administers() || Viewer.current().sources().contains(source);
+  }
+
   /** Says of sources whether they, and what they named, are shown to who asks. */
   public Predicate<String> sources() {
     Viewer v = Viewer.current();

@@ -85,6 +85,8 @@ class SessionController {
    * @param own ids of their own learner pages
    * @param password whether they have one that they may change
    * @param reviews whether there can be something for them to review
+   * @param manages whether roster, plans, keys and users are theirs to change
+   * @param sources names of those that they look after, where not all are theirs
    */
   record Session(
       String mail,
@@ -93,7 +95,9 @@ class SessionController {
       boolean data,
       Set<String> own,
       boolean password,
-      boolean reviews) {}
+      boolean reviews,
+      boolean manages,
+      Set<String> sources) {}
 
   /** Address and password. */
   record Credentials(@Nullable String mail, @Nullable String password) {}
@@ -119,7 +123,9 @@ class SessionController {
             rights.seesData(),
             rights.own(),
             users.has(viewer),
-            reviews.any()));
+            reviews.any(),
+            rights.administers(),
+            viewer.sources()));
   }
 
   @PostMapping

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.figures;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,6 +60,13 @@ public class Learners {
     return computed(learner, clock.instant());
   }
 
+  /** Progress of a learner whose plan is known, had they come to this. */
+  public LearnerProgress had(LearnerSnapshot snapshot, Instant now) {
+    Enrolment enrolment = snapshot.enrolment();
+    PlanIndex plan = Objects.requireNonNull(plans.find(enrolment.plan()));
+    return LearnerProgress.of(plan, snapshot, norms.get(enrolment.peers()), now);
+  }
+
   /** Progress of a learner among others; null as for {@link #now}. */
   public @Nullable LearnerProgress recent(String learner) {
     Instant now = clock.instant();
@@ -92,12 +101,9 @@ public class Learners {
 
   private @Nullable LearnerProgress computed(String learner, Instant now) {
     LearnerSnapshot snapshot = table.get(learner);
-    PlanIndex plan = snapshot == null ? null : plans.find(snapshot.enrolment().plan());
-    if (snapshot == null || plan == null) {
-      return null;
-    }
-    CohortNorms measure = norms.get(snapshot.enrolment().peers());
-    return LearnerProgress.of(plan, snapshot, measure, now);
+    return snapshot == null || plans.find(snapshot.enrolment().plan()) == null
+        ? null
+        : had(snapshot, now);
   }
 
   private boolean holds(@Nullable Held known, Instant now) {

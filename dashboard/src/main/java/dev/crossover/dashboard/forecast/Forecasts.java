@@ -86,6 +86,11 @@ public class Forecasts {
     return TeamForecast.of(members, whatIf, question, clock.instant());
   }
 
+  /** Of a learner, had they come to this: by the same weeks and the same futures. */
+  public MemberForecast had(PlanIndex plan, LearnerSnapshot snapshot, Instant now) {
+    return MemberForecast.of(plan, snapshot, learnt.now(), now);
+  }
+
   /** Weeks that forecasts have learnt from so far; with more of them they are others. */
   public int weeks() {
     return learnt.now().weeks();

@@ -3,28 +3,30 @@ package dev.crossover.dashboard.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.crossover.dashboard.access.IngestCalls;
-import dev.crossover.wiring.Json;
 import dev.crossover.wiring.OwnService;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
-import tools.jackson.core.JacksonException;
 
 /** Asks by the key {@code dashboard}, whose word is taken for who the user is. */
 @Component
 class HttpIngestCalls implements IngestCalls {
 
+  private final URI ingest;
   private final RestClient client;
 
   HttpIngestCalls(OwnService own, KeySettings keys) {
+    this.ingest = URI.create(own.ingest());
     this.client =
         RestClient.builder()
-            .baseUrl(own.ingest())
             .requestFactory(own.requests())
             .defaultHeader(
                 HttpHeaders.AUTHORIZATION,
@@ -33,30 +35,23 @@ class HttpIngestCalls implements IngestCalls {
   }
 
   @Override
-  public Reply post(String path, MediaType type, String body, String user) throws IOException {
+  public Reply ask(
+      HttpMethod method, String path, @Nullable MediaType type, String body, String user)
+      throws IOException {
+    // Behind a proxy the service may have a path of its own.
+    RestClient.RequestBodySpec request =
+        client.method(method).uri(ingest.resolve(path.substring(1))).header(KeyRing.ACTING, user);
+    if (type != null) {
+      request.contentType(type).body(body.getBytes(UTF_8));
+    }
     try {
-      return client
-          .post()
-          .uri(path)
-          .header(KeyRing.ACTING, user)
-          .contentType(type)
-          .body(body)
-          .exchangeForRequiredValue((_, answer) ->
-              new Reply(
-                  answer.getStatusCode().value(),
-                  answer.getStatusCode().isError()
-                      ? message(new String(answer.getBody().readAllBytes(), UTF_8))
-                      : ""));
+      return request.exchangeForRequiredValue((_, answer) ->
+          new Reply(
+              answer.getStatusCode().value(),
+              answer.getHeaders().getContentType(),
+              new String(answer.getBody().readAllBytes(), UTF_8)));
     } catch (ResourceAccessException e) {
       throw new IOException("no answer", e);
-    }
-  }
-
-  private static String message(String body) {
-    try {
-      return Json.MAPPER.readTree(body).path("message").asString("");
-    } catch (JacksonException e) {
-      return "";
     }
   }
 }

@@ -24,12 +24,15 @@ class QueryController {
   private final Home home;
   private final PlanPages plans;
   private final CohortPages cohorts;
+  private final Explanations explanations;
 
-  QueryController(Queries queries, Home home, PlanPages plans, CohortPages cohorts) {
+  QueryController(
+      Queries queries, Home home, PlanPages plans, CohortPages cohorts, Explanations explanations) {
     this.queries = queries;
     this.home = home;
     this.plans = plans;
     this.cohorts = cohorts;
+    this.explanations = explanations;
   }
 
   @GetMapping("/home")
@@ -85,6 +88,11 @@ class QueryController {
   @GetMapping("/learners/{id}")
   LearnerPage learner(@PathVariable("id") String id) {
     return queries.learner(id);
+  }
+
+  @GetMapping("/learners/{id}/figures/{figure}")
+  Explanations.Opened figure(@PathVariable("id") String id, @PathVariable("figure") String figure) {
+    return explanations.of(id, figure);
   }
 
   @GetMapping("/plans/{id}")

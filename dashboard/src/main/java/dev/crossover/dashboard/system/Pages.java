@@ -32,6 +32,8 @@ class Pages {
           "/learners/{id}",
           "/plans/{id}",
           "/data",
+          "/data/import",
+          "/manage",
           "/reviews",
           "/password"
         }) {

@@ -145,6 +145,12 @@ class AccessTableTest {
         "/api/v1/learners/ada",
         "401 200 404 404 404 404 200 200 404 401 404 404 200 404 404 401 401");
     row(
+        "/api/v1/learners/ada/figures/shown",
+        "401 200 404 404 404 404 200 200 404 401 404 404 200 404 404 401 401");
+    row(
+        "/api/v1/learners/ada/figures/risk",
+        "401 404 404 404 404 404 404 404 404 401 404 404 404 404 404 401 401");
+    row(
         "/api/v1/learners/ada/looks",
         "401 200 200 404 404 404 404 200 404 401 404 404 200 404 200 401 401");
     row(
@@ -175,10 +181,14 @@ class AccessTableTest {
     row(
         "/api/v1/reviews",
         "401 200:0 200:0 200:0 200:0 200:0 200:1 200:0 200:0 401 200:0 200:0 200:0 200:0 200:0 401 401");
+    String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
+    row("/api/v1/manage/keys", owners);
+    row("/api/v1/manage/users", owners);
+    row("/api/v1/manage/plans/small.yaml", owners);
     row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
   }
 
-  /** Addresses that change something; {@code SessionTest} is about them. */
+  /** Addresses that change something; other tests are about them. */
   private static final Set<String> OTHERS =
       Set.of(
           "POST /api/v1/session",
@@ -193,7 +203,19 @@ class AccessTableTest {
           "POST /api/v1/learners/{id}/leave",
           "POST /api/v1/learners/{id}/follow-ups",
           "POST /api/v1/learners/{id}/follow-ups/undo",
-          "POST /api/v1/session/end");
+          "POST /api/v1/session/end",
+          "POST /api/v1/manage/keys",
+          "POST /api/v1/manage/users",
+          "POST /api/v1/manage/users/password",
+          "POST /api/v1/manage/users/removal",
+          "POST /api/v1/manage/roster",
+          "POST /api/v1/manage/accounts",
+          "POST /api/v1/manage/completions",
+          "POST /api/v1/manage/plans/{id}/activities",
+          "POST /api/v1/manage/plans/{id}/reviewers",
+          "POST /api/v1/manage/plans/{id}/difference",
+          "PUT /api/v1/manage/plans/{id}",
+          "DELETE /api/v1/manage/keys/{key}");
 
   private final FilledDashboard dashboard = new FilledDashboard(day(10));
   private final Map<String, Cookie> signedIn = new TreeMap<>();
@@ -278,6 +300,7 @@ class AccessTableTest {
                   .replaceAll("/teams/(wide|large|small|none|other teams)", "/teams/{team}")
                   .replaceAll("/cohorts/(spring|none)", "/cohorts/{cohort}")
                   .replaceAll("/learners/(ada|bo|chief|w3|none)", "/learners/{id}")
+                  .replaceAll("/figures/(shown|risk)", "/figures/{figure}")
                   .replace("/plans/small", "/plans/{id}"));
     }
     assertThat(known).containsExactlyInAnyOrderElementsOf(addresses());

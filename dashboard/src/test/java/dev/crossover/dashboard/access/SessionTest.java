@@ -49,11 +49,12 @@ class SessionTest {
             Json.MAPPER.readTree(
                 """
                 {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": [],
-                 "password": true, "reviews": true}
+                 "password": true, "reviews": true, "manages": false, "sources": []}
                 """));
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     Cookie owner = SignedIn.by(dashboard, "owner@x.example", PASSWORD);
     assertThat(dashboard.as(owner).json("/api/v1/session").get("data").asBoolean()).isTrue();
+    assertThat(dashboard.as(owner).json("/api/v1/session").get("manages").asBoolean()).isTrue();
   }
 
   /** A page of another site can neither read the cookie nor send it. */

@@ -4,9 +4,11 @@ import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Learner;
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -36,6 +38,18 @@ public final class SignedIn {
   /** As whom that cookie says. */
   public static MvcTestResult posted(
       FilledDashboard dashboard, String address, String json, @Nullable Cookie session) {
+    return sent(
+        dashboard, HttpMethod.POST, address, MediaType.APPLICATION_JSON_VALUE, json, session);
+  }
+
+  /** By any method; without a type there is no body. */
+  public static MvcTestResult sent(
+      FilledDashboard dashboard,
+      HttpMethod method,
+      String address,
+      @Nullable String type,
+      String body,
+      @Nullable Cookie session) {
     Cookie csrf =
         Objects.requireNonNull(
             dashboard
@@ -46,14 +60,14 @@ public final class SignedIn {
                 .exchange()
                 .getResponse()
                 .getCookie("XSRF-TOKEN"));
-    return dashboard
-        .with(session == null ? new Cookie[] {csrf} : new Cookie[] {csrf, session})
-        .api()
-        .post()
-        .uri(address)
-        .header("X-XSRF-TOKEN", csrf.getValue())
-        .contentType(MediaType.APPLICATION_JSON)
-        .content(json)
+    var request =
+        dashboard
+            .with(session == null ? new Cookie[] {csrf} : new Cookie[] {csrf, session})
+            .api()
+            .method(method)
+            .uri(URI.create(address))
+            .header("X-XSRF-TOKEN", csrf.getValue());
+    return (type == null ? request : request.contentType(MediaType.valueOf(type)).content(body))
         .exchange();
   }
 

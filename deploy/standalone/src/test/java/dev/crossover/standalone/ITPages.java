@@ -62,6 +62,8 @@ class ITPages {
             "/learners/" + stack.learner("Daniyar Akhmetov"),
             "/plans/ml-to-genai",
             "/data",
+            "/data/import",
+            "/manage",
             "/cohorts/demo",
             "/reviews",
             "/nowhere",

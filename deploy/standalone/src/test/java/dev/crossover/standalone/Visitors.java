@@ -50,8 +50,9 @@ final class Visitors {
         "the roster");
   }
 
-  String password(String mail) throws IOException, InterruptedException {
-    return Objects.requireNonNull(stack.doors().addUser(mail, List.of()));
+  /** Adds somebody who may sign in. */
+  String password(String mail, String... roles) throws IOException, InterruptedException {
+    return Objects.requireNonNull(stack.doors().addUser(mail, List.of(roles)));
   }
 
   Page signedIn(Browser browser, String route, String mail, String password) {

@@ -4,6 +4,7 @@ import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Json;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -52,6 +53,20 @@ public class Changes {
         KEY,
         new Change(
             clock.instant(), Actor.current(), what, id, but(what, from, to), but(what, to, from)));
+  }
+
+  /**
+   * What messages say that they change.
+   *
+   * @param most of them at most
+   */
+  public static List<Change> among(List<Message> messages, int most) {
+    return messages.stream()
+        .map(Message::value)
+        .filter(Change.class::isInstance)
+        .map(Change.class::cast)
+        .limit(most)
+        .toList();
   }
 
   private static @Nullable JsonNode tree(@Nullable Object value) {

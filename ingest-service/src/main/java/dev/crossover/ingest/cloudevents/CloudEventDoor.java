@@ -29,12 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
  * (attributes in {@code ce-} headers, data in the body).
  */
 @Component
-class CloudEventDoor implements DoorReader {
+public class CloudEventDoor implements DoorReader {
 
   private static final String TYPE = "content-type";
   private static final String ATTRIBUTE = "ce-";
   private static final String STRUCTURED = "application/cloudevents+json";
   private static final String BATCH = "application/cloudevents-batch+json";
+
+  /** What {@link Posted#context} is of a batch that does not come by HTTP. */
+  public static final Map<String, String> BATCHED = Map.of(TYPE, BATCH);
 
   private final CloudEventReader reader;
   private final InputJson input;

@@ -108,6 +108,24 @@ class PlanCatalog {
    * @throws Refused if it has another id, or its version is not above the one that is there
    */
   synchronized Plan put(String id, String text) {
+    Plan plan = fitting(id, text);
+    if (!plan.equals(plans.get(id))) {
+      publish(plan);
+    }
+    return plan;
+  }
+
+  /**
+   * What {@link #put} would change.
+   *
+   * @throws InvalidPlanFile if the text is no plan
+   * @throws Refused if it could not be put
+   */
+  PlanDifference difference(String id, String text) {
+    return PlanDifference.between(plans.get(id), fitting(id, text));
+  }
+
+  private Plan fitting(String id, String text) {
     Plan plan = PlanFile.read(text);
     if (!plan.id().equals(id)) {
       throw Refused.field("id", "is not the id of the request: " + plan.id());
@@ -116,23 +134,21 @@ class PlanCatalog {
     if (before != null && !before.equals(plan) && plan.version() <= before.version()) {
       throw Refused.field("version", "must be above " + before.version() + ", which is published");
     }
-    if (!plan.equals(before)) {
-      publish(plan);
-    }
     return plan;
   }
 
   /**
    * Publishes the next version of a plan, with these activities mapped; none if they are already.
    *
+   * @param dryRun only says what it would do
    * @return the plan as it is then; empty if there is none
    * @throws RowErrors with every row that cannot be taken
    */
-  synchronized Optional<Mapped> map(String id, List<Assignment> rows) {
+  synchronized Optional<Mapped> map(String id, List<Assignment> rows, boolean dryRun) {
     return find(id)
         .map(before -> {
           Plan after = ActivityMapping.map(before, rows);
-          if (!after.equals(before)) {
+          if (!dryRun && !after.equals(before)) {
             publish(after);
           }
           return new Mapped(id, after.version(), activities(after) - activities(before));
@@ -140,11 +156,11 @@ class PlanCatalog {
   }
 
   /**
-   * What a mapping did.
+   * What a mapping does.
    *
    * @param id of the plan
-   * @param version that is published now
-   * @param activities that were added
+   * @param version that is published then
+   * @param activities that are added
    */
   record Mapped(String id, int version, int activities) {}
 

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows and takes plans as YAML or JSON; for the administrator. */
@@ -41,6 +42,7 @@ class PlanController {
     }
   }
 
+  private static final String DRY_RUN = "dry-run";
   private static final AssignmentFile ACTIVITIES = new AssignmentFile("activity", "unit");
   private static final AssignmentFile REVIEWERS = new AssignmentFile("reviewer", "unit");
 
@@ -74,18 +76,31 @@ class PlanController {
     return catalog.put(id, body.read(request));
   }
 
-  @PostMapping("/v1/plans/{id}/activities")
-  ResponseEntity<PlanCatalog.Mapped> map(@PathVariable("id") String id, HttpServletRequest request)
+  /** What publishing this file would change. */
+  @PostMapping("/v1/plans/{id}/difference")
+  PlanDifference difference(@PathVariable("id") String id, HttpServletRequest request)
       throws IOException {
-    return ResponseEntity.of(
-        catalog.map(id, ACTIVITIES.read(request.getContentType(), body.read(request))));
+    return catalog.difference(id, body.read(request));
+  }
+
+  @PostMapping("/v1/plans/{id}/activities")
+  ResponseEntity<PlanCatalog.Mapped> map(
+      @PathVariable("id") String id,
+      HttpServletRequest request,
+      @RequestParam(name = DRY_RUN, defaultValue = "false") boolean dryRun)
+      throws IOException {
+    List<Assignment> rows = ACTIVITIES.read(request.getContentType(), body.read(request));
+    return ResponseEntity.of(catalog.map(id, rows, dryRun));
   }
 
   /** The whole list of who reviews which project of a plan. */
   @PostMapping("/v1/plans/{id}/reviewers")
   ResponseEntity<ReviewerLists.Named> reviewers(
-      @PathVariable("id") String id, HttpServletRequest request) throws IOException {
+      @PathVariable("id") String id,
+      HttpServletRequest request,
+      @RequestParam(name = DRY_RUN, defaultValue = "false") boolean dryRun)
+      throws IOException {
     List<Assignment> rows = REVIEWERS.read(request.getContentType(), body.read(request));
-    return ResponseEntity.of(catalog.find(id).map(plan -> reviewers.name(plan, rows)));
+    return ResponseEntity.of(catalog.find(id).map(plan -> reviewers.name(plan, rows, dryRun)));
   }
 }

@@ -32,9 +32,9 @@ class ReviewerLists {
   }
 
   /**
-   * What a file did.
+   * What a file does.
    *
-   * @param units that have reviewers of their own now
+   * @param units that have reviewers of their own then
    * @param changed how many have others than before
    */
   record Named(int units, int changed) {}
@@ -42,9 +42,10 @@ class ReviewerLists {
   /**
    * Names the reviewers of a plan's projects; those of others are named no more.
    *
+   * @param dryRun only says what it would do
    * @throws RowErrors with every row that names no project or no address
    */
-  Named name(Plan plan, List<Assignment> rows) {
+  Named name(Plan plan, List<Assignment> rows, boolean dryRun) {
     TreeMap<String, Set<String>> named = new TreeMap<>();
     List<RowError> errors = new ArrayList<>();
     for (Assignment row : rows) {
@@ -73,7 +74,7 @@ class ReviewerLists {
             changes.add(new RecordChange(key, before == null ? 0 : before.version(), after));
           }
         });
-    if (!changes.isEmpty()) {
+    if (!dryRun && !changes.isEmpty()) {
       records.change(changes);
     }
     return new Named(named.size(), changes.size());

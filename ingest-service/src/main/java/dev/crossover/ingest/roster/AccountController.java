@@ -5,6 +5,7 @@ import dev.crossover.ingest.rows.AssignmentFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes claims, accounts that are a learner's; for the administrator. */
@@ -22,7 +23,10 @@ class AccountController {
   }
 
   @PostMapping("/v1/accounts")
-  Roster.Claimed post(HttpServletRequest request) throws IOException {
-    return roster.claim(FILE.read(request.getContentType(), body.read(request)));
+  Roster.Claimed post(
+      HttpServletRequest request,
+      @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun)
+      throws IOException {
+    return roster.claim(FILE.read(request.getContentType(), body.read(request)), dryRun);
   }
 }

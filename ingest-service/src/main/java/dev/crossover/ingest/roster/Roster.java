@@ -1,5 +1,6 @@
 package dev.crossover.ingest.roster;
 
+import dev.crossover.ingest.change.Change;
 import dev.crossover.ingest.change.Changes;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.intake.Publisher.Message;
@@ -40,6 +41,9 @@ import org.springframework.stereotype.Service;
 @Service
 class Roster {
 
+  /** More are counted alone. */
+  private static final int MOST_SHOWN = 200;
+
   private final TableView<Learner> learners;
   private final VersionedRecords records;
   private final TableView<Plan> plans;
@@ -63,42 +67,65 @@ class Roster {
   }
 
   /**
-   * What an import did.
+   * What an import does.
    *
    * @param learners of the file
    * @param accounts that are theirs
-   * @param warnings of what was taken all the same
+   * @param added learners who were in no roster before
+   * @param changed learners of whom something is otherwise
+   * @param changes of these, the first {@value #MOST_SHOWN}
+   * @param warnings of what is taken all the same
    */
-  record Imported(int learners, int accounts, List<RowWarning> warnings) {}
+  record Imported(
+      int learners,
+      int accounts,
+      long added,
+      long changed,
+      List<Change> changes,
+      List<RowWarning> warnings) {}
 
   /**
-   * What claims did.
+   * What claims do.
    *
-   * @param learners who gained accounts
-   * @param accounts that were gained
+   * @param learners who gain accounts
+   * @param accounts that are gained
    */
   record Claimed(int learners, int accounts) {}
 
   /**
    * Takes a roster file.
    *
+   * @param dryRun only says what it would do
    * @throws RowErrors with every error of the file
    */
-  synchronized Imported importCsv(String csv) {
+  synchronized Imported importCsv(String csv, boolean dryRun) {
     RosterFile.Content file = RosterFile.read(csv, plans::get, learners::get, holidays);
     refuseForeignAccounts(file.learners());
-    int accounts = publish(file.learners());
-    return new Imported(file.learners().size(), accounts, file.warnings());
+    Map<Account, String> owners = owners(file.learners());
+    List<Message> messages = messages(file.learners(), owners);
+    List<Change> changes = Changes.among(messages, Integer.MAX_VALUE);
+    if (!dryRun) {
+      publish(file.learners(), messages);
+    }
+    long added = changes.stream().filter(change -> change.from() == null).count();
+    return new Imported(
+        file.learners().size(),
+        owners.size(),
+        added,
+        changes.size() - added,
+        changes.stream().limit(MOST_SHOWN).toList(),
+        file.warnings());
   }
 
   /**
    * Gives accounts to learners who have none of them yet.
    *
+   * @param dryRun only says what it would do
    * @throws RowErrors with every row that cannot be taken
    */
-  synchronized Claimed claim(List<Assignment> rows) {
+  synchronized Claimed claim(List<Assignment> rows, boolean dryRun) {
     Claims.Gained gained = Claims.of(rows, learners::get, this::owner);
-    if (!gained.learners().isEmpty()) {
+    if (!dryRun) {
       publish(gained.learners());
     }
     return new Claimed(gained.learners().size(), gained.accounts());
@@ -124,15 +151,29 @@ class Roster {
     publish(List.of(learner.away(leave)));
   }
 
+  private void publish(List<Learner> roster) {
+    publish(roster, messages(roster, owners(roster)));
+  }
+
   /**
    * Writes what changes of learners and of what they own, and waits until all of it shows: the next
    * import or claim starts from what it reads.
-   *
-   * @return number of the accounts that are theirs now
    */
-  private int publish(List<Learner> roster) {
+  private void publish(List<Learner> roster, List<Message> messages) {
+    if (!messages.isEmpty()) {
+      publisher.publishTogether(messages);
+    }
+    roster.forEach(learner -> Visible.await(learners, learner.id(), learner));
+    records.awaitShown(messages);
+  }
+
+  private static Map<Account, String> owners(List<Learner> roster) {
     Map<Account, String> owners = new LinkedHashMap<>();
     roster.forEach(learner -> owned(learner).forEach(a -> owners.put(a, learner.id())));
+    return owners;
+  }
+
+  private List<Message> messages(List<Learner> roster, Map<Account, String> owners) {
     List<Message> messages = new ArrayList<>();
     roster.forEach(learner -> messages.addAll(changes(learner)));
     owners.entrySet().stream()
@@ -143,12 +184,7 @@ class Roster {
     for (Account account : dropped(roster, owners.keySet())) {
       messages.add(records.next(AccountOwner.key(account), null));
     }
-    if (!messages.isEmpty()) {
-      publisher.publishTogether(messages);
-    }
-    roster.forEach(learner -> Visible.await(learners, learner.id(), learner));
-    records.awaitShown(messages);
-    return owners.size();
+    return messages;
   }
 
   /** A new name or address is no news to the log, which knows the enrolment alone. */

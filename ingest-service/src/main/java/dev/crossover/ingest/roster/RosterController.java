@@ -4,6 +4,7 @@ import dev.crossover.ingest.request.Body;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes roster files; for the administrator. */
@@ -19,7 +20,10 @@ class RosterController {
   }
 
   @PostMapping("/v1/roster")
-  Roster.Imported post(HttpServletRequest request) throws IOException {
-    return roster.importCsv(body.read(request));
+  Roster.Imported post(
+      HttpServletRequest request,
+      @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun)
+      throws IOException {
+    return roster.importCsv(body.read(request), dryRun);
   }
 }

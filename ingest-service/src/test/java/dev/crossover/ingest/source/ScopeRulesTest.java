@@ -49,11 +49,13 @@ class ScopeRulesTest {
     TABLE.put("GET /schemas/dev.crossover.{kind}.v1.json", "open");
     TABLE.put("POST /v1/roster", "admin roster");
     TABLE.put("POST /v1/accounts", "admin roster");
+    TABLE.put("POST /v1/completions", "admin roster");
     TABLE.put("POST /v1/learners/{id}/leave", "admin roster");
     TABLE.put("GET /v1/plans", "admin plans");
     TABLE.put("GET /v1/plans/{id}", "admin plans");
     TABLE.put("GET /v1/plans/{id}.yaml", "admin plans");
     TABLE.put("PUT /v1/plans/{id}", "admin plans");
+    TABLE.put("POST /v1/plans/{id}/difference", "admin plans");
     TABLE.put("POST /v1/plans/{id}/activities", "admin plans");
     TABLE.put("POST /v1/plans/{id}/reviewers", "admin plans");
     TABLE.put("GET /v1/keys", "admin");

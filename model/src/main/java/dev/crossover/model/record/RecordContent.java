@@ -18,10 +18,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = ApiKey.class, name = ApiKey.KIND),
   @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND),
   @JsonSubTypes.Type(value = User.class, name = User.KIND),
-  @JsonSubTypes.Type(value = Reviewers.class, name = Reviewers.KIND)
+  @JsonSubTypes.Type(value = Reviewers.class, name = Reviewers.KIND),
+  @JsonSubTypes.Type(value = CompletionColumns.class, name = CompletionColumns.KIND)
 })
 public sealed interface RecordContent
-    permits ApiKey, AccountOwner, User, Reviewers, RecordContent.UnknownContent {
+    permits ApiKey, AccountOwner, User, Reviewers, CompletionColumns, RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */
   static String key(String kind, String id) {

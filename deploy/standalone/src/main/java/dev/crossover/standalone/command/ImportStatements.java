@@ -11,12 +11,16 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Posts xAPI statements from files. */
 @Command(
     mixinStandardHelpOptions = true,
     name = "import",
+    subcommands = ImportCompletions.class,
     description = "posts xAPI statements (JSON array or one a line, .gz too) through the door",
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
@@ -31,11 +35,17 @@ public final class ImportStatements implements Callable<Integer> {
 
   @Mixin private ProductOption product = new ProductOption();
 
-  @Parameters(paramLabel = "FILE", arity = "1..*")
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "FILE", arity = "0..*")
   private List<Path> files = List.of();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    // Not said by an arity, which would hold for the subcommand, too.
+    if (files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+    }
     for (Path file : files) {
       if (!Files.isRegularFile(file)) {
         throw new IOException("cannot read " + file);

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
     name = "plan",
     description = "validate FILE, publish FILE, export ID: plans as YAML files")
 public final class PlanCommand {
+
+  private static final String YAML = "application/yaml";
 
   @Command(
       mixinStandardHelpOptions = true,
@@ -48,18 +51,44 @@ public final class PlanCommand {
       mixinStandardHelpOptions = true,
       name = "publish",
       description = "publishes a plan; a changed one needs a higher version and reads history anew")
-  int publish(@Mixin ProductOption product, @Parameters(paramLabel = "FILE") Path file)
+  int publish(
+      @Mixin ProductOption product,
+      @Parameters(paramLabel = "FILE") Path file,
+      @Option(names = "--dry-run", description = "only says what it would change") boolean dryRun)
       throws IOException, InterruptedException {
     String text = text(file);
     Plan plan = plan(file, text);
     Api admin = product.doors().admin();
-    Answer answer = admin.put("/v1/plans/" + Api.encoded(plan.id()), "application/yaml", text);
+    String path = "/v1/plans/" + Api.encoded(plan.id());
+    Answer answer =
+        dryRun ? admin.post(path + "/difference", YAML, text) : admin.put(path, YAML, text);
     if (answer.status() == 400) {
       throw wrong(file, problems(answer.json()));
     }
     Doors.require(answer, "the plan");
-    System.out.printf("published %s version %d%n", plan.id(), plan.version());
+    if (dryRun) {
+      printDifference(answer.json());
+    } else {
+      System.out.printf("published %s version %d%n", plan.id(), plan.version());
+    }
     return 0;
+  }
+
+  private static void printDifference(JsonNode difference) {
+    JsonNode from = difference.path("from");
+    System.out.println(
+        from.isNumber()
+            ? difference.get("lines").size() + " things differ from version " + from
+            : "it is not published yet");
+    for (JsonNode line : difference.get("lines")) {
+      String at =
+          line.get("at").valueStream().map(JsonNode::asString).collect(Collectors.joining(" / "));
+      System.out.printf(
+          "%s: %s -> %s%n",
+          at,
+          line.path("from").isMissingNode() ? "nothing" : line.get("from"),
+          line.path("to").isMissingNode() ? "nothing" : line.get("to"));
+    }
   }
 
   @Command(

@@ -23,14 +23,19 @@ record RowsFile(Path file) {
     }
     Answer answer = admin.post(path, "text/csv", Files.readString(file));
     if (answer.status() == 400 && answer.json().has("errors")) {
-      for (JsonNode e : answer.json().get("errors")) {
-        System.err.printf(
-            "%s:%d: %s: %s%n",
-            file, e.get("row").asInt(), e.get("column").asString(), e.get("message").asString());
-      }
-      throw new IOException(answer.json().get("message").asString());
+      throw wrong(answer.json().get("errors"), answer.json().get("message").asString());
     }
     Doors.require(answer, what);
     return answer.json();
+  }
+
+  /** Prints each error as editors jump to it; what is to be thrown then. */
+  IOException wrong(JsonNode errors, String message) {
+    for (JsonNode e : errors) {
+      System.err.printf(
+          "%s:%d: %s: %s%n",
+          file, e.get("row").asInt(), e.get("column").asString(), e.get("message").asString());
+    }
+    return new IOException(message);
   }
 }

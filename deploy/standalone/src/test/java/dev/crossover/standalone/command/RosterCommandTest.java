@@ -51,7 +51,7 @@ class RosterCommandTest {
     answer(
         "/v1/roster",
         """
-        {"learners": 4, "accounts": 5, "warnings": [
+        {"learners": 4, "accounts": 5, "added": 3, "changed": 1, "changes": [], "warnings": [
           {"row": 2, "column": "plan", "message": "rows 2, 5: a software engineer takes long"},
           {"row": 3, "column": "plan", "message": "an ML engineer takes long"}]}
         """);
@@ -59,16 +59,19 @@ class RosterCommandTest {
     assertThat(run(file)).isZero();
     assertThat(printed.toString(UTF_8).lines())
         .containsExactly(
-            "4 learners with 5 accounts",
+            "4 learners with 5 accounts: 3 are new, 1 changed",
             file + ":2: plan: warning: rows 2, 5: a software engineer takes long",
             file + ":3: plan: warning: an ML engineer takes long");
   }
 
   @Test
   void printsNothingElseWithoutWarnings() throws IOException {
-    answer("/v1/roster", "{\"learners\":1,\"accounts\":0,\"warnings\":[]}");
+    answer(
+        "/v1/roster",
+        "{\"learners\":1,\"accounts\":0,\"added\":0,\"changed\":0,\"changes\":[],\"warnings\":[]}");
     assertThat(run(Files.writeString(folder.resolve("roster.csv"), "learner\n"))).isZero();
-    assertThat(printed.toString(UTF_8).lines()).containsExactly("1 learners with 0 accounts");
+    assertThat(printed.toString(UTF_8).lines())
+        .containsExactly("1 learners with 0 accounts: 0 are new, 0 changed");
   }
 
   private int run(Path file) {
