@@ -4,6 +4,7 @@ import { learnersOf, type Watched } from "../api/live";
 import { session } from "../api/session";
 import { ChancesChart } from "../charts/dates";
 import { Glyph, State } from "../parts/glyphs";
+import { Opens } from "./Opens";
 import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
@@ -60,7 +61,7 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
             : []
         }
         title={own ? ownTitle(page) : page.name}
-        lead={lead(page, now)}
+        lead={lead(page, titles, now)}
         meta={meta(page, now, own)}
       />
       {own && !over(page) && <NextUnit page={page} titles={titles} now={now} />}
@@ -104,7 +105,7 @@ function over({ progress: { state } }: Page): boolean {
   return state === "LEFT" || state === "NOT_FINISHED";
 }
 
-function lead(page: Page, now: Date) {
+function lead(page: Page, titles: Titles, now: Date) {
   const p = page.progress;
   const f = page.forecast;
   const date =
@@ -116,7 +117,15 @@ function lead(page: Page, now: Date) {
     ) : null;
   return (
     <>
-      {percent(p.done)} of the plan is done where {percent(p.planned)} were due: {gapOf(p) === "–" ? "it is over" : gapOf(p)}.{date}
+      {percent(p.done)} of the plan is done where {percent(p.planned)} were due:{" "}
+      {gapOf(p) === "–" ? (
+        "it is over"
+      ) : (
+        <Opens page={page} figure="gap" titles={titles}>
+          {gapOf(p)}
+        </Opens>
+      )}
+      .{date}
     </>
   );
 }

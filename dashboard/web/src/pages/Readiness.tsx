@@ -2,6 +2,7 @@ import type { LearnerPage as Page } from "../api/answer";
 import { PartsChart } from "../charts/shares";
 import { Inks } from "../charts/Chart";
 import { Bar3 } from "../charts/small";
+import { Opens } from "./Opens";
 import { Ago, Card } from "../parts/parts";
 import { headStart, vouched } from "../parts/people";
 import type { Titles } from "../parts/titles";
@@ -17,11 +18,16 @@ export function Readiness({ page, titles, own }: { page: Page; titles: Titles; o
       question={own ? "What have you shown?" : `How ready for ${titles.role(r.role)}?`}
       answer={
         <>
-          <b>{percent(r.shown)} shown</b> by results, {percent(r.assumed)} assumed.{r.ready ? " Ready." : ""}
+          <b>
+            <Opens page={page} figure="shown" titles={titles}>
+              {percent(r.shown)} shown
+            </Opens>
+          </b>{" "}
+          by results, {percent(r.assumed)} assumed.{r.ready ? " Ready." : ""}
         </>
       }
       id="skills"
-      table={<SkillRows page={page} skill={titles.skill} />}
+      table={<SkillRows page={page} titles={titles} />}
       help={{
         what: "For each skill that the plan teaches for the role: what results have shown, what study and background let expect beyond that, and what is missing, beside what is enough.",
         matters: "Nobody is ready by what is assumed. What is hatched asks for a result: a test, a project, a review.",
@@ -51,7 +57,10 @@ export function WhatIsMissing({ page, titles }: { page: Page; titles: Titles }) 
             <ul class="units">
               {r.gaps.map((g) => (
                 <li key={g.skill}>
-                  <b>{name(titles.skill(g.skill))}</b>, {percent(g.open)} of the role not shown
+                  <b>{name(titles.skill(g.skill))}</b>,{" "}
+                  <Opens page={page} figure={`skill:${g.skill}`} titles={titles}>
+                    {percent(g.open)} of the role not shown
+                  </Opens>
                   <span class="sub">{g.units.map((id) => titles.short(id)).join("; ")}</span>
                 </li>
               ))}
@@ -104,7 +113,7 @@ function gates(some: Gate[], titles: Titles): string {
   return some.map((g) => gate(g, titles)).join("; and ");
 }
 
-function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string }) {
+function SkillRows({ page, titles }: { page: Page; titles: Titles }) {
   return (
     <table>
       <thead>
@@ -119,10 +128,12 @@ function SkillRows({ page, skill }: { page: Page; skill: (id: string) => string 
         {page.progress.readiness.skills.map((s) => (
           <tr key={s.skill}>
             <th scope="row" data-label="Skill">
-              {skill(s.skill)}
+              {titles.skill(s.skill)}
             </th>
             <td data-label="Shown">
-              {s.results === 0 ? "not shown yet" : percent(s.level)}{" "}
+              <Opens page={page} figure={`skill:${s.skill}`} titles={titles}>
+                {s.results === 0 ? "not shown yet" : percent(s.level)}
+              </Opens>{" "}
               <Bar3 shown={s.shown} assumed={s.assumed} width={96} />
             </td>
             <td data-label="Enough">{percent(s.required)}</td>

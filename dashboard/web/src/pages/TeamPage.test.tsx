@@ -66,7 +66,7 @@ it.each([
   [{ states: { STALLED: 2 } }, "Atlas: 2 of 8 need help"],
   [{ gapWeeks: -1.6 }, "Atlas: 1.6 weeks behind"],
   [{ states: { NOT_FINISHED: 3, FINISHED: 5 } }, "Atlas: 5 of 8 finished"],
-  [{ people: { total: 8, needYou: 0, notOnTrack: 0, rows: [], reasons: {}, skills: {} } }, "Atlas: no one needs you today"],
+  [{ people: { total: 8, needYou: 0, notOnTrack: 0, rows: [], reasons: {}, skills: {}, gains: {} } }, "Atlas: no one needs you today"],
 ])("says in its heading what is so: %j", (change: Partial<TeamPage>, text: string) => expect(title({ ...ATLAS, ...change })).toBe(text));
 
 const WEEK = { week: 1, learners: 8, full: 8, effort: "PT8H", done: 0.1, planned: 0.1, earned: 1, p25: 0.1, p50: 0.2, p75: 0.3 };

@@ -34,7 +34,7 @@ export function TeamPeople(props: { people: People; over: boolean; address: stri
         what: "Who is not on track, in the order of urgency, with the reason that came first, hours of the last weeks, since when, and what usually helps.",
         matters: "It is the list of talks of this week.",
         computed:
-          "First who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
+          "If it works: what the same forecast says with one unit more done, by the same futures; no effect that was seen. The order: first who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
       }}
     >
       {people.total > people.rows.length && <Reasons reasons={people.reasons} />}
@@ -42,7 +42,7 @@ export function TeamPeople(props: { people: People; over: boolean; address: stri
         <Everybody address={`${address}/learners${query}`} watched={watched} now={now} />
       ) : (
         <>
-          {needy.length > 0 && <Rows rows={needy} now={now} />}
+          {needy.length > 0 && <Rows rows={needy} gains={people.gains} now={now} />}
           {rest > 0 && (
             <p class="note">
               {people.total > people.rows.length
@@ -118,8 +118,14 @@ function Everybody({ address, watched, now }: { address: string; watched: Watche
   );
 }
 
+/** What the unit that somebody is at would bring; nothing is said of how likely it is. */
+export function ifItWorks({ unit, onTime, then }: People["gains"][string]): string {
+  const done = `If it works, with ${name(unit)} done:`;
+  return percent(onTime) === percent(then) ? `${done} on time as likely as now, ${percent(onTime)}` : `${done} on time ${percent(onTime)} → ${percent(then)}`;
+}
+
 /** In order of urgency, as first shown: no row moves under the pointer. */
-function Rows({ rows, now }: { rows: LearnerRow[]; now: Date }) {
+function Rows({ rows, gains, now }: { rows: LearnerRow[]; gains?: People["gains"]; now: Date }) {
   const order = useRef(new Map<string, number>());
   for (const row of rows) {
     if (!order.current.has(row.learner)) order.current.set(row.learner, order.current.size);
@@ -141,7 +147,7 @@ function Rows({ rows, now }: { rows: LearnerRow[]; now: Date }) {
         {rows
           .toSorted((a, b) => place(a) - place(b))
           .map((r) => (
-            <Row key={r.learner} row={r} now={now} />
+            <Row key={r.learner} row={r} gain={gains?.[r.learner]} now={now} />
           ))}
       </tbody>
     </table>
@@ -181,7 +187,7 @@ export function NextStep({ row }: { row: LearnerRow }) {
   return <>{step(first, row.helpers)}</>;
 }
 
-function Row({ row: r, now }: { row: LearnerRow; now: Date }) {
+function Row({ row: r, gain, now }: { row: LearnerRow; gain: People["gains"][string] | undefined; now: Date }) {
   const [first, second] = r.reasons;
   return (
     <tr>
@@ -205,6 +211,7 @@ function Row({ row: r, now }: { row: LearnerRow; now: Date }) {
       </td>
       <td data-label="Next step">
         <NextStep row={r} />
+        {gain && <span class="sub">{ifItWorks(gain)}</span>}
         {r.followUp && <span class="sub">{`${on(r.followUp.at, now)}: ${followUp(r.followUp, now)}`}</span>}
         {r.needsYou && first?.reason !== "WAITING_FOR_REVIEW" && <Talked row={r} />}
       </td>

@@ -44,7 +44,16 @@ public class Forecasts {
   private final Cache<String, Made> kept =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  private record Made(PlanIndex plan, LocalDate day, MemberForecast forecast) {
+  /** What was asked for with one unit more. */
+  private final Cache<String, Made> had =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+  /**
+   * A forecast and what it was made of.
+   *
+   * @param as when the newest entry of the learner's log was appended
+   */
+  private record Made(PlanIndex plan, LocalDate day, Instant as, MemberForecast forecast) {
 
     boolean holds(PlanIndex now, LocalDate today, WeekCounts counts) {
       return plan == now
@@ -86,9 +95,26 @@ public class Forecasts {
     return TeamForecast.of(members, whatIf, question, clock.instant());
   }
 
-  /** Of a learner, had they come to this: by the same weeks and the same futures. */
-  public MemberForecast had(PlanIndex plan, LearnerSnapshot snapshot, Instant now) {
-    return MemberForecast.of(plan, snapshot, learnt.now(), now);
+  /**
+   * Of a learner, had they finished a unit: by the same weeks and the same futures.
+   *
+   * @param snapshot with the unit finished
+   */
+  public MemberForecast had(PlanIndex plan, LearnerSnapshot snapshot, String unit, Instant now) {
+    WeekCounts counts = learnt.now();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    String id = snapshot.learner() + "/" + unit;
+    Made known = had.getIfPresent(id);
+    // Of another snapshot it is another forecast, whatever listeners have been told by now.
+    if (known == null
+        || !known.holds(plan, today, counts)
+        || !snapshot.receivedAt().equals(known.as())) {
+      known =
+          new Made(
+              plan, today, snapshot.receivedAt(), MemberForecast.of(plan, snapshot, counts, now));
+      had.put(id, known);
+    }
+    return known.forecast();
   }
 
   /** Weeks that forecasts have learnt from so far; with more of them they are others. */
@@ -141,6 +167,7 @@ public class Forecasts {
     LearnerSnapshot snapshot = table.get(learner);
     return snapshot == null
         ? null
-        : new Made(plan, today, MemberForecast.of(plan, snapshot, counts, now));
+        : new Made(
+            plan, today, snapshot.receivedAt(), MemberForecast.of(plan, snapshot, counts, now));
   }
 }

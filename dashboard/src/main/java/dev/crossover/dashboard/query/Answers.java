@@ -108,6 +108,7 @@ final class Answers {
    * @param reasons how many have each reason first
    * @param skills what these rows have shown of each skill, by learner and skill; what was not
    *     assessed is absent
+   * @param gains what the unit that somebody is at would bring if it were done, by learner
    * @param course where most of them are; null where nobody is waited for
    * @param outcome what became of the alerts about them; null of so many that it would be slow
    */
@@ -118,6 +119,7 @@ final class Answers {
       List<LearnerRow> rows,
       Map<StallReason, Integer> reasons,
       Map<String, Map<String, Double>> skills,
+      Map<String, IfItWorks.Gain> gains,
       @Nullable Course course,
       Interventions.@Nullable Outcome outcome) {}
 

@@ -126,7 +126,7 @@ class Explanations {
               unit.id(),
               unit.kind(),
               unit.kind() == UnitKind.ASSESSMENT ? unit.passMark() : null,
-              standing(after, forecasts.had(plan, then, p.asOf()), figure));
+              standing(after, forecasts.had(plan, then, unit.id(), p.asOf()), figure));
         });
   }
 

@@ -59,6 +59,9 @@ class Queries {
   /** Most people of whose alerts it is told what became of them. */
   private static final int MOST_OUTCOMES = 60;
 
+  /** Most people of whom it is told what a step would bring: each costs a forecast. */
+  private static final int MOST_GAINS = 10;
+
   /** Weeks of which a learner's chances are told. */
   private static final int CHANCE_WEEKS = 26;
 
@@ -73,6 +76,7 @@ class Queries {
   private final LearnerRows rows;
   private final FollowUps followUps;
   private final Interventions interventions;
+  private final IfItWorks ifItWorks;
   private final Clock clock;
 
   Queries(
@@ -87,6 +91,7 @@ class Queries {
       LearnerRows rows,
       FollowUps followUps,
       Interventions interventions,
+      IfItWorks ifItWorks,
       Clock clock) {
     this.tables = tables;
     this.learners = learners;
@@ -99,6 +104,7 @@ class Queries {
     this.rows = rows;
     this.followUps = followUps;
     this.interventions = interventions;
+    this.ifItWorks = ifItWorks;
     this.clock = clock;
   }
 
@@ -169,8 +175,19 @@ class Queries {
         first.stream().map(p -> rows.of(p, shown)).toList(),
         reasons,
         skills,
+        gains(first),
         course(shown),
         shown.size() > MOST_OUTCOMES ? null : interventions.of(shown, clock.instant()));
+  }
+
+  /** What the proposed step would bring to those who are not on track. */
+  private Map<String, IfItWorks.Gain> gains(List<LearnerProgress> first) {
+    Map<String, IfItWorks.Gain> gains = new TreeMap<>();
+    first.stream()
+        .filter(p -> !p.reasons().isEmpty())
+        .limit(MOST_GAINS)
+        .forEach(p -> ifItWorks.of(p).ifPresent(gain -> gains.put(p.learner(), gain)));
+    return gains;
   }
 
   private static Map<String, Double> assessed(LearnerProgress p) {

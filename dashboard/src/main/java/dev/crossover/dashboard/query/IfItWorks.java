@@ -1,0 +1,71 @@
+package dev.crossover.dashboard.query;
+
+import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.dashboard.forecast.Forecasts;
+import dev.crossover.model.explain.OneStep;
+import dev.crossover.model.forecast.MemberForecast;
+import dev.crossover.model.plan.PlanIndex;
+import dev.crossover.model.plan.Unit;
+import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.progress.UnitProgress;
+import dev.crossover.model.stall.Stall;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What it would bring if the step that a list proposes works: the unit that somebody is at would be
+ * done. By the same weeks and the same futures as their forecast; it is no effect that was seen.
+ */
+@Component
+class IfItWorks {
+
+  private final DashboardTables tables;
+  private final PlanIndexes plans;
+  private final Forecasts forecasts;
+
+  IfItWorks(DashboardTables tables, PlanIndexes plans, Forecasts forecasts) {
+    this.tables = tables;
+    this.plans = plans;
+    this.forecasts = forecasts;
+  }
+
+  /**
+   * What it would bring.
+   *
+   * @param unit title of the unit that would be done
+   * @param onTime chance to be done by the own target, as it is, 0..1
+   * @param then the same, were the unit done
+   */
+  record Gain(String unit, double onTime, double then) {}
+
+  /** Of somebody who is waited for; empty without a forecast, and where nothing is open. */
+  Optional<Gain> of(LearnerProgress p) {
+    PlanIndex plan = plans.find(p.plan());
+    LearnerSnapshot snapshot = tables.progress().get(p.learner());
+    MemberForecast is = forecasts.of(p);
+    Double onTime = is == null ? null : is.forecast().chanceByTarget();
+    Unit unit = plan == null ? null : unit(plan, p);
+    if (plan == null || snapshot == null || onTime == null || unit == null) {
+      return Optional.empty();
+    }
+    return OneStep.finishing(plan, snapshot, unit, p.asOf())
+        .map(then -> forecasts.had(plan, then, unit.id(), p.asOf()).forecast().chanceByTarget())
+        .map(then -> new Gain(unit.title(), onTime, then));
+  }
+
+  /** The unit that is the reason, if one is, and else the next that is open. */
+  private static @Nullable Unit unit(PlanIndex plan, LearnerProgress p) {
+    Stream<String> reasons = p.reasons().stream().map(Stall::unit).filter(Objects::nonNull);
+    Stream<String> open = p.units().stream().filter(u -> u.done() < 1).map(UnitProgress::unit);
+    return Stream.concat(reasons, open)
+        .flatMap(id -> plan.plan().unit(id).stream())
+        .filter(u -> p.units().stream().anyMatch(s -> s.unit().equals(u.id()) && s.done() < 1))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,143 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { type LearnerPage, type OpenedFigure, type Standing, useAnswer } from "../api/answer";
+import { Results, results } from "./Evidence";
+import { Show } from "../parts/parts";
+import type { Titles } from "../parts/titles";
+import { day, gap, many, name, percent } from "../parts/words";
+
+const NEWEST = 6;
+
+/** A figure of a learner that says, when it is pressed, what it is made of and what would change it. */
+export function Opens(props: { page: LearnerPage; figure: string; titles: Titles; children: ComponentChildren }) {
+  const { children, ...rest } = props;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button class="opens" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+        {children}
+      </button>
+      {open && <Opened {...rest} close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Opened({ page, figure, titles, close }: { page: LearnerPage; figure: string; titles: Titles; close: () => void }) {
+  const answer = useAnswer<OpenedFigure>(`/api/v1/learners/${encodeURIComponent(page.learner)}/figures/${encodeURIComponent(figure)}`, []);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => dialog.current?.showModal(), []);
+  const now = new Date();
+  const skill = figure.startsWith("skill:") ? figure.slice("skill:".length) : undefined;
+  const behind = results(page, titles).filter((r) => !skill || r.skills.includes(skill));
+  return (
+    <dialog ref={dialog} class="opened" aria-labelledby={id} onClose={close}>
+      <h2 id={id}>{skill ? name(titles.skill(skill)) : figure === "gap" ? "Ahead or behind" : "Shown of the role"}</h2>
+      <Show answer={answer} height={240}>
+        {(opened) => (
+          <>
+            <h3>What it is made of</h3>
+            <MadeOf opened={opened} titles={titles} />
+            {opened.steps.length > 0 && (
+              <>
+                <h3>What would change it</h3>
+                <ul class="lines">
+                  {opened.steps.map((s) => (
+                    <li key={s.unit}>
+                      <b>{titles.short(s.unit)}</b> {how(s)}: {moved(opened.now, s.then, now)}
+                    </li>
+                  ))}
+                </ul>
+                <p class="note">Each by itself, by the same rules and the same futures. How likely it is, nobody says.</p>
+              </>
+            )}
+            <h3>What is behind it</h3>
+            {behind.length === 0 ? <p>No result yet.</p> : <Results results={behind.slice(0, NEWEST)} now={now} />}
+            {behind.length > NEWEST && <p class="note">And {many(behind.length - NEWEST, "earlier result")}.</p>}
+            <p class="note">
+              Rules {opened.explanation.rules}, plan version {opened.explanation.planVersion}.
+            </p>
+          </>
+        )}
+      </Show>
+      <form method="dialog" class="buttons">
+        <button class="first">Close</button>
+      </form>
+    </dialog>
+  );
+}
+
+function MadeOf({ opened, titles }: { opened: OpenedFigure; titles: Titles }) {
+  const { skills, answers, schedule, value, figure } = opened.explanation;
+  if (schedule) return <p>{ofSchedule(schedule, value)}</p>;
+  if (figure !== "shown") return <p>{ofAnswers(answers, value)}</p>;
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Skill</th>
+          <th scope="col">Weight × shown / enough</th>
+          <th scope="col">Adds</th>
+        </tr>
+      </thead>
+      <tbody>
+        {skills.map((s) => (
+          <tr key={s.skill}>
+            <th scope="row" data-label="Skill">
+              {name(titles.skill(s.skill))}
+            </th>
+            <td data-label="Weight × shown / enough">
+              {percent(s.weight)} × {s.level >= s.required ? "1" : `${percent(s.level)} / ${percent(s.required)}`}
+            </td>
+            <td data-label="Adds">{tenth(100 * s.adds)} %</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">Together</th>
+          <td />
+          <td data-label="Adds">{tenth(100 * value)} %</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** The gap as a difference, with its numbers. */
+export function ofSchedule(s: NonNullable<OpenedFigure["explanation"]["schedule"]>, value: number): string {
+  return `${percent(s.done)} of the plan’s hours are done, which the plan has done in week ${tenth(s.earned)}. Now is week ${tenth(s.planWeek)} of ${s.weeks}: ${tenth(s.earned)} − ${tenth(s.planWeek)} = ${tenth(value)} weeks.`;
+}
+
+/** A level as a bound, with its numbers. */
+export function ofAnswers(a: OpenedFigure["explanation"]["answers"], value: number): string {
+  if (!a) return "No result has shown anything of it yet.";
+  const counted = `${tenth(a.right)} right and ${tenth(a.wrong)} wrong answers of what was passed, ${tenth(a.failed)} wrong ones of what was failed and not passed since`;
+  return `${many(a.results, "result")}: ${counted}. With a certainty of 80 %, at least ${percent(value)} of such answers are right: the 20 % point of the beta distribution of ${tenth(a.right)} and ${tenth(a.wrong + a.failed + 1)}. A project counts as 10 answers, an interview as 5, a word of others as 10.`;
+}
+
+function tenth(n: number): string {
+  return (Math.round(10 * n) / 10).toLocaleString("en");
+}
+
+const HOW = { STUDY: "done", PROJECT: "accepted with its whole checklist", ASSESSMENT: "just passed" };
+
+function how(s: OpenedFigure["steps"][number]): string {
+  return s.score === undefined ? HOW[s.kind] : `${HOW[s.kind]}, with ${percent(s.score)}`;
+}
+
+/** What would be otherwise, each from what it is to what it would be; nothing where it stays. */
+export function moved(is: Standing, then: Standing, now: Date): string {
+  const parts = [
+    differs(is.level, then.level, "level", percent),
+    differs(is.shown, then.shown, "shown", percent),
+    differs(is.gapWeeks, then.gapWeeks, "", gap),
+    is.likely && then.likely && is.likely !== then.likely ? `as likely as not done ${day(is.likely, now)} → ${day(then.likely, now)}` : "",
+    differs(is.onTime, then.onTime, "on time", percent),
+    !is.ready && then.ready ? "ready" : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? "nothing that shows in whole numbers" : parts.join(", ");
+}
+
+function differs(is: number | undefined, then: number | undefined, word: string, shown: (n: number) => string): string {
+  if (is === undefined || then === undefined || shown(is) === shown(then)) return "";
+  return `${word} ${shown(is)} → ${shown(then)}`.trim();
+}
