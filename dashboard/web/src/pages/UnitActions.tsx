@@ -12,7 +12,8 @@ export function UnitActions({ page, unit, first = false }: { page: Page; unit: U
   const done = (state?.done ?? 0) >= 1;
   const say = (kind: string, more: object = {}) =>
     void post(`/api/v1/learners/${encodeURIComponent(page.learner)}/words`, { kind, unit: unit.id, ...more }).then((ok) => {
-      if (ok) setOpen(undefined);
+      // Another form may have been opened meanwhile.
+      if (ok) setOpen((is) => (is === open ? undefined : is));
     });
   const form = (e: SubmitEvent, name: string) => String(new FormData(e.currentTarget as HTMLFormElement).get(name));
   return (

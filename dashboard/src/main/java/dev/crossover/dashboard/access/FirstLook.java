@@ -11,13 +11,18 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What holds before anybody is known: bodies are small, and while the tables are still being read
- * nobody can be known.
+ * What holds before anybody is known: bodies are small but for files of owners, and while the
+ * tables are still being read nobody can be known.
  */
 final class FirstLook extends OncePerRequestFilter {
 
   /** Longest body of a request, in bytes. */
   private static final long LONGEST = 8_192;
+
+  /** Files of owners, which are as long as the ingest service takes them. */
+  private static final String FILES = "/api/v1/manage/";
+
+  private static final long LONGEST_FILE = 5L << 20;
 
   @Override
   protected void doFilterInternal(
@@ -26,8 +31,10 @@ final class FirstLook extends OncePerRequestFilter {
     boolean brings = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
     long length = request.getContentLengthLong();
     boolean unknown = length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    if (brings && (unknown || length > LONGEST)) {
-      say(response, 413, "too_large", "A body is at most 8 KB, and says its length.");
+    boolean file = request.getRequestURI().startsWith(request.getContextPath() + FILES);
+    if (brings && (unknown || length > (file ? LONGEST_FILE : LONGEST))) {
+      String most = file ? "5 MB" : "8 KB";
+      say(response, 413, "too_large", "A body is at most " + most + ", and says its length.");
       return;
     }
     try {

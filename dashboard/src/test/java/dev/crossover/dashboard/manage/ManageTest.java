@@ -83,8 +83,21 @@ class ManageTest {
     assertThat(asked("PUT", "/plans/odd", "application/yaml")).hasStatus(503);
   }
 
+  /** A roster of thousands is some hundred kilobytes; beside files nothing is that long. */
+  @Test
+  void aFileIsAsLongAsTheIngestServiceTakesIt() {
+    dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
+    as("owner@x.example");
+    assertThat(asked("POST", "/roster", "text/csv", "x".repeat(3 << 20))).hasStatus(200);
+    assertThat(asked("POST", "/roster", "text/csv", "x".repeat(6 << 20))).hasStatus(413);
+  }
+
   private MvcTestResult asked(String method, String path, @Nullable String type) {
+    return asked(method, path, type, "name=wiki");
+  }
+
+  private MvcTestResult asked(String method, String path, @Nullable String type, String body) {
     return SignedIn.sent(
-        dashboard, HttpMethod.valueOf(method), "/api/v1/manage" + path, type, "name=wiki", session);
+        dashboard, HttpMethod.valueOf(method), "/api/v1/manage" + path, type, body, session);
   }
 }

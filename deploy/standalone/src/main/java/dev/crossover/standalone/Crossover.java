@@ -10,6 +10,7 @@ import dev.crossover.standalone.command.Evaluate;
 import dev.crossover.standalone.command.ImportStatements;
 import dev.crossover.standalone.command.KeyCommand;
 import dev.crossover.standalone.command.MapActivities;
+import dev.crossover.standalone.command.McpCommand;
 import dev.crossover.standalone.command.PlanCommand;
 import dev.crossover.standalone.command.Rejected;
 import dev.crossover.standalone.command.Replay;
@@ -49,6 +50,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Replay.class,
       Evaluate.class,
       TopicsCommand.class,
+      McpCommand.class,
       Bench.class
     },
     footer = {

@@ -107,6 +107,43 @@ class ITPages {
     }
   }
 
+  /** By keyboard alone; the dialog gives the focus back. */
+  @Test
+  void aFigureSaysWhatItIsMadeOf() throws IOException, InterruptedException {
+    try (Playwright playwright = Playwright.create();
+        Browser browser = browser(playwright)) {
+      for (int width : new int[] {1280, 320}) {
+        Page page =
+            stack.signedIn(browser, new Browser.NewPageOptions().setViewportSize(width, 900));
+        page.navigate(stack.url("/learners/" + stack.learner("Daniyar Akhmetov")));
+        Locator figure = page.locator("button.opens").filter(named("shown")).first();
+        figure.focus();
+        page.keyboard().press("Enter");
+        Locator dialog = page.locator("dialog[open]");
+        dialog.getByText("What would change it").waitFor();
+        Locator sum = dialog.locator("tbody tr").filter(named("Together")).locator("td").last();
+        double shown = Double.parseDouble(sum.innerText().replace("%", "").strip());
+        assertThat(figure.innerText()).startsWith(Math.round(shown) + " %");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(
+                    RunningStack.HOME.resolve(
+                        "deploy/standalone/target/screenshots/figure-" + width + ".png")));
+        page.keyboard().press("Escape");
+        dialog.waitFor(Visitors.GONE);
+        assertThat(page.evaluate("document.activeElement.textContent").toString())
+            .isEqualTo(figure.innerText());
+        page.close();
+      }
+    }
+  }
+
+  private static Locator.FilterOptions named(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
   static Browser browser(Playwright playwright) {
     Path chromium = Tools.require("chromium", "chromium");
     return playwright

@@ -108,7 +108,8 @@ class ShapeTest {
                 "dev.crossover.model.episode",
                 "dev.crossover.model.progress",
                 "dev.crossover.model.group",
-                "dev.crossover.model.forecast"))
+                "dev.crossover.model.forecast",
+                "dev.crossover.model.explain"))
         .because("this is the order in which the model can be read")
         .check(tree);
   }
