@@ -5,6 +5,7 @@ import { manage, type Outcome } from "./manage";
 export function useManaged<T>(path: string) {
   const [list, setList] = useState<T[]>();
   const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
   const load = async () => {
     const outcome = await manage<T[]>("GET", path);
     if ("done" in outcome) setList(outcome.done);
@@ -13,10 +14,12 @@ export function useManaged<T>(path: string) {
   useEffect(() => void load(), [path]);
   /** Does something and reads the list again; undefined where it failed. */
   const change = async <R>(doing: Promise<Outcome<R>>): Promise<R | undefined> => {
+    setBusy(true);
     const outcome = await doing;
+    setBusy(false);
     setProblem("done" in outcome ? undefined : outcome.problem);
     await load();
     return "done" in outcome ? outcome.done : undefined;
   };
-  return { list, problem, change };
+  return { list, problem, busy, change };
 }

@@ -8,8 +8,12 @@ import { many } from "../parts/words";
 export function ClaimAccounts({ accounts }: { accounts: string[] }) {
   const [learners, setLearners] = useState<Record<string, string>>({});
   const [outcome, setOutcome] = useState<Outcome<Claimed>>();
-  const rows = Object.entries(learners).filter(([, learner]) => learner.trim() !== "");
-  const claim = async () => setOutcome(await manage<Claimed>("POST", "/accounts", "text/csv", csv([["account", "learner"], ...rows])));
+  const rows = accounts.map((a) => [a, learners[a]?.trim() ?? ""]).filter(([, learner]) => learner !== "");
+  const claim = async () => {
+    const result = await manage<Claimed>("POST", "/accounts", "text/csv", csv([["account", "learner"], ...rows]));
+    setOutcome(result);
+    if ("done" in result) setLearners({});
+  };
   return (
     <details>
       <summary>Claim them here</summary>

@@ -4,7 +4,7 @@ import { session } from "../api/session";
 import { Card, Heading } from "../parts/parts";
 import { RowList, TakeFile } from "../parts/TakeFile";
 import { Problem } from "../parts/Problem";
-import { many } from "../parts/words";
+import { many, percent } from "../parts/words";
 import { MapActivities } from "./MapActivities";
 
 const COLUMNS = [
@@ -62,7 +62,7 @@ export function ImportPage() {
                   <RowList rows={r.errors} />
                 </>
               ) : (
-                <p class="answer">{sentence(r)}</p>
+                <p class="answer" role="status">{sentence(r)}</p>
               )}
               {r.errors.length === 0 && <Courses report={r} mapped={() => setMapped(mapped + 1)} />}
             </>
@@ -79,8 +79,9 @@ export function sentence(r: CompletionReport): string {
   const parts = [
     `${many(r.rows, "row")}: ${many(r.added, "new completion")} of ${many(r.people, "person", "people")}`,
     r.known > 0 && `${r.known} came before`,
+    r.least !== undefined && r.most !== undefined && `scores from ${percent(r.least)} to ${percent(r.most)}`,
     open > 0 && `${open} without a day, so not completed`,
-    r.nobodys > 0 && `${many(r.nobodys, "address", "addresses")} of nobody in the roster: what they did waits for them`,
+    r.nobodys > 0 && `${many(r.nobodys, "address is", "addresses are")} in no roster, and what they did waits until they are`,
   ];
   return `${parts.filter(Boolean).join("; ")}.`;
 }
@@ -113,6 +114,9 @@ function Columns({ report, asked, set }: { report: CompletionReport; asked: Aske
   );
 }
 
+/** So many courses are shown; of more, the column is likely to be another one. */
+const MOST = 20;
+
 /** Which courses move units, and which do not yet. */
 function Courses({ report, mapped }: { report: CompletionReport; mapped: () => void }) {
   const open = report.courses.filter((c) => c.units.length === 0);
@@ -127,7 +131,7 @@ function Courses({ report, mapped }: { report: CompletionReport; mapped: () => v
           </tr>
         </thead>
         <tbody>
-          {report.courses.map((c) => (
+          {report.courses.slice(0, MOST).map((c) => (
             <tr key={c.activity}>
               <th scope="row" class="long" data-label="Course">
                 {c.name}
@@ -138,7 +142,8 @@ function Courses({ report, mapped }: { report: CompletionReport; mapped: () => v
           ))}
         </tbody>
       </table>
-      {open.length > 0 && session.value?.manages && <MapActivities things={open} mapped={mapped} />}
+      {report.courses.length > MOST && <p class="note">And {report.courses.length - MOST} more courses. Is that the right column?</p>}
+      {open.length > 0 && session.value?.manages && <MapActivities things={open.slice(0, MOST)} mapped={mapped} />}
       {open.length > 0 && !session.value?.manages && <p>Courses that finish no unit can be mapped by an owner, before or after.</p>}
     </>
   );

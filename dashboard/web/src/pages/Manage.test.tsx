@@ -114,7 +114,7 @@ it("brings a report by the columns that somebody chose", async () => {
   expect(document.body.textContent).toContain("Line 1, person: say which column it is");
   answers["POST /api/v1/manage/completions"] = () => Response.json(report);
   fireEvent.change(person, { target: { value: "Who" } });
-  await screen.findByText(/3 rows: 2 new completions of 2 people; 1 without a day, so not completed; 1 address of nobody/);
+  await screen.findByText(/3 rows: 2 new completions of 2 people; 1 without a day, so not completed; 1 address is in no roster/);
   fireEvent.click(screen.getByRole("button", { name: "Take 2 completions" }));
   await screen.findByText(/2 completions taken; what 1 address did waits/);
   expect(changes().at(-1)).toBe("POST /api/v1/manage/completions?source=completions&person=Who Who,What,When\n");

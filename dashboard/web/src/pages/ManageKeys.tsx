@@ -12,7 +12,7 @@ const SCOPES: [string, string][] = [
   ["write", "post events"],
   ["read", "read back what it posted"],
   ["read-all", "read back what anybody posted"],
-  ["roster", "keep the roster"],
+  ["roster", "keep the roster and claims"],
   ["plans", "publish plans"],
   ["figures", "read the figures of groups"],
   ["people", "read every page, people included"],
@@ -22,13 +22,14 @@ const SCOPES: [string, string][] = [
 
 /** The keys of machines. */
 export function Keys() {
-  const { list, problem, change } = useManaged<ManagedKey>("/keys");
+  const { list, problem, busy, change } = useManaged<ManagedKey>("/keys");
   const [made, setMade] = useState<NewKey>();
   const create = async (form: HTMLFormElement) => {
     const fields = [...new FormData(form)].filter(([, value]) => value !== "") as [string, string][];
     const key = await change(manageForm<NewKey>("/keys", fields));
+    if (!key) return;
     setMade(key);
-    if (key) form.reset();
+    form.reset();
   };
   return (
     <Card question="Which machines may come in?" answer={list && (list.length === 0 ? "None has a key yet." : `${many(list.length, "key")}.`)}>
@@ -81,11 +82,11 @@ export function Keys() {
                 </td>
                 <td data-label="Good for">{k.scopes.join(", ")}</td>
                 <td data-label="Last used">{k.usedOn ? day(k.usedOn, new Date()) : "never"}</td>
-                <td data-label="Until">{k.expiresAt ? day(k.expiresAt.slice(0, 10), new Date()) : "it is ended"}</td>
+                <td data-label="Until">{k.expiresAt ? day(lastDay(k.expiresAt), new Date()) : "no end"}</td>
                 <td data-label="End it">
                   <Confirm
                     text="Revoke"
-                    sure={`Whoever shows a key of ${k.name} is refused at once.`}
+                    sure={`Whoever shows the key ${k.key} of ${k.name} is refused at once.`}
                     act={() => void change(manage("DELETE", `/keys/${encodeURIComponent(k.key)}`))}
                   />
                 </td>
@@ -118,9 +119,14 @@ export function Keys() {
           <label>
             Last day, if it shall have one <input name="expires" type="date" />
           </label>
-          <button>Make it</button>
+          <button disabled={busy}>Make it</button>
         </form>
       </details>
     </Card>
   );
+}
+
+/** The day before the one with which it is refused. */
+function lastDay(expiresAt: string): string {
+  return new Date(Date.parse(expiresAt) - 1).toISOString().slice(0, 10);
 }

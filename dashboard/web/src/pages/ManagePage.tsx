@@ -69,7 +69,7 @@ function Roster() {
     >
       {(r) => (
         <>
-          <p class="answer">
+          <p class="answer" role="status">
             {many(r.learners, "learner")} in the file: {r.added + r.changed > 0 ? `${sum(r)}.` : "all are as they are here already."}
           </p>
           {r.warnings.length > 0 && <p>Look at this first:</p>}
@@ -126,7 +126,7 @@ function PlanUpload() {
     >
       {(d) => (
         <>
-          <p class="answer">
+          <p class="answer" role="status">
             {d.from === undefined
               ? `${d.id} is new here.`
               : d.lines.length === 0
@@ -168,7 +168,7 @@ function Reviewers({ plan, title }: { plan: string; title: string }) {
       taken={(r) => `${many(r.units, "project has", "projects have")} reviewers of their own.`}
     >
       {(r) => (
-        <p class="answer">
+        <p class="answer" role="status">
           {many(r.units, "project has", "projects have")} reviewers of their own then; {r.changed === 0 ? "that is so already" : `${r.changed} change`}.
         </p>
       )}

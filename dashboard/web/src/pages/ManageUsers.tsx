@@ -17,14 +17,16 @@ const ROLES: [string, string][] = [
 
 /** Who may sign in with a password; who comes from the company’s own sign-in is not among them. */
 export function Users() {
-  const { list, problem, change } = useManaged<ManagedUser>("/users");
+  const { list, problem, busy, change } = useManaged<ManagedUser>("/users");
   const [made, setMade] = useState<NewPassword>();
   const [role, setRole] = useState("");
   const add = async (form: HTMLFormElement) => {
     const fields = [...new FormData(form)].filter(([, value]) => value !== "") as [string, string][];
     const user = await change(manageForm<NewPassword>("/users", fields));
+    if (!user) return;
     setMade(user);
-    if (user) form.reset();
+    form.reset();
+    setRole("");
   };
   return (
     <Card question="Who may sign in?" answer={list && `${many(list.length, "user")} with a password of their own.`}>
@@ -60,7 +62,7 @@ export function Users() {
                     <Confirm
                       text="New password"
                       sure={`${u.mail} is signed out, and needs the new one.`}
-                      act={() => void change(manageForm<NewPassword>("/users/password", [["mail", u.mail]])).then(setMade)}
+                      act={() => void change(manageForm<NewPassword>("/users/password", [["mail", u.mail]])).then((user) => user && setMade(user))}
                     />
                     <Confirm
                       text="Remove"
@@ -101,7 +103,7 @@ export function Users() {
               Source, by its key’s name <input name="source" required />
             </label>
           )}
-          <button>Add them</button>
+          <button disabled={busy}>Add them</button>
         </form>
       </details>
     </Card>

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { type DataPage, type PlanPage, useAnswer } from "../api/answer";
+import { type DataPage, type Mapped, type PlanPage, useAnswer } from "../api/answer";
 import { csv, manage } from "../api/manage";
 import { Show } from "../parts/parts";
 import { Problem } from "../parts/Problem";
@@ -53,12 +53,19 @@ function MapTo(props: { plan: string; things: Unmapped[]; mapped: () => void }) 
   );
   const [units, setUnits] = useState<Record<string, string>>(guess);
   const [problem, setProblem] = useState<string>();
-  const rows = Object.entries(units).filter(([, unit]) => unit !== "");
+  const [published, setPublished] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const rows = things.map((t) => [t.activity, units[t.activity] ?? ""]).filter(([, unit]) => unit !== "");
   const publish = async () => {
+    setBusy(true);
     const file = csv([["activity", "unit"], ...rows]);
-    const outcome = await manage("POST", `/plans/${encodeURIComponent(plan)}/activities`, "text/csv", file);
+    const outcome = await manage<Mapped>("POST", `/plans/${encodeURIComponent(plan)}/activities`, "text/csv", file);
     setProblem("done" in outcome ? undefined : [outcome.problem, ...outcome.errors.map((e) => e.message)].join(" "));
-    if ("done" in outcome) mapped();
+    setBusy(false);
+    if (!("done" in outcome)) return;
+    setPublished(`Version ${outcome.done.version} is published with ${many(outcome.done.activities, "activity", "activities")} more; everybody on it is computed anew.`);
+    setUnits({});
+    mapped();
   };
   return (
     <Show answer={answer} height={120}>
@@ -86,8 +93,13 @@ function MapTo(props: { plan: string; things: Unmapped[]; mapped: () => void }) 
             </p>
           ))}
           <Problem text={problem} />
+          {published && (
+            <p class="note" role="status">
+              {published}
+            </p>
+          )}
           <p>
-            <button disabled={rows.length === 0} onClick={() => void publish()}>
+            <button disabled={busy || rows.length === 0} onClick={() => void publish()}>
               {rows.length === 0 ? "Choose a unit first" : `Publish the plan’s next version with ${many(rows.length, "activity", "activities")} more`}
             </button>
           </p>

@@ -91,7 +91,7 @@ it("shows of a skill its own results alone", async () => {
 
 it("says differences in numbers that are the figure's", () => {
   expect(ofSchedule({ planWeek: 8, done: 0.52, earned: 6.8, weeks: 12 }, -1.2)).toBe(
-    "52 % of the plan’s hours are done, which the plan has done in week 6.8. Now is week 8 of 12: 6.8 − 8 = -1.2 weeks.",
+    "52 % of the plan’s hours are done; by the plan that takes 6.8 weeks. 8 of its 12 weeks have passed: 6.8 − 8 = -1.2, which reads 1.2 weeks behind.",
   );
   expect(ofAnswers(undefined, 0)).toBe("No result has shown anything of it yet.");
   expect(ofAnswers({ right: 14, wrong: 6, failed: 2, results: 3, lastAt: "" }, 0.55)).toContain("beta distribution of 14 and 9");

@@ -48,7 +48,7 @@ function Opened({ page, figure, titles, close }: { page: LearnerPage; figure: st
                     </li>
                   ))}
                 </ul>
-                <p class="note">Each by itself, by the same rules and the same futures. How likely it is, nobody says.</p>
+                <p class="note">Each by itself, by the same rules. How likely it is that it works, nobody says.</p>
               </>
             )}
             <h3>What is behind it</h3>
@@ -104,18 +104,19 @@ function MadeOf({ opened, titles }: { opened: OpenedFigure; titles: Titles }) {
 
 /** The gap as a difference, with its numbers. */
 export function ofSchedule(s: NonNullable<OpenedFigure["explanation"]["schedule"]>, value: number): string {
-  return `${percent(s.done)} of the plan’s hours are done, which the plan has done in week ${tenth(s.earned)}. Now is week ${tenth(s.planWeek)} of ${s.weeks}: ${tenth(s.earned)} − ${tenth(s.planWeek)} = ${tenth(value)} weeks.`;
+  const [earned, passed] = [Math.round(10 * s.earned) / 10, Math.round(10 * s.planWeek) / 10];
+  return `${percent(s.done)} of the plan’s hours are done; by the plan that takes ${tenth(earned)} weeks. ${tenth(passed)} of its ${s.weeks} weeks have passed: ${tenth(earned)} − ${tenth(passed)} = ${tenth(earned - passed)}, which reads ${gap(value)}.`;
 }
 
 /** A level as a bound, with its numbers. */
 export function ofAnswers(a: OpenedFigure["explanation"]["answers"], value: number): string {
   if (!a) return "No result has shown anything of it yet.";
-  const counted = `${tenth(a.right)} right and ${tenth(a.wrong)} wrong answers of what was passed, ${tenth(a.failed)} wrong ones of what was failed and not passed since`;
+  const counted = `${tenth(a.right)} right and ${tenth(a.wrong)} wrong answers of what was passed, ${tenth(a.failed)} wrong ones of failures, halved by each later pass`;
   return `${many(a.results, "result")}: ${counted}. With a certainty of 80 %, at least ${percent(value)} of such answers are right: the 20 % point of the beta distribution of ${tenth(a.right)} and ${tenth(a.wrong + a.failed + 1)}. A project counts as 10 answers, an interview as 5, a word of others as 10.`;
 }
 
 function tenth(n: number): string {
-  return (Math.round(10 * n) / 10).toLocaleString("en");
+  return (Math.round(10 * n) / 10 || 0).toLocaleString("en");
 }
 
 const HOW = { STUDY: "done", PROJECT: "accepted with its whole checklist", ASSESSMENT: "just passed" };

@@ -57,10 +57,12 @@ export function WhatIsMissing({ page, titles }: { page: Page; titles: Titles }) 
             <ul class="units">
               {r.gaps.map((g) => (
                 <li key={g.skill}>
-                  <b>{name(titles.skill(g.skill))}</b>,{" "}
-                  <Opens page={page} figure={`skill:${g.skill}`} titles={titles}>
-                    {percent(g.open)} of the role not shown
-                  </Opens>
+                  <b>
+                    <Opens page={page} figure={`skill:${g.skill}`} titles={titles}>
+                      {name(titles.skill(g.skill))}
+                    </Opens>
+                  </b>
+                  , {percent(g.open)} of the role not shown
                   <span class="sub">{g.units.map((id) => titles.short(id)).join("; ")}</span>
                 </li>
               ))}

@@ -34,7 +34,7 @@ export function TeamPeople(props: { people: People; over: boolean; address: stri
         what: "Who is not on track, in the order of urgency, with the reason that came first, hours of the last weeks, since when, and what usually helps.",
         matters: "It is the list of talks of this week.",
         computed:
-          "If it works: what the same forecast says with one unit more done, by the same futures; no effect that was seen. The order: first who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
+          "If it works: what the forecast says with that unit done; nothing that was observed. The order: first who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
       }}
     >
       {people.total > people.rows.length && <Reasons reasons={people.reasons} />}
@@ -91,7 +91,7 @@ function Reasons({ reasons }: { reasons: Record<string, number> }) {
 }
 
 /** Most people of a list that are drawn at once; the search finds the others. */
-const MOST = 100;
+const MOST = 50;
 
 function Everybody({ address, watched, now }: { address: string; watched: Watched[]; now: Date }) {
   const answer = useAnswer<LearnerRow[]>(address, watched);

@@ -1,8 +1,12 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** A button that says what it does, and does it when it is pressed again. */
 export function Confirm({ text, sure, act }: { text: string; sure: string; act: () => void }) {
   const [asked, ask] = useState(false);
+  const leave = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (asked) leave.current?.focus();
+  }, [asked]);
   if (!asked) {
     return (
       <button class="small" onClick={() => ask(true)}>
@@ -22,7 +26,7 @@ export function Confirm({ text, sure, act }: { text: string; sure: string; act: 
       >
         {text}
       </button>
-      <button class="small" onClick={() => ask(false)}>
+      <button class="small" ref={leave} onClick={() => ask(false)}>
         Leave it
       </button>
     </span>

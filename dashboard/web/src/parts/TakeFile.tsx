@@ -30,57 +30,84 @@ export interface Taking<T> {
 export function TakeFile<T>(props: Taking<T>) {
   const { label, accept, type, tryAt, takeAt, takeBy = "POST", takes, take, taken, again, children } = props;
   const [text, setText] = useState<string>();
-  const [tried, setTried] = useState<Outcome<T>>();
+  /** What a try said, with what it was a try of. */
+  const [said, say] = useState<{ of: string; text: string | undefined; outcome: Outcome<T> }>();
+  const [unread, setUnread] = useState<string>();
   const [done, setDone] = useState<string>();
   const [busy, setBusy] = useState(false);
+  const [tries, setTries] = useState(0);
   const newest = useRef(0);
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const at = text === undefined ? undefined : tryAt(text);
+  const of = `${at ?? ""} ${again ?? 0} ${tries} ${text ?? ""}`;
   useEffect(() => {
-    if (at === undefined) return;
     const mine = ++newest.current;
-    void manage<T>("POST", at, type, text).then((outcome) => mine === newest.current && setTried(outcome));
-  }, [at, text, again]);
+    if (at === undefined) return;
+    void manage<T>("POST", at, type, text).then((outcome) => mine === newest.current && say({ of, text, outcome }));
+  }, [of]);
+  // While it is tried otherwise, what was said stays, but only what was tried can be taken.
+  const outcome = text !== undefined && said?.text === text ? said.outcome : undefined;
+  const current = said?.of === of;
   const choose = async (file: File | undefined) => {
     setDone(undefined);
-    setTried(undefined);
-    setText(file && (await file.text()));
-  };
-  const confirm = async () => {
-    if (text === undefined || !tried || !("done" in tried)) return;
-    setBusy(true);
-    const outcome = await manage<unknown>(takeBy, takeAt(text), type, text);
-    setBusy(false);
-    if (!("done" in outcome)) return setTried(outcome);
-    setDone(taken(tried.done));
-    setTried(undefined);
+    setUnread(undefined);
     setText(undefined);
-    if (input.current) input.current.value = "";
+    if (!file) return;
+    try {
+      setText(new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer()));
+    } catch {
+      setUnread(`${file.name} cannot be read as UTF-8. Save it as “CSV UTF-8” and choose it again.`);
+    }
+  };
+  const confirm = async (tried: T) => {
+    if (text === undefined) return;
+    setBusy(true);
+    const result = await manage<unknown>(takeBy, takeAt(text), type, text);
+    setBusy(false);
+    if (!("done" in result)) return say({ of, text, outcome: result });
+    setDone(taken(tried));
+    setText(undefined);
   };
   return (
     <>
       <p>
         <label for={id}>{label}</label>{" "}
-        <input ref={input} id={id} type="file" accept={accept} onChange={(e) => void choose(e.currentTarget.files?.[0])} />
+        <input
+          id={id}
+          type="file"
+          accept={accept}
+          disabled={busy}
+          onClick={(e) => (e.currentTarget.value = "")} // the same file, corrected, may be chosen again
+          onChange={(e) => void choose(e.currentTarget.files?.[0])}
+        />
       </p>
+      <Problem text={unread} />
       {done && (
         <p class="note" role="status">
           {done}
         </p>
       )}
-      {tried && !("done" in tried) && <Errors problem={tried.problem} errors={tried.errors} />}
-      {tried && "done" in tried && (
-        <div role="status">
-          {children(tried.done)}
-          {takes(tried.done) && (
+      {outcome && !("done" in outcome) && (
+        <>
+          <Errors problem={outcome.problem} errors={outcome.errors} />
+          <p>
+            <button class="small" onClick={() => setTries(tries + 1)}>
+              Try again
+            </button>
+          </p>
+        </>
+      )}
+      {outcome && "done" in outcome && (
+        <>
+          {children(outcome.done)}
+          {current && takes(outcome.done) && (
             <p>
-              <button class="first" disabled={busy} onClick={() => void confirm()}>
-                {take(tried.done)}
+              <button class="first" disabled={busy} onClick={() => void confirm(outcome.done)}>
+                {take(outcome.done)}
               </button>
             </p>
           )}
-        </div>
+        </>
       )}
     </>
   );

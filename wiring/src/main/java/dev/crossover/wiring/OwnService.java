@@ -35,7 +35,10 @@ public class OwnService {
     InetAddress address = listens.isEmpty() ? null : InetAddress.getByName(listens);
     String host = address == null || address.isAnyLocalAddress() ? "127.0.0.1" : listens;
     host = host.contains(":") ? "[" + host + "]" : host;
-    this.ingest = named ? ingest : (tls ? "https" : "http") + "://" + host + ":" + port + "/";
+    this.ingest =
+        named
+            ? (ingest.endsWith("/") ? ingest : ingest + "/")
+            : (tls ? "https" : "http") + "://" + host + ":" + port + "/";
   }
 
   /** Address of the ingest service; without a setting it runs on this machine. */
@@ -48,6 +51,15 @@ public class OwnService {
    * is another than the machine's own.
    */
   public ClientHttpRequestFactory requests() {
+    return requests(PATIENCE);
+  }
+
+  /**
+   * The same for what may take longer.
+   *
+   * @param patience with each read
+   */
+  public ClientHttpRequestFactory requests(Duration patience) {
     SimpleClientHttpRequestFactory factory =
         new SimpleClientHttpRequestFactory() {
           @Override
@@ -62,7 +74,7 @@ public class OwnService {
           }
         };
     factory.setConnectTimeout(PATIENCE);
-    factory.setReadTimeout(PATIENCE);
+    factory.setReadTimeout(patience);
     return factory;
   }
 }

@@ -19,7 +19,7 @@ final class FirstLook extends OncePerRequestFilter {
   /** Longest body of a request, in bytes. */
   private static final long LONGEST = 8_192;
 
-  /** Files of owners, which are as long as the ingest service takes them. */
+  /** Files of owners, which are as long as the ingest service takes them by default. */
   private static final String FILES = "/api/v1/manage/";
 
   private static final long LONGEST_FILE = 5L << 20;

@@ -44,16 +44,14 @@ public class Forecasts {
   private final Cache<String, Made> kept =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  /** What was asked for with one unit more. */
-  private final Cache<String, Made> had =
+  private final Cache<String, Finished> finished =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
-  /**
-   * A forecast and what it was made of.
-   *
-   * @param as when the newest entry of the learner's log was appended
-   */
-  private record Made(PlanIndex plan, LocalDate day, Instant as, MemberForecast forecast) {
+  /** A forecast with one unit more, and what it was made of; {@code is} holds for the day. */
+  private record Finished(
+      PlanIndex plan, MemberForecast is, LearnerSnapshot snapshot, MemberForecast forecast) {}
+
+  private record Made(PlanIndex plan, LocalDate day, MemberForecast forecast) {
 
     boolean holds(PlanIndex now, LocalDate today, WeekCounts counts) {
       return plan == now
@@ -96,23 +94,29 @@ public class Forecasts {
   }
 
   /**
-   * Of a learner, had they finished a unit: by the same weeks and the same futures.
+   * Of a learner, had they finished a unit; see {@link MemberForecast#had}.
    *
-   * @param snapshot with the unit finished
+   * @param is their forecast as it is shown
+   * @param snapshot as they are
+   * @param then with the unit finished
    */
-  public MemberForecast had(PlanIndex plan, LearnerSnapshot snapshot, String unit, Instant now) {
-    WeekCounts counts = learnt.now();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+  public MemberForecast finished(
+      PlanIndex plan,
+      MemberForecast is,
+      LearnerSnapshot snapshot,
+      LearnerSnapshot then,
+      String unit,
+      Instant now) {
     String id = snapshot.learner() + "/" + unit;
-    Made known = had.getIfPresent(id);
-    // Of another snapshot it is another forecast, whatever listeners have been told by now.
+    Finished known = finished.getIfPresent(id);
     if (known == null
-        || !known.holds(plan, today, counts)
-        || !snapshot.receivedAt().equals(known.as())) {
+        || known.plan() != plan
+        || !known.is().equals(is)
+        || !known.snapshot().equals(snapshot)) {
       known =
-          new Made(
-              plan, today, snapshot.receivedAt(), MemberForecast.of(plan, snapshot, counts, now));
-      had.put(id, known);
+          new Finished(
+              plan, is, snapshot, MemberForecast.had(plan, is, snapshot, then, learnt.now(), now));
+      finished.put(id, known);
     }
     return known.forecast();
   }
@@ -167,7 +171,6 @@ public class Forecasts {
     LearnerSnapshot snapshot = table.get(learner);
     return snapshot == null
         ? null
-        : new Made(
-            plan, today, snapshot.receivedAt(), MemberForecast.of(plan, snapshot, counts, now));
+        : new Made(plan, today, MemberForecast.of(plan, snapshot, counts, now));
   }
 }

@@ -8,6 +8,7 @@ import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -20,18 +21,22 @@ import org.springframework.web.client.RestClient;
 @Component
 class HttpIngestCalls implements IngestCalls {
 
+  /** What is longer is a file, of which each row is decided and kept before it is answered. */
+  private static final int FILE = 8_192;
+
+  private static final Duration FILE_PATIENCE = Duration.ofMinutes(5);
+
   private final URI ingest;
   private final RestClient client;
+  private final RestClient patient;
 
   HttpIngestCalls(OwnService own, KeySettings keys) {
     this.ingest = URI.create(own.ingest());
-    this.client =
-        RestClient.builder()
-            .requestFactory(own.requests())
-            .defaultHeader(
-                HttpHeaders.AUTHORIZATION,
-                "Bearer " + KeyRing.DASHBOARD + ":" + keys.dashboardSecret())
-            .build();
+    String shown = "Bearer " + KeyRing.DASHBOARD + ":" + keys.dashboardSecret();
+    RestClient.Builder builder =
+        RestClient.builder().defaultHeader(HttpHeaders.AUTHORIZATION, shown);
+    this.client = builder.clone().requestFactory(own.requests()).build();
+    this.patient = builder.clone().requestFactory(own.requests(FILE_PATIENCE)).build();
   }
 
   @Override
@@ -40,7 +45,10 @@ class HttpIngestCalls implements IngestCalls {
       throws IOException {
     // Behind a proxy the service may have a path of its own.
     RestClient.RequestBodySpec request =
-        client.method(method).uri(ingest.resolve(path.substring(1))).header(KeyRing.ACTING, user);
+        (body.length() > FILE ? patient : client)
+            .method(method)
+            .uri(ingest.resolve(path.substring(1)))
+            .header(KeyRing.ACTING, user);
     if (type != null) {
       request.contentType(type).body(body.getBytes(UTF_8));
     }

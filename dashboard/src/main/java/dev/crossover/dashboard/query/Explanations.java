@@ -106,19 +106,24 @@ class Explanations {
       throw new NoSuchElementException("there is no such learner");
     }
     looks.at(id, Look.Kind.PAGE);
+    MemberForecast is = forecasts.of(p);
     List<Step> steps =
         p.state().waitedFor()
             ? candidates(plan, p, figure)
-                .flatMap(unit -> step(plan, snapshot, p, unit, figure).stream())
+                .flatMap(unit -> step(plan, snapshot, p, is, unit, figure).stream())
                 .limit(STEPS)
                 .toList()
             : List.of();
-    return new Opened(
-        Explanation.of(figure, plan, snapshot, p), standing(p, forecasts.of(p), figure), steps);
+    return new Opened(Explanation.of(figure, plan, snapshot, p), standing(p, is, figure), steps);
   }
 
   private Optional<Step> step(
-      PlanIndex plan, LearnerSnapshot snapshot, LearnerProgress p, Unit unit, String figure) {
+      PlanIndex plan,
+      LearnerSnapshot snapshot,
+      LearnerProgress p,
+      @Nullable MemberForecast is,
+      Unit unit,
+      String figure) {
     return OneStep.finishing(plan, snapshot, unit, p.asOf())
         .map(then -> {
           LearnerProgress after = learners.had(then, p.asOf());
@@ -126,11 +131,19 @@ class Explanations {
               unit.id(),
               unit.kind(),
               unit.kind() == UnitKind.ASSESSMENT ? unit.passMark() : null,
-              standing(after, forecasts.had(plan, then, unit.id(), p.asOf()), figure));
+              standing(
+                  after,
+                  is == null
+                      ? null
+                      : forecasts.finished(plan, is, snapshot, then, unit.id(), p.asOf()),
+                  figure));
         });
   }
 
-  /** What is open and moves the figure: of a skill its own units, else what lacks most and next. */
+  /**
+   * What may move the figure, what lacks most first: study shows no skill, but moves the gap. What
+   * is done already is passed over later.
+   */
   private static Stream<Unit> candidates(PlanIndex plan, LearnerProgress p, String figure) {
     Set<Unit> units = new LinkedHashSet<>();
     if (figure.startsWith(Explanation.SKILL)) {
@@ -143,7 +156,7 @@ class Explanations {
       }
       units.addAll(plan.units());
     }
-    return units.stream();
+    return units.stream().filter(u -> figure.equals(Explanation.GAP) || u.kind() != UnitKind.STUDY);
   }
 
   private static Standing standing(

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What it would bring if the step that a list proposes works: the unit that somebody is at would be
- * done. By the same weeks and the same futures as their forecast; it is no effect that was seen.
+ * What it would bring if the step that a list proposes works: the unit that is the reason, or else
+ * the first that is open, would be done. It is what forecasts say, and nothing that was observed.
  */
 @Component
 class IfItWorks {
@@ -50,11 +50,12 @@ class IfItWorks {
     MemberForecast is = forecasts.of(p);
     Double onTime = is == null ? null : is.forecast().chanceByTarget();
     Unit unit = plan == null ? null : unit(plan, p);
-    if (plan == null || snapshot == null || onTime == null || unit == null) {
+    if (plan == null || snapshot == null || is == null || onTime == null || unit == null) {
       return Optional.empty();
     }
     return OneStep.finishing(plan, snapshot, unit, p.asOf())
-        .map(then -> forecasts.had(plan, then, unit.id(), p.asOf()).forecast().chanceByTarget())
+        .map(then -> forecasts.finished(plan, is, snapshot, then, unit.id(), p.asOf()))
+        .map(then -> then.forecast().chanceByTarget())
         .map(then -> new Gain(unit.title(), onTime, then));
   }
 

@@ -1,20 +1,24 @@
 package dev.crossover.ingest.completion;
 
 import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.DryRun;
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.wiring.key.KeyRing;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Takes reports of completions; for whoever keeps the roster, since it tells which addresses are
- * nobody's.
+ * Takes reports of completions; for the administrator, since they finish units and give grades for
+ * anybody, and tell how many addresses are in no roster.
  */
 @RestController
 class CompletionController {
@@ -35,10 +39,13 @@ class CompletionController {
   Completions.Report post(
       HttpServletRequest request,
       @RequestParam(name = "source", defaultValue = "completions") String source,
-      @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun)
+      @RequestParam(name = DryRun.PARAMETER, required = false) @Nullable String dryRun)
       throws IOException {
-    if (!NAME.matcher(source).matches()) {
-      throw Refused.field("source", "lower-case letters, digits, '.', '_' and '-', 41 at most");
+    if (!NAME.matcher(source).matches() || KeyRing.NAMES.contains(source)) {
+      throw Refused.field(
+          "source",
+          "lower-case letters, digits, '.', '_' and '-', 41 at most; not "
+              + String.join(", ", new TreeSet<>(KeyRing.NAMES)));
     }
     Map<String, String> asked = new HashMap<>();
     for (String name : ASKED) {
@@ -47,6 +54,6 @@ class CompletionController {
         asked.put(name, value);
       }
     }
-    return completions.take(source, body.read(request), asked, dryRun);
+    return completions.take(source, body.read(request), asked, DryRun.asked(dryRun));
   }
 }

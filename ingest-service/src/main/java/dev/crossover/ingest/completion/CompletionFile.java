@@ -3,6 +3,7 @@ package dev.crossover.ingest.completion;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.crossover.ingest.intake.EventBounds;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.record.CompletionColumns;
 import dev.crossover.model.record.CompletionColumns.DateOrder;
@@ -60,9 +61,17 @@ final class CompletionFile {
           SCORE,
           Set.of(SCORE, "grade", "finalgrade", "finalscore", "result"));
 
+  /** Letters of person and activity together: what an event may have, and less. */
+  private static final int LONGEST = 1_500;
+
+  private final Instant now;
   private final List<RowError> errors = new ArrayList<>();
   private final List<List<String>> rows = new ArrayList<>();
   private final List<Long> lines = new ArrayList<>();
+
+  private CompletionFile(Instant now) {
+    this.now = now;
+  }
 
   /**
    * What somebody completed.
@@ -81,7 +90,7 @@ final class CompletionFile {
    * @param columns by which it was read; null where one was missing
    * @param rows with something in them
    * @param completions of these
-   * @param errors all of them; what is completed counts only without
+   * @param errors all of them; with one, nothing of the file is taken
    */
   record Content(
       List<String> header,
@@ -96,10 +105,11 @@ final class CompletionFile {
    * @param asked column or order by {@code person}, {@code course}, {@code date}, {@code score},
    *     {@code dates}; those that are not there are remembered or seen
    * @param remembered columns of the source's last file
+   * @param now what is later by more than a day cannot have happened
    */
   static Content read(
-      String csv, Map<String, String> asked, @Nullable CompletionColumns remembered) {
-    CompletionFile file = new CompletionFile();
+      String csv, Map<String, String> asked, @Nullable CompletionColumns remembered, Instant now) {
+    CompletionFile file = new CompletionFile(now);
     file.parse(csv);
     List<String> header = file.rows.isEmpty() ? List.of() : file.rows.removeFirst();
     if (header.isEmpty() && file.errors.isEmpty()) {
@@ -186,6 +196,9 @@ final class CompletionFile {
       @Nullable CompletionColumns last,
       Function<CompletionColumns, @Nullable String> kept) {
     String named = asked.get(role);
+    if (role.equals(SCORE) && "".equals(named)) {
+      return CompletionColumns.NONE;
+    }
     if (named != null && !named.isEmpty()) {
       if (!header.contains(named)) {
         errors.add(new RowError(1, role, "the file has no column " + named));
@@ -193,7 +206,7 @@ final class CompletionFile {
       return named;
     }
     String before = last == null ? null : kept.apply(last);
-    if (before != null && header.contains(before)) {
+    if (CompletionColumns.NONE.equals(before) || header.contains(before)) {
       return before;
     }
     String seen =
@@ -215,19 +228,28 @@ final class CompletionFile {
 
   private List<Completion> completions(List<String> header, CompletionColumns columns) {
     Days days = new Days(columns.dates());
-    Scores scores =
-        new Scores(columns.score() == null ? List.of() : texts(header, columns.score()));
+    String scored = Objects.requireNonNullElse(columns.score(), CompletionColumns.NONE);
+    Scores scores = new Scores(scored.isEmpty() ? List.of() : texts(header, scored));
     List<Completion> completions = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       long line = lines.get(i);
+      if (rows.get(i).size() <= header.indexOf(columns.date())) {
+        // Such as after a quote that is not closed, which takes all that follows.
+        errors.add(new RowError(line, DATE, "the row ends before this column"));
+        continue;
+      }
       String date = field(header, i, columns.date());
       if (date.isEmpty() || date.equals("-")) {
         continue;
       }
       String person = require(header, i, columns.person(), PERSON);
       String course = require(header, i, columns.course(), COURSE);
-      Instant at = read(line, DATE, () -> days.at(date));
-      String score = columns.score() == null ? "" : field(header, i, columns.score());
+      Instant at = read(line, DATE, () -> possible(days.at(date)));
+      if (person.length() + CompletionEvents.activity(course).length() > LONGEST) {
+        errors.add(new RowError(line, COURSE, "is too long"));
+        continue;
+      }
+      String score = scored.isEmpty() ? "" : field(header, i, scored);
       Double share = read(line, SCORE, () -> scores.share(score));
       if (at != null && !person.isEmpty() && !course.isEmpty()) {
         completions.add(new Completion(line, person, course, at, share));
@@ -237,6 +259,13 @@ final class CompletionFile {
       errors.add(new RowError(1, "", "the file has a header and nothing below it"));
     }
     return completions;
+  }
+
+  private Instant possible(Instant at) {
+    if (!EventBounds.possible(at, now)) {
+      throw new IllegalArgumentException("must be between 2000 and tomorrow, but is " + at);
+    }
+    return at;
   }
 
   private <T> @Nullable T read(long line, String column, Supplier<@Nullable T> reading) {

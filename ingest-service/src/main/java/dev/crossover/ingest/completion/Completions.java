@@ -2,11 +2,14 @@ package dev.crossover.ingest.completion;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.crossover.ingest.change.Changes;
 import dev.crossover.ingest.cloudevents.CloudEventDoor;
 import dev.crossover.ingest.completion.CompletionFile.Completion;
 import dev.crossover.ingest.intake.EventIndex;
 import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.Posted;
+import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.record.VersionedRecords;
 import dev.crossover.ingest.rows.AssignmentFile;
 import dev.crossover.ingest.rows.RowErrors;
@@ -21,7 +24,10 @@ import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +35,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.node.ArrayNode;
@@ -46,6 +54,9 @@ class Completions {
   private final VersionedRecords records;
   private final TableView<Learner> learners;
   private final TableView<Plan> plans;
+  private final Publisher publisher;
+  private final Changes changes;
+  private final Clock clock;
 
   Completions(
       EventIntake intake,
@@ -53,13 +64,19 @@ class Completions {
       EventIndex index,
       VersionedRecords records,
       TableView<Learner> learners,
-      TableView<Plan> plans) {
+      TableView<Plan> plans,
+      Publisher publisher,
+      Changes changes,
+      Clock clock) {
     this.intake = intake;
     this.door = door;
     this.index = index;
     this.records = records;
     this.learners = learners;
     this.plans = plans;
+    this.publisher = publisher;
+    this.changes = changes;
+    this.clock = clock;
   }
 
   /**
@@ -70,12 +87,15 @@ class Completions {
    * @param rows in it
    * @param completed rows with a date
    * @param added completions that are new
-   * @param known completions that came before
+   * @param known completions that came before; rows that say the same again are in neither
+   * @param least score of these, 0..1; null without scores
+   * @param most score of these
    * @param people who completed something
    * @param nobodys addresses of these that nobody in the roster has; what they did waits for them
    * @param courses what was completed
    * @param errors for which nothing of it is taken
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Report(
       List<String> header,
       @Nullable CompletionColumns columns,
@@ -83,6 +103,8 @@ class Completions {
       int completed,
       int added,
       int known,
+      @Nullable Double least,
+      @Nullable Double most,
       int people,
       int nobodys,
       List<Course> courses,
@@ -111,7 +133,7 @@ class Completions {
       throws IOException {
     CompletionColumns remembered =
         records.find(CompletionColumns.key(source), CompletionColumns.class);
-    CompletionFile.Content file = CompletionFile.read(csv, asked, remembered);
+    CompletionFile.Content file = CompletionFile.read(csv, asked, remembered, clock.instant());
     List<RowError> errors = new ArrayList<>(file.errors());
     file.completions().stream()
         .filter(c -> !CompletionEvents.byMail(c.person()) && learners.get(c.person()) == null)
@@ -126,8 +148,11 @@ class Completions {
     if (!errors.isEmpty()) {
       throw new RowErrors(AssignmentFile.INVALID, errors);
     }
-    remember(source, Objects.requireNonNull(file.columns()));
     post(source, file.completions());
+    remember(source, Objects.requireNonNull(file.columns()));
+    // The events are on record themselves; this says who brought them.
+    Map<String, Integer> brought = Map.of("completions", report.completed(), "new", report.added());
+    publisher.publish(List.of(changes.message("completions", source, null, brought)));
     return report;
   }
 
@@ -152,32 +177,47 @@ class Completions {
 
   private Report report(String source, CompletionFile.Content file, List<RowError> errors) {
     Set<String> added = new HashSet<>();
+    Set<String> known = new HashSet<>();
     Set<String> people = new HashSet<>();
     Set<String> nobodys = new HashSet<>();
     Map<String, List<Completion>> courses = new LinkedHashMap<>();
     for (Completion c : file.completions()) {
       String id = CompletionEvents.id(source, c);
-      if (index.find(id) == null) {
-        added.add(id);
-      }
+      (index.find(id) == null ? added : known).add(id);
       people.add(c.person().toLowerCase(Locale.ROOT));
       if (CompletionEvents.byMail(c.person()) && !owned(c.person())) {
         nobodys.add(c.person().toLowerCase(Locale.ROOT));
       }
       courses.computeIfAbsent(CompletionEvents.activity(c.course()), _ -> new ArrayList<>()).add(c);
     }
+    List<Double> scores =
+        file.completions().stream().flatMap(c -> Stream.ofNullable(c.score())).toList();
     Map<Plan, ActivityMap> maps = new LinkedHashMap<>();
-    plans.all().forEach(plan -> maps.put(plan, new ActivityMap(plan)));
+    Map<String, Set<String>> named = new HashMap<>();
+    for (Plan plan : plans.all()) {
+      maps.put(plan, new ActivityMap(plan));
+      plan.units()
+          .forEach(unit ->
+              Stream.of(unit.title(), unit.id())
+                  .forEach(name ->
+                      named
+                          .computeIfAbsent(plain(name), _ -> new TreeSet<>())
+                          .add(plan.id() + "/" + unit.id())));
+    }
     return new Report(
         file.header(),
         file.columns(),
         file.rows(),
         file.completions().size(),
         added.size(),
-        file.completions().size() - added.size(),
+        known.size(),
+        scores.isEmpty() ? null : Collections.min(scores),
+        scores.isEmpty() ? null : Collections.max(scores),
         people.size(),
         nobodys.size(),
-        courses.entrySet().stream().map(c -> course(c.getKey(), c.getValue(), maps)).toList(),
+        courses.entrySet().stream()
+            .map(c -> course(c.getKey(), c.getValue(), maps, named))
+            .toList(),
         List.copyOf(errors));
   }
 
@@ -187,26 +227,24 @@ class Completions {
   }
 
   private static Course course(
-      String activity, List<Completion> completions, Map<Plan, ActivityMap> maps) {
+      String activity,
+      List<Completion> completions,
+      Map<Plan, ActivityMap> maps,
+      Map<String, Set<String>> named) {
     String name = completions.getFirst().course();
     List<String> units = new ArrayList<>();
-    List<String> likely = new ArrayList<>();
     maps.forEach((plan, map) -> {
       Unit finished = map.find(activity).about();
       if (finished != null) {
         units.add(plan.id() + "/" + finished.id());
       }
-      plan.units()
-          .filter(u -> plain(u.title()).equals(plain(name)) || plain(u.id()).equals(plain(name)))
-          .map(u -> plan.id() + "/" + u.id())
-          .forEach(likely::add);
     });
     return new Course(
         name,
         activity,
         completions.size(),
         List.copyOf(units),
-        units.isEmpty() ? List.copyOf(likely) : List.of());
+        units.isEmpty() ? List.copyOf(named.getOrDefault(plain(name), Set.of())) : List.of());
   }
 
   /** Letters and digits, so that "Tool Calling" is "tool-calling". */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Days {
 
-  private static final Pattern ISO = Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})\\b.*");
+  private static final Pattern ISO =
+      Pattern.compile("(\\d{4})[-/](\\d{1,2})[-/](\\d{1,2})(?!\\d).*");
   private static final Pattern NUMBERS =
       Pattern.compile("(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4}|\\d{2})\\b.*");
   private static final Pattern DAY_FIRST =
@@ -62,7 +63,7 @@ final class Days {
   }
 
   /**
-   * The moment that stands for a day: noon by UTC, which is that day from Honolulu to Auckland.
+   * The moment that stands for a day: noon by UTC, which is that day from Honolulu to Tokyo.
    *
    * @throws IllegalArgumentException if it is no day, or may be either of two
    */

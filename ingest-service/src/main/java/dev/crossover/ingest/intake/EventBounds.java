@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What no sender can mean. A clock that is years off would keep a learner active for years, and
  * sizes without an end would break whatever stores them.
  */
-final class EventBounds {
+public final class EventBounds {
 
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Duration CLOCK_SKEW = Duration.ofDays(1);
@@ -31,7 +31,7 @@ final class EventBounds {
     if (event == null) {
       return;
     }
-    if (event.occurredAt().isBefore(EARLIEST) || event.occurredAt().isAfter(now.plus(CLOCK_SKEW))) {
+    if (!possible(event.occurredAt(), now)) {
       throw Refused.field(
           "time", "must be between 2000 and tomorrow, but is " + event.occurredAt());
     }
@@ -56,6 +56,11 @@ final class EventBounds {
       case Owner.ByLearner by -> shortEnough("learner", by.learner());
       case null -> {}
     }
+  }
+
+  /** Whether something can have happened then. */
+  public static boolean possible(Instant at, Instant now) {
+    return !at.isBefore(EARLIEST) && !at.isAfter(now.plus(CLOCK_SKEW));
   }
 
   private static void atMostAYear(@Nullable Duration spent) {

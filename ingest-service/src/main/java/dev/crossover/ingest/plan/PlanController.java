@@ -4,6 +4,7 @@ import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.PlanFile;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.DryRun;
 import dev.crossover.ingest.rows.Assignment;
 import dev.crossover.ingest.rows.AssignmentFile;
 import dev.crossover.model.plan.Plan;
@@ -42,7 +43,6 @@ class PlanController {
     }
   }
 
-  private static final String DRY_RUN = "dry-run";
   private static final AssignmentFile ACTIVITIES = new AssignmentFile("activity", "unit");
   private static final AssignmentFile REVIEWERS = new AssignmentFile("reviewer", "unit");
 
@@ -87,10 +87,10 @@ class PlanController {
   ResponseEntity<PlanCatalog.Mapped> map(
       @PathVariable("id") String id,
       HttpServletRequest request,
-      @RequestParam(name = DRY_RUN, defaultValue = "false") boolean dryRun)
+      @RequestParam(name = DryRun.PARAMETER, required = false) @Nullable String dryRun)
       throws IOException {
     List<Assignment> rows = ACTIVITIES.read(request.getContentType(), body.read(request));
-    return ResponseEntity.of(catalog.map(id, rows, dryRun));
+    return ResponseEntity.of(catalog.map(id, rows, DryRun.asked(dryRun)));
   }
 
   /** The whole list of who reviews which project of a plan. */
@@ -98,9 +98,10 @@ class PlanController {
   ResponseEntity<ReviewerLists.Named> reviewers(
       @PathVariable("id") String id,
       HttpServletRequest request,
-      @RequestParam(name = DRY_RUN, defaultValue = "false") boolean dryRun)
+      @RequestParam(name = DryRun.PARAMETER, required = false) @Nullable String dryRun)
       throws IOException {
     List<Assignment> rows = REVIEWERS.read(request.getContentType(), body.read(request));
-    return ResponseEntity.of(catalog.find(id).map(plan -> reviewers.name(plan, rows, dryRun)));
+    return ResponseEntity.of(
+        catalog.find(id).map(plan -> reviewers.name(plan, rows, DryRun.asked(dryRun))));
   }
 }

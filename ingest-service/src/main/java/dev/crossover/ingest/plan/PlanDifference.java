@@ -1,5 +1,6 @@
 package dev.crossover.ingest.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
 import java.util.ArrayList;
@@ -12,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What differs between two versions of a plan. Things of a list are told apart by their ids, so
- * that a unit which moved to another place in its block is still the same.
+ * What differs between two versions of a plan. Things of a list are told apart by their ids; that
+ * they stand in another order is a difference of its own, for units are studied in theirs.
  *
  * @param id of the plan
  * @param from the version that is published; null: there is none
  * @param to the version of the file
  * @param lines what differs beside the version; of a plan that is not published, nothing
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record PlanDifference(String id, @Nullable Integer from, int to, List<Line> lines) {
 
   /**
@@ -29,6 +31,7 @@ record PlanDifference(String id, @Nullable Integer from, int to, List<Line> line
    * @param from as it is; null: it is added
    * @param to as it will be; null: it is removed
    */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Line(List<String> at, @Nullable JsonNode from, @Nullable JsonNode to) {}
 
   static PlanDifference between(@Nullable Plan before, Plan after) {
@@ -55,6 +58,12 @@ record PlanDifference(String id, @Nullable Integer from, int to, List<Line> line
       Set<String> ids = new TreeSet<>(before.keySet());
       ids.addAll(after.keySet());
       ids.forEach(id -> walk(with(at, id), before.get(id), after.get(id), lines));
+      List<String> was = before.keySet().stream().filter(after::containsKey).toList();
+      List<String> is = after.keySet().stream().filter(before::containsKey).toList();
+      if (!was.equals(is)) {
+        lines.add(
+            new Line(with(at, "order"), Json.MAPPER.valueToTree(was), Json.MAPPER.valueToTree(is)));
+      }
     } else if (!from.equals(to)) {
       lines.add(new Line(at, from, to));
     }

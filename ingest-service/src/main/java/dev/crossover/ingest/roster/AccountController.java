@@ -1,9 +1,11 @@
 package dev.crossover.ingest.roster;
 
 import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.DryRun;
 import dev.crossover.ingest.rows.AssignmentFile;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,8 +27,9 @@ class AccountController {
   @PostMapping("/v1/accounts")
   Roster.Claimed post(
       HttpServletRequest request,
-      @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun)
+      @RequestParam(name = DryRun.PARAMETER, required = false) @Nullable String dryRun)
       throws IOException {
-    return roster.claim(FILE.read(request.getContentType(), body.read(request)), dryRun);
+    return roster.claim(
+        FILE.read(request.getContentType(), body.read(request)), DryRun.asked(dryRun));
   }
 }

@@ -1,8 +1,10 @@
 package dev.crossover.ingest.roster;
 
 import dev.crossover.ingest.request.Body;
+import dev.crossover.ingest.request.DryRun;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,8 +24,8 @@ class RosterController {
   @PostMapping("/v1/roster")
   Roster.Imported post(
       HttpServletRequest request,
-      @RequestParam(name = "dry-run", defaultValue = "false") boolean dryRun)
+      @RequestParam(name = DryRun.PARAMETER, required = false) @Nullable String dryRun)
       throws IOException {
-    return roster.importCsv(body.read(request), dryRun);
+    return roster.importCsv(body.read(request), DryRun.asked(dryRun));
   }
 }

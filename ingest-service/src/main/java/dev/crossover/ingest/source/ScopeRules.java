@@ -27,7 +27,6 @@ final class ScopeRules {
     }
     if (path.equals("/v1/roster")
         || path.equals("/v1/accounts")
-        || path.equals("/v1/completions")
         || path.startsWith("/v1/learners/")) {
       return ROSTER;
     }

@@ -7,6 +7,7 @@ import dev.crossover.ingest.completion.CompletionFile.Completion;
 import dev.crossover.ingest.completion.CompletionFile.Content;
 import dev.crossover.model.record.CompletionColumns;
 import dev.crossover.model.record.CompletionColumns.DateOrder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Reports as LMSs export them. */
 class CompletionFileTest {
 
+  private static final Instant NOW = Instant.parse("2026-04-05T12:00:00Z");
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -25,6 +28,8 @@ class CompletionFileTest {
         "2026-03-04                             | none        | 2026-03-04T12:00:00Z",
         "2026-03-04 09:15                       | none        | 2026-03-04T12:00:00Z",
         "2026-03-04T09:15:00+05:00              | none        | 2026-03-04T04:15:00Z",
+        "2026-03-04T09:15:00                    | none        | 2026-03-04T12:00:00Z",
+        "2026-03-04T09:15:00+0500               | none        | 2026-03-04T12:00:00Z",
         "4.3.2026                               | MONTH_FIRST | 2026-03-04T12:00:00Z",
         "04.03.26 09:15                         | none        | 2026-03-04T12:00:00Z",
         "4/3/2026                               | DAY_FIRST   | 2026-03-04T12:00:00Z",
@@ -139,6 +144,31 @@ class CompletionFileTest {
     assertThat(read("email,course,date\n", Map.of(), null).errors()).hasSize(1);
   }
 
+  /** What a dry run lets pass, the doors must let pass, too: nothing may be taken by half. */
+  @Test
+  void whatNoEventMayBeIsAnErrorOfItsRow() {
+    String header = "email,course,date,score\n";
+    for (String row :
+        List.of(
+            "a@x.e,C,1970-01-01,",
+            "a@x.e,C,2026-04-09,",
+            "a@x.e," + "ä".repeat(300) + ",2026-03-01,",
+            "a@x.e,C",
+            "a@x.e,\"C,2026-03-01,\nb@x.e,D,2026-03-02,")) {
+      assertThat(read(header + row + "\n", Map.of(), null).errors()).as(row).hasSize(1);
+    }
+  }
+
+  @Test
+  void noScoreOnPurposeStaysSo() {
+    String csv = "email,course,date,result\na@x.e,C,2026-03-01,Passed\n";
+    assertThat(read(csv, Map.of(), null).errors()).hasSize(1);
+    Content none = read(csv, Map.of("score", ""), null);
+    assertThat(none.errors()).isEmpty();
+    assertThat(none.completions().getFirst().score()).isNull();
+    assertThat(read(csv, Map.of(), none.columns()).errors()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -155,6 +185,6 @@ class CompletionFileTest {
 
   private static Content read(
       String csv, Map<String, String> asked, @Nullable CompletionColumns remembered) {
-    return CompletionFile.read(csv, asked, remembered);
+    return CompletionFile.read(csv, asked, remembered, NOW);
   }
 }

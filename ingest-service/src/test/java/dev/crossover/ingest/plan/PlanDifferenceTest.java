@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.catalog.PlanFile;
 import dev.crossover.catalog.Shipped;
+import dev.crossover.model.plan.Phase;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.Unit;
+import dev.crossover.wiring.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a new version of a plan is said to change. */
 class PlanDifferenceTest {
@@ -42,6 +45,24 @@ class PlanDifferenceTest {
           assertThat(String.valueOf(line.to())).contains("urn:course:1");
           assertThat(String.valueOf(line.from())).doesNotContain("urn:course:1");
         });
+  }
+
+  @Test
+  void anotherOrderIsADifference() {
+    List<Phase> turned = new ArrayList<>(PLAN.phases()).reversed();
+    ObjectNode tree = Json.MAPPER.valueToTree(PLAN);
+    tree.set("phases", Json.MAPPER.valueToTree(turned));
+    Plan after = Json.MAPPER.treeToValue(tree, Plan.class);
+    assertThat(PlanDifference.between(PLAN, after).lines())
+        .singleElement()
+        .satisfies(line -> assertThat(line.at()).containsExactly("phases", "order"));
+  }
+
+  /** As the page reads it: what is not there is absent. */
+  @Test
+  void whatIsNotThereIsNotWritten() {
+    assertThat(Json.MAPPER.writeValueAsString(PlanDifference.between(null, PLAN)))
+        .doesNotContain("null");
   }
 
   @Test

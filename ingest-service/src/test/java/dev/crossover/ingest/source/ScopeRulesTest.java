@@ -49,7 +49,7 @@ class ScopeRulesTest {
     TABLE.put("GET /schemas/dev.crossover.{kind}.v1.json", "open");
     TABLE.put("POST /v1/roster", "admin roster");
     TABLE.put("POST /v1/accounts", "admin roster");
-    TABLE.put("POST /v1/completions", "admin roster");
+    TABLE.put("POST /v1/completions", "admin");
     TABLE.put("POST /v1/learners/{id}/leave", "admin roster");
     TABLE.put("GET /v1/plans", "admin plans");
     TABLE.put("GET /v1/plans/{id}", "admin plans");

@@ -9,6 +9,7 @@ import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.StallRules;
+import dev.crossover.model.unit.Done;
 import dev.crossover.model.unit.UnitState;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +59,12 @@ final class LearnerPath {
         passed,
         weeks(calendar.between(StallRules.silentSince(fold, calendar), until)),
         left);
+  }
+
+  /** Units that are not finished. */
+  static int open(PlanIndex index, LearnerSnapshot snapshot) {
+    return (int)
+        index.units().stream().filter(u -> Done.of(u, snapshot.fold().units()) < 1).count();
   }
 
   /** What was done before the start was done long ago; on leave, before the clock stood still. */

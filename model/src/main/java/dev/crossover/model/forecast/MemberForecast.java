@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,15 @@ public record MemberForecast(
     @Nullable Chances done,
     @Nullable Chances ready) {
 
+  /** The last is the one with the greatest chance, and of equals the earliest date. */
+  private static final Comparator<MemberForecast> SOONEST =
+      Comparator.<MemberForecast>comparingDouble(m -> m.forecast().basis().unitsLeft() == 0 ? 2 : 0)
+          .thenComparing(
+              m -> m.forecast().chanceByTarget(), Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(
+              m -> m.forecast().done() == null ? null : m.forecast().done().p50(),
+              Comparator.nullsFirst(Comparator.reverseOrder()));
+
   private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
   /**
@@ -42,7 +53,31 @@ public record MemberForecast(
    */
   public static MemberForecast of(
       PlanIndex plan, LearnerSnapshot snapshot, WeekCounts counts, Instant now) {
-    return new Maker(plan, snapshot, counts, now).made();
+    return new Maker(plan, snapshot, LearnerPath.of(plan, snapshot, now), counts, now).made();
+  }
+
+  /**
+   * Of a learner, had they finished more just now. Of those who stand there few weeks may have been
+   * seen, and by chance slow ones; but having done more makes nobody later. So the futures that the
+   * learner has as they are count, too, with less to do in them, and the forecast as it is: what
+   * promises most is taken.
+   *
+   * @param is their forecast as it is shown
+   * @param snapshot as they are
+   * @param then with more finished
+   */
+  public static MemberForecast had(
+      PlanIndex plan,
+      MemberForecast is,
+      LearnerSnapshot snapshot,
+      LearnerSnapshot then,
+      WeekCounts counts,
+      Instant now) {
+    StudyPath path = LearnerPath.of(plan, snapshot, now);
+    return Stream.of(
+            of(plan, then, counts, now), new Maker(plan, then, path, counts, now).made(), is)
+        .max(SOONEST)
+        .orElseThrow();
   }
 
   /** The chance to have done the plan by the end of a day, 0..1; not without a forecast. */
@@ -75,11 +110,12 @@ public record MemberForecast(
     private final Calendar calendar;
     private final Instant from;
 
-    Maker(PlanIndex plan, LearnerSnapshot snapshot, WeekCounts counts, Instant now) {
+    Maker(
+        PlanIndex plan, LearnerSnapshot snapshot, StudyPath path, WeekCounts counts, Instant now) {
       this.plan = plan;
       this.snapshot = snapshot;
       this.counts = counts;
-      this.path = LearnerPath.of(plan, snapshot, now);
+      this.path = path;
       this.calendar = Calendar.of(snapshot.enrolment());
       Instant start = calendar.begins();
       this.from = start.isAfter(now) ? start : now;
@@ -89,7 +125,7 @@ public record MemberForecast(
       Enrolment enrolment = snapshot.enrolment();
       Instant target = plan.plan().after(plan.plan().weeks(), enrolment, calendar);
       LocalDate due = calendar.day(target);
-      int left = path.open();
+      int left = LearnerPath.open(plan, snapshot);
       Forecast.Basis basis =
           new Forecast.Basis(counts.enough(), counts.weeks(), WeekCounts.FEWEST, left);
       Integer toReady = ReadyGoal.units(plan, snapshot);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param person column with the mail address, or the learner's id
  * @param course column with what was completed
  * @param date column with the day
- * @param score column with the score; null: there is none
+ * @param score column with the score; {@link #NONE} for none, whatever there is; null: there was
+ *     none
  * @param dates in which order the days are written where a day alone does not tell
  */
 public record CompletionColumns(
@@ -21,6 +22,9 @@ public record CompletionColumns(
     implements RecordContent {
 
   public static final String KIND = "columns";
+
+  /** No column, on purpose. */
+  public static final String NONE = "";
 
   /** Whether the day or the month stands first in dates such as 3/4/2026. */
   public enum DateOrder {

@@ -87,6 +87,37 @@ class ForecastTest {
     assertThat(made.ready()).isEqualTo(Chances.NEVER);
   }
 
+  /** Here those who were early have given up, and those who were in time have not. */
+  @Test
+  void havingDoneMoreMakesNobodyLater() {
+    WeekCounts counts = counts(40);
+    LearnerSnapshot gaveUp =
+        snapshot(
+            Samples.ada(),
+            Samples.event("a", Samples.day(1), Samples.READING, new Fact.Completed()),
+            Samples.event("b", Samples.day(2), Samples.QUIZ, Samples.score(0.9)));
+    IntStream.range(0, 40).forEach(i -> counts.add(Samples.INDEX, gaveUp, Samples.day(40)));
+    boolean worse = false;
+    for (int day = 3; day < 9; day++) {
+      Instant now = Samples.day(day);
+      LearningEvent read =
+          Samples.event("r", Samples.day(3), Samples.READING, new Fact.Completed());
+      LearningEvent passed = Samples.event("s", now, Samples.QUIZ, Samples.score(0.9));
+      LearnerSnapshot is = snapshot(Samples.ada(), read);
+      LearnerSnapshot then = snapshot(Samples.ada(), read, passed);
+      MemberForecast asIs = MemberForecast.of(Samples.INDEX, is, counts, now);
+      Forecast before = asIs.forecast();
+      Forecast after = MemberForecast.had(Samples.INDEX, asIs, is, then, counts, now).forecast();
+      assertThat(after.chanceByTarget())
+          .as("day %d", day)
+          .isGreaterThanOrEqualTo(before.chanceByTarget());
+      worse |=
+          MemberForecast.of(Samples.INDEX, then, counts, now).forecast().chanceByTarget()
+              < before.chanceByTarget();
+    }
+    assertThat(worse).as("their weeks alone would say later").isTrue();
+  }
+
   private static Forecast forecast(LearnerSnapshot snapshot, WeekCounts counts) {
     return MemberForecast.of(Samples.INDEX, snapshot, counts, NOW).forecast();
   }
@@ -106,12 +137,16 @@ class ForecastTest {
     add(events, until, 17, Samples.PROJECT, new Fact.Active());
     add(events, until, 24, Samples.PROJECT, new Fact.Submitted());
     add(events, until, 25, Samples.PROJECT, Samples.ACCEPTED);
+    return snapshot(learner, events.toArray(LearningEvent[]::new));
+  }
+
+  private static LearnerSnapshot snapshot(Learner learner, LearningEvent... events) {
     Basis basis = Basis.of(Samples.INDEX, Difficulties.NONE, learner.enrolment());
     return new LearnerSnapshot(
         learner.id(),
         learner.enrolment(),
-        LearnerFold.of(basis, events),
-        Samples.day(until),
+        LearnerFold.of(basis, List.of(events)),
+        Samples.day(0),
         List.of());
   }
 
