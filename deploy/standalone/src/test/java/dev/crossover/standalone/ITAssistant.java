@@ -82,7 +82,7 @@ class ITAssistant {
   private static LocalDate done(McpSyncClient client, String hours) {
     JsonNode answer =
         asked(client, "what_if", Map.of("team", "atlas", "heads", "1", "hours", hours));
-    return LocalDate.parse(answer.at("/forecast/asked/done").asString());
+    return LocalDate.parse(answer.at("/whatIf/asked/done").asString());
   }
 
   private static JsonNode asked(McpSyncClient client, String tool, Map<String, Object> with) {

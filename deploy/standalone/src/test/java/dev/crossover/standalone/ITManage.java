@@ -87,17 +87,56 @@ class ITManage {
     }
   }
 
+  /** A plan that is new here, then its next version. */
   @Test
   @Order(2)
-  void aUserAndAKeyComeAndGo() throws IOException, InterruptedException {
-    String password =
+  void aPlanIsPublishedByPage() throws IOException, InterruptedException {
+    String first =
         stack
             .doors()
             .admin()
-            .form("/v1/users/password", "mail=" + OWNER)
-            .json()
-            .get("password")
-            .asString();
+            .get("/v1/plans/classic-ml-to-llm.yaml")
+            .body()
+            .replaceFirst("(?m)^id: .*$", "id: managed-plan")
+            .replaceFirst("(?m)^version: .*$", "version: 1");
+    String next =
+        first
+            .replaceFirst("(?m)^version: 1$", "version: 2")
+            .replaceFirst("(?m)^title: .*$", "title: Managed by page");
+    try (Playwright playwright = Playwright.create();
+        Browser browser = ITPages.browser(playwright)) {
+      Page page = visitors.signedIn(browser, "/manage", OWNER, renewedPassword());
+      Locator main = page.locator("main");
+      page.getByLabel("Plan as YAML").setInputFiles(file("plan.yaml", first));
+      page.getByText("managed-plan is new here.").waitFor();
+      button(main, "Publish version 1 of managed-plan").click();
+      page.getByText("Version 1 of managed-plan is published").waitFor();
+      page.getByLabel("Plan as YAML").setInputFiles(file("plan.yaml", next));
+      page.getByText("1 thing differs from version 1, which is published.").waitFor();
+      button(main, "Publish version 2 of managed-plan").click();
+      page.getByText("Version 2 of managed-plan is published").waitFor();
+      page.getByLabel("Plan as YAML").setInputFiles(file("plan.yaml", "id: managed-plan\n"));
+      main.locator("[role=alert]").first().waitFor();
+      assertThat(page.getByRole(AriaRole.BUTTON, named("Publish")).count()).isZero();
+      assertThat(stack.doors().admin().get("/v1/plans/managed-plan").json().get("title").asString())
+          .isEqualTo("Managed by page");
+    }
+  }
+
+  private String renewedPassword() throws IOException, InterruptedException {
+    return stack
+        .doors()
+        .admin()
+        .form("/v1/users/password", "mail=" + OWNER)
+        .json()
+        .get("password")
+        .asString();
+  }
+
+  @Test
+  @Order(3)
+  void aUserAndAKeyComeAndGo() throws IOException, InterruptedException {
+    String password = renewedPassword();
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
       Page page = visitors.signedIn(browser, "/manage", OWNER, password);

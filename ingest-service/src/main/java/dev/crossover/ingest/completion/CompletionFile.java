@@ -6,17 +6,13 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.crossover.ingest.intake.EventBounds;
 import dev.crossover.ingest.rows.RowErrors.RowError;
 import dev.crossover.model.record.CompletionColumns;
-import dev.crossover.model.record.CompletionColumns.DateOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,39 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CompletionFile {
 
-  private static final String PERSON = "person";
-  private static final String COURSE = "course";
-  private static final String DATE = "date";
-  private static final String SCORE = "score";
-
-  /** Names by which a column is seen to say what; letters alone, in lower case. */
-  private static final Map<String, Set<String>> NAMES =
-      Map.of(
-          PERSON,
-          Set.of(
-              "email",
-              "emailaddress",
-              "mail",
-              "mailaddress",
-              "useremail",
-              "learneremail",
-              "learner",
-              PERSON),
-          COURSE,
-          Set.of(COURSE, "coursename", "coursetitle", "activity", "activityname", "module"),
-          DATE,
-          Set.of(
-              DATE,
-              "completed",
-              "completedon",
-              "completedat",
-              "completiondate",
-              "datecompleted",
-              "dateofcompletion",
-              "timecompleted",
-              "finished"),
-          SCORE,
-          Set.of(SCORE, "grade", "finalgrade", "finalscore", "result"));
+  private static final String DATE = ColumnChoice.DATE;
 
   /** Letters of person and activity together: what an event may have, and less. */
   private static final int LONGEST = 1_500;
@@ -116,7 +80,10 @@ final class CompletionFile {
       file.errors.add(new RowError(1, "", "the file is empty"));
     }
     CompletionColumns columns =
-        file.errors.isEmpty() ? file.columns(header, asked, remembered) : null;
+        file.errors.isEmpty()
+            ? new ColumnChoice(header, asked, remembered, file.errors)
+                .made(date -> file.texts(header, date))
+            : null;
     List<Completion> completions = columns == null ? List.of() : file.completions(header, columns);
     return new Content(header, columns, file.rows.size(), completions, List.copyOf(file.errors));
   }
@@ -160,72 +127,6 @@ final class CompletionFile {
     return text.chars().filter(found -> found == c).count();
   }
 
-  private @Nullable CompletionColumns columns(
-      List<String> header, Map<String, String> asked, @Nullable CompletionColumns last) {
-    String person = column(header, PERSON, asked, last, CompletionColumns::person);
-    String course = column(header, COURSE, asked, last, CompletionColumns::course);
-    String date = column(header, DATE, asked, last, CompletionColumns::date);
-    String score = column(header, SCORE, asked, last, CompletionColumns::score);
-    DateOrder order = order(asked.get("dates"));
-    if (!errors.isEmpty() || person == null || course == null || date == null) {
-      return null;
-    }
-    DateOrder told = Days.told(texts(header, date));
-    if (order == null) {
-      order = told == null && last != null ? last.dates() : told;
-    }
-    return new CompletionColumns(person, course, date, score, order);
-  }
-
-  private @Nullable DateOrder order(@Nullable String asked) {
-    if (asked == null || asked.isEmpty()) {
-      return null;
-    }
-    try {
-      return DateOrder.valueOf(asked.toUpperCase(Locale.ROOT).replace('-', '_'));
-    } catch (IllegalArgumentException e) {
-      errors.add(new RowError(1, "dates", "must be day-first or month-first, but is " + asked));
-      return null;
-    }
-  }
-
-  private @Nullable String column(
-      List<String> header,
-      String role,
-      Map<String, String> asked,
-      @Nullable CompletionColumns last,
-      Function<CompletionColumns, @Nullable String> kept) {
-    String named = asked.get(role);
-    if (role.equals(SCORE) && "".equals(named)) {
-      return CompletionColumns.NONE;
-    }
-    if (named != null && !named.isEmpty()) {
-      if (!header.contains(named)) {
-        errors.add(new RowError(1, role, "the file has no column " + named));
-      }
-      return named;
-    }
-    String before = last == null ? null : kept.apply(last);
-    if (CompletionColumns.NONE.equals(before) || header.contains(before)) {
-      return before;
-    }
-    String seen =
-        header.stream()
-            .filter(c -> Objects.requireNonNull(NAMES.get(role)).contains(letters(c)))
-            .findFirst()
-            .orElse(null);
-    if (seen == null && !role.equals(SCORE)) {
-      errors.add(
-          new RowError(
-              1, role, "say which column it is; the file has: " + String.join(", ", header)));
-    }
-    return seen;
-  }
-
-  private static String letters(String column) {
-    return column.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
-  }
-
   private List<Completion> completions(List<String> header, CompletionColumns columns) {
     Days days = new Days(columns.dates());
     String scored = Objects.requireNonNullElse(columns.score(), CompletionColumns.NONE);
@@ -242,15 +143,15 @@ final class CompletionFile {
       if (date.isEmpty() || date.equals("-")) {
         continue;
       }
-      String person = require(header, i, columns.person(), PERSON);
-      String course = require(header, i, columns.course(), COURSE);
+      String person = require(header, i, columns.person(), ColumnChoice.PERSON);
+      String course = require(header, i, columns.course(), ColumnChoice.COURSE);
       Instant at = read(line, DATE, () -> possible(days.at(date)));
       if (person.length() + CompletionEvents.activity(course).length() > LONGEST) {
-        errors.add(new RowError(line, COURSE, "is too long"));
+        errors.add(new RowError(line, ColumnChoice.COURSE, "is too long"));
         continue;
       }
       String score = scored.isEmpty() ? "" : field(header, i, scored);
-      Double share = read(line, SCORE, () -> scores.share(score));
+      Double share = read(line, ColumnChoice.SCORE, () -> scores.share(score));
       if (at != null && !person.isEmpty() && !course.isEmpty()) {
         completions.add(new Completion(line, person, course, at, share));
       }
