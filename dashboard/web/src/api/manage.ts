@@ -15,6 +15,11 @@ export async function manage<T>(method: string, path: string, type?: string, bod
   return { problem: refusal.message ?? `The service answered ${response.status}.`, errors: refusal.errors ?? [] };
 }
 
+/** What is filled in of a form. */
+export function filled(form: HTMLFormElement): [string, string][] {
+  return [...new FormData(form)].filter((field): field is [string, string] => typeof field[1] === "string" && field[1] !== "");
+}
+
 /** Posts a form. */
 export function manageForm<T>(path: string, fields: [string, string][]): Promise<Outcome<T>> {
   return manage("POST", path, "application/x-www-form-urlencoded", new URLSearchParams(fields).toString());

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ManagedKey, NewKey } from "../api/answer";
-import { manage, manageForm } from "../api/manage";
+import { filled, manage, manageForm } from "../api/manage";
 import { useManaged } from "../api/managed";
 import { Confirm } from "../parts/Confirm";
 import { Card } from "../parts/parts";
@@ -25,8 +25,7 @@ export function Keys() {
   const { list, problem, busy, change } = useManaged<ManagedKey>("/keys");
   const [made, setMade] = useState<NewKey>();
   const create = async (form: HTMLFormElement) => {
-    const fields = [...new FormData(form)].filter(([, value]) => value !== "") as [string, string][];
-    const key = await change(manageForm<NewKey>("/keys", fields));
+    const key = await change(manageForm<NewKey>("/keys", filled(form)));
     if (!key) return;
     setMade(key);
     form.reset();

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { ManagedUser, NewPassword } from "../api/answer";
-import { manageForm } from "../api/manage";
+import { filled, manageForm } from "../api/manage";
 import { useManaged } from "../api/managed";
 import { Confirm } from "../parts/Confirm";
 import { Card } from "../parts/parts";
@@ -21,8 +21,7 @@ export function Users() {
   const [made, setMade] = useState<NewPassword>();
   const [role, setRole] = useState("");
   const add = async (form: HTMLFormElement) => {
-    const fields = [...new FormData(form)].filter(([, value]) => value !== "") as [string, string][];
-    const user = await change(manageForm<NewPassword>("/users", fields));
+    const user = await change(manageForm<NewPassword>("/users", filled(form)));
     if (!user) return;
     setMade(user);
     form.reset();

@@ -77,6 +77,15 @@ class ManageTest {
   }
 
   @Test
+  void whileTheIngestServiceIsAwayNothingIsSaidToBeDone() {
+    dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
+    as("owner@x.example");
+    dashboard.away(true);
+    assertThat(asked("POST", "/roster", "text/csv")).hasStatus(503);
+    assertThat(asked("GET", "/users", null)).hasStatus(503);
+  }
+
+  @Test
   void thatOurOwnKeyDoesNotFitIsNoFaultOfTheUsers() {
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     as("owner@x.example");

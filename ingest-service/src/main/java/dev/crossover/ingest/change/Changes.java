@@ -55,17 +55,12 @@ public class Changes {
             clock.instant(), Actor.current(), what, id, but(what, from, to), but(what, to, from)));
   }
 
-  /**
-   * What messages say that they change.
-   *
-   * @param most of them at most
-   */
-  public static List<Change> among(List<Message> messages, int most) {
+  /** What messages say that they change. */
+  public static List<Change> among(List<Message> messages) {
     return messages.stream()
         .map(Message::value)
         .filter(Change.class::isInstance)
         .map(Change.class::cast)
-        .limit(most)
         .toList();
   }
 

@@ -103,7 +103,7 @@ class Roster {
     refuseForeignAccounts(file.learners());
     Map<Account, String> owners = owners(file.learners());
     List<Message> messages = messages(file.learners(), owners);
-    List<Change> changes = Changes.among(messages, Integer.MAX_VALUE);
+    List<Change> changes = Changes.among(messages);
     if (!dryRun) {
       publish(file.learners(), messages);
     }
