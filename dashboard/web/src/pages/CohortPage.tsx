@@ -7,6 +7,7 @@ import { State } from "../parts/glyphs";
 import { HeatTable } from "../parts/HeatTable";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, hoursOf, inHours, list, many, name, percent, Word } from "../parts/words";
+import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { READY } from "./Readiness";
 import { StudyTime, Trend } from "./TeamCards";
 
@@ -24,6 +25,18 @@ export function CohortPage({ cohort }: { cohort: string }) {
 }
 
 export function Cohort({ page }: { page: Page }) {
+  const now = new Date();
+  if (useDay()) {
+    return (
+      <TeamsThen
+        address={`/api/v1/cohorts/${encodeURIComponent(page.cohort)}`}
+        title={heading(page.cohort)}
+        crumbs={[{ to: "/", text: "Teams" }]}
+        days={page.past}
+        now={now}
+      />
+    );
+  }
   const { FINISHED = 0, NOT_FINISHED = 0, LEFT = 0, STALLED = 0 } = page.states;
   const over = NOT_FINISHED > 0;
   const weeks = page.weeks.length;
@@ -45,6 +58,7 @@ export function Cohort({ page }: { page: Page }) {
         }
         meta={[many(page.teams.length, "team"), weeks > 0 && `week ${weeks}`, `${inHours(hoursOf(page.spent))} of study in all`]}
       />
+      <BackInTime days={page.past} now={now} />
       <div class="cols">
         <Shown page={page} />
         <Trend group={page} last={weeks} who="middle of the cohort" />

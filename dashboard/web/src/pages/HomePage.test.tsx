@@ -24,7 +24,7 @@ const ATLAS: TeamCard = {
   counted: 8,
 };
 
-const HOME: Page = { teams: [ATLAS], total: 8, ready: 1, needYou: 0, counted: 8, people: [] };
+const HOME: Page = { teams: [ATLAS], total: 8, ready: 1, needYou: 0, counted: 8, people: [], past: [] };
 
 const ELIF = {
   learner: "elif",

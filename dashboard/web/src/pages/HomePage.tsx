@@ -6,6 +6,7 @@ import { Bar3 } from "../charts/small";
 import { countsOf, Glyphs, State } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
+import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { READY } from "./Readiness";
 import { PeopleDates } from "./TeamForecast";
 import { NextStep, Person, titleIn } from "./TeamPeople";
@@ -21,9 +22,11 @@ export function HomePage() {
 
 export function Home({ page, now }: { page: Page; now: Date }) {
   const { teams, people } = page;
+  if (useDay()) return <TeamsThen address="/api/v1" title="Teams" days={page.past} now={now} />;
   return (
     <>
       <Heading title={title(page)} lead={lead(page)} />
+      <BackInTime days={page.past} now={now} />
       {people.length > 0 && <Helps people={people} now={now} />}
       <Teams teams={teams} />
       {page.total > 0 && <Outlooks people={people} now={now} />}

@@ -113,6 +113,7 @@ const ADA = {
   ownWord: [],
   chances: [],
   forecast: NO_FORECAST_YET,
+  past: [],
 } as unknown as LearnerPage;
 
 beforeEach(() => {

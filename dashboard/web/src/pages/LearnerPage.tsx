@@ -9,6 +9,7 @@ import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
 import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, ownStep, percent, REASONS, step, why } from "../parts/words";
+import { BackInTime, LearnerOn, SaidOfOne, useDay } from "./AsShown";
 import { Away } from "./Away";
 import { Evidence } from "./Evidence";
 import { followUp, FollowUpButtons, FollowUpLog } from "./FollowUps";
@@ -49,6 +50,10 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
   const now = new Date();
   const titles = titlesOf(page.plan);
   const groups = session.value?.groups !== false;
+  const days = page.past.map((d) => d.day);
+  const shown = useDay();
+  const then = shown === undefined ? undefined : page.past.find((d) => d.day <= shown);
+  if (then) return <LearnerOn name={page.name} then={then} days={days} skill={titles.skill} unit={titles.short} own={own} now={now} />;
   return (
     <>
       <Heading
@@ -64,6 +69,7 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
         lead={lead(page, titles, now)}
         meta={meta(page, now, own)}
       />
+      <BackInTime days={days} now={now} />
       {own && !over(page) && <NextUnit page={page} titles={titles} now={now} />}
       {p.reasons.length > 0 && <HelpNow page={page} titles={titles} now={now} own={own} />}
       {p.reasons.length === 0 && !own && !over(page) && (
@@ -234,9 +240,15 @@ function WhenDone({ page, now }: { page: Page; now: Date }) {
       {f.done && !f.ready && !page.progress.readiness.ready && (
         <p class="note">To be ready takes more than the units that are left: higher results on those that are done.</p>
       )}
+      <SaidOfOne past={page.past} likely={f.done?.p50} doneAt={doneOn(page)} now={now} />
       {tooFewWeeks(page) && <p class="note">{expected(page.plan, page.background)}</p>}
     </Card>
   );
+}
+
+/** The day of the last unit, where all are done. */
+function doneOn({ progress: { state, units } }: Page): string | undefined {
+  return state === "FINISHED" ? units.map((u) => u.doneAt?.slice(0, 10) ?? "").toSorted().at(-1) : undefined;
 }
 
 function tooFewWeeks({ forecast, progress }: Page): boolean {

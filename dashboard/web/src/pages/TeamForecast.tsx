@@ -1,15 +1,16 @@
-import { type ForecastAnswer, type LearnerRow, type TeamForecast as Forecast, useAnswer } from "../api/answer";
+import { type ForecastAnswer, type LearnerRow, type TeamForecast as Forecast, type TeamPage, useAnswer } from "../api/answer";
 import type { Watched } from "../api/live";
 import { CountChart, type Head, HeadsChart, HeadsLegend, headsOf } from "../charts/dates";
 import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
+import { SaidOfTeam } from "./AsShown";
 import { askedDate, day, heads, many } from "../parts/words";
 
 const SURE = 80;
 
 /** Who will be done, and when; how many, how sure, and with other hours or another start? */
-export function TeamForecast(props: { address: string; cohort?: string | undefined; rows: LearnerRow[]; group: Watched; now: Date }) {
-  const { address, cohort, rows, group, now } = props;
+export function TeamForecast(props: { address: string; cohort?: string | undefined; page: TeamPage; rows: LearnerRow[]; group: Watched; now: Date }) {
+  const { address, cohort, page, rows, group, now } = props;
   const [sure, setSure] = useParam("sure");
   const [count, setCount] = useParam("heads");
   const [hours, setHours] = useParam("hours");
@@ -95,6 +96,12 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
                 finding={d.asIs.onTime ? `${heads(d.asIs.onTime)} by their own target.` : ""}
               />
             )}
+            <SaidOfTeam
+              past={page.past}
+              today={d.asIs.onTime && { ...d.asIs.onTime, of: d.asIs.members - d.asIs.open.length }}
+              finished={page.states.FINISHED ?? 0}
+              now={now}
+            />
             <p class="row">
               <span>What if?</span>
               <label>

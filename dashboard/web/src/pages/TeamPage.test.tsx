@@ -38,6 +38,7 @@ const ATLAS: TeamPage = {
   unitTitles: { chunking: "Chunking and retrieval" },
   plannedDays: { chunking: 2.8 },
   stuck: ["chunking"],
+  past: [],
 };
 
 afterEach(() => {

@@ -3,6 +3,7 @@ import { type GroupReadiness, type TeamPage as Page, useAnswer } from "../api/an
 import { learnersOf } from "../api/live";
 import { Card, Heading, PlanLink, Show } from "../parts/parts";
 import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
+import { BackInTime, SaidOfTeam, TeamThen, useDay } from "./AsShown";
 import { Outcome } from "./Outcome";
 import { READY } from "./Readiness";
 import { fullWeeks, SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
@@ -18,17 +19,21 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
   const answer = useAnswer<Page>(address + query, [group, "plans", "people"]);
   useEffect(() => setFound(cohort ?? answer.data?.cohort), [cohort, answer.data?.cohort]);
   const now = new Date();
+  const on = useDay();
   return (
     <Show answer={answer} height={900}>
       {(page) => {
+        const days = page.past.map((d) => d.day);
+        if (on) return <TeamThen address={address} query={query} days={days} now={now} />;
         const last = page.people?.course?.weeks ?? page.weeks.length;
         return (
           <>
             <Heading crumbs={[{ to: "/", text: "Teams" }]} title={title(page)} lead={lead(page)} meta={meta(page, now)} />
+            <BackInTime days={days} now={now} />
             <Figures page={page} />
-            <Result group={page} />
+            <Result page={page} now={now} />
             {page.people && <TeamPeople people={page.people} over={over(page)} address={address} query={query} watched={[group, "people"]} now={now} />}
-            {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} rows={page.people.rows} group={group} now={now} />}
+            {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} page={page} rows={page.people.rows} group={group} now={now} />}
             <div class="cols">
               {page.people && <TeamReadiness people={page.people} />}
               <Trend group={page} last={last} />
@@ -151,14 +156,15 @@ function over(group: GroupReadiness): boolean {
 }
 
 /** How a cohort that is over has ended. */
-function Result({ group }: { group: GroupReadiness }) {
-  if (!over(group)) return null;
-  const { FINISHED = 0, NOT_FINISHED = 0, LEFT = 0 } = group.states;
+function Result({ page, now }: { page: Page; now: Date }) {
+  if (!over(page)) return null;
+  const { FINISHED = 0, NOT_FINISHED = 0, LEFT = 0 } = page.states;
   return (
     <Card question="How did it end?">
       <p class="answer">
         {many(FINISHED, "learner")} finished the plan, {NOT_FINISHED} did not, {LEFT} left before the end.
       </p>
+      <SaidOfTeam past={page.past} today={undefined} finished={FINISHED} now={now} />
     </Card>
   );
 }

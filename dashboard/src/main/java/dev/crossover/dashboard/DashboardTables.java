@@ -6,6 +6,7 @@ import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.past.PastDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.Look;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
  * @param activities by activity
  * @param records what people typed, users among it
  * @param looks by learner and day
+ * @param days what was shown on days that are over, by learner or group and day
  * @param deadLetters what was set aside
  */
 @Component
@@ -44,4 +46,5 @@ public record DashboardTables(
     TableView<SeenActivity> activities,
     TableView<VersionedRecord> records,
     TableView<Look> looks,
+    TableView<PastDay> days,
     DeadLetters deadLetters) {}

@@ -1,7 +1,6 @@
 package dev.crossover.dashboard;
 
 import dev.crossover.dashboard.access.IngestCalls;
-import dev.crossover.dashboard.looks.LookLog;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
@@ -11,7 +10,6 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.ApiKey;
-import dev.crossover.model.record.Look;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.Reviewers;
 import dev.crossover.model.record.Scope;
@@ -85,6 +83,7 @@ public final class FilledDashboard implements AutoCloseable {
           "live",
           "looks",
           "manage",
+          "past",
           "query",
           "reviews",
           "said");
@@ -129,7 +128,7 @@ public final class FilledDashboard implements AutoCloseable {
         Network.class, () -> new Network(loopback(), "", false, "http://127.0.0.1:8080/", "", ""));
     context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
     context.registerBean(IngestCalls.class, () -> ingest);
-    context.registerBean("lookTopic", LookLog.class, () -> this::keep);
+    context.registerBean(TopicWriter.class, () -> this::keep);
     context
         .getEnvironment()
         .getPropertySources()
@@ -289,11 +288,14 @@ public final class FilledDashboard implements AutoCloseable {
         new VersionedRecord(1, "admin", new Reviewers(Set.of(mails))));
   }
 
-  private void keep(String key, @Nullable Look look) throws IOException {
+  private void keep(Topic topic, Map<String, ?> rows) throws IOException {
     if (away) {
       throw new IOException("Kafka is away");
     }
-    put(tables.looks(), key, look, Json.serde(Look.class));
+    rows.forEach((key, row) ->
+        driver
+            .createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+            .pipeInput(key, row == null ? null : Json.MAPPER.writeValueAsBytes(row)));
   }
 
   /** Whether Kafka, and the ingest service, are away for what the dashboard writes. */

@@ -84,6 +84,13 @@ public final class Topics {
   public static final Topic LOOKS =
       new Topic("looks", "learner/day/HASH", "Look: who looked at whom, and how often", true)
           .durable(1);
+  public static final Topic PAST_DAYS =
+      new Topic(
+              "past-days",
+              "learner/ID/day or group/COHORT/TEAM/day",
+              "PastDay: what was shown",
+              true)
+          .durable(1);
   public static final Topic CHANGES =
       new Topic("changes", "always the same", "Change: who changed what, from what, to what", false)
           .keptFor(365)
@@ -123,6 +130,7 @@ public final class Topics {
           STALL_EPISODES,
           NOTIFICATIONS,
           LOOKS,
+          PAST_DAYS,
           CHANGES,
           DEAD_LETTERS);
 

@@ -11,6 +11,7 @@ import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.log.LogEntry;
 import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.model.past.PastDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.Look;
@@ -61,6 +62,13 @@ class DurableFormsTest {
   @Test
   void looks() throws IOException {
     assertThat(same(Topics.LOOKS, Look.class)).hasSize(2);
+  }
+
+  @Test
+  void pastDays() throws IOException {
+    assertThat(same(Topics.PAST_DAYS, PastDay.class).stream().<Class<?>>map(Object::getClass))
+        .as("samples of each kind")
+        .contains(PastDay.class.getPermittedSubclasses());
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.crossover.dashboard.looks;
 
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.TopicWriter;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
+import dev.crossover.model.Topics;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.record.Look.Kind;
 import dev.crossover.model.record.User;
@@ -17,11 +19,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,7 +52,7 @@ public class Looks {
   private static final int KEPT_DAYS = 365;
 
   private final DashboardTables tables;
-  private final LookLog kept;
+  private final TopicWriter topics;
   private final Rights rights;
   private final Clock clock;
   private final Counter lost;
@@ -73,14 +77,14 @@ public class Looks {
 
   Looks(
       DashboardTables tables,
-      LookLog kept,
+      TopicWriter topics,
       Rights rights,
       DashboardSettings settings,
       @Value("${spring.kafka.streams.properties.state.dir:${java.io.tmpdir}}") String folder,
       MeterRegistry registry,
       Clock clock) {
     this.tables = tables;
-    this.kept = kept;
+    this.topics = topics;
     this.rights = rights;
     this.required = settings.looksRequired();
     this.spool = new Spool(Path.of(folder, "looks.jsonl"));
@@ -186,7 +190,7 @@ public class Looks {
           known = today.containsKey(line.key());
         }
         if (!known) {
-          kept.keep(line.key(), line.look());
+          write(line.key(), line.look());
         }
       }
       resumed = true;
@@ -217,7 +221,7 @@ public class Looks {
       }
       look = counted.look;
     }
-    kept.keep(key, look);
+    write(key, look);
     synchronized (this) {
       Counted counted = today.get(key);
       if (counted != null) {
@@ -236,11 +240,15 @@ public class Looks {
       Instant now = clock.instant();
       LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
       Look look = new Look("", "", Kind.LOST, day, missed);
-      kept.keep(key("", day, now.toString(), Kind.LOST), look);
+      write(key("", day, now.toString(), Kind.LOST), look);
       synchronized (this) {
         gap -= missed;
       }
     }
+  }
+
+  private void write(String key, @Nullable Look look) throws IOException {
+    topics.write(Topics.LOOKS, Collections.singletonMap(key, look));
   }
 
   private void forgetOld() throws IOException {
@@ -257,7 +265,7 @@ public class Looks {
           }
         });
     for (String key : old) {
-      kept.keep(key, null);
+      write(key, null);
     }
     cleared = day;
   }

@@ -9,6 +9,8 @@ import dev.crossover.model.forecast.Forecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Leave;
+import dev.crossover.model.past.GroupDay;
+import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
@@ -71,6 +73,7 @@ final class Answers {
    * @param stuck units on which several are stuck, the worst first
    * @param skillTitles title of each skill of those plans
    * @param people its members that who asks manages; null for who manages none
+   * @param past what was said of it a week ago, and so back, the newest first
    */
   record TeamPage(
       @JsonUnwrapped GroupReadiness figures,
@@ -79,10 +82,12 @@ final class Answers {
       Map<String, Double> plannedDays,
       List<String> stuck,
       Map<String, String> skillTitles,
-      @Nullable People people) {
+      @Nullable People people,
+      List<GroupDay> past) {
 
     /** A unit or skill of several plans has the title of the first. */
-    static TeamPage of(GroupReadiness figures, List<Plan> plans, @Nullable People people) {
+    static TeamPage of(
+        GroupReadiness figures, List<Plan> plans, @Nullable People people, List<GroupDay> past) {
       Map<String, String> titles = new TreeMap<>();
       Map<String, String> units = new TreeMap<>();
       Map<String, String> skills = new TreeMap<>();
@@ -93,7 +98,7 @@ final class Answers {
       }
       Map<String, Double> planned = StuckUnits.plannedDays(plans);
       List<String> stuck = StuckUnits.in(figures, planned);
-      return new TeamPage(figures, titles, units, planned, stuck, skills, people);
+      return new TeamPage(figures, titles, units, planned, stuck, skills, people, past);
     }
   }
 
@@ -257,6 +262,7 @@ final class Answers {
    * @param offers units with which the learner offers to help
    * @param ownWord units that are done by the learner's own word alone
    * @param chances of having done the plan, by day; empty without a forecast
+   * @param past what was said of the learner a week ago, and so back, the newest first
    */
   record LearnerPage(
       String learner,
@@ -275,7 +281,8 @@ final class Answers {
       Set<String> offers,
       Set<String> ownWord,
       @Nullable Forecast forecast,
-      List<Chance> chances) {}
+      List<Chance> chances,
+      List<LearnerDay> past) {}
 
   /** How likely the plan is done by the end of a day. */
   record Chance(LocalDate day, double done) {}

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.past.Past;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +24,16 @@ import org.springframework.stereotype.Service;
 @Service
 class CohortPages {
 
+  private final Queries queries;
   private final Groups groups;
+  private final Past past;
   private final Rights rights;
   private final TableView<Plan> plans;
 
-  CohortPages(Groups groups, Rights rights, DashboardTables tables) {
+  CohortPages(Queries queries, Groups groups, Past past, Rights rights, DashboardTables tables) {
+    this.queries = queries;
     this.groups = groups;
+    this.past = past;
     this.rights = rights;
     this.plans = tables.plans();
   }
@@ -37,12 +44,14 @@ class CohortPages {
    * @param teams those that are shown to who asks, the most urgent first
    * @param teamSkills by team and skill, the mean level that results show, 0..1
    * @param skillTitles title of each of these skills
+   * @param past days on which this page can be seen as it was, the newest first
    */
   record CohortPage(
       @JsonUnwrapped GroupReadiness figures,
       List<TeamRow> teams,
       Map<String, Map<String, Double>> teamSkills,
-      Map<String, String> skillTitles) {}
+      Map<String, String> skillTitles,
+      List<LocalDate> past) {}
 
   /**
    * The page of a cohort.
@@ -50,10 +59,7 @@ class CohortPages {
    * @throws NoSuchElementException if there is none that is shown to who asks
    */
   CohortPage page(String name) {
-    GroupReadiness cohort = groups.cohort(name);
-    if (cohort == null || !rights.sees().test(cohort)) {
-      throw new NoSuchElementException("there is no such cohort");
-    }
+    GroupReadiness cohort = queries.cohort(name);
     List<GroupReadiness> teams =
         Stream.concat(groups.teams(name).stream(), groups.others(name).stream())
             .filter(rights.sees())
@@ -68,7 +74,11 @@ class CohortPages {
         .flatMap(plan -> plan.skills().stream())
         .forEach(skill -> titles.putIfAbsent(skill.id(), skill.title()));
     return new CohortPage(
-        rights.shown(cohort), teams.stream().map(TeamRow::of).toList(), skills, titles);
+        rights.shown(cohort),
+        teams.stream().map(TeamRow::of).toList(),
+        skills,
+        titles,
+        past.weeks(name, null, true).stream().map(GroupDay::day).toList());
   }
 
   private static Map<String, Double> levels(GroupReadiness team) {

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.forecast.Forecasts;
+import dev.crossover.dashboard.past.Past;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
 import dev.crossover.model.progress.Urgency;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +41,10 @@ class Home {
   private final Rights rights;
   private final Forecasts forecasts;
   private final LearnerRows rows;
+  private final Past past;
 
-  Home(Groups groups, Rights rights, Forecasts forecasts, LearnerRows rows) {
+  Home(Groups groups, Rights rights, Forecasts forecasts, LearnerRows rows, Past past) {
+    this.past = past;
     this.groups = groups;
     this.rights = rights;
     this.forecasts = forecasts;
@@ -57,6 +62,7 @@ class Home {
    * @param onTime how many of them will be done by their own target; null without a forecast
    * @param counted people with a forecast
    * @param people the first of those who are not on track, the most urgent first
+   * @param past days on which the teams can be seen as they were, the newest first
    */
   record Page(
       List<TeamCard> teams,
@@ -65,7 +71,8 @@ class Home {
       int needYou,
       TeamForecast.@Nullable Heads onTime,
       int counted,
-      List<LearnerRow> people) {}
+      List<LearnerRow> people,
+      List<LocalDate> past) {}
 
   /**
    * A team.
@@ -118,7 +125,13 @@ class Home {
         (int) all.stream().filter(rows::needsYou).count(),
         onTime(counted),
         counted.size(),
-        first);
+        first,
+        shown.stream().limit(1).flatMap(this::days).toList());
+  }
+
+  /** Days of which something was kept: of all teams where it was of one. */
+  private Stream<LocalDate> days(GroupReadiness team) {
+    return past.weeks(team.cohort(), team.team(), true).stream().map(GroupDay::day);
   }
 
   private static TeamCard card(

@@ -10,6 +10,7 @@ import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.looks.Looks;
+import dev.crossover.dashboard.past.Past;
 import dev.crossover.dashboard.query.Answers.Chance;
 import dev.crossover.dashboard.query.Answers.Course;
 import dev.crossover.dashboard.query.Answers.LearnerPage;
@@ -77,6 +78,7 @@ class Queries {
   private final FollowUps followUps;
   private final Interventions interventions;
   private final IfItWorks ifItWorks;
+  private final Past past;
   private final Clock clock;
 
   Queries(
@@ -92,6 +94,7 @@ class Queries {
       FollowUps followUps,
       Interventions interventions,
       IfItWorks ifItWorks,
+      Past past,
       Clock clock) {
     this.tables = tables;
     this.learners = learners;
@@ -105,6 +108,7 @@ class Queries {
     this.followUps = followUps;
     this.interventions = interventions;
     this.ifItWorks = ifItWorks;
+    this.past = past;
     this.clock = clock;
   }
 
@@ -118,6 +122,19 @@ class Queries {
         .sorted(GroupReadiness.BY_URGENCY)
         .map(TeamRow::of)
         .toList();
+  }
+
+  /**
+   * A cohort's own figures.
+   *
+   * @throws NoSuchElementException if there is none that is shown to who asks
+   */
+  GroupReadiness cohort(String name) {
+    GroupReadiness cohort = groups.cohort(name);
+    if (cohort == null || !rights.sees().test(cohort)) {
+      throw new NoSuchElementException("there is no such cohort");
+    }
+    return cohort;
   }
 
   /**
@@ -156,7 +173,12 @@ class Queries {
             .flatMap(id -> Stream.ofNullable(plans.find(id)))
             .map(PlanIndex::plan)
             .toList();
-    return TeamPage.of(rights.shown(team), known, rights.managesIn(team) ? people(team) : null);
+    boolean managed = rights.managesIn(team);
+    return TeamPage.of(
+        rights.shown(team),
+        known,
+        managed ? people(team) : null,
+        past.weeks(team.cohort(), team.team(), managed));
   }
 
   private People people(GroupReadiness team) {
@@ -260,7 +282,8 @@ class Queries {
         p.said().offers(),
         p.said().ownWord(),
         member == null ? null : member.forecast(),
-        member == null ? List.of() : chances(member, p.asOf()));
+        member == null ? List.of() : chances(member, p.asOf()),
+        past.weeks(id));
   }
 
   /** Who may help a learner: those of the team who are shown to who asks, and who offer it. */

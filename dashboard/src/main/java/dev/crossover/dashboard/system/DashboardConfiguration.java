@@ -7,6 +7,7 @@ import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.past.PastDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.Look;
@@ -92,8 +93,13 @@ class DashboardConfiguration {
   }
 
   @Bean
-  KafkaUse looksUse() {
-    return new KafkaUse(Set.of(), Set.of(Topics.LOOKS), Set.of(), Set.of());
+  TableView<PastDay> pastDays() {
+    return new TableView<>(Topics.PAST_DAYS, PastDay.class);
+  }
+
+  @Bean
+  KafkaUse ownTopics() {
+    return new KafkaUse(Set.of(), Set.of(Topics.LOOKS, Topics.PAST_DAYS), Set.of(), Set.of());
   }
 
   @Bean

@@ -5,14 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.past.GroupDay;
+import dev.crossover.model.past.PastDay;
 import dev.crossover.model.record.Scope;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -185,6 +189,12 @@ class AccessTableTest {
     row("/api/v1/manage/keys", owners);
     row("/api/v1/manage/users", owners);
     row("/api/v1/manage/plans/small.yaml", owners);
+    row("/api/v1/past/2026-03-05", TABLE.get("/api/v1/home"));
+    for (String group :
+        List.of("cohorts/spring", "cohorts/none", "teams/wide", "teams/large", "teams/small")) {
+      // As it was: whoever may see it as it is.
+      row("/api/v1/" + group + "/past/2026-03-05", TABLE.get("/api/v1/" + group));
+    }
     row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
   }
 
@@ -238,6 +248,7 @@ class AccessTableTest {
     for (int i = 1; i <= 7; i++) {
       dashboard.put(learner("w" + i, "wide", null, "chief@x.example"), List.of());
     }
+    keepAWeekAgo();
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     dashboard.put("lead@x.example", PASSWORD, UserRole.PROGRAMME_LEAD);
     dashboard.put("operator@x.example", PASSWORD, UserRole.OPERATOR);
@@ -253,6 +264,22 @@ class AccessTableTest {
       dashboard.key("for-" + scope.code(), null, scope);
     }
     dashboard.key("for-expired", dashboard.now(), Scope.PEOPLE);
+  }
+
+  /** As if all had been then as it is now. */
+  private void keepAWeekAgo() {
+    Groups groups = dashboard.get(Groups.class);
+    LocalDate then = LocalDate.parse("2026-03-05");
+    Set<String> joined = Objects.requireNonNull(groups.cohort("spring")).hiddenTeams();
+    Stream.of(groups.cohorts(), groups.teams(null), groups.others(null))
+        .flatMap(List::stream)
+        .map(g -> GroupDay.of(g, joined.contains(String.valueOf(g.team())), null, then))
+        .forEach(row ->
+            dashboard.put(
+                dashboard.tables().days(),
+                PastDay.ofGroup(row.cohort(), row.team()) + then,
+                row,
+                Json.serde(PastDay.class)));
   }
 
   @AfterAll
@@ -297,6 +324,7 @@ class AccessTableTest {
           "GET "
               + address
                   .replaceAll("\\?.*", "")
+                  .replaceAll("/past/.*", "/past/{day}")
                   .replaceAll("/teams/(wide|large|small|none|other teams)", "/teams/{team}")
                   .replaceAll("/cohorts/(spring|none)", "/cohorts/{cohort}")
                   .replaceAll("/learners/(ada|bo|chief|w3|none)", "/learners/{id}")

@@ -109,7 +109,8 @@ class ShapeTest {
                 "dev.crossover.model.progress",
                 "dev.crossover.model.group",
                 "dev.crossover.model.forecast",
-                "dev.crossover.model.explain"))
+                "dev.crossover.model.explain",
+                "dev.crossover.model.past"))
         .because("this is the order in which the model can be read")
         .check(tree);
   }

@@ -1,0 +1,17 @@
+package dev.crossover.dashboard;
+
+import dev.crossover.model.Topic;
+import java.io.IOException;
+import java.util.Map;
+
+/** Where the dashboard keeps what it alone knows. */
+public interface TopicWriter {
+
+  /**
+   * Writes rows of a table, and returns when all of them are kept.
+   *
+   * @param rows by key; a value that is null forgets its row
+   * @throws IOException if one of them could not be kept
+   */
+  void write(Topic topic, Map<String, ?> rows) throws IOException;
+}

@@ -1,0 +1,324 @@
+import type { ComponentChildren } from "preact";
+import { type GroupDay, type LearnerDay, type Then, useAnswer } from "../api/answer";
+import { at } from "../api/at";
+import { Bar3 } from "../charts/small";
+import { useParam } from "../parts/address";
+import { State } from "../parts/glyphs";
+import { Card, Heading, LearnerLink, Show, teamPath } from "../parts/parts";
+import { day, dayAgo, gap, gapOf, heading, longAgo, many, name, percent, REASONS, Word } from "../parts/words";
+
+/** The day of which a page is shown as it was; undefined for now. */
+export function useDay(): string | undefined {
+  return useParam("on")[0];
+}
+
+/** Goes back through the weeks of a page. */
+export function BackInTime({ days, now }: { days: string[]; now: Date }) {
+  const [shown, setShown] = useParam("on");
+  if (days.length === 0) return null;
+  const place = shown === undefined ? -1 : days.findIndex((d) => d <= shown);
+  const words = (d: string | undefined) => (d === undefined ? "today" : `${day(d, now)}, ${dayAgo(d, now)}`);
+  return (
+    <p class="row back">
+      <label>
+        As it was shown{" "}
+        <input
+          type="range"
+          min="0"
+          max={days.length}
+          value={days.length - 1 - place}
+          aria-valuetext={words(shown)}
+          onChange={(e) => setShown(days[days.length - 1 - Number(e.currentTarget.value)])}
+        />
+      </label>
+      <b aria-live="polite">{words(shown)}</b>
+      {shown !== undefined && (
+        <button class="link" onClick={() => setShown(undefined)}>
+          Back to today
+        </button>
+      )}
+    </p>
+  );
+}
+
+const ABOUT = {
+  what: "What this page showed at the end of that day. Whoever may see it is who may today.",
+  matters: "What was said can be held against what came.",
+  computed: "It was kept that day, and is not computed anew: what came in late, or was corrected since, does not change it.",
+};
+
+function Figures({ of, children }: { of: GroupDay | LearnerDay; children: ComponentChildren }) {
+  return (
+    <dl class="figures">
+      {children}
+      <div>
+        <dt>Plan done</dt>
+        <dd>
+          {percent(of.done)} <small>of {percent(of.planned)} due</small>
+        </dd>
+        <dd class="sub">{gap(of.gapWeeks)}</dd>
+      </div>
+      <div>
+        <dt>Shown</dt>
+        <dd>{percent(of.shown)}</dd>
+        <dd class="sub">and {percent(of.assumed)} assumed</dd>
+      </div>
+    </dl>
+  );
+}
+
+/** What was said of a team's forecast: "3 of 8 by their own target (2 to 4)". */
+function saidOf({ members, p10, p50, p90 }: NonNullable<GroupDay["said"]>): string {
+  return `${p50} of ${members} by their own target${p10 === p90 ? "" : ` (${p10} to ${p90})`}`;
+}
+
+/** A team as it was shown. */
+export function TeamThen({ address, query, days, now }: { address: string; query: string; days: string[]; now: Date }) {
+  const on = useDay() ?? "";
+  const answer = useAnswer<Then>(`${address}/past/${on}${query}`, ["people"]);
+  return (
+    <Show answer={answer} height={600}>
+      {({ group, people }) => group && <TeamOn group={group} people={people} days={days} now={now} />}
+    </Show>
+  );
+}
+
+export function TeamOn({ group: g, people, days, now }: { group: GroupDay; people: Then["people"]; days: string[]; now: Date }) {
+  return (
+    <>
+      <Heading
+        crumbs={[
+          { to: "/", text: "Teams" },
+          { to: teamPath(g.team ?? "", g.cohort), text: heading(g.team ?? "") },
+        ]}
+        title={`${heading(g.team ?? g.cohort)}, as it was shown on ${day(g.day, now)}`}
+        lead={lead(g)}
+      />
+      <BackInTime days={days} now={now} />
+      <Figures of={g}>
+        <div>
+          <dt>Ready</dt>
+          <dd>
+            {g.ready} <small>of {g.learners}</small>
+          </dd>
+          <dd class="sub">{many(g.stalls, "open alert")}</dd>
+        </div>
+      </Figures>
+      <Card question="How did each stand?" answer={people.length === 0 ? "Nobody's day is shown to you." : `${Word(people.filter((p) => p.then.reason).length)} ${people.filter((p) => p.then.reason).length === 1 ? "was" : "were"} not on track.`} help={ABOUT}>
+        {people.length > 0 && <People people={people.slice(0, MOST)} now={now} />}
+        {people.length > MOST && <p class="note">The first {MOST} of {people.length} are shown.</p>}
+      </Card>
+    </>
+  );
+}
+
+/** Most people that are drawn at once. */
+const MOST = 50;
+
+function lead(g: GroupDay) {
+  return (
+    <>
+      <b>
+        {g.ready === 0 ? "Nobody" : Word(g.ready)} of {g.learners} {g.ready > 1 ? "were" : "was"} ready
+      </b>
+      ; {percent(g.done)} of the plan was done where {percent(g.planned)} were due, {gap(g.gapWeeks)} on average.
+      {g.said && ` The forecast said ${saidOf(g.said)}.`}
+    </>
+  );
+}
+
+function People({ people, now }: { people: Then["people"]; now: Date }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Who</th>
+          <th scope="col">Stood</th>
+          <th scope="col">Since</th>
+          <th scope="col">Shown</th>
+          <th scope="col">Plan done</th>
+          <th scope="col">As likely as not by</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map(({ learner, name: who, then }) => (
+          <tr key={learner}>
+            <th scope="row">
+              <LearnerLink id={learner} name={who} />
+            </th>
+            <td data-label="Stood">
+              <State of={then.state} />
+              {then.reason && <span class="sub">{REASONS[then.reason]}</span>}
+            </td>
+            <td data-label="Since">{then.since && day(then.since, now)}</td>
+            <td data-label="Shown">{percent(then.shown)}</td>
+            <td data-label="Plan done">
+              {percent(then.done)}
+              <span class="sub">{gapOf(then)}</span>
+            </td>
+            <td data-label="As likely as not by">{likely(then, now)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function likely({ said }: LearnerDay, now: Date): string {
+  if (!said) return "no forecast";
+  if (!said.dates) return "done";
+  return said.dates.p50 ? day(said.dates.p50, now) : "not within two years";
+}
+
+/** A learner as they were shown. */
+export function LearnerOn(props: { name: string; then: LearnerDay; days: string[]; skill: (id: string) => string; unit: (id: string) => string; own: boolean; now: Date }) {
+  const { name: who, then, days, skill, unit, own, now } = props;
+  const skills = Object.entries(then.skills);
+  return (
+    <>
+      <Heading
+        crumbs={
+          own
+            ? []
+            : [
+                { to: "/", text: "Teams" },
+                { to: teamPath(then.team, then.cohort), text: heading(then.team) },
+              ]
+        }
+        title={`${who}, as shown on ${day(then.day, now)}`}
+        lead={
+          <>
+            {percent(then.done)} of the plan was done where {percent(then.planned)} were due: {gapOf(then)}. {saidOfOne(then, now)}
+          </>
+        }
+        meta={[<State key="state" of={then.state} />, then.reason && `${REASONS[then.reason]}${then.unit ? `: ${unit(then.unit)}` : ""}`, then.since && `since ${day(then.since, now)}`]}
+      />
+      <BackInTime days={days} now={now} />
+      <Figures of={then}>
+        <div>
+          <dt>Ready</dt>
+          <dd>{then.ready ? "yes" : "not yet"}</dd>
+        </div>
+      </Figures>
+      <Card question="What had results shown of each skill?" answer={skills.length === 0 ? "Nothing was assessed yet." : `${Word(skills.length)} ${skills.length === 1 ? "was" : "were"} assessed.`} help={ABOUT}>
+        {skills.length > 0 && (
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Skill</th>
+                <th scope="col">Shown</th>
+              </tr>
+            </thead>
+            <tbody>
+              {skills.map(([id, level]) => (
+                <tr key={id}>
+                  <th scope="row">{name(skill(id))}</th>
+                  <td data-label="Shown">{percent(level)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Card>
+    </>
+  );
+}
+
+/** What the forecast of one said, as a sentence; nothing without one. */
+function saidOfOne({ said }: LearnerDay, now: Date): string {
+  if (!said?.dates) return "";
+  const by = said.dates.p50 ? `as likely as not done by ${day(said.dates.p50, now)}` : "more likely than not, not within two years";
+  return `The forecast said ${by}; by the own target, ${day(said.target, now)}, with a chance of ${percent(said.chanceByTarget)}.`;
+}
+
+/** Teams as they were shown, and their cohort where it is told. */
+export function TeamsThen({ address, title, crumbs = [], days, now }: { address: string; title: string; crumbs?: { to: string; text: string }[]; days: string[]; now: Date }) {
+  const on = useDay() ?? "";
+  const answer = useAnswer<Then>(`${address}/past/${on}`, []);
+  return (
+    <Show answer={answer} height={600}>
+      {({ group, teams }) => (
+        <>
+          <Heading crumbs={crumbs} title={`${title}, as shown on ${day(on, now)}`} lead={group ? lead(group) : undefined} />
+          <BackInTime days={days} now={now} />
+          <Card question="How did the teams do?" answer={teams.length === 0 ? "Nothing was kept of them that day." : many(teams.length, "team")} help={ABOUT}>
+            {teams.length > 0 && <Teams teams={teams} on={on} />}
+          </Card>
+        </>
+      )}
+    </Show>
+  );
+}
+
+function Teams({ teams, on }: { teams: GroupDay[]; on: string }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Team</th>
+          <th scope="col">Ready</th>
+          <th scope="col">Shown</th>
+          <th scope="col">Plan done</th>
+          <th scope="col">Open alerts</th>
+          <th scope="col">Forecast</th>
+        </tr>
+      </thead>
+      <tbody>
+        {teams.map((t) => (
+          <tr key={`${t.cohort}/${t.team ?? ""}`}>
+            <th scope="row">
+              <a href={at(`${teamPath(t.team ?? "", t.cohort)}&on=${on}`)}>{heading(t.team ?? "")}</a>
+              <span class="sub">{t.cohort}</span>
+            </th>
+            <td data-label="Ready">
+              {t.ready} of {t.learners}
+            </td>
+            <td data-label="Shown">
+              <Bar3 shown={t.shown} assumed={t.assumed} />
+            </td>
+            <td data-label="Plan done">
+              {percent(t.done)}
+              <span class="sub">{gap(t.gapWeeks)}</span>
+            </td>
+            <td data-label="Open alerts">{t.stalls}</td>
+            <td data-label="Forecast">{t.said ? saidOf(t.said) : "none"}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Weeks back to what is held against today: long enough that something can have come of it. */
+const BACK = 3;
+
+/** Of weeks, the newest first, the one four weeks ago, or else the oldest that said something. */
+function earlier<T extends GroupDay | LearnerDay>(past: T[]): T | undefined {
+  const speaking = past.filter((d) => d.said);
+  return speaking.find((_, i) => i >= BACK) ?? speaking.at(-1);
+}
+
+/** What was said of a team, and what came. */
+export function SaidOfTeam({ past, today, finished, now }: { past: GroupDay[]; today: { p10: number; p50: number; p90: number; of: number } | undefined; finished: number; now: Date }) {
+  const then = earlier(past);
+  if (!then?.said) return null;
+  const over = then.said.target < now.toISOString().slice(0, 10);
+  const range = today && (today.p10 === today.p90 ? "" : ` (${today.p10} to ${today.p90})`);
+  return (
+    <p class="note">
+      What we said {longAgo(then.day, now)}, on {day(then.day, now)}: {saidOf(then.said)}.{" "}
+      {over ? `That day is over: ${many(finished, "person has", "people have")} finished.` : today ? `Today it is ${today.p50} of ${today.of}${range ?? ""}.` : ""}
+    </p>
+  );
+}
+
+/** What was said of one learner, and what came. */
+export function SaidOfOne({ past, likely: today, doneAt, now }: { past: LearnerDay[]; likely?: string | undefined; doneAt?: string | undefined; now: Date }) {
+  const then = earlier(past.filter((d) => d.said?.dates));
+  if (!then) return null;
+  return (
+    <p class="note">
+      What we said {longAgo(then.day, now)}: {likely(then, now)}, as likely as not. {doneAt ? `It came on ${day(doneAt, now)}.` : today ? `Today it is ${day(today, now)}.` : ""}
+    </p>
+  );
+}
