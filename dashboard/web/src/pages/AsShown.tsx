@@ -3,7 +3,7 @@ import { type GroupDay, type LearnerDay, type Then, useAnswer } from "../api/ans
 import { at } from "../api/at";
 import { Bar3 } from "../charts/small";
 import { useParam } from "../parts/address";
-import { State } from "../parts/glyphs";
+import { State, STATES } from "../parts/glyphs";
 import { Card, Heading, LearnerLink, Show, teamPath } from "../parts/parts";
 import { day, dayAgo, gap, gapOf, heading, longAgo, many, name, percent, REASONS, Word } from "../parts/words";
 
@@ -101,7 +101,10 @@ export function TeamOn({ group: g, people, days, now }: { group: GroupDay; peopl
           <dd>
             {g.ready} <small>of {g.learners}</small>
           </dd>
-          <dd class="sub">{many(g.stalls, "open alert")}</dd>
+        </div>
+        <div>
+          <dt>Open alerts</dt>
+          <dd>{g.stalls}</dd>
         </div>
       </Figures>
       <Card question="How did each stand?" answer={people.length === 0 ? "Nobody's day is shown to you." : `${Word(people.filter((p) => p.then.reason).length)} ${people.filter((p) => p.then.reason).length === 1 ? "was" : "were"} not on track.`} help={ABOUT}>
@@ -148,7 +151,7 @@ function People({ people, now }: { people: Then["people"]; now: Date }) {
             </th>
             <td data-label="Stood">
               <State of={then.state} />
-              {then.reason && <span class="sub">{REASONS[then.reason]}</span>}
+              {then.reason && REASONS[then.reason] !== STATES[then.state].word && <span class="sub">{REASONS[then.reason]}</span>}
             </td>
             <td data-label="Since">{then.since && day(then.since, now)}</td>
             <td data-label="Shown">{percent(then.shown)}</td>
@@ -198,6 +201,10 @@ export function LearnerOn(props: { name: string; then: LearnerDay; days: string[
         <div>
           <dt>Ready</dt>
           <dd>{then.ready ? "yes" : "not yet"}</dd>
+        </div>
+        <div>
+          <dt>Chance to be on time</dt>
+          <dd>{then.said ? percent(then.said.chanceByTarget) : "–"}</dd>
         </div>
       </Figures>
       <Card question="What had results shown of each skill?" answer={skills.length === 0 ? "Nothing was assessed yet." : `${Word(skills.length)} ${skills.length === 1 ? "was" : "were"} assessed.`} help={ABOUT}>

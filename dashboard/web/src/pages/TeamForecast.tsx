@@ -3,8 +3,9 @@ import type { Watched } from "../api/live";
 import { CountChart, type Head, HeadsChart, HeadsLegend, headsOf } from "../charts/dates";
 import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
-import { SaidOfTeam } from "./AsShown";
 import { askedDate, day, heads, many } from "../parts/words";
+import { SaidOfTeam } from "./AsShown";
+import { useAsked, WhatIfChips } from "./WhatIf";
 
 const SURE = 80;
 
@@ -13,14 +14,11 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
   const { address, cohort, page, rows, group, now } = props;
   const [sure, setSure] = useParam("sure");
   const [count, setCount] = useParam("heads");
-  const [hours, setHours] = useParam("hours");
-  const [start, setStart] = useParam("start");
   const asked = {
     ...(cohort ? { cohort } : {}),
     certainty: String((Number(sure) || SURE) / 100),
     ...(count ? { heads: count } : {}),
-    ...(hours ? { hours } : {}),
-    ...(start ? { start } : {}),
+    ...useAsked(),
   };
   const answer = useAnswer<ForecastAnswer>(`${address}/forecast?${new URLSearchParams(asked).toString()}`, [group, "people"], 0, true);
   const people = headsOf(rows);
@@ -102,26 +100,9 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
               finished={page.states.FINISHED ?? 0}
               now={now}
             />
-            <p class="row">
-              <span>What if?</span>
-              <label>
-                Hours a week{" "}
-                <input type="number" min="1" max="80" step="0.5" value={hours ?? ""} onChange={(e) => setHours(e.currentTarget.value || undefined)} />
-              </label>
-              <label>
-                Start <input type="date" value={start ?? ""} onChange={(e) => setStart(e.currentTarget.value || undefined)} />
-              </label>
-              <span aria-live="polite">{d.whatIf && <b>{difference(d.asIs, d.whatIf, now)}</b>}</span>
-              {d.whatIf && (
-                <button
-                  class="link"
-                  onClick={() => {
-                    location.assign(location.pathname + (cohort ? `?cohort=${encodeURIComponent(cohort)}` : ""));
-                  }}
-                >
-                  As it is
-                </button>
-              )}
+            <WhatIfChips names={{ plans: d.plans, units: page.unitTitles }} now={now} />
+            <p class="answer" aria-live="polite">
+              {d.whatIf && difference(d.asIs, d.whatIf, now)}
             </p>
           </>
         )}
@@ -150,14 +131,23 @@ function Sentence({ f, now }: { f: Forecast; now: Date }) {
   );
 }
 
-/** What a change would bring, in one sentence. */
+/** What a change would bring beside what is, in one sentence. */
 export function difference(asIs: Forecast, then: Forecast, now: Date): string {
   if (!asIs.onTime || !then.onTime) return "";
   const more = then.onTime.p50 - asIs.onTime.p50;
-  const by = more === 0 ? "as many" : `${many(Math.abs(more), more > 0 ? "more" : "fewer", more > 0 ? "more" : "fewer")}`;
-  const counted = then.members - then.open.length;
-  const date = then.asked?.done ? `; ${then.asked.heads} of ${counted} are done by ${day(then.asked.done, now)}` : "";
-  return `Then ${then.onTime.p50} of ${counted} by their own target (${then.onTime.p10} to ${then.onTime.p90}), ${by}${more === 0 ? " as now" : ""}${date}.`;
+  const by = more === 0 ? "as many" : `${Math.abs(more)} ${more > 0 ? "more" : "fewer"}`;
+  return `Then ${onTime(then)} by their own target where it is ${onTime(asIs)} as things are: ${by}. ${dates(asIs, then, now)}`;
+}
+
+function onTime(f: Forecast): string {
+  return `${f.onTime ? heads(f.onTime) : 0} of ${f.members - f.open.length}`;
+}
+
+function dates(asIs: Forecast, then: Forecast, now: Date): string {
+  if (!then.asked?.done) return "";
+  const today = asIs.asked?.done;
+  const instead = !today ? ", on no day as things are" : today === then.asked.done ? ", as now" : ` instead of ${day(today, now)}`;
+  return `${then.asked.heads} of ${then.members - then.open.length} are done by ${day(then.asked.done, now)}${instead}.`;
 }
 
 function Open({ answer: { asIs, names, others } }: { answer: ForecastAnswer }) {

@@ -8,7 +8,6 @@ import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WeekCounts;
-import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
@@ -40,6 +39,7 @@ public class Forecasts {
   private final PlanIndexes plans;
   private final Groups groups;
   private final LearntWeeks learnt;
+  private final ChangedTeams changedTeams;
   private final Clock clock;
   private final Cache<String, Made> kept =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
@@ -61,7 +61,13 @@ public class Forecasts {
   }
 
   Forecasts(
-      DashboardTables tables, PlanIndexes plans, Groups groups, LearntWeeks learnt, Clock clock) {
+      DashboardTables tables,
+      PlanIndexes plans,
+      Groups groups,
+      LearntWeeks learnt,
+      ChangedTeams changedTeams,
+      Clock clock) {
+    this.changedTeams = changedTeams;
     this.table = tables.progress();
     this.plans = plans;
     this.groups = groups;
@@ -72,25 +78,25 @@ public class Forecasts {
 
   /** Of one learner; null who left or whose cohort is over, and while the plan is missing. */
   public @Nullable MemberForecast of(LearnerProgress p) {
-    return over(p) ? null : member(p, null);
+    return over(p) ? null : member(p);
   }
 
   /**
    * Of a team, had it been changed so.
    *
-   * @param other a plan to compare with; null for the plans that its learners are on
+   * @throws NoSuchElementException if there is no such plan, or unit in any of the plans
    */
-  public TeamForecast of(
-      GroupReadiness team,
-      WhatIf whatIf,
-      TeamForecast.Question question,
-      @Nullable PlanIndex other) {
-    List<MemberForecast> members =
-        groups.members(team).stream()
-            .filter(p -> !over(p))
-            .flatMap(p -> Stream.ofNullable(member(p, other)))
-            .toList();
-    return TeamForecast.of(members, whatIf, question, clock.instant());
+  public TeamForecast of(GroupReadiness team, Changed changed, TeamForecast.Question question) {
+    List<LearnerProgress> there = groups.members(team).stream().filter(p -> !over(p)).toList();
+    Stream<MemberForecast> members =
+        changed.keepsPlans()
+            ? there.stream().flatMap(p -> Stream.ofNullable(member(p)))
+            : changedTeams.onOtherPlans(there, changed);
+    return TeamForecast.of(
+        Stream.concat(members, changedTeams.newcomers(there, changed)).toList(),
+        changed.whatIf(),
+        question,
+        clock.instant());
   }
 
   /**
@@ -126,34 +132,17 @@ public class Forecasts {
     return learnt.now().weeks();
   }
 
-  /**
-   * A plan to compare with.
-   *
-   * @throws NoSuchElementException if there is none of that id
-   */
-  public PlanIndex plan(String id) {
-    PlanIndex plan = plans.find(id);
-    if (plan == null) {
-      throw new NoSuchElementException("there is no plan " + id);
-    }
-    return plan;
-  }
-
   private static boolean over(LearnerProgress p) {
     return p.state() == LearnerState.LEFT || p.state() == LearnerState.NOT_FINISHED;
   }
 
-  private @Nullable MemberForecast member(LearnerProgress p, @Nullable PlanIndex other) {
+  private @Nullable MemberForecast member(LearnerProgress p) {
     PlanIndex own = plans.find(p.plan());
     WeekCounts counts = learnt.now();
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (own == null) {
       return null;
-    }
-    if (other != null && other != own) {
-      LearnerSnapshot snapshot = table.get(p.learner());
-      return snapshot == null ? null : MemberForecast.of(other, snapshot, counts, now);
     }
     Made made =
         kept.asMap()

@@ -2,9 +2,9 @@ package dev.crossover.dashboard.gauges;
 
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.forecast.Changed;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.forecast.TeamForecast;
-import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -108,7 +108,7 @@ class ForecastGauges {
     Map<String, LocalDate> days = new TreeMap<>();
     for (double certainty : CERTAINTIES) {
       TeamForecast forecast =
-          forecasts.of(team, WhatIf.NOTHING, new TeamForecast.Question(null, certainty), null);
+          forecasts.of(team, Changed.NOTHING, new TeamForecast.Question(null, certainty));
       if (forecast.members() - forecast.open().size() < fewest) {
         break; // few are behind it
       }

@@ -3,10 +3,10 @@ package dev.crossover.dashboard.past;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.TopicWriter;
 import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.forecast.Changed;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.Topics;
 import dev.crossover.model.forecast.TeamForecast;
-import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.LearnerDay;
@@ -51,9 +51,6 @@ class DayKeeper {
   /** Of one turn, so that whatever else is due in the process need not wait for a whole round. */
   private static final Duration TURN = Duration.ofMillis(300);
 
-  /** Between two writings of one row. */
-  private static final Duration AGAIN = Duration.ofHours(1);
-
   static final int KEPT_DAYS = 365;
 
   private static final TeamForecast.Question HALF = new TeamForecast.Question(null, 0.8);
@@ -66,8 +63,6 @@ class DayKeeper {
 
   /** What is left of the round. */
   private final Deque<GroupReadiness> waiting = new ArrayDeque<>();
-
-  private final Map<String, Instant> written = new HashMap<>();
 
   private final Queue<String> erased = new ConcurrentLinkedQueue<>();
 
@@ -116,7 +111,6 @@ class DayKeeper {
       sweep(today);
       swept = today;
     }
-    written.values().removeIf(at -> at.isBefore(now.minus(AGAIN)));
     waiting.addAll(groups.teams(null));
     waiting.addAll(groups.others(null));
     waiting.addAll(groups.cohorts());
@@ -129,7 +123,7 @@ class DayKeeper {
     if (group.team() == null) {
       due.put(key(group, today), GroupDay.of(group, false, null, today));
     } else {
-      TeamForecast forecast = forecasts.of(group, WhatIf.NOTHING, HALF, null);
+      TeamForecast forecast = forecasts.of(group, Changed.NOTHING, HALF);
       due.put(key(group, today), GroupDay.of(group, joined(group), forecast, today));
       for (LearnerProgress p :
           group.isOthers() ? List.<LearnerProgress>of() : groups.members(group)) {
@@ -137,9 +131,8 @@ class DayKeeper {
         due.put(PastDay.ofLearner(p.learner()) + day.day(), day);
       }
     }
-    due.entrySet().removeIf(row -> !isDue(row.getKey(), row.getValue()));
+    due.entrySet().removeIf(row -> row.getValue().equals(tables.days().get(row.getKey())));
     topics.write(Topics.PAST_DAYS, due);
-    due.keySet().forEach(key -> written.put(key, now));
   }
 
   private static String key(GroupReadiness group, LocalDate day) {
@@ -149,10 +142,6 @@ class DayKeeper {
   private boolean joined(GroupReadiness team) {
     GroupReadiness cohort = groups.cohort(team.cohort());
     return cohort == null || cohort.hiddenTeams().contains(String.valueOf(team.team()));
-  }
-
-  private boolean isDue(String key, PastDay row) {
-    return !written.containsKey(key) && !row.equals(tables.days().get(key));
   }
 
   private void forgetErased() throws IOException {

@@ -1,16 +1,23 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.RosterEntries;
+import dev.crossover.dashboard.forecast.Changed;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.learner.Leave;
+import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.Look;
+import dev.crossover.wiring.TableView;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,14 +30,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/teams/{team}/forecast")
 class ForecastController {
 
+  private static final Pattern SLASH = Pattern.compile("/");
+
   private final Queries queries;
   private final Forecasts forecasts;
   private final RosterEntries roster;
   private final Rights rights;
   private final Looks looks;
+  private final TableView<Plan> plans;
 
   ForecastController(
-      Queries queries, Forecasts forecasts, RosterEntries roster, Rights rights, Looks looks) {
+      Queries queries,
+      Forecasts forecasts,
+      RosterEntries roster,
+      Rights rights,
+      Looks looks,
+      DashboardTables tables) {
+    this.plans = tables.plans();
     this.looks = looks;
     this.queries = queries;
     this.forecasts = forecasts;
@@ -45,9 +61,14 @@ class ForecastController {
    * @param whatIf had they been changed; absent when nothing was asked
    * @param names of the members without a forecast, by id, as far as they are shown to who asks
    * @param others number of those without a forecast who are not
+   * @param plans title of each plan, by id: what may be asked for
    */
   record Answer(
-      TeamForecast asIs, @Nullable TeamForecast whatIf, Map<String, String> names, int others) {}
+      TeamForecast asIs,
+      @Nullable TeamForecast whatIf,
+      Map<String, String> names,
+      int others,
+      Map<String, String> plans) {}
 
   @GetMapping
   Answer forecast(
@@ -57,18 +78,16 @@ class ForecastController {
       @RequestParam(name = "certainty", defaultValue = "0.8") double certainty,
       @RequestParam(name = "hours", required = false) @Nullable Double hours,
       @RequestParam(name = "start", required = false) @Nullable LocalDate start,
-      @RequestParam(name = "plan", required = false) @Nullable String plan) {
+      @RequestParam(name = "away", required = false) @Nullable String away,
+      @RequestParam(name = "plan", required = false) @Nullable String plan,
+      @RequestParam(name = "without", required = false) @Nullable String without,
+      @RequestParam(name = "more", defaultValue = "0") int more) {
     GroupReadiness group = queries.managed(team, cohort);
     TeamForecast.Question question = new TeamForecast.Question(heads, certainty);
-    TeamForecast asIs = forecasts.of(group, WhatIf.NOTHING, question, null);
+    TeamForecast asIs = forecasts.of(group, Changed.NOTHING, question);
+    Changed changed = new Changed(new WhatIf(hours, start, days(away)), plan, without, more);
     TeamForecast whatIf =
-        hours == null && start == null && plan == null
-            ? null
-            : forecasts.of(
-                group,
-                new WhatIf(hours, start),
-                question,
-                plan == null ? null : forecasts.plan(plan));
+        changed.equals(Changed.NOTHING) ? null : forecasts.of(group, changed, question);
     Map<String, String> names = new TreeMap<>();
     asIs.open().stream()
         .filter(rights::opens)
@@ -81,6 +100,26 @@ class ForecastController {
         asIs.naming(rights::opens),
         whatIf == null ? null : whatIf.naming(rights::opens),
         names,
-        others);
+        others,
+        titles());
+  }
+
+  private Map<String, String> titles() {
+    Map<String, String> titles = new TreeMap<>();
+    plans.forEach((id, plan) -> titles.put(id, plan.title()));
+    return titles;
+  }
+
+  /** Days as {@code FIRST/LAST}, both included. */
+  private static @Nullable Leave days(@Nullable String away) {
+    if (away == null) {
+      return null;
+    }
+    try {
+      String[] days = SLASH.split(away, 2);
+      return new Leave(LocalDate.parse(days[0]), LocalDate.parse(days[days.length - 1]));
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("away must be FIRST/LAST, days as 2026-12-31", e);
+    }
   }
 }

@@ -30,10 +30,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Order(13)
 class ITAsShown {
 
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
-
-  private static final LocalDate THEN = TODAY.minusWeeks(2);
-
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+  private final LocalDate then = today.minusWeeks(2);
   private final RunningStack stack;
   private final Visitors visitors;
 
@@ -51,8 +49,8 @@ class ITAsShown {
         .atMost(Duration.ofMinutes(2))
         .until(() -> {
           kept.putAll(keptToday());
-          return kept.containsKey("learner/" + daniyar + "/" + TODAY)
-              && kept.containsKey("group/demo//" + TODAY);
+          return kept.containsKey("learner/" + daniyar + "/" + today)
+              && kept.containsKey("group/demo//" + today);
         });
     putBack(kept);
     String lead = visitors.password("lead@as-shown.example", "programme-lead");
@@ -65,13 +63,13 @@ class ITAsShown {
       page.getByText("What we said").waitFor();
       page.getByLabel("As it was shown").fill("0");
       page.getByText("Atlas, as it was shown on").waitFor();
-      assertThat(page.url()).contains("on=" + THEN);
+      assertThat(page.url()).contains("on=" + then);
       assertThat(page.locator(".figures dd").first().innerText()).isEqualTo(ready);
       Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Daniyar Akhmetov"));
       assertThat(row.innerText()).contains("%");
       looksRight(page, "team");
 
-      page.navigate(stack.url("/learners/" + daniyar + "?on=" + THEN));
+      page.navigate(stack.url("/learners/" + daniyar + "?on=" + then));
       page.getByText("Daniyar Akhmetov, as shown on").waitFor();
       looksRight(page, "learner");
       Visitors.button(page.locator("main"), "Back to today").click();
@@ -80,15 +78,15 @@ class ITAsShown {
       // The same address by a link to another role: the counts, and nobody's name.
       Page other =
           visitors.signedIn(
-              browser, "/teams/atlas?cohort=demo&on=" + THEN, "lead@as-shown.example", lead);
+              browser, "/teams/atlas?cohort=demo&on=" + then, "lead@as-shown.example", lead);
       other.getByText("Atlas, as it was shown on").waitFor();
       assertThat(other.locator(".figures dd").first().innerText()).isEqualTo(ready);
       assertThat(other.locator("main").innerText()).doesNotContain("Daniyar");
-      other.navigate(stack.url("/cohorts/demo?on=" + THEN));
+      other.navigate(stack.url("/cohorts/demo?on=" + then));
       other.getByText("Demo, as shown on").waitFor();
       other.getByText("Atlas").waitFor();
       looksRight(other, "cohort");
-      other.navigate(stack.url("/?on=" + THEN));
+      other.navigate(stack.url("/?on=" + then));
       other.getByText("Teams, as shown on").waitFor();
       assertThat(visitors.problems()).isEmpty();
     }
@@ -108,7 +106,7 @@ class ITAsShown {
       broker
           .newest(Topics.PAST_DAYS)
           .forEach((key, row) -> {
-            if (key.endsWith("/" + TODAY)) {
+            if (key.endsWith("/" + today)) {
               rows.put(key, new String(row.get(), UTF_8));
             }
           });
@@ -123,9 +121,9 @@ class ITAsShown {
             new StringSerializer(),
             new StringSerializer())) {
       for (Map.Entry<String, String> row : rows.entrySet()) {
-        String key = row.getKey().replace(TODAY.toString(), THEN.toString());
+        String key = row.getKey().replace(today.toString(), then.toString());
         String value =
-            row.getValue().replace("\"day\":\"" + TODAY + '"', "\"day\":\"" + THEN + '"');
+            row.getValue().replace("\"day\":\"" + today + '"', "\"day\":\"" + then + '"');
         raw.send(new ProducerRecord<>(Topics.PAST_DAYS.name(), key, value)).get();
       }
     }

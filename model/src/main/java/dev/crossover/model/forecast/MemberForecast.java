@@ -2,6 +2,7 @@ package dev.crossover.model.forecast;
 
 import dev.crossover.model.learner.Calendar;
 import dev.crossover.model.learner.Enrolment;
+import dev.crossover.model.learner.Leave;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerSnapshot;
 import java.time.Duration;
@@ -78,6 +79,14 @@ public record MemberForecast(
             of(plan, then, counts, now), new Maker(plan, then, path, counts, now).made(), is)
         .max(SOONEST)
         .orElseThrow();
+  }
+
+  /** The same, were the learner away on some days more; null for none. The target stays. */
+  MemberForecast away(@Nullable Leave more) {
+    return more == null
+        ? this
+        : new MemberForecast(
+            learner, hoursPerWeek, calendar.with(more), from, forecast, done, ready);
   }
 
   /** The chance to have done the plan by the end of a day, 0..1; not without a forecast. */

@@ -103,7 +103,8 @@ public record TeamForecast(
    */
   public static TeamForecast of(
       List<MemberForecast> members, WhatIf whatIf, Question question, Instant now) {
-    List<MemberForecast> counted = members.stream().filter(m -> m.done() != null).toList();
+    List<MemberForecast> counted =
+        members.stream().filter(m -> m.done() != null).map(m -> m.away(whatIf.away())).toList();
     List<String> open =
         members.stream().filter(m -> m.done() == null).map(MemberForecast::learner).toList();
     if (counted.isEmpty()) {

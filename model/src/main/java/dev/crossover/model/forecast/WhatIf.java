@@ -1,5 +1,6 @@
 package dev.crossover.model.forecast;
 
+import dev.crossover.model.learner.Leave;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hours hours a week of every learner, above 0 and at most 80
  * @param start day on which the work that is left begins; days before today count as today
+ * @param away days on which nobody works
  */
-public record WhatIf(@Nullable Double hours, @Nullable LocalDate start) {
+public record WhatIf(@Nullable Double hours, @Nullable LocalDate start, @Nullable Leave away) {
 
-  public static final WhatIf NOTHING = new WhatIf(null, null);
+  public static final WhatIf NOTHING = new WhatIf(null, null, null);
 
   private static final double MOST_HOURS = 80;
 

@@ -44,6 +44,13 @@ public record Calendar(LocalDate start, List<Leave> leave, ZoneId zone) {
         Objects.requireNonNullElse(enrolment.zone(), ZoneOffset.UTC));
   }
 
+  /** The same with one leave more. */
+  public Calendar with(Leave more) {
+    List<Leave> all = new ArrayList<>(leave);
+    all.add(more);
+    return new Calendar(start, all, zone);
+  }
+
   /** When the first day begins. */
   public Instant begins() {
     return begins(start);

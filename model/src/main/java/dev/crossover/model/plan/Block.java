@@ -28,6 +28,11 @@ public record Block(String id, String title, int firstWeek, int lastWeek, List<U
     return units.stream().mapToDouble(Unit::hours).sum();
   }
 
+  Block without(String unit) {
+    List<Unit> others = units.stream().filter(u -> !u.id().equals(unit)).toList();
+    return new Block(id, title, firstWeek, lastWeek, others);
+  }
+
   Block with(UnaryOperator<Unit> change) {
     return new Block(id, title, firstWeek, lastWeek, units.stream().map(change).toList());
   }

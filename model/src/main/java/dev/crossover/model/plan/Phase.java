@@ -19,6 +19,10 @@ public record Phase(String id, String title, List<Block> blocks) {
     this.blocks = List.copyOf(Objects.requireNonNullElse(blocks, List.of()));
   }
 
+  Phase without(String unit) {
+    return new Phase(id, title, blocks.stream().map(block -> block.without(unit)).toList());
+  }
+
   Phase with(UnaryOperator<Unit> change) {
     return new Phase(id, title, blocks.stream().map(block -> block.with(change)).toList());
   }

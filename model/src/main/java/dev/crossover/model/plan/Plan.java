@@ -132,15 +132,31 @@ public record Plan(
 
   /** The same plan with other units, as its next version. */
   public Plan with(int next, UnaryOperator<Unit> change) {
+    return with(next, phases.stream().map(phase -> phase.with(change)).toList(), roles);
+  }
+
+  /**
+   * The same plan without a unit, which is then no gate of a role either.
+   *
+   * @throws InvalidPlan if it is the only one
+   */
+  public Plan without(String unit) {
+    return with(
+        version,
+        phases.stream().map(phase -> phase.without(unit)).toList(),
+        roles.stream().map(role -> role.without(unit)).toList());
+  }
+
+  private Plan with(int next, List<Phase> otherPhases, List<Role> otherRoles) {
     return new Plan(
         id,
         next,
         title,
         description,
         hoursPerWeek,
-        phases.stream().map(phase -> phase.with(change)).toList(),
+        otherPhases,
         skills,
-        roles,
+        otherRoles,
         skip,
         interview,
         guidance,

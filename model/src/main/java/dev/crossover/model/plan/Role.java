@@ -30,6 +30,11 @@ public record Role(
     this.interview = interview;
   }
 
+  Role without(String gate) {
+    List<String> others = gates.stream().filter(g -> !g.equals(gate)).toList();
+    return new Role(id, title, needs, others, interview);
+  }
+
   /**
    * One skill of the role.
    *

@@ -66,16 +66,17 @@ class TeamForecastTest {
 
   @Test
   void twiceTheHoursHalveTheTime() {
-    assertThat(done(new WhatIf(20.0, null))).isBetween(TODAY.plusDays(12), TODAY.plusDays(14));
-    assertThat(done(new WhatIf(5.0, null))).isBetween(TODAY.plusDays(50), TODAY.plusDays(56));
+    assertThat(done(new WhatIf(20.0, null, null)))
+        .isBetween(TODAY.plusDays(12), TODAY.plusDays(14));
+    assertThat(done(new WhatIf(5.0, null, null))).isBetween(TODAY.plusDays(50), TODAY.plusDays(56));
   }
 
   @Test
   void aLaterStartMovesTheDateByAsMuch() {
     LocalDate asIs = done(WhatIf.NOTHING);
-    assertThat(done(new WhatIf(null, TODAY.plusDays(14)))).isEqualTo(asIs.plusDays(14));
-    assertThat(done(new WhatIf(null, TODAY.minusDays(14)))).isEqualTo(asIs);
-    assertThat(done(new WhatIf(10.0, null))).isEqualTo(asIs);
+    assertThat(done(new WhatIf(null, TODAY.plusDays(14), null))).isEqualTo(asIs.plusDays(14));
+    assertThat(done(new WhatIf(null, TODAY.minusDays(14), null))).isEqualTo(asIs);
+    assertThat(done(new WhatIf(10.0, null, null))).isEqualTo(asIs);
   }
 
   /** Leave is gone through in real days, whatever the hours. */
@@ -86,14 +87,22 @@ class TeamForecastTest {
     MemberForecast asIs = SURE.getFirst();
     MemberForecast leave =
         new MemberForecast("away", 10, away, NOW, asIs.forecast(), asIs.done(), asIs.ready());
-    for (WhatIf whatIf : List.of(WhatIf.NOTHING, new WhatIf(20.0, null))) {
-      assertThat(done(List.of(leave), whatIf)).isEqualTo(done(List.of(asIs), whatIf).plusDays(14));
+    for (WhatIf whatIf : List.of(WhatIf.NOTHING, new WhatIf(20.0, null, null))) {
+      LocalDate later = done(List.of(asIs), whatIf).plusDays(14);
+      assertThat(done(List.of(leave), whatIf)).isEqualTo(later);
+      assertThat(
+              done(
+                  List.of(asIs),
+                  new WhatIf(whatIf.hours(), null, new Leave(TODAY, TODAY.plusDays(13)))))
+          .as("the same, asked as what if")
+          .isEqualTo(later);
     }
   }
 
   @Test
   void refusesWhatCannotBeAsked() {
-    assertThatThrownBy(() -> new WhatIf(0.0, null)).hasMessageContaining("hours must be above 0");
+    assertThatThrownBy(() -> new WhatIf(0.0, null, null))
+        .hasMessageContaining("hours must be above 0");
     assertThatThrownBy(() -> new TeamForecast.Question(1, 1)).hasMessageContaining("certainty");
     assertThatThrownBy(() -> new TeamForecast.Question(0, 0.5)).hasMessageContaining("heads");
   }
