@@ -67,8 +67,8 @@ async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(at(url), { headers: { Accept: "application/json" } });
   if (response.status === 401) session.value = null;
   if (response.ok) return (await response.json()) as T;
-  const problem = (await response.json().catch(() => ({}))) as { message?: string };
-  throw new Error(problem.message ?? `the service answered ${response.status}`);
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+  throw new Error(problem.detail ?? `the service answered ${response.status}`);
 }
 
 /**

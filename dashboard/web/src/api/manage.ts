@@ -12,7 +12,7 @@ export async function manage<T>(method: string, path: string, type?: string, bod
   const said: unknown = await response.json().catch(() => undefined);
   if (response.ok) return { done: said as T };
   const refusal = (said ?? {}) as Partial<components["schemas"]["Refusal"]>;
-  return { problem: refusal.message ?? `The service answered ${response.status}.`, errors: refusal.errors ?? [] };
+  return { problem: refusal.detail ?? `The service answered ${response.status}.`, errors: refusal.errors ?? [] };
 }
 
 /** What is filled in of a form. */

@@ -42,8 +42,8 @@ export async function changePassword(old: string, password: string): Promise<str
 /** What is wrong with an answer that is not good. */
 export async function wrong(response: Response | undefined): Promise<string> {
   if (!response) return "The service cannot be reached.";
-  const problem = (await response.json().catch(() => ({}))) as { message?: string };
-  return problem.message ?? `The service answered ${response.status}.`;
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string };
+  return problem.detail ?? `The service answered ${response.status}.`;
 }
 
 /** Signs out; says what is wrong, or nothing. */

@@ -14,7 +14,7 @@ it("hands in a link, and says what was not taken", async () => {
   globalThis.fetch = (url, init) => {
     sent.push(`${String(url)} ${String(init?.body)}`);
     return Promise.resolve(
-      sent.length === 1 ? Response.json({ message: "It does not answer." }, { status: 503 }) : new Response(null, { status: 204 }),
+      sent.length === 1 ? Response.json({ detail: "It does not answer." }, { status: 503 }) : new Response(null, { status: 204 }),
     );
   };
   render(<HandIn learner="l/1" unit="rag" state={undefined} />);

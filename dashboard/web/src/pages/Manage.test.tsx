@@ -65,7 +65,7 @@ it("tries a roster, says what it would change, and changes it only then", async 
 
 it("shows every line that is wrong, and offers nothing", async () => {
   answers["POST /api/v1/manage/roster"] = () =>
-    Response.json({ error: "invalid_roster", message: "2 errors; nothing was taken", errors: [{ row: 2, column: "start", message: "must be a date" }, { message: "not CSV" }] }, { status: 400 });
+    Response.json({ type: "urn:crossover:problem:invalid_roster", detail: "2 errors; nothing was taken", errors: [{ row: 2, column: "start", message: "must be a date" }, { message: "not CSV" }] }, { status: 400 });
   render(<ManagePage />);
   choose("Roster as CSV", "x");
   await screen.findByText("2 errors; nothing was taken");

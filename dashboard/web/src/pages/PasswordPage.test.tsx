@@ -18,7 +18,7 @@ it("says what is wrong, and then signs out", async () => {
     sent.push(`${String(url)} ${String(init?.body)}`);
     return Promise.resolve(
       sent.length === 1
-        ? Response.json({ message: "The old password does not fit." }, { status: 403 })
+        ? Response.json({ detail: "The old password does not fit." }, { status: 403 })
         : new Response(null, { status: 204 }),
     );
   };

@@ -31,7 +31,7 @@ beforeEach(() => {
     if (init?.method !== "POST") return Promise.resolve(Response.json(waiting));
     sent.push(String(init.body));
     return Promise.resolve(
-      refused ? Response.json({ message: "It was not taken." }, { status: 503 }) : new Response(null, { status: 204 }),
+      refused ? Response.json({ detail: "It was not taken." }, { status: 503 }) : new Response(null, { status: 204 }),
     );
   };
 });

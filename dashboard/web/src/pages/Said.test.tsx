@@ -32,7 +32,7 @@ beforeEach(() => {
   refused = false;
   globalThis.fetch = (url, init) => {
     sent.push({ url: url as string, body: JSON.parse(init?.body as string) });
-    return Promise.resolve(refused ? Response.json({ message: "It was not taken." }, { status: 503 }) : new Response(null, { status: 204 }));
+    return Promise.resolve(refused ? Response.json({ detail: "It was not taken." }, { status: 503 }) : new Response(null, { status: 204 }));
   };
 });
 afterEach(() => {

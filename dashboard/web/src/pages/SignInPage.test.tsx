@@ -21,7 +21,7 @@ beforeEach(() => {
     if (init?.method === "POST") {
       good = !body.includes("wrong");
       return Promise.resolve(
-        good ? Response.json({}) : Response.json({ message: "Address and password do not fit." }, { status: 401 }),
+        good ? Response.json({}) : Response.json({ detail: "Address and password do not fit." }, { status: 401 }),
       );
     }
     return Promise.resolve(good ? Response.json(BOSS) : new Response(null, { status: 204 }));

@@ -75,9 +75,7 @@ public final class IngestByHand implements IngestCalls {
     String password = text(fields.getFirst("password"));
     if (password.length() < 4) {
       return new Reply(
-          400,
-          MediaType.APPLICATION_JSON,
-          "{\"message\":\"password: takes four letters or more\"}");
+          400, MediaType.APPLICATION_JSON, "{\"detail\":\"password: takes four letters or more\"}");
     }
     passwords.accept(text(fields.getFirst("mail")), password);
     return new Reply(200, null, "");

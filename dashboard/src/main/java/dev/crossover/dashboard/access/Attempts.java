@@ -3,11 +3,11 @@ package dev.crossover.dashboard.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.model.record.User;
+import dev.crossover.wiring.Problem;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -41,10 +41,12 @@ class Attempts {
   }
 
   /** The answer to one too many. */
-  static ResponseEntity<Map<String, String>> refusal() {
-    return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
-        .header(HttpHeaders.RETRY_AFTER, String.valueOf(WITHIN.toSeconds()))
-        .body(Map.of("error", "too_many", "message", "Too many tries. Wait ten minutes."));
+  static ResponseEntity<Map<String, Object>> refusal() {
+    return Problem.later(
+        HttpStatus.TOO_MANY_REQUESTS,
+        WITHIN.toSeconds(),
+        "too_many",
+        "Too many tries. Wait ten minutes.");
   }
 
   /** Who was let in has not tried. */

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.access;
 
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -34,21 +34,14 @@ final class FirstLook extends OncePerRequestFilter {
     boolean file = request.getRequestURI().startsWith(request.getContextPath() + FILES);
     if (brings && (unknown || length > (file ? LONGEST_FILE : LONGEST))) {
       String most = file ? "5 MB" : "8 KB";
-      say(response, 413, "too_large", "A body is at most " + most + ", and says its length.");
+      Problem.write(
+          response, 413, "too_large", "A body is at most " + most + ", and says its length.");
       return;
     }
     try {
       chain.doFilter(request, response);
     } catch (InvalidStateStoreException e) {
-      response.setHeader(HttpHeaders.RETRY_AFTER, "2");
-      say(response, 503, "starting", "The tables are still being read.");
+      Problem.starting(response);
     }
-  }
-
-  static void say(HttpServletResponse response, int status, String code, String message)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.getWriter().write("{\"error\":\"" + code + "\",\"message\":\"" + message + "\"}");
   }
 }

@@ -27,7 +27,7 @@ public interface IngestCalls {
     /** What was wrong; empty where the answer does not say. */
     public String message() {
       try {
-        return Json.MAPPER.readTree(body).path("message").asString("");
+        return Json.MAPPER.readTree(body).path("detail").asString("");
       } catch (JacksonException e) {
         return "";
       }

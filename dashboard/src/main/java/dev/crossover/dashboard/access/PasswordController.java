@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.access;
 
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.crossover.dashboard.access;
 
 import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -159,7 +160,7 @@ class SessionController {
     }
   }
 
-  private static ResponseEntity<Map<String, String>> unfitting() {
+  private static ResponseEntity<Map<String, Object>> unfitting() {
     return Problem.reply(
         HttpStatus.UNAUTHORIZED, "unauthorized", "Address and password do not fit.");
   }

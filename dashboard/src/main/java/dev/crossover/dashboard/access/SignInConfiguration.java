@@ -2,6 +2,7 @@ package dev.crossover.dashboard.access;
 
 import dev.crossover.model.record.UserRole;
 import dev.crossover.wiring.Network;
+import dev.crossover.wiring.Problem;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import dev.crossover.wiring.key.MetricsDoor;
@@ -84,9 +85,9 @@ class SignInConfiguration {
         .exceptionHandling(refused ->
             refused
                 .authenticationEntryPoint((_, response, _) ->
-                    FirstLook.say(response, 401, "unauthorized", "Sign in to see this."))
+                    Problem.write(response, 401, "unauthorized", "Sign in to see this."))
                 .accessDeniedHandler((_, response, _) ->
-                    FirstLook.say(
+                    Problem.write(
                         response, 403, "forbidden", "The page is too old; load it again.")))
         .authorizeHttpRequests(paths ->
             paths

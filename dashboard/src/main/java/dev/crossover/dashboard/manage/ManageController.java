@@ -1,9 +1,9 @@
 package dev.crossover.dashboard.manage;
 
 import dev.crossover.dashboard.access.IngestCalls;
-import dev.crossover.dashboard.access.Problem;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.NoSuchElementException;

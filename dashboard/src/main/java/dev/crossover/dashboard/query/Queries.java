@@ -246,9 +246,9 @@ class Queries {
   }
 
   /** The team's members that who asks manages; the parameters are as for {@link #team}. */
-  List<LearnerRow> learners(String team, @Nullable String cohort) {
+  List<LearnerRow> learners(String team, @Nullable String cohort, Slice slice) {
     List<LearnerProgress> shown = shown(managed(team, cohort));
-    return shown.stream().map(p -> rows.of(p, shown)).toList();
+    return slice.of(shown, LearnerProgress::learner).stream().map(p -> rows.of(p, shown)).toList();
   }
 
   LearnerPage learner(String id) {

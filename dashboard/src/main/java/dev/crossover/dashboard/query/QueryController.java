@@ -51,8 +51,16 @@ class QueryController {
   }
 
   @GetMapping("/teams")
-  List<TeamRow> teams(@RequestParam(name = "cohort", required = false) @Nullable String cohort) {
-    return queries.teams(cohort);
+  ResponseEntity<List<TeamRow>> teams(
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort,
+      @RequestParam(name = "limit", required = false) @Nullable Integer limit,
+      @RequestParam(name = "after", required = false) @Nullable String after) {
+    Slice slice = new Slice(limit, after);
+    return slice.answer(slice.of(queries.teams(cohort), QueryController::id), QueryController::id);
+  }
+
+  private static String id(TeamRow team) {
+    return team.cohort() + "/" + team.team();
   }
 
   @GetMapping("/teams.csv")
@@ -69,10 +77,13 @@ class QueryController {
   }
 
   @GetMapping("/teams/{team}/learners")
-  List<LearnerRow> learners(
+  ResponseEntity<List<LearnerRow>> learners(
       @PathVariable("team") String team,
-      @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
-    return queries.learners(team, cohort);
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort,
+      @RequestParam(name = "limit", required = false) @Nullable Integer limit,
+      @RequestParam(name = "after", required = false) @Nullable String after) {
+    Slice slice = new Slice(limit, after);
+    return slice.answer(queries.learners(team, cohort, slice), LearnerRow::learner);
   }
 
   @GetMapping("/teams/{team}/learners.csv")
@@ -81,7 +92,9 @@ class QueryController {
       @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
     return Csv.reply(
         "learners",
-        learners(team, cohort).stream().map(LearnerLine::of).toList(),
+        queries.learners(team, cohort, new Slice(null, null)).stream()
+            .map(LearnerLine::of)
+            .toList(),
         LearnerLine.class);
   }
 

@@ -126,7 +126,7 @@ class Desk {
    * @throws NoSuchElementException if nothing waits there for who asks
    * @throws IllegalArgumentException if it cannot be taken so
    */
-  ResponseEntity<Map<String, String>> decide(Decision d) {
+  ResponseEntity<Map<String, Object>> decide(Decision d) {
     Waiting waiting =
         handedIn.of(Objects.requireNonNullElse(d.learner(), "")).stream()
             .filter(w -> w.unit().id().equals(d.unit()))

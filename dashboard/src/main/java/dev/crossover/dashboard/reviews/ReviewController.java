@@ -24,7 +24,7 @@ class ReviewController {
   }
 
   @PostMapping("/api/v1/reviews")
-  ResponseEntity<Map<String, String>> decide(@RequestBody Desk.Decision decision) {
+  ResponseEntity<Map<String, Object>> decide(@RequestBody Desk.Decision decision) {
     return desk.decide(decision);
   }
 }

@@ -1,9 +1,9 @@
 package dev.crossover.dashboard.said;
 
 import dev.crossover.dashboard.access.IngestCalls;
-import dev.crossover.dashboard.access.Problem;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
+import dev.crossover.wiring.Problem;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
@@ -42,7 +42,7 @@ class Away {
    * @throws IllegalArgumentException if these are no days
    * @throws IOException if the service that keeps the roster does not answer
    */
-  ResponseEntity<Map<String, String>> take(String learner, Days days) throws IOException {
+  ResponseEntity<Map<String, Object>> take(String learner, Days days) throws IOException {
     if (!rights.manages(learner) && !rights.isOwn(learner)) {
       throw new NoSuchElementException("there is no such learner");
     }

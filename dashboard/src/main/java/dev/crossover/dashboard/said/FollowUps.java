@@ -85,7 +85,7 @@ public class FollowUps {
    * @throws NoSuchElementException if who asks is not the learner's manager
    * @throws IllegalArgumentException if it cannot be taken so
    */
-  ResponseEntity<Map<String, String>> take(String learner, Step step) {
+  ResponseEntity<Map<String, Object>> take(String learner, Step step) {
     LearnerSnapshot snapshot = managed(learner);
     FollowUp what = step.what();
     if (what == null) {
@@ -122,7 +122,7 @@ public class FollowUps {
    * @param event id
    * @throws NoSuchElementException if there is none of who asks
    */
-  ResponseEntity<Map<String, String>> undo(String learner, String event) {
+  ResponseEntity<Map<String, Object>> undo(String learner, String event) {
     Said.Step done =
         managed(learner).fold().words().followUps().stream()
             .filter(f -> f.event().equals(event) && me().equals(f.by()))

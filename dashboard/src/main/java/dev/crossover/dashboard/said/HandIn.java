@@ -32,7 +32,7 @@ class HandIn {
    * @throws NoSuchElementException if the learner is not who asks, or has no such project
    * @throws IllegalArgumentException if the link is none
    */
-  ResponseEntity<Map<String, String>> take(String learner, Work work) {
+  ResponseEntity<Map<String, Object>> take(String learner, Work work) {
     Unit unit = plan.unit(learner, work.unit());
     if (unit.kind() != UnitKind.PROJECT) {
       throw new NoSuchElementException("there is no such project of yours");

@@ -63,7 +63,7 @@ class OwnWord {
    * @throws NoSuchElementException if the learner is not who asks, or has no such unit
    * @throws IllegalArgumentException if it cannot be said of the unit
    */
-  ResponseEntity<Map<String, String>> take(String learner, Word word) {
+  ResponseEntity<Map<String, Object>> take(String learner, Word word) {
     Unit unit = plan.unit(learner, word.unit());
     Kind kind = word.kind();
     if (kind == null) {
@@ -93,11 +93,11 @@ class OwnWord {
     };
   }
 
-  private ResponseEntity<Map<String, String>> send(String kind, String learner, Unit unit) {
+  private ResponseEntity<Map<String, Object>> send(String kind, String learner, Unit unit) {
     return events.send(kind, learner, unit, null, _ -> {});
   }
 
-  private ResponseEntity<Map<String, String>> stuck(
+  private ResponseEntity<Map<String, Object>> stuck(
       String learner, Unit unit, @Nullable String note) {
     String text = note(note);
     return events.send(
@@ -112,7 +112,7 @@ class OwnWord {
         });
   }
 
-  private ResponseEntity<Map<String, String>> unstuck(String learner, Unit unit) {
+  private ResponseEntity<Map<String, Object>> unstuck(String learner, Unit unit) {
     Said.Stuck said = plan.snapshot(learner).fold().words().stuck().get(unit.id());
     if (said == null) {
       throw new IllegalArgumentException("unit: you are not stuck on it");

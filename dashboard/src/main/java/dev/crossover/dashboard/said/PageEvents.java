@@ -1,11 +1,11 @@
 package dev.crossover.dashboard.said;
 
 import dev.crossover.dashboard.access.IngestCalls;
-import dev.crossover.dashboard.access.Problem;
 import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.record.User;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.Problem;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public class PageEvents {
    * @param data adds what the kind has beside learner and activity
    * @throws IllegalArgumentException if no event can be about the unit
    */
-  public ResponseEntity<Map<String, String>> send(
+  public ResponseEntity<Map<String, Object>> send(
       String kind,
       String learner,
       @Nullable Unit unit,

@@ -34,43 +34,43 @@ class SaidController {
   record Undo(@Nullable String event) {}
 
   @PostMapping("/work")
-  ResponseEntity<Map<String, String>> handIn(
+  ResponseEntity<Map<String, Object>> handIn(
       @PathVariable("id") String id, @RequestBody HandIn.Work work) {
     return handIn.take(id, work);
   }
 
   @PostMapping("/words")
-  ResponseEntity<Map<String, String>> say(
+  ResponseEntity<Map<String, Object>> say(
       @PathVariable("id") String id, @RequestBody OwnWord.Word word) {
     return words.take(id, word);
   }
 
   @PostMapping("/leave")
-  ResponseEntity<Map<String, String>> leave(
+  ResponseEntity<Map<String, Object>> leave(
       @PathVariable("id") String id, @RequestBody Away.Days days) throws IOException {
     return away.take(id, days);
   }
 
   @PostMapping("/interviews")
-  ResponseEntity<Map<String, String>> interviewed(
+  ResponseEntity<Map<String, Object>> interviewed(
       @PathVariable("id") String id, @RequestBody Vouched.Interview interview) {
     return vouched.interviewed(id, interview);
   }
 
   @PostMapping("/attestations")
-  ResponseEntity<Map<String, String>> attested(
+  ResponseEntity<Map<String, Object>> attested(
       @PathVariable("id") String id, @RequestBody Vouched.Word word) {
     return vouched.attested(id, word);
   }
 
   @PostMapping("/follow-ups")
-  ResponseEntity<Map<String, String>> followUp(
+  ResponseEntity<Map<String, Object>> followUp(
       @PathVariable("id") String id, @RequestBody FollowUps.Step step) {
     return followUps.take(id, step);
   }
 
   @PostMapping("/follow-ups/undo")
-  ResponseEntity<Map<String, String>> undo(@PathVariable("id") String id, @RequestBody Undo undo) {
+  ResponseEntity<Map<String, Object>> undo(@PathVariable("id") String id, @RequestBody Undo undo) {
     return followUps.undo(id, Objects.requireNonNullElse(undo.event(), ""));
   }
 }

@@ -55,7 +55,7 @@ class Vouched {
    * @throws NoSuchElementException if who asks is not the learner's manager
    * @throws IllegalArgumentException if the plan has no such dimension or signal
    */
-  ResponseEntity<Map<String, String>> interviewed(String learner, Interview interview) {
+  ResponseEntity<Map<String, Object>> interviewed(String learner, Interview interview) {
     Plan plan = plan(learner);
     String dimension = Objects.requireNonNullElse(interview.dimension(), "");
     if (plan.interview().stream().noneMatch(d -> d.id().equals(dimension))) {
@@ -80,7 +80,7 @@ class Vouched {
    * @throws NoSuchElementException if who asks is not the learner's manager
    * @throws IllegalArgumentException if the plan has no such skill, or the level is none
    */
-  ResponseEntity<Map<String, String>> attested(String learner, Word word) {
+  ResponseEntity<Map<String, Object>> attested(String learner, Word word) {
     Plan plan = plan(learner);
     String skill = Objects.requireNonNullElse(word.skill(), "");
     if (plan.skills().stream().noneMatch(s -> s.id().equals(skill))) {

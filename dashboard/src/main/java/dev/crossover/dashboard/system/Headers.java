@@ -48,6 +48,9 @@ class Headers {
         new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
     // Not the live stream, which must not be buffered.
     filter.addUrlPatterns(
+        "/api/v1/home",
+        "/api/v1/past/*",
+        "/api/v1/search",
         "/api/v1/cohorts/*",
         "/api/v1/teams/*",
         "/api/v1/learners/*",

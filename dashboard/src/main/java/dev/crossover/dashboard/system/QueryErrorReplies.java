@@ -1,8 +1,8 @@
 package dev.crossover.dashboard.system;
 
 import dev.crossover.dashboard.access.PathPrefix;
-import dev.crossover.dashboard.access.Problem;
 import dev.crossover.dashboard.looks.NotWrittenDown;
+import dev.crossover.wiring.Problem;
 import java.io.IOException;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -31,31 +31,30 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> unknown(NoSuchElementException e) {
+  ResponseEntity<Map<String, Object>> unknown(NoSuchElementException e) {
     return Problem.reply(HttpStatus.NOT_FOUND, "not_found", String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> invalid(IllegalArgumentException e) {
+  ResponseEntity<Map<String, Object>> invalid(IllegalArgumentException e) {
     return Problem.reply(HttpStatus.BAD_REQUEST, "invalid", String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> starting(InvalidStateStoreException e) {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "2")
-        .body(Map.of("error", "starting", "message", "The tables are still being read."));
+  ResponseEntity<Map<String, Object>> starting(InvalidStateStoreException e) {
+    return Problem.later(
+        HttpStatus.SERVICE_UNAVAILABLE, 2, "starting", "The tables are still being read.");
   }
 
   /** Another service did not answer. */
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> away(IOException e) {
+  ResponseEntity<Map<String, Object>> away(IOException e) {
     return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE, "away", "A service that it needs does not answer.");
   }
 
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> notWrittenDown(NotWrittenDown e) {
+  ResponseEntity<Map<String, Object>> notWrittenDown(NotWrittenDown e) {
     return Problem.reply(
         HttpStatus.SERVICE_UNAVAILABLE, "not_written_down", String.valueOf(e.getMessage()));
   }
@@ -78,7 +77,8 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
   @Override
   protected ResponseEntity<Object> handleTypeMismatch(
       TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    String message = "%s: %s cannot be read".formatted(e.getPropertyName(), e.getValue());
-    return ResponseEntity.badRequest().body(Map.of("error", "invalid", "message", message));
+    String detail = "%s: %s cannot be read".formatted(e.getPropertyName(), e.getValue());
+    ResponseEntity<?> reply = Problem.reply(HttpStatus.BAD_REQUEST, "invalid", detail);
+    return new ResponseEntity<>(reply.getBody(), reply.getHeaders(), reply.getStatusCode());
   }
 }

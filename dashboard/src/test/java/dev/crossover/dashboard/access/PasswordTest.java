@@ -66,7 +66,7 @@ class PasswordTest {
     assertThat(change(boss, PASSWORD, "abc"))
         .hasStatus(400)
         .bodyJson()
-        .extractingPath("$.message")
+        .extractingPath("$.detail")
         .isEqualTo("password: takes four letters or more");
     dashboard.away(true);
     assertThat(change(boss, PASSWORD, "another one")).hasStatus(503);

@@ -10,7 +10,9 @@ import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Json;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,36 @@ class QueryControllerTest {
   @AfterEach
   void stop() {
     dashboard.close();
+  }
+
+  /** A client follows the header until there is none. */
+  @Test
+  void listsComeInParts() {
+    for (int i = 0; i < 5; i++) {
+      dashboard.put(Samples.learner("l" + i, "team-c", "small"), List.of());
+    }
+    assertThat(parts("/api/v1/teams/team-c/learners?cohort=spring&limit=2", "learner"))
+        .containsExactlyInAnyOrder("l0", "l1", "l2", "l3", "l4");
+    assertThat(parts("/api/v1/teams?limit=1", "team"))
+        .containsExactlyElementsOf(parts("/api/v1/teams", "team"))
+        .hasSize(3);
+    for (String wrong : List.of("limit=0", "limit=1001", "limit=x", "limit=1&after=none")) {
+      assertThat(dashboard.api().get().uri("/api/v1/teams?" + wrong)).hasStatus(400);
+    }
+  }
+
+  private List<String> parts(String first, String id) {
+    List<String> ids = new ArrayList<>();
+    String next = first;
+    while (next != null) {
+      var answer = dashboard.api().get().uri(URI.create(next)).exchange().getResponse();
+      assertThat(answer.getStatus()).isEqualTo(200);
+      JsonNode rows = Json.MAPPER.readTree(answer.getContentAsByteArray());
+      rows.forEach(row -> ids.add(row.get(id).asString()));
+      String link = answer.getHeader("Link");
+      next = link == null ? null : link.replaceAll("<http://localhost(.*)>; rel=\"next\"", "$1");
+    }
+    return ids;
   }
 
   @Test

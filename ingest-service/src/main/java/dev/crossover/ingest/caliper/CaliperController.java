@@ -5,14 +5,13 @@ import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.EventIntake.Taken;
 import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.Body;
-import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.source.Caller;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -75,8 +74,7 @@ class CaliperController {
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> later(KeysAway e) {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, "30")
-        .body(ErrorReply.body("unavailable", String.valueOf(e.getMessage())));
+    return Problem.later(
+        HttpStatus.SERVICE_UNAVAILABLE, 30, "unavailable", String.valueOf(e.getMessage()));
   }
 }

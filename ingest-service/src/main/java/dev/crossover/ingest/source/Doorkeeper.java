@@ -1,7 +1,7 @@
 package dev.crossover.ingest.source;
 
-import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.model.record.Scope;
+import dev.crossover.wiring.Problem;
 import dev.crossover.wiring.key.KeyRing;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -67,7 +67,7 @@ public class Doorkeeper extends OncePerRequestFilter {
       Set<Scope> enough = ScopeRules.of(request.getMethod(), request.getServletPath());
       if (caller.isEmpty()) {
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
-        ErrorReply.write(
+        Problem.write(
             response,
             401,
             "unauthorized",
@@ -78,14 +78,14 @@ public class Doorkeeper extends OncePerRequestFilter {
         return caller;
       }
     } catch (InvalidStateStoreException e) {
-      ErrorReply.starting(response);
+      Problem.starting(response);
     }
     return Optional.empty();
   }
 
   static void forbid(HttpServletResponse response, Caller caller, Set<Scope> enough)
       throws IOException {
-    ErrorReply.write(
+    Problem.write(
         response,
         403,
         "forbidden",

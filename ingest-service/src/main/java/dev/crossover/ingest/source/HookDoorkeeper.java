@@ -1,9 +1,9 @@
 package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.request.Body;
-import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.record.Scope;
+import dev.crossover.wiring.Problem;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;
 import jakarta.servlet.FilterChain;
@@ -71,10 +71,10 @@ class HookDoorkeeper extends OncePerRequestFilter {
         }
       }
     } catch (Refused e) {
-      ErrorReply.write(
+      Problem.write(
           response, e.reason().status(), e.reason().code(), String.valueOf(e.getMessage()));
     } catch (InvalidStateStoreException e) {
-      ErrorReply.starting(response);
+      Problem.starting(response);
     }
   }
 
@@ -87,6 +87,6 @@ class HookDoorkeeper extends OncePerRequestFilter {
 
   private static void unsigned(HttpServletResponse response, String why) throws IOException {
     response.setHeader("WWW-Authenticate", "Webhook realm=\"crossover\"");
-    ErrorReply.write(response, 401, "unauthorized", why);
+    Problem.write(response, 401, "unauthorized", why);
   }
 }

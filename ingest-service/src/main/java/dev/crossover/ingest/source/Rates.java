@@ -1,7 +1,7 @@
 package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.IngestSettings;
-import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.wiring.Problem;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
@@ -36,7 +36,7 @@ class Rates {
     } else {
       Duration wait = Duration.ofNanos(probe.getNanosToWaitForRefill());
       response.setHeader("Retry-After", String.valueOf(wait.toSeconds() + 1));
-      ErrorReply.write(response, 429, "too_many_requests", "this token posts too fast");
+      Problem.write(response, 429, "too_many_requests", "this token posts too fast");
     }
   }
 

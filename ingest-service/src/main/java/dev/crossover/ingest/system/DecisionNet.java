@@ -1,7 +1,7 @@
 package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.intake.Decided;
-import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +46,6 @@ class DecisionNet extends OncePerRequestFilter {
       return;
     }
     log.error("a {} to a door of events was not decided about: 500", request.getMethod());
-    ErrorReply.write(response, 500, "undecided", "a mistake on our side; send the same again");
+    Problem.write(response, 500, "undecided", "a mistake on our side; send the same again");
   }
 }

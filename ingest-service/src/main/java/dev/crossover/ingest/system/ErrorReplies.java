@@ -2,13 +2,12 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.catalog.InvalidPlanFile;
 import dev.crossover.ingest.intake.KafkaAway;
-import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.rows.RowErrors;
+import dev.crossover.wiring.Problem;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -22,45 +21,43 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 @RestControllerAdvice
 class ErrorReplies extends ResponseEntityExceptionHandler {
 
-  private static final String RETRY_SECONDS = "5";
+  private static final long RETRY_SECONDS = 5;
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> refused(Refused e) {
-    Map<String, Object> body = ErrorReply.body(e.reason().code(), String.valueOf(e.getMessage()));
-    if (e.field() != null) {
-      body.put("field", e.field());
-    }
-    return ResponseEntity.status(e.reason().status()).body(body);
+    return Problem.reply(
+        HttpStatus.valueOf(e.reason().status()),
+        e.reason().code(),
+        String.valueOf(e.getMessage()),
+        e.field() == null ? Map.of() : Map.of("field", e.field()));
   }
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> rows(RowErrors e) {
-    Map<String, Object> body = ErrorReply.body(e.code(), String.valueOf(e.getMessage()));
-    body.put("errors", e.errors());
-    return ResponseEntity.badRequest().body(body);
+    return Problem.reply(
+        HttpStatus.BAD_REQUEST,
+        e.code(),
+        String.valueOf(e.getMessage()),
+        Map.of("errors", e.errors()));
   }
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> plan(InvalidPlanFile e) {
-    Map<String, Object> body =
-        ErrorReply.body(
-            "invalid_plan",
-            (e.problems().size() == 1 ? "1 error" : e.problems().size() + " errors")
-                + "; nothing was published");
-    body.put("errors", e.problems());
-    return ResponseEntity.badRequest().body(body);
+    int errors = e.problems().size();
+    return Problem.reply(
+        HttpStatus.BAD_REQUEST,
+        "invalid_plan",
+        (errors == 1 ? "1 error" : errors + " errors") + "; nothing was published",
+        Map.of("errors", e.problems()));
   }
 
   @ExceptionHandler({KafkaAway.class, InvalidStateStoreException.class})
   ResponseEntity<Map<String, Object>> later(Exception e) {
-    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-        .body(
-            ErrorReply.body(
-                "unavailable",
-                "Kafka did not acknowledge in time; send the same again after "
-                    + RETRY_SECONDS
-                    + " s"));
+    return Problem.later(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        RETRY_SECONDS,
+        "unavailable",
+        "Kafka did not acknowledge in time; send the same again after " + RETRY_SECONDS + " s");
   }
 
   /**
@@ -71,7 +68,7 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> failed(IOException e) {
     logger.warn("a request failed", e);
-    return ResponseEntity.internalServerError()
-        .body(ErrorReply.body("failed", "a mistake on our side; send the same again"));
+    return Problem.reply(
+        HttpStatus.INTERNAL_SERVER_ERROR, "failed", "a mistake on our side; send the same again");
   }
 }

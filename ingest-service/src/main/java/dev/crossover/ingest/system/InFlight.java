@@ -1,7 +1,7 @@
 package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.IngestSettings;
-import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,7 +38,7 @@ class InFlight extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (!places.tryAcquire()) {
       response.setHeader("Retry-After", "1");
-      ErrorReply.write(response, 503, "busy", "too many requests at once; send the same again");
+      Problem.write(response, 503, "busy", "too many requests at once; send the same again");
       return;
     }
     try {

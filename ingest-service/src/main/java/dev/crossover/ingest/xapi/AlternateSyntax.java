@@ -1,10 +1,10 @@
 package dev.crossover.ingest.xapi;
 
 import dev.crossover.ingest.request.Body;
-import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.Utf8;
 import dev.crossover.ingest.source.Doorkeeper;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -80,7 +80,7 @@ class AlternateSyntax extends OncePerRequestFilter {
         return;
       }
     } catch (Refused e) {
-      ErrorReply.write(
+      Problem.write(
           response, e.reason().status(), e.reason().code(), String.valueOf(e.getMessage()));
       return;
     }

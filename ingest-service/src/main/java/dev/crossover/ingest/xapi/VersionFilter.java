@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi;
 
-import dev.crossover.ingest.request.ErrorReply;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +36,7 @@ class VersionFilter extends OncePerRequestFilter {
     if (about || XapiVersion.known(version)) {
       chain.doFilter(request, response);
     } else {
-      ErrorReply.write(
+      Problem.write(
           response,
           400,
           "invalid_field",

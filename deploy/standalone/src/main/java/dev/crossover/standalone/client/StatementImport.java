@@ -117,7 +117,7 @@ public final class StatementImport {
   private static String reason(Answer answer) {
     JsonNode body = answer.json();
     String field = body.path("field").asString("").replaceAll("^statements\\[\\d+]\\.", "");
-    return body.path("error").asString("http_" + answer.status())
+    return body.path("type").asString("http_" + answer.status()).replaceAll("^.*:", "")
         + (field.isEmpty() ? "" : " " + field);
   }
 

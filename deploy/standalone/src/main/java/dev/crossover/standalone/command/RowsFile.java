@@ -23,7 +23,7 @@ record RowsFile(Path file) {
     }
     Answer answer = admin.post(path, "text/csv", Files.readString(file));
     if (answer.status() == 400 && answer.json().has("errors")) {
-      throw wrong(answer.json().get("errors"), answer.json().get("message").asString());
+      throw wrong(answer.json().get("errors"), answer.json().get("detail").asString());
     }
     Doors.require(answer, what);
     return answer.json();

@@ -1,7 +1,6 @@
 package dev.crossover.ingest.xapi.document;
 
 import dev.crossover.ingest.request.Body;
-import dev.crossover.ingest.request.ErrorReply;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.ingest.request.Utf8;
@@ -10,6 +9,7 @@ import dev.crossover.ingest.xapi.document.DocumentChange.Action;
 import dev.crossover.ingest.xapi.document.DocumentKey.Kind;
 import dev.crossover.ingest.xapi.document.DocumentState.Outcome;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +159,8 @@ class DocumentController {
   }
 
   private static ResponseEntity<Object> refused(HttpStatus status, String message) {
-    return ResponseEntity.status(status).body(ErrorReply.body("document", message));
+    ResponseEntity<?> reply = Problem.reply(status, "document", message);
+    return new ResponseEntity<>(reply.getBody(), reply.getHeaders(), status);
   }
 
   private static Kind kind(HttpServletRequest request) {
