@@ -7,6 +7,7 @@ import { countsOf, Glyphs, State } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
+import { atTheBeginning, FirstSteps } from "./FirstSteps";
 import { READY } from "./Readiness";
 import { PeopleDates } from "./TeamForecast";
 import { NextStep, Person, titleIn } from "./TeamPeople";
@@ -27,8 +28,9 @@ export function Home({ page, now }: { page: Page; now: Date }) {
     <>
       <Heading title={title(page)} lead={lead(page)} />
       <BackInTime days={page.past} now={now} />
+      {atTheBeginning(teams) && <FirstSteps teams={teams} />}
       {people.length > 0 && <Helps people={people} now={now} />}
-      <Teams teams={teams} />
+      {teams.length > 0 && <Teams teams={teams} />}
       {page.total > 0 && <Outlooks people={people} now={now} />}
     </>
   );
@@ -43,7 +45,7 @@ export function title({ teams, total, needYou }: Page): string {
 }
 
 function lead({ teams, total, ready: own, counted, onTime }: Page) {
-  if (teams.length === 0) return "Import a roster, and it will show here.";
+  if (teams.length === 0) return undefined;
   const learners = total > 0 ? total : teams.reduce((sum, t) => sum + t.learners, 0);
   const ready = total > 0 ? own : teams.reduce((sum, t) => sum + t.ready, 0);
   const where = total > 0 ? `your ${many(teams.length, "team")}` : many(teams.length, "team");
