@@ -8,6 +8,7 @@ import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { atTheBeginning, FirstSteps } from "./FirstSteps";
+import { MyHours } from "./MyHours";
 import { READY } from "./Readiness";
 import { PeopleDates } from "./TeamForecast";
 import { NextStep, Person, titleIn } from "./TeamPeople";
@@ -87,6 +88,7 @@ function Helps({ people, now }: { people: LearnerRow[]; now: Date }) {
           "First who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
       }}
     >
+      <MyHours people={people} now={now} />
       <table>
         <thead>
           <tr>
