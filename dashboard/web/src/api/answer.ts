@@ -34,6 +34,7 @@ export type Then = components["schemas"]["Then"];
 export type Found = components["schemas"]["Found"];
 export type Look = components["schemas"]["Look"];
 export type Review = components["schemas"]["Review"];
+export type StandIn = components["schemas"]["StandIn"];
 export type ReviewDecision = components["schemas"]["ReviewDecision"];
 export type DataPage = components["schemas"]["DataPage"];
 export type SourceRow = components["schemas"]["SourceRow"];
@@ -66,6 +67,7 @@ export interface Answer<T> {
 async function fetchJson<T>(url: string): Promise<T> {
   const response = await fetch(at(url), { headers: { Accept: "application/json" } });
   if (response.status === 401) session.value = null;
+  if (response.status === 204) return {} as T;
   if (response.ok) return (await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as { detail?: string };
   throw new Error(problem.detail ?? `the service answered ${response.status}`);

@@ -1,9 +1,11 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Review, type ReviewDecision, useAnswer } from "../api/answer";
 import { useSend } from "../api/send";
+import { session } from "../api/session";
 import { Ago, Heading, Linked, Show } from "../parts/parts";
 import { Problem } from "../parts/Problem";
 import { ago, heading, many, name, on } from "../parts/words";
+import { HandOn } from "./HandOn";
 
 /** What waits for who looks, the longest wait first; each can be decided where it stands. */
 export function ReviewsPage() {
@@ -44,6 +46,7 @@ export function ReviewsPage() {
                 <Waiting key={keyOf(open)} review={open} say={say} />
               </section>
             )}
+            {session.value?.reviews && <HandOn now={new Date()} />}
           </>
         );
       }}

@@ -13,6 +13,7 @@ import dev.crossover.model.record.ApiKey;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.Reviewers;
 import dev.crossover.model.record.Scope;
+import dev.crossover.model.record.StandIn;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
@@ -286,6 +287,11 @@ public final class FilledDashboard implements AutoCloseable {
     put(
         Reviewers.key("small", unit),
         new VersionedRecord(1, "admin", new Reviewers(Set.of(mails))));
+  }
+
+  /** Says who reviews in whose place. */
+  public void standIn(StandIn standIn) {
+    put(StandIn.key(standIn.of()), new VersionedRecord(1, standIn.of(), standIn));
   }
 
   private void keep(Topic topic, Map<String, ?> rows) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -28,6 +29,9 @@ public final class IngestByHand implements IngestCalls {
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
   private volatile boolean away;
 
+  /** Whose form is told, too. */
+  private static final Pattern TOLD = Pattern.compile("/(leave|stand-in)$");
+
   IngestByHand(BiConsumer<String, String> passwords) {
     this.passwords = passwords;
   }
@@ -44,12 +48,12 @@ public final class IngestByHand implements IngestCalls {
       throw new IOException("it is away");
     }
     String how = method.equals(HttpMethod.POST) ? "" : method + " ";
-    asked.add(user + " " + how + path + (path.endsWith("/leave") ? " " + sorted(body) : ""));
+    asked.add(user + " " + how + path + (TOLD.matcher(path).find() ? " " + sorted(body) : ""));
     if (path.equals("/v1/events")) {
       events.add(Json.MAPPER.readTree(body));
       return new Reply(200, null, "");
     }
-    if (path.endsWith("/tickets") || path.endsWith("/leave")) {
+    if (path.endsWith("/tickets") || TOLD.matcher(path).find()) {
       return new Reply(204, null, "");
     }
     return path.equals("/v1/users/password") && body.contains("password=")

@@ -3,40 +3,76 @@ package dev.crossover.dashboard.access;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.Reviewers;
+import dev.crossover.model.record.StandIn;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who reviews what: those who are named for a unit, and where nobody is, the learner's manager.
- * Nobody reviews their own work.
+ * Who reviews what: those who are named for a unit, and where nobody is, the learner's manager; and
+ * while one of them is away, who stands in for them. Nobody reviews their own work.
  */
 @Component
 public class ReviewRights {
 
   private final TableView<VersionedRecord> records;
   private final RosterLinks links;
+  private final Clock clock;
 
-  ReviewRights(DashboardTables tables, RosterLinks links) {
+  ReviewRights(DashboardTables tables, RosterLinks links, Clock clock) {
     this.records = tables.records();
     this.links = links;
+    this.clock = clock;
   }
 
   /** Whether who asks reviews what a learner hands in for a unit. */
   public boolean reviews(String learner, String plan, String unit) {
-    String mail = Viewer.current().mail();
     VersionedRecord found = records.get(Reviewers.key(plan, unit));
     Reviewers named = found != null && found.content() instanceof Reviewers these ? these : null;
-    boolean theirs = named == null ? links.manages(mail, learner) : named.mails().contains(mail);
-    return theirs && !links.is(mail, learner);
+    return !links.is(Viewer.current().mail(), learner)
+        && places()
+            .anyMatch(mail ->
+                named == null ? links.manages(mail, learner) : named.mails().contains(mail));
   }
 
   /** Whether there can be something for who asks to review. */
   public boolean any() {
+    return places().anyMatch(mail -> !links.managed(mail).isEmpty() || isNamed(mail));
+  }
+
+  private boolean isNamed(String mail) {
+    return records.keyed(RecordContent.key(Reviewers.KIND, "")).stream()
+        .map(VersionedRecord::content)
+        .anyMatch(c -> c instanceof Reviewers(var mails) && mails.contains(mail));
+  }
+
+  /** Who asks, and those in whose place they review today. */
+  private Stream<String> places() {
     String mail = Viewer.current().mail();
-    return !links.managed(mail).isEmpty()
-        || records.keyed(RecordContent.key(Reviewers.KIND, "")).stream()
-            .map(VersionedRecord::content)
-            .anyMatch(c -> c instanceof Reviewers(var mails) && mails.contains(mail));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return Stream.concat(
+        Stream.of(mail),
+        standIns().filter(s -> s.mail().equalsIgnoreCase(mail) && s.holds(today)).map(StandIn::of));
+  }
+
+  private Stream<StandIn> standIns() {
+    return records.keyed(RecordContent.key(StandIn.KIND, "")).stream()
+        .map(VersionedRecord::content)
+        .filter(StandIn.class::isInstance)
+        .map(StandIn.class::cast);
+  }
+
+  /** Who stands in for who asks, today or later; null for nobody. */
+  public @Nullable StandIn ownStandIn() {
+    VersionedRecord found = records.get(StandIn.key(Viewer.current().mail()));
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    return found != null && found.content() instanceof StandIn s && !s.last().isBefore(today)
+        ? s
+        : null;
   }
 }

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.reviews;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -13,9 +14,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
   private final Desk desk;
+  private final HandOn handOn;
 
-  ReviewController(Desk desk) {
+  ReviewController(Desk desk, HandOn handOn) {
     this.desk = desk;
+    this.handOn = handOn;
   }
 
   @GetMapping("/api/v1/reviews")
@@ -26,5 +29,18 @@ class ReviewController {
   @PostMapping("/api/v1/reviews")
   ResponseEntity<Map<String, Object>> decide(@RequestBody Desk.Decision decision) {
     return desk.decide(decision);
+  }
+
+  /** Who reviews in the place of who asks; nothing for nobody. */
+  @GetMapping("/api/v1/reviews/stand-in")
+  ResponseEntity<HandOn.InPlace> standIn() {
+    HandOn.InPlace now = handOn.now();
+    return now == null ? ResponseEntity.noContent().build() : ResponseEntity.ok(now);
+  }
+
+  @PostMapping("/api/v1/reviews/stand-in")
+  ResponseEntity<Map<String, Object>> handOn(@RequestBody HandOn.InPlace inPlace)
+      throws IOException {
+    return handOn.to(inPlace);
   }
 }

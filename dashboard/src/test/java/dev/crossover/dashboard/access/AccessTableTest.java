@@ -185,6 +185,9 @@ class AccessTableTest {
     row(
         "/api/v1/reviews",
         "401 200:0 200:0 200:0 200:0 200:0 200:1 200:0 200:0 401 200:0 200:0 200:0 200:0 200:0 401 401");
+    row(
+        "/api/v1/reviews/stand-in",
+        "401 204 204 204 204 204 204 204 204 401 204 204 204 204 204 401 401");
     String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
     row("/api/v1/manage/keys", owners);
     row("/api/v1/manage/users", owners);
@@ -206,6 +209,7 @@ class AccessTableTest {
           "POST /api/v1/session/tickets",
           "POST /api/v1/session/password",
           "POST /api/v1/reviews",
+          "POST /api/v1/reviews/stand-in",
           "POST /api/v1/learners/{id}/work",
           "POST /api/v1/learners/{id}/words",
           "POST /api/v1/learners/{id}/interviews",

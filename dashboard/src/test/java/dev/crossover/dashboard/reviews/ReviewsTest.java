@@ -8,7 +8,9 @@ import dev.crossover.dashboard.access.SignedIn;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.record.StandIn;
 import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +85,49 @@ class ReviewsTest {
     assertThat(dashboard.api().get().uri("/api/v1/learners/ada"))
         .as("what was handed in, and no more")
         .hasStatus(404);
+  }
+
+  /** Day 20 is 22 March 2026. Who is away still sees what waits. */
+  @Test
+  void whoIsAwayHandsOn() {
+    assertThat(dashboard.as(as("rita")).json("/api/v1/session").get("reviews").asBoolean())
+        .isFalse();
+    standsIn("rita", "2026-03-22", "2026-03-29");
+    assertThat(waits("rita")).hasSize(1);
+    assertThat(waits("boss")).hasSize(1);
+    assertThat(dashboard.as(as("rita")).json("/api/v1/session").get("reviews").asBoolean())
+        .isTrue();
+    assertThat(decides("rita", "ada", true, "\"diagram\",\"results\"", "")).hasStatus(204);
+    JsonNode standIn = dashboard.as(as("boss")).json(REVIEWS + "/stand-in");
+    assertThat(standIn.get("mail").asString()).isEqualTo("rita@x.example");
+    standsIn("rita", "2026-03-23", "2026-03-29");
+    assertThat(waits("rita")).as("from tomorrow on").isEmpty();
+    standsIn("rita", "2026-03-15", "2026-03-21");
+    assertThat(waits("rita")).as("until yesterday").isEmpty();
+    standsIn("ada", "2026-03-22", "2026-03-29");
+    assertThat(waits("ada")).as("nobody reviews their own").isEmpty();
+  }
+
+  private void standsIn(String who, String first, String last) {
+    dashboard.standIn(
+        new StandIn(
+            "boss@x.example", who + "@x.example", LocalDate.parse(first), LocalDate.parse(last)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"boss, 204", "rita, 404"})
+  void whoReviewsMayHandOn(String who, int status) {
+    String body =
+        """
+        {"mail": "rita@x.example", "first": "2026-03-22", "last": "2026-03-29"}\
+        """;
+    assertThat(SignedIn.posted(dashboard, REVIEWS + "/stand-in", body, as(who))).hasStatus(status);
+    if (status == 204) {
+      assertThat(dashboard.ingest().asked())
+          .containsExactly(
+              "boss@x.example /v1/users/stand-in first=2026-03-22&last=2026-03-29"
+                  + "&mail=boss%40x.example&standIn=rita%40x.example");
+    }
   }
 
   @Test

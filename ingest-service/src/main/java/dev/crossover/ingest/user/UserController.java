@@ -1,8 +1,10 @@
 package dev.crossover.ingest.user;
 
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.model.record.UserRole;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -28,9 +30,11 @@ class UserController {
   private static final String FORM = MediaType.APPLICATION_FORM_URLENCODED_VALUE;
 
   private final Users users;
+  private final StandIns standIns;
 
-  UserController(Users users) {
+  UserController(Users users, StandIns standIns) {
     this.users = users;
+    this.standIns = standIns;
   }
 
   /** A user as they are listed. */
@@ -86,6 +90,23 @@ class UserController {
       return ResponseEntity.noContent().build();
     } catch (NoSuchElementException e) {
       return ResponseEntity.notFound().build();
+    }
+  }
+
+  /** Who reviews in somebody's place while they are away; nobody where none is named. */
+  @PostMapping(path = "/stand-in", consumes = FORM)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void standIn(
+      @RequestParam("mail") String of,
+      @RequestParam(name = "standIn", defaultValue = "") String mail,
+      @RequestParam(name = "first", required = false) @Nullable LocalDate first,
+      @RequestParam(name = "last", required = false) @Nullable LocalDate last) {
+    if (mail.isBlank()) {
+      standIns.end(of.strip());
+    } else if (first == null || last == null) {
+      throw new Refused(RejectReason.INVALID_FIELD, "first", "both days must be given");
+    } else {
+      standIns.name(of.strip(), mail.strip(), first, last);
     }
   }
 }

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 @Service
 class Users {
 
-  private static final Pattern MAIL = Pattern.compile("[^@\\s<>,;:|]+@[^@\\s<>,;:|]+");
+  static final Pattern MAIL = Pattern.compile("[^@\\s<>,;:|]+@[^@\\s<>,;:|]+");
 
   /** Without those that are read as one another. */
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

@@ -19,10 +19,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = AccountOwner.class, name = AccountOwner.KIND),
   @JsonSubTypes.Type(value = User.class, name = User.KIND),
   @JsonSubTypes.Type(value = Reviewers.class, name = Reviewers.KIND),
-  @JsonSubTypes.Type(value = CompletionColumns.class, name = CompletionColumns.KIND)
+  @JsonSubTypes.Type(value = CompletionColumns.class, name = CompletionColumns.KIND),
+  @JsonSubTypes.Type(value = StandIn.class, name = StandIn.KIND)
 })
 public sealed interface RecordContent
-    permits ApiKey, AccountOwner, User, Reviewers, CompletionColumns, RecordContent.UnknownContent {
+    permits ApiKey,
+        AccountOwner,
+        User,
+        Reviewers,
+        CompletionColumns,
+        StandIn,
+        RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */
   static String key(String kind, String id) {

@@ -1,0 +1,41 @@
+package dev.crossover.model.record;
+
+import java.time.LocalDate;
+import java.util.Locale;
+
+/**
+ * Who reviews in the place of somebody who is away.
+ *
+ * @param of address of who is away, in lower case
+ * @param mail address of who stands in, in lower case
+ * @param first UTC day
+ * @param last UTC day, included
+ */
+public record StandIn(String of, String mail, LocalDate first, LocalDate last)
+    implements RecordContent {
+
+  public static final String KIND = "stand-in";
+
+  /** Checks that the days are in their order, and that nobody stands in for themselves. */
+  public StandIn {
+    of = of.toLowerCase(Locale.ROOT);
+    mail = mail.toLowerCase(Locale.ROOT);
+    if (last.isBefore(first)) {
+      throw new IllegalArgumentException("last: must not be before first");
+    }
+    if (of.equals(mail)) {
+      throw new IllegalArgumentException("standIn: must be somebody else");
+    }
+  }
+
+  /** The key of the record of who is away: it names nobody. */
+  public static String key(String of) {
+    String user = User.key(of);
+    return RecordContent.key(KIND, user.substring(user.indexOf('/') + 1));
+  }
+
+  /** Whether it holds on a day. */
+  public boolean holds(LocalDate day) {
+    return !day.isBefore(first) && !day.isAfter(last);
+  }
+}
