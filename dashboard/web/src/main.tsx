@@ -14,12 +14,13 @@ import { PlanPage } from "./pages/PlanPage";
 import { ReviewsPage } from "./pages/ReviewsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
-import { Heading, LiveBanner } from "./parts/parts";
+import { definition, Heading, LiveBanner } from "./parts/parts";
 import { Search } from "./parts/Search";
 
 /** Few people need these, and seldom. */
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
+const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
@@ -82,6 +83,11 @@ function Page() {
         {session.value === null && <SignInPage />}
         {session.value && <Pages />}
       </main>
+      {session.value && (
+        <footer class="foot">
+          <a href={definition()}>What the figures mean</a>
+        </footer>
+      )}
     </LocationProvider>
   );
 }
@@ -140,6 +146,7 @@ function Pages() {
         <Route path={at("/manage")} component={ManagePage} />
         <Route path={at("/reviews")} component={ReviewsPage} />
         <Route path={at("/password")} component={PasswordPage} />
+        <Route path={at("/help/metrics")} component={HelpPage} />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>

@@ -102,6 +102,7 @@ function Shown({ page }: { page: Page }) {
         what: "How many people have shown how much of what their plan teaches for the role.",
         matters: "A mean hides whether all are half ready, or half of them all.",
         computed: `Who has shown ${percent(READY)} is not ready yet while a gate is open: a project that nobody accepted, a test that is not passed.`,
+        term: "ready",
       }}
     >
       <ShownChart bins={page.histogram} median={page.p50} needed={READY} finding={finding} />
@@ -173,6 +174,7 @@ function Skills({ page }: { page: Page }) {
         what: "The mean level that results show of each skill, by team, beside what is needed. A dot means that nobody was assessed, or too few to be told.",
         matters: "A skill that all teams lack is a matter of the plan; one that a single team lacks is a matter for its manager.",
         computed: "Of each person, the level that is reached with a certainty of 80 %; the mean over the team. Of fewer than five people nothing is told.",
+        term: "level",
       }}
     >
       <HeatTable

@@ -38,6 +38,7 @@ export function SkillTable({ page }: { page: TeamPage }) {
         matters: "A skill that nobody has shown is a subject for the team, one that a single person lacks is a talk.",
         computed:
           "A level is the share of right answers that is reached with a certainty of 80 %, from graded attempts, accepted projects, interviews and the word of others.",
+        term: "level",
       }}
     >
       {people ? <Heat page={page} people={people} title={title} /> : <SkillRows page={page} />}
@@ -122,6 +123,7 @@ export function Trend({ group, last, who = "middle of the team" }: { group: Grou
         what: "What the middle person had shown at the end of each own week, with the middle half; the running week is dotted.",
         matters: "A line that lies flat for two weeks says so before a date is missed.",
         computed: "The median, and the quarters below and above, of the part of the role that results had shown. Weeks are each person's own: leave is not counted.",
+        term: "weeks",
       }}
     >
       <TrendChart weeks={group.weeks.slice(0, full.length + 1)} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
@@ -180,6 +182,7 @@ export function StudyTime({ group, people, last }: { group: GroupReadiness; peop
         what: "Mean hours that senders report for each week, beside what was agreed. The running week is pale.",
         matters: "Who gets half of the agreed time needs another week, or another target; more effort is not asked of them.",
         computed: "The time that senders state; where they state none, gaps of up to half an hour between two events. Agreed is the mean of the roster's hours.",
+        term: "hours",
       }}
     >
       <HoursChart hours={weeks} full={full.week} last={Math.max(last, weeks.length)} agreed={agreed} finding={finding} />
@@ -235,7 +238,8 @@ export function StuckUnits({ page }: { page: TeamPage }) {
       help={{
         what: "Days from the first event on a unit until it was done, in the middle, beside the days that were planned.",
         matters: "A unit that holds up several is a unit to mend, and not several people.",
-        computed: "Planned days are the unit's hours at the agreed hours a week. It counts as stuck where two people failed it, or where two did it in more than twice the planned days.",
+        computed: "Planned days are the unit's hours at the plan's hours a week. It counts as stuck where two people failed it, or where two did it and the middle one took more than twice the planned days.",
+        term: "stuck",
       }}
     >
       {units.length > 0 && <StuckChart units={units} finding={finding} />}

@@ -43,6 +43,7 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
         matters: "One date for a team hides who it depends on. Heads do not.",
         computed:
           "Each person is simulated a thousand times; each of their weeks is drawn from weeks of learners here who stood alike. A team's count is the sum of the chances of its people, whose luck is partly shared.",
+        term: "heads",
       }}
     >
       <Show answer={answer} height={120}>

@@ -35,6 +35,7 @@ export function TeamPeople(props: { people: People; over: boolean; address: stri
         matters: "It is the list of talks of this week.",
         computed:
           "If it works: what the forecast says with that unit done; nothing that was observed. The order: first who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
+        term: "urgency",
       }}
     >
       {people.total > people.rows.length && <Reasons reasons={people.reasons} />}
@@ -261,6 +262,7 @@ export function TeamReadiness({ people }: { people: People }) {
         what: "For each person the part of the role that results have shown, the part that study and background let expect beyond that, and what is missing.",
         matters: "Only what is solid was seen by somebody or something; hatched is hope.",
         computed: `The weighted mean over the skills that the plan teaches, of the level that results show (with a certainty of 80 %) over the level that is enough. Ready is from ${percent(READY)} on with no gate open.`,
+        term: "shown",
       }}
     >
       <PartsChart

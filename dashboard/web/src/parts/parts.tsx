@@ -4,6 +4,7 @@ import type { Answer } from "../api/answer";
 import { at } from "../api/at";
 import { live } from "../api/live";
 import { useSwitch } from "./address";
+import type { TermId } from "./terms";
 import { ago } from "./words";
 
 /** What a reader may ask about a chart or a table, in three parts. */
@@ -11,6 +12,13 @@ export interface Help {
   what: ComponentChildren;
   matters: ComponentChildren;
   computed: ComponentChildren;
+  /** The definition that it rests on first. */
+  term?: TermId;
+}
+
+/** The page of all definitions, at one of them. */
+export function definition(term?: TermId): string {
+  return at(`/help/metrics${term ? `#${term}` : ""}`);
 }
 
 /** The top of a page: where it is, what is so, and what that means. */
@@ -120,6 +128,9 @@ function HelpButton({ question, help }: { question: string; help: Help }) {
         <p>{help.matters}</p>
         <h3>How it is computed</h3>
         <p>{help.computed}</p>
+        <p>
+          <a href={definition(help.term)}>All definitions</a>
+        </p>
         <form method="dialog" class="buttons">
           <button class="first">Close</button>
         </form>

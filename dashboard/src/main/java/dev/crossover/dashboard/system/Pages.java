@@ -35,7 +35,8 @@ class Pages {
           "/data/import",
           "/manage",
           "/reviews",
-          "/password"
+          "/password",
+          "/help/metrics"
         }) {
       routes.GET(route, _ -> page(prefix));
     }
