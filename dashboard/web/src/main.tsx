@@ -20,11 +20,17 @@ import { Search } from "./parts/Search";
 /** Few people need these, and seldom. */
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
+const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
 const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
   return <TeamPage team={team ?? ""} cohort={query.cohort} />;
+}
+
+function Stalls({ team }: { team?: string }) {
+  const { query } = useLocation();
+  return <StallsPage team={team ?? ""} cohort={query.cohort} />;
 }
 
 function Cohort({ cohort }: { cohort?: string }) {
@@ -138,6 +144,7 @@ function Pages() {
       <Router>
         <Route path={at("/")} component={Start} />
         <Route path={at("/teams/:team")} component={Team} />
+        <Route path={at("/teams/:team/stalls")} component={Stalls} />
         <Route path={at("/cohorts/:cohort")} component={Cohort} />
         <Route path={at("/learners/:id")} component={Learner} />
         <Route path={at("/plans/:id")} component={Plan} />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type GroupReadiness, type TeamPage as Page, useAnswer } from "../api/answer";
 import { learnersOf } from "../api/live";
-import { Card, Heading, PlanLink, Show } from "../parts/parts";
+import { Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
 import { BackInTime, SaidOfTeam, TeamThen, useDay } from "./AsShown";
 import { Outcome } from "./Outcome";
@@ -32,7 +32,7 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
             <BackInTime days={days} now={now} />
             <Figures page={page} />
             <Result page={page} now={now} />
-            {page.people && <TeamPeople people={page.people} over={over(page)} address={address} query={query} watched={[group, "people"]} now={now} />}
+            {page.people && <TeamPeople people={page.people} over={over(page)} address={address} query={query} stalls={teamPath(team, page.cohort, "/stalls")} watched={[group, "people"]} now={now} />}
             {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} page={page} rows={page.people.rows} group={group} now={now} />}
             <div class="cols">
               {page.people && <TeamReadiness people={page.people} />}

@@ -66,20 +66,23 @@ export function Card(props: {
   kind?: "now" | "next";
   help?: Help;
   table?: ComponentChildren;
+  /** The page that has all of it. */
+  more?: { to: string; text: string };
   csv?: string;
   children?: ComponentChildren;
 }) {
-  const { question, answer, id = "", kind, help, table, csv, children } = props;
+  const { question, answer, id = "", kind, help, table, more, csv, children } = props;
   const [asTable, switchTable] = useSwitch("table", id);
   const heading = useId();
   return (
     <section class={kind ? `card ${kind}` : "card"} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{question}</h2>
-        {(help || table || csv) && (
+        {(help || table || more || csv) && (
           <Tools>
             {help && <HelpButton question={question} help={help} />}
             {table && <button onClick={switchTable}>{asTable ? "Show picture" : "Show table"}</button>}
+            {more && <a href={at(more.to)}>{more.text}</a>}
             {csv && (
               <a href={at(csv)} download>
                 CSV
@@ -169,9 +172,9 @@ export function LearnerLink({ id, name }: { id: string; name: string }) {
   return <a href={at(`/learners/${encodeURIComponent(id)}`)}>{name}</a>;
 }
 
-/** The address of a team's page. */
-export function teamPath(team: string, cohort: string): string {
-  return `/teams/${encodeURIComponent(team)}?cohort=${encodeURIComponent(cohort)}`;
+/** The address of a team's page, or of one about a part of it. */
+export function teamPath(team: string, cohort: string, part: "" | "/stalls" | "/skills" = ""): string {
+  return `/teams/${encodeURIComponent(team)}${part}?cohort=${encodeURIComponent(cohort)}`;
 }
 
 /** Shows an answer, or what stands in its way. */

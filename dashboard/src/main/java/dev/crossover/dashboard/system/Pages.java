@@ -28,6 +28,7 @@ class Pages {
           "/",
           FILE,
           "/teams/{team}",
+          "/teams/{team}/stalls",
           "/cohorts/{cohort}",
           "/learners/{id}",
           "/plans/{id}",
