@@ -21,6 +21,7 @@ import { Search } from "./parts/Search";
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
 const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
+const SkillsPage = lazy(() => import("./pages/SkillsPage").then((m) => m.SkillsPage));
 const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
@@ -31,6 +32,11 @@ function Team({ team }: { team?: string }) {
 function Stalls({ team }: { team?: string }) {
   const { query } = useLocation();
   return <StallsPage team={team ?? ""} cohort={query.cohort} />;
+}
+
+function Skills({ team }: { team?: string }) {
+  const { query } = useLocation();
+  return <SkillsPage team={team ?? ""} cohort={query.cohort} />;
 }
 
 function Cohort({ cohort }: { cohort?: string }) {
@@ -145,6 +151,7 @@ function Pages() {
         <Route path={at("/")} component={Start} />
         <Route path={at("/teams/:team")} component={Team} />
         <Route path={at("/teams/:team/stalls")} component={Stalls} />
+        <Route path={at("/teams/:team/skills")} component={Skills} />
         <Route path={at("/cohorts/:cohort")} component={Cohort} />
         <Route path={at("/learners/:id")} component={Learner} />
         <Route path={at("/plans/:id")} component={Plan} />

@@ -2,96 +2,10 @@ import type { GroupReadiness, People, TeamPage } from "../api/answer";
 import { TrendChart } from "../charts/shares";
 import { StuckChart, type StuckUnit } from "../charts/units";
 import { HoursChart } from "../charts/weeks";
-import { Bar } from "../charts/small";
 import { Card } from "../parts/parts";
-import { HeatTable } from "../parts/HeatTable";
 import { shortTitles } from "../parts/titles";
-import { hours, hoursOf, inHours, list, many, name, percent } from "../parts/words";
+import { hours, hoursOf, inHours, many, percent } from "../parts/words";
 import { READY } from "./Readiness";
-
-/** Most columns of people that stand beside each other. */
-const MOST_PEOPLE = 12;
-
-/** Which skills are short: by person in a team of some, else over the team. */
-export function SkillTable({ page }: { page: TeamPage }) {
-  const title = (id: string) => page.skillTitles[id] ?? id;
-  const short = page.skills.filter((s) => s.gap > 0.005);
-  const people = page.people && page.people.total <= MOST_PEOPLE ? page.people : undefined;
-  const never = short.filter((s) => s.assessed === 0);
-  return (
-    <Card
-      question="Which skills are short?"
-      answer={
-        short.length === 0 ? (
-          "None."
-        ) : (
-          <>
-            {short.length} of {page.skills.length}; most: <b>{list(short.slice(0, 3).map((s) => name(title(s.skill))))}</b>.
-            {never.length > 0 && ` ${many(never.length, "skill was", "skills were")} shown by nobody yet.`}
-          </>
-        )
-      }
-      id="skills"
-      table={people && <SkillRows page={page} />}
-      help={{
-        what: "What results have shown of each skill, by person in the order of urgency, beside what is needed. A dot means not assessed yet.",
-        matters: "A skill that nobody has shown is a subject for the team, one that a single person lacks is a talk.",
-        computed:
-          "A level is the share of right answers that is reached with a certainty of 80 %, from graded attempts, accepted projects, interviews and the word of others.",
-        term: "level",
-      }}
-    >
-      {people ? <Heat page={page} people={people} title={title} /> : <SkillRows page={page} />}
-    </Card>
-  );
-}
-
-/** The first name, where it is the only one. */
-function firstName(of: string, among: { name: string }[]): string {
-  const first = (n: string) => n.split(" ")[0] ?? n;
-  return among.filter((r) => first(r.name) === first(of)).length > 1 ? of : first(of);
-}
-
-function Heat({ page, people, title }: { page: TeamPage; people: People; title: (id: string) => string }) {
-  const rows = people.rows.filter((r) => r.state !== "LEFT");
-  return (
-    <HeatTable
-      label="Skills by person"
-      columns={rows.map((r) => ({ key: r.learner, head: firstName(r.name, rows), levels: people.skills[r.learner] ?? {} }))}
-      skills={page.skills.map((s) => ({ id: s.skill, title: name(title(s.skill)), required: s.required }))}
-    />
-  );
-}
-
-function SkillRows({ page }: { page: TeamPage }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Skill</th>
-          <th scope="col">Shown, on average</th>
-          <th scope="col">Needed</th>
-          <th scope="col">Have shown something</th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.skills.map((s) => (
-          <tr key={s.skill}>
-            <th scope="row">{page.skillTitles[s.skill] ?? s.skill}</th>
-            <td data-label="Shown, on average">
-              <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />{" "}
-              {s.assessed === 0 ? "not shown yet" : percent(s.level)}
-            </td>
-            <td data-label="Needed">{percent(s.required)}</td>
-            <td data-label="Have shown something">
-              {s.assessed} of {s.learners}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** The weeks that are over for most who had reached them; of what comes after a mean would read as a collapse. */
 export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks"] {

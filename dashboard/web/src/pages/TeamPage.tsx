@@ -6,9 +6,10 @@ import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } fro
 import { BackInTime, SaidOfTeam, TeamThen, useDay } from "./AsShown";
 import { Outcome } from "./Outcome";
 import { READY } from "./Readiness";
-import { fullWeeks, SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
+import { fullWeeks, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
 import { TeamPeople, TeamReadiness } from "./TeamPeople";
+import { SkillTable } from "./TeamSkills";
 
 /** One team: who needs help, who will be done and when, how ready they are, and where they get stuck. */
 export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {

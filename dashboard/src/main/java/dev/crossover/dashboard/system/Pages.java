@@ -29,6 +29,7 @@ class Pages {
           FILE,
           "/teams/{team}",
           "/teams/{team}/stalls",
+          "/teams/{team}/skills",
           "/cohorts/{cohort}",
           "/learners/{id}",
           "/plans/{id}",
