@@ -7,9 +7,9 @@ import { countsOf, Glyphs, State } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
+import { PeopleDates } from "./ForecastTables";
 import { NextStep, Person, titleIn } from "./PeopleRows";
 import { READY } from "./Readiness";
-import { PeopleDates } from "./TeamForecast";
 
 /** Somebody learns all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;

@@ -7,7 +7,7 @@ import { Glyph } from "../parts/glyphs";
 import { Ago, LearnerLink } from "../parts/parts";
 import { Problem } from "../parts/Problem";
 import { gapOf, name, on, percent, REASONS, step, why } from "../parts/words";
-import { followUp } from "./FollowUps";
+import { DID, followUp } from "./FollowUps";
 
 /** The title of a unit that a row names. */
 export function titleIn(row: LearnerRow): (unit: string) => string {
@@ -15,16 +15,16 @@ export function titleIn(row: LearnerRow): (unit: string) => string {
 }
 
 /** What the unit that somebody is at would bring; nothing is said of how likely it is. */
-export function ifItWorks({ unit, onTime, then }: People["gains"][string]): string {
-  const done = `If it works, with ${name(unit)} done:`;
+export function ifItWorks({ unit, onTime, then }: People["gains"][string], brief = false): string {
+  const done = brief ? "If it works:" : `If it works, with ${name(unit)} done:`;
   return percent(onTime) === percent(then) ? `${done} on time as likely as now, ${percent(onTime)}` : `${done} on time ${percent(onTime)} → ${percent(then)}`;
 }
 
 /** Most people of a list that are drawn at once. */
 export const MOST = 50;
 
-/** In order of urgency, as first shown: no row moves under the pointer. */
-export function Rows({ rows, gains, now }: { rows: LearnerRow[]; gains?: People["gains"]; now: Date }) {
+/** In order of urgency, as first shown: no row moves under the pointer. In brief a row says the first reason and one step. */
+export function Rows({ rows, gains, now, brief = false }: { rows: LearnerRow[]; gains?: People["gains"]; now: Date; brief?: boolean }) {
   const order = useRef(new Map<string, number>());
   for (const row of rows) {
     if (!order.current.has(row.learner)) order.current.set(row.learner, order.current.size);
@@ -39,14 +39,14 @@ export function Rows({ rows, gains, now }: { rows: LearnerRow[]; gains?: People[
           <th scope="col">Hours a week</th>
           <th scope="col">Since</th>
           <th scope="col">Next step</th>
-          <th scope="col">Last activity</th>
+          <th scope="col">{brief ? "Answer" : "Last activity"}</th>
         </tr>
       </thead>
       <tbody>
         {rows
           .toSorted((a, b) => place(a) - place(b))
           .map((r) => (
-            <Row key={r.learner} row={r} gain={gains?.[r.learner]} now={now} />
+            <Row key={r.learner} row={r} gain={gains?.[r.learner]} now={now} brief={brief} />
           ))}
       </tbody>
     </table>
@@ -86,13 +86,14 @@ export function NextStep({ row }: { row: LearnerRow }) {
   return <>{step(first, row.helpers)}</>;
 }
 
-function Row({ row: r, gain, now }: { row: LearnerRow; gain: People["gains"][string] | undefined; now: Date }) {
+function Row({ row: r, gain, now, brief }: { row: LearnerRow; gain: People["gains"][string] | undefined; now: Date; brief: boolean }) {
   const [first, second] = r.reasons;
+  const talk = r.needsYou && first?.reason !== "WAITING_FOR_REVIEW";
   return (
     <tr>
       <th scope="row">
         <Person row={r} />
-        {first && (
+        {first && !brief && (
           <span class="sub">
             <span class={r.needsYou || !r.followUp ? "chip gap" : "chip"}>{REASONS[first.reason]}</span>
           </span>
@@ -100,7 +101,7 @@ function Row({ row: r, gain, now }: { row: LearnerRow; gain: People["gains"][str
       </th>
       <td data-label="Why">
         {first ? why(first, titleIn(r), now, r.gapWeeks) : gapOf(r)}
-        <span class="sub">{second ? why(second, titleIn(r), now, r.gapWeeks) : `${percent(r.done)} of the plan done, ${percent(r.planned)} due`}</span>
+        {!brief && <span class="sub">{second ? why(second, titleIn(r), now, r.gapWeeks) : `${percent(r.done)} of the plan done, ${percent(r.planned)} due`}</span>}
       </td>
       <td data-label="Hours a week">
         <Spark values={r.weekHours} agreed={r.hoursPerWeek} />
@@ -110,13 +111,24 @@ function Row({ row: r, gain, now }: { row: LearnerRow; gain: People["gains"][str
       </td>
       <td data-label="Next step">
         <NextStep row={r} />
-        {gain && <span class="sub">{ifItWorks(gain)}</span>}
-        {r.followUp && <span class="sub">{`${on(r.followUp.at, now)}: ${followUp(r.followUp, now)}`}</span>}
-        {r.needsYou && first?.reason !== "WAITING_FOR_REVIEW" && <Talked row={r} />}
+        {gain && <span class="sub">{ifItWorks(gain, brief)}</span>}
+        {r.followUp && !brief && <Answered row={r} now={now} />}
+        {talk && !brief && <Talked row={r} />}
       </td>
-      <td data-label="Last activity">
-        <Ago at={r.lastActivityAt} />
-      </td>
+      {brief ? (
+        <td data-label="Answer" class="answered">
+          {talk ? <Talked row={r} /> : r.followUp && `${on(r.followUp.at, now)}: ${DID[r.followUp.what]}`}
+        </td>
+      ) : (
+        <td data-label="Last activity">
+          <Ago at={r.lastActivityAt} />
+        </td>
+      )}
     </tr>
   );
+}
+
+/** What was done last about an alert that is open. */
+function Answered({ row: { followUp: done }, now }: { row: LearnerRow; now: Date }) {
+  return done ? <span class="sub">{`${on(done.at, now)}: ${followUp(done, now)}`}</span> : null;
 }

@@ -1,5 +1,5 @@
 import type { GroupReadiness, People, TeamPage } from "../api/answer";
-import { TrendChart } from "../charts/shares";
+import { ShownChart, TrendChart } from "../charts/shares";
 import { StuckChart, type StuckUnit } from "../charts/units";
 import { HoursChart } from "../charts/weeks";
 import { Card } from "../parts/parts";
@@ -13,8 +13,49 @@ export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks
   return running < 0 ? weeks : weeks.slice(0, running);
 }
 
+/** How many have shown how much. */
+export function HowReady({ group, who, tall }: { group: GroupReadiness; who: string; tall?: number }) {
+  const enough = group.histogram.slice(Math.round(READY * 10)).reduce((sum, n) => sum + n, 0);
+  const finding = `${group.ready} of ${group.learners} ready; ${enough} have shown enough, the middle one ${percent(group.p50)}.`;
+  return (
+    <Card
+      question={`How ready is ${who}?`}
+      answer={finding}
+      id="shown"
+      table={
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Shown</th>
+              <th scope="col">People</th>
+            </tr>
+          </thead>
+          <tbody>
+            {group.histogram.map((n, i) => (
+              <tr key={i}>
+                <th scope="row">
+                  {i * 10} to {i * 10 + 10} %
+                </th>
+                <td data-label="People">{n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+      help={{
+        what: "How many people have shown how much of what their plan teaches for the role.",
+        matters: "A mean hides whether all are half ready, or half of them all.",
+        computed: `Who has shown ${percent(READY)} is not ready yet while a gate is open: a project that nobody accepted, a test that is not passed.`,
+        term: "ready",
+      }}
+    >
+      <ShownChart bins={group.histogram} median={group.p50} needed={READY} tall={tall} finding={finding} />
+    </Card>
+  );
+}
+
 /** Is readiness rising? */
-export function Trend({ group, last, who = "middle of the team" }: { group: GroupReadiness; last: number; who?: string }) {
+export function Trend({ group, last, who = "middle of the team", tall }: { group: GroupReadiness; last: number; who?: string; tall?: number }) {
   const newest = group.weeks.at(-1);
   if (!newest) return null;
   const full = fullWeeks(group.weeks);
@@ -40,7 +81,7 @@ export function Trend({ group, last, who = "middle of the team" }: { group: Grou
         term: "weeks",
       }}
     >
-      <TrendChart weeks={group.weeks.slice(0, full.length + 1)} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
+      <TrendChart weeks={group.weeks.slice(0, full.length + 1)} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} tall={tall} finding={finding} />
     </Card>
   );
 }
@@ -78,7 +119,7 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
 }
 
 /** Do they get the time that was agreed? */
-export function StudyTime({ group, people, last }: { group: GroupReadiness; people?: People | undefined; last: number }) {
+export function StudyTime({ group, people, last, fold = false }: { group: GroupReadiness; people?: People | undefined; last: number; fold?: boolean }) {
   const weeks = group.weeks.map((w) => ({ week: w.week, hours: hoursOf(w.effort) }));
   const over = fullWeeks(group.weeks).at(-1);
   const full = over && { week: over.week, hours: hoursOf(over.effort) };
@@ -91,6 +132,7 @@ export function StudyTime({ group, people, last }: { group: GroupReadiness; peop
       question="Do they get the time?"
       answer={finding}
       id="time"
+      fold={fold}
       table={<WeekTable group={group} />}
       help={{
         what: "Mean hours that senders report for each week, beside what was agreed. The running week is pale.",
@@ -118,6 +160,7 @@ export function unitsOf(
   stuck: string[],
   planned: Record<string, number>,
   title: (unit: string) => string,
+  most = MOST_UNITS,
 ): (StuckUnit & { failing: number; done: number })[] {
   return units
     .filter((u) => u.medianDays > 0 || u.failing > 0)
@@ -132,12 +175,12 @@ export function unitsOf(
       stuck: stuck.includes(u.unit),
     }))
     .toSorted((a, b) => Number(b.stuck) - Number(a.stuck) || b.failing - a.failing || b.median / b.planned - a.median / a.planned)
-    .slice(0, MOST_UNITS);
+    .slice(0, most);
 }
 
 /** A unit is stuck where two people failed it, or where it took twice its planned days. */
-export function StuckUnits({ page }: { page: TeamPage }) {
-  const units = unitsOf(page.units, page.stuck, page.plannedDays, shortTitles(page.unitTitles));
+export function StuckUnits({ page, most }: { page: TeamPage; most?: number }) {
+  const units = unitsOf(page.units, page.stuck, page.plannedDays, shortTitles(page.unitTitles), most);
   const stuck = units.filter((u) => u.stuck);
   const [worst] = stuck;
   const finding = worst

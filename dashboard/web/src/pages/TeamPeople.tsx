@@ -10,11 +10,14 @@ import { list, many, percent, REASONS, Word } from "../parts/words";
 import { MOST, Rows } from "./PeopleRows";
 import { READY } from "./Readiness";
 
-/** Who needs help, and why; everybody on demand. */
-export function TeamPeople(props: { people: People; over: boolean; address: string; query: string; stalls: string; watched: Watched[]; now: Date }) {
-  const { people, over, address, query, stalls, watched, now } = props;
+/** People of a large team whose rows are shown before more are asked for. */
+const FIRST_OF_MANY = 5;
+
+/** Who needs help, and why; everybody on demand. Of a large team the first few, in brief. */
+export function TeamPeople(props: { people: People; large: boolean; over: boolean; address: string; query: string; stalls: string; watched: Watched[]; now: Date }) {
+  const { people, large, over, address, query, stalls, watched, now } = props;
   const [all, setAll] = useParam("all");
-  const needy = people.rows.filter((r) => r.reasons.length > 0);
+  const needy = people.rows.filter((r) => r.reasons.length > 0).slice(0, large ? FIRST_OF_MANY : undefined);
   const rest = people.total - needy.length;
   return (
     <Card
@@ -35,7 +38,7 @@ export function TeamPeople(props: { people: People; over: boolean; address: stri
         <Everybody address={`${address}/learners${query}`} watched={watched} now={now} />
       ) : (
         <>
-          {needy.length > 0 && <Rows rows={needy} gains={people.gains} now={now} />}
+          {needy.length > 0 && <Rows rows={needy} gains={people.gains} now={now} brief={large} />}
           {rest > 0 && (
             <p class="note">
               {people.total > people.rows.length

@@ -106,6 +106,33 @@ function SkillRows({ page }: { page: TeamPage }) {
   );
 }
 
+/** Skills that the picture of a large team's page shows. */
+const SHORTEST = 6;
+
+/** The same as a picture of the shortest skills, for the page of a large team. */
+export function ShortestSkills({ page }: { page: TeamPage }) {
+  const shortest = page.skills.slice(0, SHORTEST);
+  const finding = shortest.map((s) => `${nameOf(page, s.skill)} ${percent(s.level)} of ${percent(s.required)}`).join(", ");
+  if (shortest.length === 0) return null;
+  return (
+    <Card
+      question="Which skills are short?"
+      answer={<Short page={page} />}
+      id="skills"
+      {...more(page)}
+      table={<SkillRows page={page} />}
+      help={{
+        what: `What results have shown of the ${SHORTEST} skills with the largest gaps, on average, beside what is enough.`,
+        matters: "A skill that nobody has shown is a subject for the team.",
+        computed: "The mean over the team of the level that is reached with a certainty of 80 %. Who was not assessed counts with 0.",
+        term: "short",
+      }}
+    >
+      <SkillsChart page={page} skills={shortest} finding={`${finding}.`} />
+    </Card>
+  );
+}
+
 /** What the most urgent people of a large team have shown, one by one. */
 export function WhoHasShown({ page }: { page: TeamPage }) {
   const { people } = page;

@@ -69,10 +69,13 @@ export function Card(props: {
   /** The page that has all of it. */
   more?: { to: string; text: string };
   csv?: string;
+  /** Whether the picture is shown only when it is asked for: on a page that has much to say. */
+  fold?: boolean;
   children?: ComponentChildren;
 }) {
-  const { question, answer, id = "", kind, help, table, more, csv, children } = props;
+  const { question, answer, id = "", kind, help, table, more, csv, fold = false, children } = props;
   const [asTable, switchTable] = useSwitch("table", id);
+  const [unfolded, unfold] = useSwitch("open", id);
   const heading = useId();
   return (
     <section class={kind ? `card ${kind}` : "card"} aria-labelledby={heading}>
@@ -81,7 +84,12 @@ export function Card(props: {
         {(help || table || more || csv) && (
           <Tools>
             {help && <HelpButton question={question} help={help} />}
-            {table && <button onClick={switchTable}>{asTable ? "Show picture" : "Show table"}</button>}
+            {fold && !asTable && (
+              <button aria-expanded={unfolded} onClick={unfold}>
+                {unfolded ? "Hide picture" : "Show picture"}
+              </button>
+            )}
+            {table && <button onClick={switchTable}>{!asTable ? "Show table" : fold ? "Hide table" : "Show picture"}</button>}
             {more && <a href={at(more.to)}>{more.text}</a>}
             {csv && (
               <a href={at(csv)} download>
@@ -92,7 +100,7 @@ export function Card(props: {
         )}
       </header>
       {answer && <p class="answer">{answer}</p>}
-      {table && asTable ? table : children}
+      {table && asTable ? table : (!fold || unfolded) && children}
     </section>
   );
 }
