@@ -6,18 +6,18 @@ import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
 import { Hatch } from "./charts/Chart";
 import { CohortPage } from "./pages/CohortPage";
-import { DataPage } from "./pages/DataPage";
 import { HomePage } from "./pages/HomePage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { PasswordPage } from "./pages/PasswordPage";
-import { PlanPage } from "./pages/PlanPage";
 import { ReviewsPage } from "./pages/ReviewsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
 import { definition, Heading, LiveBanner } from "./parts/parts";
 import { Search } from "./parts/Search";
 
-/** Few people need these, and seldom. */
+/** Few people need these, or seldom. */
+const DataPage = lazy(() => import("./pages/DataPage").then((m) => m.DataPage));
+const PlanPage = lazy(() => import("./pages/PlanPage").then((m) => m.PlanPage));
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
 const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
