@@ -6,24 +6,37 @@ import { listen } from "./api/live";
 import { begin, session, signOut } from "./api/session";
 import { Hatch } from "./charts/Chart";
 import { CohortPage } from "./pages/CohortPage";
-import { DataPage } from "./pages/DataPage";
 import { HomePage } from "./pages/HomePage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { PasswordPage } from "./pages/PasswordPage";
-import { PlanPage } from "./pages/PlanPage";
 import { ReviewsPage } from "./pages/ReviewsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
-import { Heading, LiveBanner } from "./parts/parts";
+import { definition, Heading, LiveBanner } from "./parts/parts";
 import { Search } from "./parts/Search";
 
-/** Few people need these, and seldom. */
+/** Few people need these, or seldom. */
+const DataPage = lazy(() => import("./pages/DataPage").then((m) => m.DataPage));
+const PlanPage = lazy(() => import("./pages/PlanPage").then((m) => m.PlanPage));
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
+const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
+const SkillsPage = lazy(() => import("./pages/SkillsPage").then((m) => m.SkillsPage));
+const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
   const { query } = useLocation();
   return <TeamPage team={team ?? ""} cohort={query.cohort} />;
+}
+
+function Stalls({ team }: { team?: string }) {
+  const { query } = useLocation();
+  return <StallsPage team={team ?? ""} cohort={query.cohort} />;
+}
+
+function Skills({ team }: { team?: string }) {
+  const { query } = useLocation();
+  return <SkillsPage team={team ?? ""} cohort={query.cohort} />;
 }
 
 function Cohort({ cohort }: { cohort?: string }) {
@@ -82,6 +95,11 @@ function Page() {
         {session.value === null && <SignInPage />}
         {session.value && <Pages />}
       </main>
+      {session.value && (
+        <footer class="foot">
+          <a href={definition()}>What the figures mean</a>
+        </footer>
+      )}
     </LocationProvider>
   );
 }
@@ -132,6 +150,8 @@ function Pages() {
       <Router>
         <Route path={at("/")} component={Start} />
         <Route path={at("/teams/:team")} component={Team} />
+        <Route path={at("/teams/:team/stalls")} component={Stalls} />
+        <Route path={at("/teams/:team/skills")} component={Skills} />
         <Route path={at("/cohorts/:cohort")} component={Cohort} />
         <Route path={at("/learners/:id")} component={Learner} />
         <Route path={at("/plans/:id")} component={Plan} />
@@ -140,6 +160,7 @@ function Pages() {
         <Route path={at("/manage")} component={ManagePage} />
         <Route path={at("/reviews")} component={ReviewsPage} />
         <Route path={at("/password")} component={PasswordPage} />
+        <Route path={at("/help/metrics")} component={HelpPage} />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>

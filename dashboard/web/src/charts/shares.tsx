@@ -49,8 +49,8 @@ export interface TrendWeek {
 }
 
 /** What the middle of a group had shown, week by week, with its middle half; the running week is drawn apart. */
-export function TrendChart(props: { weeks: TrendWeek[]; running: boolean; last: number; needed: number; who: string; finding: string }) {
-  const { weeks, running: runs, last, needed, who, finding } = props;
+export function TrendChart(props: { weeks: TrendWeek[]; running: boolean; last: number; needed: number; who: string; tall?: number | undefined; finding: string }) {
+  const { weeks, running: runs, last, needed, who, tall = 246, finding } = props;
   const closed = [{ week: 0, p25: 0, p50: 0, p75: 0 }, ...(runs ? weeks.slice(0, -1) : weeks)];
   const newest = closed.at(-1);
   const running = weeks.at(-1);
@@ -59,7 +59,7 @@ export function TrendChart(props: { weeks: TrendWeek[]; running: boolean; last: 
     <Chart
       title="What was shown, week by week"
       finding={finding}
-      height={() => 246}
+      height={() => tall}
       draw={(plot, room) => ({
         marginLeft: 42,
         marginRight: room.narrow ? 50 : 120,
@@ -92,14 +92,15 @@ export function TrendChart(props: { weeks: TrendWeek[]; running: boolean; last: 
 }
 
 /** People by what they have shown, in steps of ten points, with the median and what is needed. */
-export function ShownChart({ bins, median, needed, finding }: { bins: number[]; median: number; needed: number; finding: string }) {
+export function ShownChart(props: { bins: number[]; median: number; needed: number; tall?: number | undefined; finding: string }) {
+  const { bins, median, needed, tall = 220, finding } = props;
   const rows = bins.map((n, i) => ({ from: i / bins.length, to: (i + 1) / bins.length, n }));
   const most = Math.max(...bins, 1);
   return (
     <Chart
       title="People by what they have shown"
       finding={finding}
-      height={() => 220}
+      height={() => tall}
       draw={(plot) => ({
         marginLeft: 30,
         marginRight: 20,

@@ -45,7 +45,8 @@ const ABOUT = {
   what: "What this page showed at the end of that day. Whoever may see it is who may today.",
   matters: "What was said can be held against what came.",
   computed: "It was kept that day, and is not computed anew: what came in late, or was corrected since, does not change it.",
-};
+  term: "said",
+} as const;
 
 function Figures({ of, children }: { of: GroupDay | LearnerDay; children: ComponentChildren }) {
   return (

@@ -1,6 +1,5 @@
 import { type CohortPage as Page, useAnswer } from "../api/answer";
 import { at } from "../api/at";
-import { ShownChart } from "../charts/shares";
 import { Inks } from "../charts/Chart";
 import { Bar3 } from "../charts/small";
 import { State } from "../parts/glyphs";
@@ -9,7 +8,7 @@ import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, hoursOf, inHours, list, many, name, percent, Word } from "../parts/words";
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { READY } from "./Readiness";
-import { StudyTime, Trend } from "./TeamCards";
+import { HowReady, StudyTime, Trend } from "./TeamCards";
 
 /** Somebody learns all the time; the page follows every ten seconds. */
 const PAUSE_MS = 10_000;
@@ -60,52 +59,13 @@ export function Cohort({ page }: { page: Page }) {
       />
       <BackInTime days={page.past} now={now} />
       <div class="cols">
-        <Shown page={page} />
+        <HowReady group={page} who="the cohort" />
         <Trend group={page} last={weeks} who="middle of the cohort" />
       </div>
       <Teams page={page} />
       <Skills page={page} />
       <StudyTime group={page} last={weeks} />
     </>
-  );
-}
-
-function Shown({ page }: { page: Page }) {
-  const enough = page.histogram.slice(Math.round(READY * 10)).reduce((sum, n) => sum + n, 0);
-  const finding = `${page.ready} of ${page.learners} ready; ${enough} have shown enough, the middle one ${percent(page.p50)}.`;
-  return (
-    <Card
-      question="How ready is the cohort?"
-      answer={finding}
-      id="shown"
-      table={
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Shown</th>
-              <th scope="col">People</th>
-            </tr>
-          </thead>
-          <tbody>
-            {page.histogram.map((n, i) => (
-              <tr key={i}>
-                <th scope="row">
-                  {i * 10} to {i * 10 + 10} %
-                </th>
-                <td data-label="People">{n}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      }
-      help={{
-        what: "How many people have shown how much of what their plan teaches for the role.",
-        matters: "A mean hides whether all are half ready, or half of them all.",
-        computed: `Who has shown ${percent(READY)} is not ready yet while a gate is open: a project that nobody accepted, a test that is not passed.`,
-      }}
-    >
-      <ShownChart bins={page.histogram} median={page.p50} needed={READY} finding={finding} />
-    </Card>
   );
 }
 
@@ -173,6 +133,7 @@ function Skills({ page }: { page: Page }) {
         what: "The mean level that results show of each skill, by team, beside what is needed. A dot means that nobody was assessed, or too few to be told.",
         matters: "A skill that all teams lack is a matter of the plan; one that a single team lacks is a matter for its manager.",
         computed: "Of each person, the level that is reached with a certainty of 80 %; the mean over the team. Of fewer than five people nothing is told.",
+        term: "level",
       }}
     >
       <HeatTable

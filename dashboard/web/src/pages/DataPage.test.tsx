@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { DataPage as Page, SourceRow } from "../api/answer";
 import { DataPage, sentence } from "./DataPage";
+import { sourcesSay, stateOf } from "./Sources";
 import { render } from "../test/render";
 
 const MOODLE: SourceRow = {
@@ -37,6 +38,7 @@ beforeEach(() => {
 afterEach(() => {
   globalThis.fetch = browserFetch;
   document.body.innerHTML = "";
+  history.replaceState(null, "", "/");
 });
 
 it("says how to begin while nothing has come", async () => {
@@ -51,6 +53,7 @@ it("says how to begin while nothing has come", async () => {
 });
 
 it("shows of a source when, how late, how much, and why it was refused", async () => {
+  history.replaceState(null, "", "/data?table=sources");
   answer = { ...EMPTY, sources: [MOODLE] };
   render(<DataPage />);
   const row = (await screen.findByRole("rowheader", { name: "moodle" })).closest("tr") as HTMLElement;
@@ -63,7 +66,8 @@ it("shows of a source when, how late, how much, and why it was refused", async (
   expect(row.textContent).toContain("invalid field in /timestamp: timestamp is no time");
 });
 
-it("says of a silent source that nothing came", async () => {
+it("says of a source that never sent anything that nothing came", async () => {
+  history.replaceState(null, "", "/data?table=sources");
   answer = { ...EMPTY, sources: [{ name: "wiki", accepted: 0, duplicates: 0, rejected: {} }] };
   render(<DataPage />);
   await screen.findByText("never");
@@ -159,3 +163,40 @@ it.each([
   [[{ ...MOODLE, rejected: {} }], "Yes: 1,234 events from 1 source, nothing was refused."],
   [[MOODLE, { ...MOODLE, name: "wiki", rejected: {} }], "2,468 events from 2 sources; some requests were refused: moodle."],
 ])("answers its question from %j", (sources: SourceRow[], text: string) => expect(sentence(sources)).toBe(text));
+
+const NOW = new Date("2026-05-10T12:00:00Z");
+
+it.each([
+  ["came today", { lastEventAt: "2026-05-10T08:00:00Z" }, "DELIVERS"],
+  ["came the day before yesterday", { lastEventAt: "2026-05-08T00:10:00Z" }, "DELIVERS"],
+  ["came before that", { lastEventAt: "2026-05-07T23:50:00Z" }, "SILENT"],
+  ["never came", {}, "NOTHING"],
+  ["was refused since", { lastEventAt: "2026-05-10T08:00:00Z", lastRefusal: { at: "2026-05-10T09:00:00Z", reason: "too_large" } }, "REFUSED"],
+  ["was refused before", { lastEventAt: "2026-05-10T08:00:00Z", lastRefusal: { at: "2026-05-10T07:00:00Z", reason: "too_large" } }, "DELIVERS"],
+  ["was only ever refused", { lastRefusal: { at: "2026-05-10T07:00:00Z", reason: "too_large" } }, "REFUSED"],
+] as [string, Partial<SourceRow>, string][])("tells how a source does whose newest event %s", (_, change, state) => {
+  expect(stateOf({ name: "moodle", accepted: 0, duplicates: 0, rejected: {}, ...change }, NOW)).toBe(state);
+});
+
+const WELL: SourceRow = { name: "moodle", lastEventAt: "2026-05-10T08:00:00Z", accepted: 1, duplicates: 0, rejected: {} };
+const SILENT: SourceRow = { ...WELL, name: "wiki", lastEventAt: "2026-05-01T08:00:00Z" };
+const NEW: SourceRow = { name: "quiz", accepted: 0, duplicates: 0, rejected: {} };
+
+it.each([
+  [[WELL], "Yes: the one source delivers."],
+  [[WELL, WELL], "Yes: all two sources deliver."],
+  [[WELL, SILENT, NEW], "1 of 3 sources delivers; wiki is silent; quiz has sent nothing yet."],
+])("answers whether events arrive: %#", (sources: SourceRow[], text: string) => expect(sourcesSay(sources, NOW)).toBe(text));
+
+it("draws a strip a source with its state as a word, and what was refused of all that came", async () => {
+  const refused = { ...MOODLE, accepted: 950, duplicates: 46 };
+  answer = { ...EMPTY, sources: [refused, SILENT, NEW] };
+  render(<DataPage />);
+  const strips = await screen.findAllByRole("img", { name: /event/ });
+  expect(strips.map((strip) => strip.getAttribute("aria-label"))).toEqual(["last event 42 min ago", expect.stringMatching(/days ago$/), "no event yet"]);
+  expect(screen.getByText("delivers")).toBeTruthy();
+  expect(screen.getByText(/^silent since 1 May/)).toBeTruthy();
+  expect(screen.getByText("nothing yet")).toBeTruthy();
+  expect(screen.getByText("2 h 5 min late")).toBeTruthy();
+  expect(screen.getByText("0.4 % refused, 4 of 1,000")).toBeTruthy();
+});

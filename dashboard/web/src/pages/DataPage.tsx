@@ -1,9 +1,10 @@
 import { type DataPage as Page, type SourceRow, useAnswer } from "../api/answer";
 import { at } from "../api/at";
-import { Ago, Card, Heading, Show } from "../parts/parts";
-import { many, span } from "../parts/words";
+import { Card, Heading, type Help, Show } from "../parts/parts";
+import { many } from "../parts/words";
 import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
 import { PlanTable } from "./PlanTable";
+import { rejected, SourceTable, Strips, sourcesSay } from "./Sources";
 
 /** What comes in changes all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;
@@ -21,8 +22,16 @@ export function DataPage() {
         {(page) => (
           <>
             <Heading title={title(page)} lead={sentence(page.sources)} />
-            <Card question="Do events arrive?">
-              {page.sources.length > 0 ? <Sources sources={page.sources} /> : <HowToBegin />}
+            <Card
+              question="Do events arrive?"
+              {...(page.sources.length > 0 && {
+                answer: sourcesSay(page.sources, new Date()),
+                id: "sources",
+                table: <SourceTable sources={page.sources} />,
+                help: HELP,
+              })}
+            >
+              {page.sources.length > 0 ? <Strips sources={page.sources} now={new Date()} /> : <HowToBegin />}
               <p>
                 An LMS that cannot post? <a href={at("/data/import")}>Bring completions from a report</a>
               </p>
@@ -56,9 +65,13 @@ export function sentence(sources: SourceRow[]): string {
     : `${came}; some requests were refused: ${refused.map((s) => s.name).join(", ")}.`;
 }
 
-function rejected(source: SourceRow): number {
-  return Object.values(source.rejected).reduce((sum, n) => sum + n, 0);
-}
+const HELP: Help = {
+  what: "Of each source the moment of its last event within two weeks, how late that was, and how many of its requests were refused.",
+  matters: "While a source is silent, nobody can tell a person's silence from a gap in the data.",
+  computed:
+    "A source is silent of which no valid event came today, yesterday or the day before. How late: from the newest event of the last request with new events until it came. Refused is of all that was received: new events, repeats and refused requests.",
+  term: "source-silent",
+};
 
 function HowToBegin() {
   return (
@@ -73,91 +86,4 @@ function HowToBegin() {
       <li>Do something in the LMS. The sender shows here with its first request.</li>
     </ol>
   );
-}
-
-function Sources({ sources }: { sources: SourceRow[] }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Source</th>
-          <th scope="col">Last event</th>
-          <th scope="col">Delay</th>
-          <th scope="col">New</th>
-          <th scope="col">Repeated</th>
-          <th scope="col">Refused</th>
-          <th scope="col">Last refusal</th>
-        </tr>
-      </thead>
-      <tbody>
-        {sources.map((s) => (
-          <tr key={s.name}>
-            <th scope="row" data-label="Source">
-              {s.name}
-            </th>
-            <td data-label="Last event">
-              <When at={s.lastEventAt} />
-            </td>
-            <td data-label="Delay">{s.delay === undefined ? "not known" : span(s.delay)}</td>
-            <td data-label="New">{s.accepted.toLocaleString("en")}</td>
-            <td data-label="Repeated">{s.duplicates.toLocaleString("en")}</td>
-            <td data-label="Refused">
-              <Refused source={s} />
-            </td>
-            <td class="long" data-label="Last refusal">
-              <LastRefusal source={s} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** How long ago, and exactly when. */
-function When({ at }: { at?: string | undefined }) {
-  if (!at) return <>never</>;
-  return (
-    <>
-      <Ago at={at} /> <span class="aside">{new Date(at).toLocaleString("en-GB")}</span>
-    </>
-  );
-}
-
-function Refused({ source }: { source: SourceRow }) {
-  const reasons = Object.entries(source.rejected).toSorted(([, a], [, b]) => b - a);
-  if (reasons.length === 0) return <>none</>;
-  return (
-    <ul class="units">
-      {reasons.map(([reason, n]) => (
-        <li key={reason}>
-          {n.toLocaleString("en")} {words(reason)}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function LastRefusal({ source }: { source: SourceRow }) {
-  const last = source.lastRefusal;
-  if (!last) return <>none</>;
-  return (
-    <>
-      <When at={last.at} />
-      <br />
-      {words(last.reason)}
-      {last.field && (
-        <>
-          {" "}
-          in <code>{last.field}</code>
-        </>
-      )}
-      {last.message && `: ${last.message}`}
-    </>
-  );
-}
-
-/** A reason code as words. */
-function words(reason: string): string {
-  return reason.replaceAll("_", " ");
 }

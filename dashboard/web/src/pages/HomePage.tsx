@@ -8,10 +8,10 @@ import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { atTheBeginning, FirstSteps } from "./FirstSteps";
+import { PeopleDates } from "./ForecastTables";
 import { MyHours } from "./MyHours";
+import { NextStep, Person, titleIn } from "./PeopleRows";
 import { READY } from "./Readiness";
-import { PeopleDates } from "./TeamForecast";
-import { NextStep, Person, titleIn } from "./TeamPeople";
 
 /** Somebody learns all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;
@@ -86,6 +86,7 @@ function Helps({ people, now }: { people: LearnerRow[]; now: Date }) {
         matters: "A word in the first days of a silence costs twenty minutes; weeks later it costs the plan.",
         computed:
           "First who has an open alert, then by how likely somebody is not to finish: what they owe that others have handed in, days of silence, their results, and on how many days they worked. Never by readiness.",
+        term: "urgency",
       }}
     >
       <MyHours people={people} now={now} />
@@ -135,6 +136,7 @@ function Teams({ teams }: { teams: TeamCard[] }) {
         what: "One row a team: its people in the order of urgency, who is ready, who will be done in time, and where the team stands against its plan.",
         matters: "It says which page to open first.",
         computed: `Ready is who has shown at least ${percent(READY)} of what the plan teaches for the role and has no gate open. Against the plan is the mean of its people. A team needs help where a quarter of its people have an open alert, and is behind from one plan week on.`,
+        term: "state-of-team",
       }}
     >
       <table>
@@ -216,6 +218,7 @@ function Outlooks({ people, now }: { people: LearnerRow[]; now: Date }) {
         what: "For each of them a dot at the day by which they are as likely done as not, thick to four futures in five, pale from one in ten to nine in ten.",
         matters: "A date in a range says whether a talk is due now, or a later target.",
         computed: "A thousand futures, whose weeks are weeks that learners of this installation had who stood alike.",
+        term: "likely",
       }}
     >
       <HeadsChart people={known} now={now} finding={finding} />

@@ -227,6 +227,7 @@ function WhenDone({ page, now }: { page: Page; now: Date }) {
         what: "How likely each week is the one in which the last unit gets done.",
         matters: "A date that is unlikely is better moved today than missed.",
         computed: `A thousand futures; each of their weeks is drawn from ${many(f.basis.weeks, "week")} of learners here, those who stood alike counting most. ${many(f.basis.unitsLeft, "unit")} are left.`,
+        term: "forecast",
       }}
     >
       {page.chances.length > 0 && <ChancesChart chances={page.chances} target={f.target} likely={f.done?.p50} now={now} finding={text} />}

@@ -1,7 +1,7 @@
 import type { LearnerRow } from "../api/answer";
 import { useParam } from "../parts/address";
 import { list, many, name, on, step } from "../parts/words";
-import { titleIn } from "./TeamPeople";
+import { titleIn } from "./PeopleRows";
 
 /** Minutes that are set aside for a talk, and for a review: assumed, and said so. */
 const TALK = 20;

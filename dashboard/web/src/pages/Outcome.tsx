@@ -41,6 +41,7 @@ export function Outcome({ outcome, now }: { outcome: NonNullable<People["outcome
         what: "Alerts that opened, upwards, and that ended, downwards, in each calendar week.",
         matters: "More up than down for some weeks says that talks do not help, or that the plan does not fit. A reason that is often no stall should alert later.",
         computed: "An alert ends with progress, leave, the end, or somebody's word that it is none. Answered is one during which somebody wrote down a talk or the like. Nothing is claimed of what caused what.",
+        term: "outcome",
       }}
     >
       {opened + ended > 0 && <WeeksChart weeks={outcome.weeks} now={now} finding={finding} />}

@@ -76,6 +76,7 @@ function Longer({ page, titles }: { page: PlanPage; titles: Titles }) {
         what: "Days from the first event on a unit until it was done, in the middle, beside the days that were planned.",
         matters: "What several teams get stuck on is a fault of the unit: its owner can mend it for all.",
         computed: "A team is stuck on a unit that two of it failed, or that two did in more than twice the planned days.",
+        term: "stuck",
       }}
     >
       {several.map((u) => (

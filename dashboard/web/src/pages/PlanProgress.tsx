@@ -31,6 +31,7 @@ export function PlanProgress({ page, titles, now, own }: { page: Page; titles: T
         what: "Each unit at its place in the plan: done, due by now, or still to come.",
         matters: "It shows at once whether one thing is missing, or everything since a day.",
         computed: `A unit counts done when it is completed, passed or accepted with its whole checklist. The share is by planned hours: ${percent(p.done)}. Today is plan week ${Math.floor(p.planWeek) + 1} by the own calendar, leave not counted.`,
+        term: "plan-done",
       }}
     >
       <TimelineChart

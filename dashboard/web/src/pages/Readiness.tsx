@@ -32,6 +32,7 @@ export function Readiness({ page, titles, own }: { page: Page; titles: Titles; o
         what: "For each skill that the plan teaches for the role: what results have shown, what study and background let expect beyond that, and what is missing, beside what is enough.",
         matters: "Nobody is ready by what is assumed. What is hatched asks for a result: a test, a project, a review.",
         computed: `The weighted mean of the skills is ${percent(r.shown)}: of each, the level that results show with a certainty of 80 %, over the level that is enough, times its weight. Ready is from ${percent(READY)} on with no gate open; ${many(r.openGates.length, "gate is", "gates are")} open.`,
+        term: "assumed",
       }}
     >
       <PartsChart

@@ -1,96 +1,11 @@
 import type { GroupReadiness, People, TeamPage } from "../api/answer";
-import { TrendChart } from "../charts/shares";
+import { ShownChart, TrendChart } from "../charts/shares";
 import { StuckChart, type StuckUnit } from "../charts/units";
 import { HoursChart } from "../charts/weeks";
-import { Bar } from "../charts/small";
 import { Card } from "../parts/parts";
-import { HeatTable } from "../parts/HeatTable";
 import { shortTitles } from "../parts/titles";
-import { hours, hoursOf, inHours, list, many, name, percent } from "../parts/words";
+import { hours, hoursOf, inHours, many, percent } from "../parts/words";
 import { READY } from "./Readiness";
-
-/** Most columns of people that stand beside each other. */
-const MOST_PEOPLE = 12;
-
-/** Which skills are short: by person in a team of some, else over the team. */
-export function SkillTable({ page }: { page: TeamPage }) {
-  const title = (id: string) => page.skillTitles[id] ?? id;
-  const short = page.skills.filter((s) => s.gap > 0.005);
-  const people = page.people && page.people.total <= MOST_PEOPLE ? page.people : undefined;
-  const never = short.filter((s) => s.assessed === 0);
-  return (
-    <Card
-      question="Which skills are short?"
-      answer={
-        short.length === 0 ? (
-          "None."
-        ) : (
-          <>
-            {short.length} of {page.skills.length}; most: <b>{list(short.slice(0, 3).map((s) => name(title(s.skill))))}</b>.
-            {never.length > 0 && ` ${many(never.length, "skill was", "skills were")} shown by nobody yet.`}
-          </>
-        )
-      }
-      id="skills"
-      table={people && <SkillRows page={page} />}
-      help={{
-        what: "What results have shown of each skill, by person in the order of urgency, beside what is needed. A dot means not assessed yet.",
-        matters: "A skill that nobody has shown is a subject for the team, one that a single person lacks is a talk.",
-        computed:
-          "A level is the share of right answers that is reached with a certainty of 80 %, from graded attempts, accepted projects, interviews and the word of others.",
-      }}
-    >
-      {people ? <Heat page={page} people={people} title={title} /> : <SkillRows page={page} />}
-    </Card>
-  );
-}
-
-/** The first name, where it is the only one. */
-function firstName(of: string, among: { name: string }[]): string {
-  const first = (n: string) => n.split(" ")[0] ?? n;
-  return among.filter((r) => first(r.name) === first(of)).length > 1 ? of : first(of);
-}
-
-function Heat({ page, people, title }: { page: TeamPage; people: People; title: (id: string) => string }) {
-  const rows = people.rows.filter((r) => r.state !== "LEFT");
-  return (
-    <HeatTable
-      label="Skills by person"
-      columns={rows.map((r) => ({ key: r.learner, head: firstName(r.name, rows), levels: people.skills[r.learner] ?? {} }))}
-      skills={page.skills.map((s) => ({ id: s.skill, title: name(title(s.skill)), required: s.required }))}
-    />
-  );
-}
-
-function SkillRows({ page }: { page: TeamPage }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Skill</th>
-          <th scope="col">Shown, on average</th>
-          <th scope="col">Needed</th>
-          <th scope="col">Have shown something</th>
-        </tr>
-      </thead>
-      <tbody>
-        {page.skills.map((s) => (
-          <tr key={s.skill}>
-            <th scope="row">{page.skillTitles[s.skill] ?? s.skill}</th>
-            <td data-label="Shown, on average">
-              <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />{" "}
-              {s.assessed === 0 ? "not shown yet" : percent(s.level)}
-            </td>
-            <td data-label="Needed">{percent(s.required)}</td>
-            <td data-label="Have shown something">
-              {s.assessed} of {s.learners}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
 
 /** The weeks that are over for most who had reached them; of what comes after a mean would read as a collapse. */
 export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks"] {
@@ -98,8 +13,49 @@ export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks
   return running < 0 ? weeks : weeks.slice(0, running);
 }
 
+/** How many have shown how much. */
+export function HowReady({ group, who, tall }: { group: GroupReadiness; who: string; tall?: number }) {
+  const enough = group.histogram.slice(Math.round(READY * 10)).reduce((sum, n) => sum + n, 0);
+  const finding = `${group.ready} of ${group.learners} ready; ${enough} have shown enough, the middle one ${percent(group.p50)}.`;
+  return (
+    <Card
+      question={`How ready is ${who}?`}
+      answer={finding}
+      id="shown"
+      table={
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Shown</th>
+              <th scope="col">People</th>
+            </tr>
+          </thead>
+          <tbody>
+            {group.histogram.map((n, i) => (
+              <tr key={i}>
+                <th scope="row">
+                  {i * 10} to {i * 10 + 10} %
+                </th>
+                <td data-label="People">{n}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      }
+      help={{
+        what: "How many people have shown how much of what their plan teaches for the role.",
+        matters: "A mean hides whether all are half ready, or half of them all.",
+        computed: `Who has shown ${percent(READY)} is not ready yet while a gate is open: a project that nobody accepted, a test that is not passed.`,
+        term: "ready",
+      }}
+    >
+      <ShownChart bins={group.histogram} median={group.p50} needed={READY} tall={tall} finding={finding} />
+    </Card>
+  );
+}
+
 /** Is readiness rising? */
-export function Trend({ group, last, who = "middle of the team" }: { group: GroupReadiness; last: number; who?: string }) {
+export function Trend({ group, last, who = "middle of the team", tall }: { group: GroupReadiness; last: number; who?: string; tall?: number }) {
   const newest = group.weeks.at(-1);
   if (!newest) return null;
   const full = fullWeeks(group.weeks);
@@ -122,9 +78,10 @@ export function Trend({ group, last, who = "middle of the team" }: { group: Grou
         what: "What the middle person had shown at the end of each own week, with the middle half; the running week is dotted.",
         matters: "A line that lies flat for two weeks says so before a date is missed.",
         computed: "The median, and the quarters below and above, of the part of the role that results had shown. Weeks are each person's own: leave is not counted.",
+        term: "weeks",
       }}
     >
-      <TrendChart weeks={group.weeks.slice(0, full.length + 1)} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} finding={finding} />
+      <TrendChart weeks={group.weeks.slice(0, full.length + 1)} running={full.length < group.weeks.length} last={Math.max(last, newest.week)} needed={READY} who={who} tall={tall} finding={finding} />
     </Card>
   );
 }
@@ -162,7 +119,7 @@ export function WeekTable({ group }: { group: GroupReadiness }) {
 }
 
 /** Do they get the time that was agreed? */
-export function StudyTime({ group, people, last }: { group: GroupReadiness; people?: People | undefined; last: number }) {
+export function StudyTime({ group, people, last, fold = false }: { group: GroupReadiness; people?: People | undefined; last: number; fold?: boolean }) {
   const weeks = group.weeks.map((w) => ({ week: w.week, hours: hoursOf(w.effort) }));
   const over = fullWeeks(group.weeks).at(-1);
   const full = over && { week: over.week, hours: hoursOf(over.effort) };
@@ -175,11 +132,13 @@ export function StudyTime({ group, people, last }: { group: GroupReadiness; peop
       question="Do they get the time?"
       answer={finding}
       id="time"
+      fold={fold}
       table={<WeekTable group={group} />}
       help={{
         what: "Mean hours that senders report for each week, beside what was agreed. The running week is pale.",
         matters: "Who gets half of the agreed time needs another week, or another target; more effort is not asked of them.",
         computed: "The time that senders state; where they state none, gaps of up to half an hour between two events. Agreed is the mean of the roster's hours.",
+        term: "hours",
       }}
     >
       <HoursChart hours={weeks} full={full.week} last={Math.max(last, weeks.length)} agreed={agreed} finding={finding} />
@@ -201,6 +160,7 @@ export function unitsOf(
   stuck: string[],
   planned: Record<string, number>,
   title: (unit: string) => string,
+  most = MOST_UNITS,
 ): (StuckUnit & { failing: number; done: number })[] {
   return units
     .filter((u) => u.medianDays > 0 || u.failing > 0)
@@ -215,12 +175,12 @@ export function unitsOf(
       stuck: stuck.includes(u.unit),
     }))
     .toSorted((a, b) => Number(b.stuck) - Number(a.stuck) || b.failing - a.failing || b.median / b.planned - a.median / a.planned)
-    .slice(0, MOST_UNITS);
+    .slice(0, most);
 }
 
 /** A unit is stuck where two people failed it, or where it took twice its planned days. */
-export function StuckUnits({ page }: { page: TeamPage }) {
-  const units = unitsOf(page.units, page.stuck, page.plannedDays, shortTitles(page.unitTitles));
+export function StuckUnits({ page, most }: { page: TeamPage; most?: number }) {
+  const units = unitsOf(page.units, page.stuck, page.plannedDays, shortTitles(page.unitTitles), most);
   const stuck = units.filter((u) => u.stuck);
   const [worst] = stuck;
   const finding = worst
@@ -235,7 +195,8 @@ export function StuckUnits({ page }: { page: TeamPage }) {
       help={{
         what: "Days from the first event on a unit until it was done, in the middle, beside the days that were planned.",
         matters: "A unit that holds up several is a unit to mend, and not several people.",
-        computed: "Planned days are the unit's hours at the agreed hours a week. It counts as stuck where two people failed it, or where two did it in more than twice the planned days.",
+        computed: "Planned days are the unit's hours at the plan's hours a week. It counts as stuck where two people failed it, or where two did it and the middle one took more than twice the planned days.",
+        term: "stuck",
       }}
     >
       {units.length > 0 && <StuckChart units={units} finding={finding} />}

@@ -5,21 +5,40 @@ import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
 import { askedDate, day, heads, many } from "../parts/words";
 import { SaidOfTeam } from "./AsShown";
+import { PeopleDates, Weeks } from "./ForecastTables";
 import { useAsked, WhatIfChips } from "./WhatIf";
 
 const SURE = 80;
 
-/** Who will be done, and when; how many, how sure, and with other hours or another start? */
-export function TeamForecast(props: { address: string; cohort?: string | undefined; page: TeamPage; rows: LearnerRow[]; group: Watched; now: Date }) {
-  const { address, cohort, page, rows, group, now } = props;
+/** What is asked of the forecast beside how things stand; all of it is in the address. */
+interface Question {
+  sure: number;
+  setSure: (value: string | undefined) => void;
+  setCount: (value: string | undefined) => void;
+  /** As the API takes it. */
+  query: Record<string, string>;
+  /** Whether anything is asked. */
+  asks: boolean;
+}
+
+function useQuestion(): Question {
   const [sure, setSure] = useParam("sure");
   const [count, setCount] = useParam("heads");
-  const asked = {
-    ...(cohort ? { cohort } : {}),
-    certainty: String((Number(sure) || SURE) / 100),
+  const certainty = Number(sure) || SURE;
+  const changed = useAsked();
+  const query = {
+    certainty: String(certainty / 100),
     ...(count ? { heads: count } : {}),
-    ...useAsked(),
+    ...changed,
   };
+  return { sure: certainty, setSure, setCount, query, asks: Boolean(sure ?? count) || Object.keys(changed).length > 0 };
+}
+
+/** Who will be done, and when; how many, how sure, and with other hours or another start? Of a large team heads come first. */
+export function TeamForecast(props: { address: string; cohort?: string | undefined; page: TeamPage; rows: LearnerRow[]; large: boolean; group: Watched; now: Date }) {
+  const { address, cohort, page, rows, large, group, now } = props;
+  const question = useQuestion();
+  const asked = { ...(cohort ? { cohort } : {}), ...question.query };
   const answer = useAnswer<ForecastAnswer>(`${address}/forecast?${new URLSearchParams(asked).toString()}`, [group, "people"], 0, true);
   const people = headsOf(rows);
   const data = answer.data;
@@ -41,73 +60,110 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
         matters: "One date for a team hides who it depends on. Heads do not.",
         computed:
           "Each person is simulated a thousand times; each of their weeks is drawn from weeks of learners here who stood alike. A team's count is the sum of the chances of its people, whose luck is partly shared.",
+        term: "heads",
       }}
     >
-      <Show answer={answer} height={120}>
-        {(d) => (
-          <>
-            <p class="row">
-              <label>
-                How sure do you want to be?{" "}
-                <input
-                  type="range"
-                  min="50"
-                  max="95"
-                  step="5"
-                  value={Number(sure) || SURE}
-                  aria-valuetext={`${Number(sure) || SURE} %`}
-                  onChange={(e) => setSure(e.currentTarget.value === String(SURE) ? undefined : e.currentTarget.value)}
-                />
-              </label>
-              <b>{Number(sure) || SURE} %</b>
-              <label>
-                How many{" "}
-                <input
-                  type="number"
-                  min="1"
-                  max={d.asIs.members}
-                  value={d.asIs.asked?.heads ?? ""}
-                  onChange={(e) => setCount(e.currentTarget.value || undefined)}
-                />
-              </label>
-              <span aria-live="polite">
-                {d.asIs.asked && (
-                  <>
-                    then <b>{askedDate(d.asIs, now)}</b>
-                  </>
-                )}
-              </span>
-            </p>
-            {people.length > 0 && (
-              <>
-                <HeadsChart people={people} now={now} finding={`${people.length} people with the dates by which they will be done.`} />
-                <HeadsLegend />
-              </>
-            )}
-            <Open answer={d} />
-            {d.asIs.weeks.length > 1 && (
-              <CountChart
-                weeks={d.asIs.weeks.map((w) => ({ date: w.date, p10: w.done.p10, p50: w.done.p50, p90: w.done.p90 }))}
-                other={d.whatIf?.weeks.map((w) => ({ date: w.date, p50: w.done.p50 }))}
-                of={d.asIs.members - d.asIs.open.length}
-                now={now}
-                finding={d.asIs.onTime ? `${heads(d.asIs.onTime)} by their own target.` : ""}
-              />
-            )}
-            <SaidOfTeam
-              past={page.past}
-              today={d.asIs.onTime && { ...d.asIs.onTime, of: d.asIs.members - d.asIs.open.length }}
-              finished={page.states.FINISHED ?? 0}
-              now={now}
-            />
-            <WhatIfChips names={{ plans: d.plans, units: page.unitTitles }} now={now} />
-            <p class="answer" aria-live="polite">
-              {d.whatIf && difference(d.asIs, d.whatIf, now)}
-            </p>
-          </>
-        )}
+      <Show answer={answer} height={large ? 320 : 120}>
+        {(d) =>
+          large ? (
+            <>
+              <Together answer={d} page={page} now={now} />
+              <details open={question.asks}>
+                <summary>What if? How sure, how many, with other hours, days away, people more</summary>
+                <HowSure question={question} f={d.asIs} now={now} />
+                <Otherwise answer={d} page={page} now={now} />
+              </details>
+              {people.length > 0 && (
+                <details>
+                  <summary>The {people.length} most urgent, one by one</summary>
+                  <OneByOne people={people} now={now} />
+                </details>
+              )}
+            </>
+          ) : (
+            <>
+              <HowSure question={question} f={d.asIs} now={now} />
+              {people.length > 0 && <OneByOne people={people} now={now} />}
+              <Together answer={d} page={page} now={now} />
+              <Otherwise answer={d} page={page} now={now} />
+            </>
+          )
+        }
       </Show>
     </Card>
+  );
+}
+
+/** By when so many are done, with what certainty. */
+function HowSure({ question: { sure, setSure, setCount }, f, now }: { question: Question; f: Forecast; now: Date }) {
+  return (
+    <p class="row">
+      <label>
+        How sure do you want to be?{" "}
+        <input
+          type="range"
+          min="50"
+          max="95"
+          step="5"
+          value={sure}
+          aria-valuetext={`${sure} %`}
+          onChange={(e) => setSure(e.currentTarget.value === String(SURE) ? undefined : e.currentTarget.value)}
+        />
+      </label>
+      <b>{sure} %</b>
+      <label>
+        How many <input type="number" min="1" max={f.members} value={f.asked?.heads ?? ""} onChange={(e) => setCount(e.currentTarget.value || undefined)} />
+      </label>
+      <span aria-live="polite">
+        {f.asked && (
+          <>
+            then <b>{askedDate(f, now)}</b>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+function OneByOne({ people, now }: { people: Head[]; now: Date }) {
+  return (
+    <>
+      <HeadsChart people={people} now={now} finding={`${people.length} people with the dates by which they will be done.`} />
+      <HeadsLegend />
+    </>
+  );
+}
+
+/** How many by when, who is in no count, and what was said of it before. */
+function Together({ answer, page, now }: { answer: ForecastAnswer; page: TeamPage; now: Date }) {
+  const { asIs, whatIf } = answer;
+  const counted = asIs.members - asIs.open.length;
+  return (
+    <>
+      <Open answer={answer} />
+      {asIs.weeks.length > 1 && (
+        <CountChart
+          weeks={asIs.weeks.map((w) => ({ date: w.date, p10: w.done.p10, p50: w.done.p50, p90: w.done.p90 }))}
+          other={whatIf?.weeks.map((w) => ({ date: w.date, p50: w.done.p50 }))}
+          of={counted}
+          now={now}
+          finding={asIs.onTime ? `${heads(asIs.onTime)} by their own target.` : ""}
+        />
+      )}
+      <SaidOfTeam past={page.past} today={asIs.onTime && { ...asIs.onTime, of: counted }} finished={page.states.FINISHED ?? 0} now={now} />
+    </>
+  );
+}
+
+/** What a change would bring. */
+function Otherwise({ answer: { asIs, whatIf, plans }, page, now }: { answer: ForecastAnswer; page: TeamPage; now: Date }) {
+  return (
+    <>
+      <WhatIfChips names={{ plans, units: page.unitTitles }} now={now} />
+      <p class="answer" aria-live="polite">
+        {whatIf && difference(asIs, whatIf, now)}
+      </p>
+    </>
   );
 }
 
@@ -150,79 +206,13 @@ function dates(asIs: Forecast, then: Forecast, now: Date): string {
   return `${then.asked.heads} of ${then.members - then.open.length} are done by ${day(then.asked.done, now)}${instead}.`;
 }
 
+/** Most people without a forecast who are named. */
+const MOST_NAMED = 12;
+
 function Open({ answer: { asIs, names, others } }: { answer: ForecastAnswer }) {
   if (asIs.open.length + others === 0) return null;
-  const named = asIs.open.map((id) => names[id] ?? id);
-  return (
-    <p class="note">
-      Without a forecast, and in no count: {named.concat(others > 0 ? [`${many(others, "person", "people")} whom others manage`] : []).join(", ")}.
-    </p>
-  );
+  const named = asIs.open.slice(0, MOST_NAMED).map((id) => names[id] ?? id);
+  const more = asIs.open.length - named.length;
+  const rest = [more > 0 && `${more} more`, others > 0 && `${many(others, "person", "people")} whom others manage`].filter(Boolean);
+  return <p class="note">Without a forecast, and in no count: {[...named, ...rest].join(", ")}.</p>;
 }
-
-/** The same as the picture of heads. */
-export function PeopleDates({ people, now }: { people: Head[]; now: Date }) {
-  const by = (date: string | undefined) => (date === undefined ? "not within two years" : day(date, now));
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Who</th>
-          <th scope="col">One in ten by</th>
-          <th scope="col">As likely as not by</th>
-          <th scope="col">Four in five by</th>
-          <th scope="col">Own target</th>
-        </tr>
-      </thead>
-      <tbody>
-        {people.map(({ id, name, outlook: o }) => (
-          <tr key={id}>
-            <th scope="row">{name}</th>
-            <td data-label="One in ten by">{by(o.done?.p10)}</td>
-            <td data-label="As likely as not by">{by(o.done?.p50)}</td>
-            <td data-label="Four in five by">{by(o.done?.p80)}</td>
-            <td data-label="Own target">{day(o.target, now)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** Week by week, beside what was asked; after its last row a table does not change any more. */
-function Weeks({ asIs, whatIf }: { asIs: Forecast; whatIf?: Forecast | undefined }) {
-  const last = asIs.weeks.at(-1);
-  if (!last) return null;
-  const longer = (whatIf?.weeks.length ?? 0) > asIs.weeks.length ? (whatIf?.weeks ?? []) : asIs.weeks;
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">By</th>
-          <th scope="col">Done</th>
-          <th scope="col">Ready</th>
-          {whatIf && <th scope="col">Done then</th>}
-          {whatIf && <th scope="col">Ready then</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {longer.map(({ date }, i) => {
-          const now = asIs.weeks[i] ?? last;
-          const then = whatIf && (whatIf.weeks[i] ?? whatIf.weeks.at(-1));
-          return (
-            <tr key={date}>
-              <th scope="row">
-                <time dateTime={date}>{day(date, new Date())}</time>
-              </th>
-              <td data-label="Done">{heads(now.done)}</td>
-              <td data-label="Ready">{heads(now.ready)}</td>
-              {then && <td data-label="Done then">{heads(then.done)}</td>}
-              {then && <td data-label="Ready then">{heads(then.ready)}</td>}
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
-  );
-}
-

@@ -1,8 +1,9 @@
 import { screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { TeamPage } from "../api/answer";
-import { fullWeeks, SkillTable, StudyTime, StuckUnits } from "./TeamCards";
+import { fullWeeks, StudyTime, StuckUnits } from "./TeamCards";
 import { title } from "./TeamPage";
+import { SkillTable } from "./TeamSkills";
 import { render } from "../test/render";
 
 const ATLAS: TeamPage = {

@@ -1,14 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { type GroupReadiness, type TeamPage as Page, useAnswer } from "../api/answer";
 import { learnersOf } from "../api/live";
-import { Card, Heading, PlanLink, Show } from "../parts/parts";
+import { Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
 import { BackInTime, SaidOfTeam, TeamThen, useDay } from "./AsShown";
+import { isLarge, LargeTeam } from "./LargeTeam";
 import { Outcome } from "./Outcome";
 import { READY } from "./Readiness";
-import { fullWeeks, SkillTable, StuckUnits, StudyTime, Trend } from "./TeamCards";
+import { fullWeeks, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
 import { TeamPeople, TeamReadiness } from "./TeamPeople";
+import { SkillTable } from "./TeamSkills";
 
 /** One team: who needs help, who will be done and when, how ready they are, and where they get stuck. */
 export function TeamPage({ team, cohort }: { team: string; cohort?: string | undefined }) {
@@ -32,23 +34,33 @@ export function TeamPage({ team, cohort }: { team: string; cohort?: string | und
             <BackInTime days={days} now={now} />
             <Figures page={page} />
             <Result page={page} now={now} />
-            {page.people && <TeamPeople people={page.people} over={over(page)} address={address} query={query} watched={[group, "people"]} now={now} />}
-            {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} page={page} rows={page.people.rows} group={group} now={now} />}
-            <div class="cols">
-              {page.people && <TeamReadiness people={page.people} />}
-              <Trend group={page} last={last} />
-            </div>
-            <SkillTable page={page} />
-            {page.people?.outcome && <Outcome outcome={page.people.outcome} now={now} />}
-            <div class="cols">
-              <StuckUnits page={page} />
-              <StudyTime group={page} people={page.people} last={last} />
-            </div>
+            {page.people && <TeamPeople people={page.people} large={isLarge(page)} over={over(page)} address={address} query={query} stalls={teamPath(team, page.cohort, "/stalls")} watched={[group, "people"]} now={now} />}
+            {page.people && !over(page) && <TeamForecast address={address} cohort={cohort} page={page} rows={page.people.rows} large={isLarge(page)} group={group} now={now} />}
+            {isLarge(page) ? <LargeTeam page={page} last={last} /> : <Team page={page} last={last} now={now} />}
             {!page.people && <p class="note">Who is in the team, and when they will be done, is shown to those who manage them.</p>}
           </>
         );
       }}
     </Show>
+  );
+}
+
+/** How ready they are, what they lack and where they get stuck: each by person, as far as these are shown. */
+function Team({ page, last, now }: { page: Page; last: number; now: Date }) {
+  const { people } = page;
+  return (
+    <>
+      <div class="cols">
+        {people && <TeamReadiness people={people} />}
+        <Trend group={page} last={last} />
+      </div>
+      <SkillTable page={page} />
+      {people?.outcome && <Outcome outcome={people.outcome} now={now} />}
+      <div class="cols">
+        <StuckUnits page={page} />
+        <StudyTime group={page} people={people} last={last} />
+      </div>
+    </>
   );
 }
 

@@ -31,7 +31,11 @@ export function Glyph({ of, begun = true }: { of: LearnerState | GroupState; beg
 
 /** A state with its word. */
 export function State({ of }: { of: LearnerState | GroupState }) {
-  const { word, tone, shape } = STATES[of];
+  return <Marked {...STATES[of]} />;
+}
+
+/** A word with its shape. */
+export function Marked({ word, tone, shape }: { word: string; tone: Tone; shape: string }) {
   return (
     <span class={`state ${tone}`}>
       <svg class={`glyph ${tone}`} width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">

@@ -4,6 +4,7 @@ import type { Answer } from "../api/answer";
 import { at } from "../api/at";
 import { live } from "../api/live";
 import { useSwitch } from "./address";
+import type { TermId } from "./terms";
 import { ago } from "./words";
 
 /** What a reader may ask about a chart or a table, in three parts. */
@@ -11,6 +12,13 @@ export interface Help {
   what: ComponentChildren;
   matters: ComponentChildren;
   computed: ComponentChildren;
+  /** The definition that it rests on first. */
+  term?: TermId;
+}
+
+/** The page of all definitions, at one of them. */
+export function definition(term?: TermId): string {
+  return at(`/help/metrics${term ? `#${term}` : ""}`);
 }
 
 /** The top of a page: where it is, what is so, and what that means. */
@@ -58,20 +66,31 @@ export function Card(props: {
   kind?: "now" | "next";
   help?: Help;
   table?: ComponentChildren;
+  /** The page that has all of it. */
+  more?: { to: string; text: string };
   csv?: string;
+  /** Whether the picture is shown only when it is asked for: on a page that has much to say. */
+  fold?: boolean;
   children?: ComponentChildren;
 }) {
-  const { question, answer, id = "", kind, help, table, csv, children } = props;
+  const { question, answer, id = "", kind, help, table, more, csv, fold = false, children } = props;
   const [asTable, switchTable] = useSwitch("table", id);
+  const [unfolded, unfold] = useSwitch("open", id);
   const heading = useId();
   return (
     <section class={kind ? `card ${kind}` : "card"} aria-labelledby={heading}>
       <header>
         <h2 id={heading}>{question}</h2>
-        {(help || table || csv) && (
+        {(help || table || more || csv) && (
           <Tools>
             {help && <HelpButton question={question} help={help} />}
-            {table && <button onClick={switchTable}>{asTable ? "Show picture" : "Show table"}</button>}
+            {fold && !asTable && (
+              <button aria-expanded={unfolded} onClick={unfold}>
+                {unfolded ? "Hide picture" : "Show picture"}
+              </button>
+            )}
+            {table && <button onClick={switchTable}>{!asTable ? "Show table" : fold ? "Hide table" : "Show picture"}</button>}
+            {more && <a href={at(more.to)}>{more.text}</a>}
             {csv && (
               <a href={at(csv)} download>
                 CSV
@@ -81,7 +100,7 @@ export function Card(props: {
         )}
       </header>
       {answer && <p class="answer">{answer}</p>}
-      {table && asTable ? table : children}
+      {table && asTable ? table : (!fold || unfolded) && children}
     </section>
   );
 }
@@ -120,6 +139,9 @@ function HelpButton({ question, help }: { question: string; help: Help }) {
         <p>{help.matters}</p>
         <h3>How it is computed</h3>
         <p>{help.computed}</p>
+        <p>
+          <a href={definition(help.term)}>All definitions</a>
+        </p>
         <form method="dialog" class="buttons">
           <button class="first">Close</button>
         </form>
@@ -158,9 +180,9 @@ export function LearnerLink({ id, name }: { id: string; name: string }) {
   return <a href={at(`/learners/${encodeURIComponent(id)}`)}>{name}</a>;
 }
 
-/** The address of a team's page. */
-export function teamPath(team: string, cohort: string): string {
-  return `/teams/${encodeURIComponent(team)}?cohort=${encodeURIComponent(cohort)}`;
+/** The address of a team's page, or of one about a part of it. */
+export function teamPath(team: string, cohort: string, part: "" | "/stalls" | "/skills" = ""): string {
+  return `/teams/${encodeURIComponent(team)}${part}?cohort=${encodeURIComponent(cohort)}`;
 }
 
 /** Shows an answer, or what stands in its way. */

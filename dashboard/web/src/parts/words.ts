@@ -34,7 +34,8 @@ export function gap(weeks: number): string {
   return `${rounded} ${rounded === 1 ? "week" : "weeks"} ${weeks < 0 ? "behind" : "ahead"}`;
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const DAYS_A_YEAR = 365.25;
 const DAYS_A_MONTH = DAYS_A_YEAR / 12;
 
@@ -92,10 +93,15 @@ export function hours(duration: string): string {
   return h && !m ? `${h} h` : `${Number(h ?? 0)} h ${Number(m ?? 0)} min`;
 }
 
+/** ISO 8601 duration in milliseconds. */
+export function millisOf(duration: string): number {
+  const [, d, h, m, s] = /P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?)?/.exec(duration) ?? [];
+  return Number(d ?? 0) * DAY_MS + Number(h ?? 0) * HOUR_MS + Number(m ?? 0) * 60_000 + Number(s ?? 0) * 1_000;
+}
+
 /** ISO 8601 duration as a number of hours. */
 export function hoursOf(duration: string): number {
-  const [, h, m, s] = /PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?/.exec(duration) ?? [];
-  return Number(h ?? 0) + Number(m ?? 0) / 60 + Number(s ?? 0) / 3_600;
+  return millisOf(duration) / HOUR_MS;
 }
 
 /** A number of hours with at most one decimal. */

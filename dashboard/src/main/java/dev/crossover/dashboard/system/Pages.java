@@ -28,6 +28,8 @@ class Pages {
           "/",
           FILE,
           "/teams/{team}",
+          "/teams/{team}/stalls",
+          "/teams/{team}/skills",
           "/cohorts/{cohort}",
           "/learners/{id}",
           "/plans/{id}",
@@ -35,7 +37,8 @@ class Pages {
           "/data/import",
           "/manage",
           "/reviews",
-          "/password"
+          "/password",
+          "/help/metrics"
         }) {
       routes.GET(route, _ -> page(prefix));
     }

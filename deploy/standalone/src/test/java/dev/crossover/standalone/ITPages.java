@@ -67,7 +67,10 @@ class ITPages {
             "/cohorts/demo",
             "/reviews",
             "/nowhere",
-            "/learners/nobody");
+            "/learners/nobody",
+            "/help/metrics",
+            "/teams/atlas/stalls?cohort=demo",
+            "/teams/atlas/skills?cohort=demo");
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
