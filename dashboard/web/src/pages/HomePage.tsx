@@ -5,6 +5,7 @@ import { Inks } from "../charts/Chart";
 import { Bar3 } from "../charts/small";
 import { countsOf, Glyphs, State } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
+import { SavedViews } from "../parts/SavedViews";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { atTheBeginning, FirstSteps } from "./FirstSteps";
@@ -29,6 +30,7 @@ export function Home({ page, now }: { page: Page; now: Date }) {
     <>
       <Heading title={title(page)} lead={lead(page)} />
       <BackInTime days={page.past} now={now} />
+      <SavedViews />
       {atTheBeginning(teams) && <FirstSteps teams={teams} />}
       {people.length > 0 && <Helps people={people} now={now} />}
       {teams.length > 0 && <Teams teams={teams} />}

@@ -23,7 +23,7 @@ beforeEach(() => {
     const answer = answers[call] ?? answers[call.replace(/\?.*/, "")];
     return answer ? answer() : new Response(null, { status: 404 });
   };
-  session.value = { mail: "o@x.example", roles: ["owner"], groups: true, data: true, own: [], password: true, reviews: false, manages: true, sources: [] };
+  session.value = { mail: "o@x.example", roles: ["owner"], groups: true, data: true, own: [], password: true, reviews: false, manages: true, inWords: false, sources: [] };
 });
 afterEach(() => {
   globalThis.fetch = browserFetch;

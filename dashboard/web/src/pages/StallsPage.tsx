@@ -4,6 +4,7 @@ import { learnersOf } from "../api/live";
 import { useParam } from "../parts/address";
 import { STATES } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
+import { SaveView } from "../parts/SavedViews";
 import { heading, list, many, REASONS, Word } from "../parts/words";
 import { MOST, Rows } from "./PeopleRows";
 
@@ -121,6 +122,7 @@ export function Stalls({ team, rows, csv, now }: { team: string; rows: LearnerRo
           {FACETS.map(({ id, label }) => (
             <Filter key={id} label={label} options={options(id, all, chosen, now)} chosen={chosen[id]} words={WORDS[id]} choose={set[id]} />
           ))}
+          {Object.values(chosen).some(Boolean) && <SaveView proposed={`${heading(team)}${sentence(chosen)}`} />}
           {found.length === 0 ? (
             <p class="note">
               Nobody is left. <a href={at(teamPath(team, cohort, "/stalls"))}>Without filters</a>

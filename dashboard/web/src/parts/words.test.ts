@@ -1,4 +1,5 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Session, session } from "../api/session";
 import { ago, askedDate, day, dayAgo, gap, gapOf, heading, hours, hoursOf, inTen, list, longAgo, many, on, outlook, percent, span, step, why } from "./words";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
@@ -10,6 +11,25 @@ describe("gap", () => {
     [-0.4, "0.4 weeks behind"],
     [-2.26, "2.3 weeks behind"],
   ])("%d weeks is %s", (weeks, text) => expect(gap(weeks)).toBe(text));
+});
+
+describe("percent", () => {
+  afterEach(() => {
+    session.value = undefined;
+  });
+  it.each([
+    [0, "0 %", "nothing"],
+    [0.1, "10 %", "nothing"],
+    [0.2, "20 %", "a quarter"],
+    [0.5, "50 %", "half"],
+    [0.7, "70 %", "three quarters"],
+    [1, "100 %", "all"],
+    [1.4, "140 %", "all"],
+  ])("%d is %s, in words %s", (share, figure, words) => {
+    expect(percent(share)).toBe(figure);
+    session.value = { inWords: true } as Session;
+    expect(percent(share)).toBe(words);
+  });
 });
 
 describe("ago", () => {

@@ -1,4 +1,5 @@
 import type { Forecast, ForecastHeads, LearnerState, Outlook, Stall, TeamForecast } from "../api/answer";
+import { session } from "../api/session";
 
 /** Reasons in a word, for a list of what was. */
 export const REASONS: Record<Stall["reason"], string> = {
@@ -13,7 +14,11 @@ export const REASONS: Record<Stall["reason"], string> = {
   RAISED: "needs help",
 };
 
+const QUARTERS = ["nothing", "a quarter", "half", "three quarters", "all"];
+
+/** A share, to one per cent; in words for whom the settings have it so. */
 export function percent(share: number): string {
+  if (session.value?.inWords) return QUARTERS[Math.round(Math.min(1, Math.max(0, share)) * 4)] ?? "";
   return `${Math.round(share * 100)} %`;
 }
 

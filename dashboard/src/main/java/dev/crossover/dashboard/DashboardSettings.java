@@ -1,5 +1,7 @@
 package dev.crossover.dashboard;
 
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -12,11 +14,27 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     loopback
  * @param looksRequired whether nothing is shown of somebody that cannot be written down as looked
  *     at
+ * @param inWords to whom shares are told in quarters and words, and not as figures
  * @param oidc the company's provider of sign-ins
  */
 @ConfigurationProperties("crossover.dashboard")
 public record DashboardSettings(
-    int minGroupSize, @Nullable Boolean metricsTeams, boolean looksRequired, Oidc oidc) {
+    int minGroupSize,
+    @Nullable Boolean metricsTeams,
+    boolean looksRequired,
+    @Nullable Set<Audience> inWords,
+    Oidc oidc) {
+
+  public DashboardSettings {
+    inWords = Set.copyOf(Objects.requireNonNullElse(inWords, Set.of()));
+  }
+
+  /** As what somebody looks at people and groups. */
+  public enum Audience {
+    MANAGER,
+    LEARNER,
+    PROGRAMME_LEAD
+  }
 
   /**
    * An OpenID Connect provider.

@@ -110,6 +110,10 @@ public final class FilledDashboard implements AutoCloseable {
 
   /** Whose users sign in by this provider, too. */
   public FilledDashboard(Instant now, DashboardSettings.Oidc oidc) {
+    this(now, new DashboardSettings(5, true, false, Set.of(), oidc));
+  }
+
+  public FilledDashboard(Instant now, DashboardSettings settings) {
     this.now = now;
     try {
       state = Files.createTempDirectory("filled-dashboard");
@@ -120,8 +124,7 @@ public final class FilledDashboard implements AutoCloseable {
     context.setAllowBeanDefinitionOverriding(false);
     context.registerBean(
         "hands", Clock.class, () -> new HandClock(this::now), bean -> bean.setPrimary(true));
-    context.registerBean(
-        DashboardSettings.class, () -> new DashboardSettings(5, true, false, oidc));
+    context.registerBean(DashboardSettings.class, () -> settings);
     context.registerBean(KeySettings.class, () -> new KeySettings(SECRET, true, ""));
     context.registerBean(KeyUseLog.class, () -> (_, _) -> {});
     context.register(KeyRing.class);

@@ -1,10 +1,12 @@
 package dev.crossover.dashboard.access;
 
 import dev.crossover.dashboard.DashboardSettings;
+import dev.crossover.dashboard.DashboardSettings.Audience;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.group.Suppression;
 import dev.crossover.model.record.UserRole;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +28,13 @@ public class Rights {
   private final RosterLinks links;
   private final Groups groups;
   private final int fewest;
+  private final Set<Audience> inWords;
 
   Rights(RosterLinks links, Groups groups, DashboardSettings settings) {
     this.links = links;
     this.groups = groups;
     this.fewest = settings.minGroupSize();
+    this.inWords = settings.inWords();
   }
 
   /** Whether the page of a learner, and a row with their name, is shown to who asks. */
@@ -197,6 +201,22 @@ public class Rights {
   /** Whether who asks showed a key that is good for every page. */
   public boolean seesEverything() {
     return Viewer.current().everything();
+  }
+
+  /** Whether shares are told to who asks in quarters: as none of what they are they see figures. */
+  public boolean inWords() {
+    Viewer v = Viewer.current();
+    Set<Audience> as = EnumSet.noneOf(Audience.class);
+    if (!links.managed(v.mail()).isEmpty()) {
+      as.add(Audience.MANAGER);
+    }
+    if (!links.own(v.mail()).isEmpty()) {
+      as.add(Audience.LEARNER);
+    }
+    if (v.seesGroups()) {
+      as.add(Audience.PROGRAMME_LEAD);
+    }
+    return !v.everything() && !as.isEmpty() && inWords.containsAll(as);
   }
 
   /** Whether a learner is who asks. */

@@ -87,6 +87,7 @@ class SessionController {
    * @param password whether they have one that they may change
    * @param reviews whether there can be something for them to review
    * @param manages whether roster, plans, keys and users are theirs to change
+   * @param inWords whether shares are told to them in quarters and words
    * @param sources names of those that they look after, where not all are theirs
    */
   record Session(
@@ -98,6 +99,7 @@ class SessionController {
       boolean password,
       boolean reviews,
       boolean manages,
+      boolean inWords,
       Set<String> sources) {}
 
   /** Address and password. */
@@ -126,6 +128,7 @@ class SessionController {
             users.has(viewer),
             reviews.any(),
             rights.administers(),
+            rights.inWords(),
             viewer.sources()));
   }
 

@@ -68,7 +68,11 @@ class ITLargeTeam {
       page.setViewportSize(1280, SCREEN);
       page.navigate(stack.url(team));
       page.getByText("Show all " + PEOPLE).waitFor();
-      page.locator(".chart svg").first().waitFor();
+      page.locator("summary").getByText("What if?").waitFor();
+      Locator pictures = page.locator(".chart svg");
+      for (int i = 0; i < page.locator(".chart").count(); i++) {
+        pictures.nth(i).waitFor();
+      }
       Map<String, Double> took = new TreeMap<>();
       int height = (int) page.evaluate("document.documentElement.scrollHeight");
 
