@@ -1,6 +1,5 @@
 package dev.crossover.dashboard;
 
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -22,11 +21,11 @@ public record DashboardSettings(
     int minGroupSize,
     @Nullable Boolean metricsTeams,
     boolean looksRequired,
-    @Nullable Set<Audience> inWords,
+    Set<Audience> inWords,
     Oidc oidc) {
 
   public DashboardSettings {
-    inWords = Set.copyOf(Objects.requireNonNullElse(inWords, Set.of()));
+    inWords = Set.copyOf(inWords);
   }
 
   /** As what somebody looks at people and groups. */

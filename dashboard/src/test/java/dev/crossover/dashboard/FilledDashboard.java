@@ -150,11 +150,11 @@ public final class FilledDashboard implements AutoCloseable {
         .getBeansOfType(LocalTable.class)
         .values()
         .forEach(table -> table.addTo(builder, Installation.ALONE));
-    Properties settings = new Properties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-    settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
-    settings.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    driver = new TopologyTestDriver(builder.build(), settings);
+    Properties streams = new Properties();
+    streams.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    streams.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "unused:9092");
+    streams.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    driver = new TopologyTestDriver(builder.build(), streams);
     context
         .getBeansOfType(TableView.class)
         .values()

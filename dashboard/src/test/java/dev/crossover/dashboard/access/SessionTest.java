@@ -49,7 +49,8 @@ class SessionTest {
             Json.MAPPER.readTree(
                 """
                 {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": [],
-                 "password": true, "reviews": true, "manages": false, "sources": []}
+                 "password": true, "reviews": true, "manages": false, "inWords": false,
+                 "sources": []}
                 """));
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     Cookie owner = SignedIn.by(dashboard, "owner@x.example", PASSWORD);
