@@ -108,8 +108,9 @@ export function CountChart(props: {
   finding: string;
 }) {
   const { weeks, other, of, now, finding } = props;
-  const rows = weeks.map((w) => ({ ...w, at: date(w.date) }));
-  const then = (other ?? []).map((w) => ({ ...w, at: date(w.date) }));
+  const end = [weeks.at(-1)?.date ?? "", other?.at(-1)?.date ?? ""].toSorted().at(-1) ?? "";
+  const rows = until(end, weeks);
+  const then = until(end, other ?? []);
   return (
     <Chart
       title="How many will be done, by week"
@@ -151,6 +152,12 @@ export function CountChart(props: {
       })}
     />
   );
+}
+
+/** Weeks up to a day; behind its last one nothing changes any more. */
+function until<T extends { date: string }>(end: string, weeks: T[]): (T & { at: Date })[] {
+  const last = weeks.at(-1);
+  return [...weeks, ...(last && last.date < end ? [{ ...last, date: end }] : [])].map((w) => ({ ...w, at: date(w.date) }));
 }
 
 /** How likely each week is the one in which the plan will be done. */

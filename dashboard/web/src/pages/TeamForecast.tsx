@@ -145,7 +145,7 @@ function Together({ answer, page, now }: { answer: ForecastAnswer; page: TeamPag
         <CountChart
           weeks={asIs.weeks.map((w) => ({ date: w.date, p10: w.done.p10, p50: w.done.p50, p90: w.done.p90 }))}
           other={whatIf?.weeks.map((w) => ({ date: w.date, p50: w.done.p50 }))}
-          of={counted}
+          of={Math.max(counted, whatIf ? whatIf.members - whatIf.open.length : 0)}
           now={now}
           finding={asIs.onTime ? `${heads(asIs.onTime)} by their own target.` : ""}
         />
