@@ -60,6 +60,8 @@ export type GroupState = components["schemas"]["GroupState"];
 /** What is known of an answer: data stays while a newer one is fetched or fails. */
 export interface Answer<T> {
   data?: T;
+  /** Whether the data is of an address that was asked before. */
+  stale?: boolean;
   error?: string;
   retry: () => void;
 }
@@ -78,7 +80,7 @@ async function fetchJson<T>(url: string): Promise<T> {
  * milliseconds between two fetches. With `keep` the answer of another address stays until the new one is there.
  */
 export function useAnswer<T>(url: string, watched: Watched[], pause = 0, keep = false): Answer<T> {
-  const [state, setState] = useState<{ url: string; data?: T; error?: string }>({ url });
+  const [state, setState] = useState<{ url: string; data?: T; stale?: boolean; error?: string }>({ url });
   const [tries, setTries] = useState(0);
   const newest = useRef(0);
   const begun = useRef(-Infinity);
@@ -93,7 +95,7 @@ export function useAnswer<T>(url: string, watched: Watched[], pause = 0, keep = 
           mine === newest.current &&
           setState((before) => ({
             url,
-            ...((keep || before.url === url) && before.data !== undefined ? { data: before.data } : {}),
+            ...((keep || before.url === url) && before.data !== undefined ? { data: before.data, stale: before.url !== url } : {}),
             error: e instanceof Error ? e.message : String(e),
           })),
       );
@@ -105,5 +107,5 @@ export function useAnswer<T>(url: string, watched: Watched[], pause = 0, keep = 
   }, [url, version, tries]);
   const retry = () => setTries(tries + 1);
   if (state.url === url) return { ...state, retry };
-  return keep && state.data !== undefined ? { data: state.data, retry } : { retry };
+  return keep && state.data !== undefined ? { data: state.data, stale: true, retry } : { retry };
 }

@@ -70,7 +70,7 @@ it("shows a team and its people as they stood", () => {
   expect(screen.getByText(/The forecast said/).textContent).toBe(
     "Two of 8 were ready; 42 % of the plan was done where 60 % were due, 2.1 weeks behind on average. The forecast said 3 of 8 by their own target (2 to 4).",
   );
-  expect(screen.getByText("One was not on track.")).toBeTruthy();
+  expect(screen.getByText("One was not on track. Who has come or gone since is not among them.")).toBeTruthy();
   const row = screen.getByRole("row", { name: /Elif Demir/ });
   expect(row.textContent).toContain("needs helpblocked on a unit");
   expect(row.textContent).toContain("11 Jan 2027");
@@ -84,7 +84,7 @@ it("shows a learner as they stood", () => {
 
 it.each([
   ["to come", "2026-11-28T12:00:00Z", "What we said 3 weeks ago, on 6 Nov: 3 of 8 by their own target (2 to 4). Today it is 2 of 7 (1 to 3)."],
-  ["over", "2026-12-28T12:00:00Z", "What we said 7 weeks ago, on 6 Nov: 3 of 8 by their own target (2 to 4). That day is over: 2 people have finished."],
+  ["over", "2026-12-28T12:00:00Z", "What we said 7 weeks ago, on 6 Nov: 3 of 8 by their own target (2 to 4). All targets are over: 2 people have finished by now, late ones among them."],
 ])("holds what was said of a team against what came: the target is %s", (_, now, said) => {
   render(<SaidOfTeam past={[TEAM]} today={{ p10: 1, p50: 2, p90: 3, of: 7 }} finished={2} now={new Date(now)} />);
   expect(screen.getByText(/What we said/).textContent).toBe(said);

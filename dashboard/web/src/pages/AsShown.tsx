@@ -16,7 +16,8 @@ export function useDay(): string | undefined {
 export function BackInTime({ days, now }: { days: string[]; now: Date }) {
   const [shown, setShown] = useParam("on");
   if (days.length === 0) return null;
-  const place = shown === undefined ? -1 : days.findIndex((d) => d <= shown);
+  const found = shown === undefined ? -1 : days.findIndex((d) => d <= shown);
+  const place = shown !== undefined && found < 0 ? days.length - 1 : found;
   const words = (d: string | undefined) => (d === undefined ? "today" : `${day(d, now)}, ${dayAgo(d, now)}`);
   return (
     <p class="row back">
@@ -108,12 +109,19 @@ export function TeamOn({ group: g, people, days, now }: { group: GroupDay; peopl
           <dd>{g.stalls}</dd>
         </div>
       </Figures>
-      <Card question="How did each stand?" answer={people.length === 0 ? "Nobody's day is shown to you." : `${Word(people.filter((p) => p.then.reason).length)} ${people.filter((p) => p.then.reason).length === 1 ? "was" : "were"} not on track.`} help={ABOUT}>
+      <Card question="How did each stand?" answer={stood(people)} help={ABOUT}>
         {people.length > 0 && <People people={people.slice(0, MOST)} now={now} />}
         {people.length > MOST && <p class="note">The first {MOST} of {people.length} are shown.</p>}
       </Card>
     </>
   );
+}
+
+function stood(people: Then["people"]): string {
+  if (people.length === 0) return "Nobody's day is shown to you.";
+  const off = people.filter((p) => p.then.reason).length;
+  const rest = "Who has come or gone since is not among them.";
+  return off === 0 ? `All of these were on track, away or done. ${rest}` : `${Word(off)} ${off === 1 ? "was" : "were"} not on track. ${rest}`;
 }
 
 /** Most people that are drawn at once. */
@@ -172,6 +180,25 @@ function likely({ said }: LearnerDay, now: Date): string {
   if (!said) return "no forecast";
   if (!said.dates) return "done";
   return said.dates.p50 ? day(said.dates.p50, now) : "not within two years";
+}
+
+/** Of a day that is too long ago, or before there was anybody. */
+export function NothingKept({ of, on, days, now }: { of: string; on: string; days: string[]; now: Date }) {
+  const [, setShown] = useParam("on");
+  return (
+    <>
+      <Heading title={`${of}: nothing was kept of ${day(on, now)}`} lead="What a page showed is kept once a day, for half a year of weeks." />
+      {days.length > 0 ? (
+        <BackInTime days={days} now={now} />
+      ) : (
+        <p>
+          <button class="link" onClick={() => setShown(undefined)}>
+            Back to today
+          </button>
+        </p>
+      )}
+    </>
+  );
 }
 
 /** A learner as they were shown. */
@@ -315,7 +342,7 @@ export function SaidOfTeam({ past, today, finished, now }: { past: GroupDay[]; t
   return (
     <p class="note">
       What we said {longAgo(then.day, now)}, on {day(then.day, now)}: {saidOf(then.said)}.{" "}
-      {over ? `That day is over: ${many(finished, "person has", "people have")} finished.` : today ? `Today it is ${today.p50} of ${today.of}${range ?? ""}.` : ""}
+      {over ? `All targets are over: ${many(finished, "person has", "people have")} finished by now, late ones among them.` : today ? `Today it is ${today.p50} of ${today.of}${range ?? ""}.` : ""}
     </p>
   );
 }

@@ -168,8 +168,9 @@ const NOW = new Date("2026-05-10T12:00:00Z");
 
 it.each([
   ["came today", { lastEventAt: "2026-05-10T08:00:00Z" }, "DELIVERS"],
-  ["came the day before yesterday", { lastEventAt: "2026-05-08T00:10:00Z" }, "DELIVERS"],
-  ["came before that", { lastEventAt: "2026-05-07T23:50:00Z" }, "SILENT"],
+  ["came before a long weekend", { lastEventAt: "2026-05-06T00:10:00Z" }, "DELIVERS"],
+  ["came before that", { lastEventAt: "2026-05-05T23:50:00Z" }, "SILENT"],
+  ["was said on these pages", { name: "dashboard", lastEventAt: "2026-05-01T23:50:00Z" }, "DELIVERS"],
   ["never came", {}, "NOTHING"],
   ["was refused since", { lastEventAt: "2026-05-10T08:00:00Z", lastRefusal: { at: "2026-05-10T09:00:00Z", reason: "too_large" } }, "REFUSED"],
   ["was refused before", { lastEventAt: "2026-05-10T08:00:00Z", lastRefusal: { at: "2026-05-10T07:00:00Z", reason: "too_large" } }, "DELIVERS"],

@@ -24,15 +24,17 @@ function Steps({ teams }: { teams: TeamCard[] }) {
   return (
     <Show answer={data}>
       {(page) => {
-        const learners = teams.reduce((sum, t) => sum + t.learners, 0);
+        const learners = page.learners ?? 0;
+        // What was said on these pages is no sender.
+        const sources = page.sources.filter((s) => s.name !== "dashboard");
         const senders = (keys.data ?? []).filter((k) => k.scopes.includes("write"));
-        const left = [learners === 0, senders.length === 0, page.sources.length === 0].filter(Boolean).length;
+        const left = [learners === 0, senders.length === 0, sources.length === 0].filter(Boolean).length;
         return (
           <Card question="How do you begin?" kind="next" answer={left === 0 ? "All is there: the first activity of a learner moves their team." : `${many(left, "step")} to go, of three.`}>
             <ol class="steps">
               <Step done={learners > 0} title="Say who learns what">
                 {learners > 0 ? (
-                  `${many(learners, "person", "people")} in ${many(teams.length, "team")}.`
+                  `${many(learners, "person", "people")}${teams.length > 0 ? "" : ", in teams too small to show here"}.`
                 ) : (
                   <>
                     <a href={at("/manage")}>Choose a file</a> with a row for each person: learner, name, mail, team, cohort, start and manager. You see what it would change first.
@@ -48,9 +50,9 @@ function Steps({ teams }: { teams: TeamCard[] }) {
                   </>
                 )}
               </Step>
-              <Step done={page.sources.length > 0} title="Let it send the first event">
-                {page.sources.length > 0 ? (
-                  `${list(page.sources.map((s) => s.name))} did. `
+              <Step done={sources.length > 0} title="Let it send the first event">
+                {sources.length > 0 ? (
+                  `${list(sources.map((s) => s.name))} did. `
                 ) : (
                   <>
                     xAPI goes to <code>/xapi</code>, Caliper to <code>/caliper</code>, CloudEvents to <code>/v1/events</code> of the ingest service. Without any LMS, <a href={at("/data/import")}>bring a report of completions</a>.{" "}

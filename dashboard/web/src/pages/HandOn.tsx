@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { type StandIn, useAnswer } from "../api/answer";
 import { useSend } from "../api/send";
 import { Problem } from "../parts/Problem";
@@ -8,9 +9,11 @@ const ADDRESS = "/api/v1/reviews/stand-in";
 /** Who will be away names somebody in whose hands their reviews are meanwhile. */
 export function HandOn({ now }: { now: Date }) {
   const answer = useAnswer<StandIn>(ADDRESS, []);
+  // It was kept; the table that is asked may be a moment behind.
+  const [sent, setSent] = useState<StandIn>();
   const { problem, busy, post } = useSend();
-  const send = (inPlace: StandIn) => void post(ADDRESS, inPlace).then((ok) => ok && answer.retry());
-  const { mail, first, last } = answer.data ?? {};
+  const send = (inPlace: StandIn) => void post(ADDRESS, inPlace).then((ok) => ok && setSent(inPlace));
+  const { mail, first, last } = sent ?? answer.data ?? {};
   return (
     <section class="card" aria-label="Away">
       <h2>Will you be away?</h2>

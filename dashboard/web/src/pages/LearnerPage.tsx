@@ -9,7 +9,7 @@ import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
 import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, ownStep, percent, REASONS, step, why } from "../parts/words";
-import { BackInTime, LearnerOn, SaidOfOne, useDay } from "./AsShown";
+import { BackInTime, LearnerOn, NothingKept, SaidOfOne, useDay } from "./AsShown";
 import { Away } from "./Away";
 import { Evidence } from "./Evidence";
 import { followUp, FollowUpButtons, FollowUpLog } from "./FollowUps";
@@ -53,6 +53,7 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
   const days = page.past.map((d) => d.day);
   const shown = useDay();
   const then = shown === undefined ? undefined : page.past.find((d) => d.day <= shown);
+  if (shown !== undefined && !then) return <NothingKept of={page.name} on={shown} days={days} now={now} />;
   if (then) return <LearnerOn name={page.name} then={then} days={days} skill={titles.skill} unit={titles.short} own={own} now={now} />;
   return (
     <>

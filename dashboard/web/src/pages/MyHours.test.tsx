@@ -8,7 +8,7 @@ const NOW = new Date("2026-11-28T09:20:00Z");
 
 function person(name: string, reason: Stall["reason"], unit?: string): LearnerRow {
   const stall = { reason, since: "2026-11-20T12:00:00Z", from: "2026-11-21T12:00:00Z", failedAttempts: 0, ...(unit ? { unit } : {}) };
-  return { learner: name.toLowerCase(), name, reasons: [stall], unitTitles: { rag: "RAG: retrieval" }, helpers: [] } as unknown as LearnerRow;
+  return { learner: name.toLowerCase(), name, needsYou: true, reasons: [stall], unitTitles: { rag: "RAG: retrieval" }, helpers: [] } as unknown as LearnerRow;
 }
 
 const ELIF = person("Elif", "QUIET");
@@ -29,6 +29,10 @@ it.each([
   [1.5, ["Elif", "Greta", "Hiro, Jr"]],
 ])("takes the most urgent that fit into %s hours", (hours, names) => {
   expect(fitting([ELIF, GRETA, HIRO], hours).map((p) => p.name)).toEqual(names);
+});
+
+it("passes over whom somebody else reviews, and who was talked to", () => {
+  expect(fitting([{ ...GRETA, needsYou: false }, ELIF], 4).map((p) => p.name)).toEqual(["Elif"]);
 });
 
 it("begins with their own fact and a question", () => {

@@ -12,10 +12,11 @@ export function minutesFor(row: LearnerRow): number {
   return row.reasons[0]?.reason === "WAITING_FOR_REVIEW" ? REVIEW : TALK;
 }
 
-/** The first of the list, in its order, whose minutes fit; one that is too long for the rest is passed over. */
+/** Of those who need who looks, the first whose minutes fit; one that is too long for the rest is passed over. */
 export function fitting(people: LearnerRow[], hours: number): LearnerRow[] {
   let left = hours * 60;
   return people.filter((row) => {
+    if (!row.needsYou) return false;
     const fits = minutesFor(row) <= left;
     if (fits) left -= minutesFor(row);
     return fits;
@@ -45,7 +46,7 @@ export function opening(row: LearnerRow, now: Date): string {
     case "ASKED_FOR_HELP":
       return `You wrote that you are stuck on ${unit}: what have you tried?`;
     case "RAISED":
-      return "You said that you need help: what would help most?";
+      return "Somebody asked for help for you: what would help most?";
   }
 }
 

@@ -6,8 +6,11 @@ import { list, many, millisOf, on, span, word } from "../parts/words";
 
 const DAY_MS = 86_400_000;
 
-/** Days without an event after which a source is silent; so many hold silence back, see `CohortNorms` of the model. */
-const SILENT_DAYS = 2;
+/** Days without an event after which a source counts as silent here: more than a long weekend. */
+const SILENT_DAYS = 4;
+
+/** What people say on these pages: it comes when they say it. */
+const OWN = "dashboard";
 
 export type SourceState = "DELIVERS" | "SILENT" | "REFUSED" | "NOTHING";
 
@@ -20,11 +23,12 @@ const SHOWN: Record<SourceState, { word: string; tone: "plain" | "gap"; shape: s
 };
 
 /** How a source does: what came last of it was refused, it is silent, or it delivers. */
-export function stateOf({ lastEventAt, lastRefusal }: SourceRow, now: Date): SourceState {
+export function stateOf({ name, lastEventAt, lastRefusal }: SourceRow, now: Date): SourceState {
   if (lastRefusal && (!lastEventAt || Date.parse(lastRefusal.at) > Date.parse(lastEventAt))) return "REFUSED";
   if (!lastEventAt) return "NOTHING";
   const day = (at: number) => Math.floor(at / DAY_MS);
-  return day(now.getTime()) - day(Date.parse(lastEventAt)) > SILENT_DAYS ? "SILENT" : "DELIVERS";
+  const days = day(now.getTime()) - day(Date.parse(lastEventAt));
+  return days > SILENT_DAYS && name !== OWN ? "SILENT" : "DELIVERS";
 }
 
 /** Refused requests so far. */

@@ -71,7 +71,7 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
               <details open={question.asks}>
                 <summary>What if? How sure, how many, with other hours, days away, people more</summary>
                 <HowSure question={question} f={d.asIs} now={now} />
-                <Otherwise answer={d} page={page} now={now} />
+                <Otherwise answer={d} known={!answer.stale} page={page} now={now} />
               </details>
               {people.length > 0 && (
                 <details>
@@ -85,7 +85,7 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
               <HowSure question={question} f={d.asIs} now={now} />
               {people.length > 0 && <OneByOne people={people} now={now} />}
               <Together answer={d} page={page} now={now} />
-              <Otherwise answer={d} page={page} now={now} />
+              <Otherwise answer={d} known={!answer.stale} page={page} now={now} />
             </>
           )
         }
@@ -156,12 +156,13 @@ function Together({ answer, page, now }: { answer: ForecastAnswer; page: TeamPag
 }
 
 /** What a change would bring. */
-function Otherwise({ answer: { asIs, whatIf, plans }, page, now }: { answer: ForecastAnswer; page: TeamPage; now: Date }) {
+function Otherwise(props: { answer: ForecastAnswer; known: boolean; page: TeamPage; now: Date }) {
+  const { answer: { asIs, whatIf, plans }, known, page, now } = props;
   return (
     <>
       <WhatIfChips names={{ plans, units: page.unitTitles }} now={now} />
       <p class="answer" aria-live="polite">
-        {whatIf && difference(asIs, whatIf, now)}
+        {known && whatIf && difference(asIs, whatIf, now)}
       </p>
     </>
   );

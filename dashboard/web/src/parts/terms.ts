@@ -153,7 +153,7 @@ export const TERMS = [
         term: "Done share of a unit",
         says: [
           "Study that is completed, an assessment that is passed, and a project that is accepted with its whole checklist count whole.",
-          "A failed assessment counts 0.8 × best score / pass mark. A project that was handed in, or passed by a machine, counts 0.8.",
+          "A failed assessment counts 0.8 × best score / pass mark, or what time on it gives if that is more. A project that was handed in, or passed by a machine, counts 0.8.",
           "Otherwise the larger of what was reported and 0.8 × time / planned hours counts, at most 0.8.",
         ],
       },
@@ -224,7 +224,7 @@ export const TERMS = [
       {
         id: "end-of-cohort",
         term: "End of a cohort",
-        says: ["The last day that the roster states, else four weeks after the last target. It ends earlier on the day after everybody has finished or left."],
+        says: ["The last day that the roster states, else four weeks after the last target. Where everybody has finished or left before, it ends on the day after the last activity."],
       },
     ],
   },
@@ -257,8 +257,8 @@ export const TERMS = [
         id: "alert",
         term: "Alert",
         says: [
-          "An alert opens where somebody owes what 70 % of the cohort on the same plan have handed in; or owes what 60 % have handed in, and has been silent for 3 days; or failed a unit and has left it alone for 7 days; or failed a unit three times; or where somebody asked for help or raised it. In a cohort of fewer than five, owing what is due and 7 days of silence take the place of the first two.",
-          "Nothing opens for who is on leave, has finished or has left, after the end of the cohort, or before it is known what the cohort has handed in. Silence opens nothing while fewer than 60 % of a cohort of five and more were active within a week, or while a source is silent.",
+          "An alert opens where somebody owes what 70 % of the cohort on the same plan have handed in; or owes what 60 % have handed in, and has been silent for 3 days; or failed a unit that is not passed yet, and has left it alone for 7 days or failed three times; or where somebody asked for help or raised it. In a cohort of fewer than five, owing what is due and 7 days of silence take the place of the first two.",
+          "Nothing opens for who is on leave or on a holiday, has finished or has left, after the end of the cohort, or before it is known what the cohort has handed in. Silence opens nothing while fewer than 60 % of a cohort of five and more were active within a week, or while a source is silent.",
           "One alert is open of a person at a time. It ends with progress, with leave, with the end, or with somebody's word. What was said to be no stall does not alert again.",
         ],
       },
@@ -319,7 +319,7 @@ export const TERMS = [
       {
         id: "what-if",
         term: "What if?",
-        says: ["The same futures, read at another speed: with twice the hours a week takes half the time. A later start moves what is left; the target stays."],
+        says: ["Other hours, a later start and days away are read off the same futures: with twice the hours a week takes half the time. The target stays.", "Another plan, or one without a unit, makes new futures, and so do people more, who begin now with a target of their own. A unit that is dropped is no gate; what it taught still counts for the role."],
       },
       {
         id: "if-it-works",
@@ -329,7 +329,7 @@ export const TERMS = [
       {
         id: "said",
         term: "What we said",
-        says: ["The forecast of about four weeks ago, or else the oldest that was kept, as it was shown that day. It is kept and not computed anew, so that it can be held against what came."],
+        says: ["The forecast of the fourth week back of which one was kept, or else the oldest, as it was shown that day. It is kept and not computed anew, so that it can be held against what came."],
       },
     ],
   },
@@ -370,7 +370,7 @@ export const TERMS = [
         term: "Too few",
         says: [
           "A team of fewer than 5 people is joined with the cohort's other small ones as “other teams” for everybody but those who manage its people. The owner of the installation can set another number.",
-          "Who sees a group and none of its people sees no figure that stands for fewer, and none from which such a one would follow.",
+          "Who sees a group and none of its people sees no week, skill, head start or median of days that stands for fewer, and none from which such a one would follow. Where the small ones together are still too few, the next larger team is joined with them.",
         ],
       },
       { id: "group-order", term: "Order of teams", says: ["By the share of people with an open alert, then by how far behind the plan."] },

@@ -9,6 +9,7 @@ import dev.crossover.wiring.TableView;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,11 @@ public class ReviewRights {
   private final TableView<VersionedRecord> records;
   private final RosterLinks links;
   private final Clock clock;
+
+  /** As they were read at that version of the table. */
+  private record Known(long version, List<StandIn> all) {}
+
+  private volatile Known standIns = new Known(-1, List.of());
 
   ReviewRights(DashboardTables tables, RosterLinks links, Clock clock) {
     this.records = tables.records();
@@ -61,10 +67,20 @@ public class ReviewRights {
   }
 
   private Stream<StandIn> standIns() {
-    return records.keyed(RecordContent.key(StandIn.KIND, "")).stream()
-        .map(VersionedRecord::content)
-        .filter(StandIn.class::isInstance)
-        .map(StandIn.class::cast);
+    long version = records.version();
+    Known known = standIns;
+    if (known.version() != version) {
+      known =
+          new Known(
+              version,
+              records.keyed(RecordContent.key(StandIn.KIND, "")).stream()
+                  .map(VersionedRecord::content)
+                  .filter(StandIn.class::isInstance)
+                  .map(StandIn.class::cast)
+                  .toList());
+      standIns = known;
+    }
+    return known.all().stream();
   }
 
   /** Who stands in for who asks, today or later; null for nobody. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -46,23 +47,26 @@ class ChangedTeams {
 
   /**
    * Those who are there, on the plans that are asked for. What they have done counts where the plan
-   * has it.
+   * has it. Whose own plan is not known is left out, as it is without a question.
    *
    * @throws NoSuchElementException if there is no such plan, or unit in any of the plans
    */
   Stream<MemberForecast> onOtherPlans(List<LearnerProgress> there, Changed changed) {
     Map<String, PlanIndex> others = new TreeMap<>();
     for (LearnerProgress p : there) {
-      others.computeIfAbsent(p.plan(), own -> other(own, changed));
+      if (plans.find(p.plan()) != null) {
+        others.computeIfAbsent(p.plan(), own -> other(own, changed));
+      }
     }
     String dropped = changed.without();
-    if (dropped != null && there.stream().noneMatch(p -> has(p.plan(), dropped, changed))) {
+    if (dropped != null && others.keySet().stream().noneMatch(own -> has(own, dropped, changed))) {
       throw new NoSuchElementException("no plan of the team has a unit " + dropped);
     }
     return there.stream()
         .map(p -> table.get(p.learner()))
         .filter(Objects::nonNull)
-        .map(s -> forecast(Objects.requireNonNull(others.get(s.enrolment().plan())), s));
+        .flatMap(s ->
+            Stream.ofNullable(others.get(s.enrolment().plan())).map(plan -> forecast(plan, s)));
   }
 
   private boolean has(String own, String unit, Changed changed) {
@@ -73,9 +77,7 @@ class ChangedTeams {
   private PlanIndex other(String own, Changed changed) {
     PlanIndex plan = before(own, changed);
     String dropped = changed.without();
-    return dropped == null || plan.plan().unit(dropped).isEmpty()
-        ? plan
-        : new PlanIndex(plan.plan().without(dropped));
+    return dropped == null || plan.plan().unit(dropped).isEmpty() ? plan : plan.without(dropped);
   }
 
   /** The same before a unit is dropped. */
@@ -128,7 +130,9 @@ class ChangedTeams {
 
   private static <T> T most(List<Enrolment> of, Function<Enrolment, T> what) {
     return of.stream().collect(groupingBy(what, counting())).entrySet().stream()
-        .max(Map.Entry.comparingByValue())
+        .max(
+            Map.Entry.<T, Long>comparingByValue()
+                .thenComparing(e -> String.valueOf(e.getKey()), Comparator.reverseOrder()))
         .orElseThrow()
         .getKey();
   }

@@ -32,6 +32,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Forecasts {
 
+  /** Most people of whom it is counted how many will be done in time: more have no one manager. */
+  public static final int COUNTED = 500;
+
   /** Bounds the memory; what is not kept is made again. */
   private static final int MOST = 20_000;
 

@@ -3,10 +3,8 @@ package dev.crossover.dashboard.past;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.TopicWriter;
 import dev.crossover.dashboard.figures.Groups;
-import dev.crossover.dashboard.forecast.Changed;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.Topics;
-import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.LearnerDay;
@@ -25,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +34,11 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what is shown of each learner, team and cohort, one row a day: the first within minutes,
- * and again as long as it changes, at most once an hour. So a day's row says what stood at its end.
- * Rows go after a year, and with their learner.
+ * Keeps what is shown of each learner, team and cohort, one row a day: within minutes, and again in
+ * each round in which it has changed. So a day's row says what stood at its end. A day on which
+ * nothing differs from one of the six before needs none. What a forecast said stays as it was first
+ * said on a day, unless the figures change, too: each instance learns from weeks at a moment of its
+ * own. Rows go after a year, and with their learner.
  */
 @Component
 class DayKeeper {
@@ -53,8 +55,6 @@ class DayKeeper {
 
   static final int KEPT_DAYS = 365;
 
-  private static final TeamForecast.Question HALF = new TeamForecast.Question(null, 0.8);
-
   private final DashboardTables tables;
   private final Groups groups;
   private final Forecasts forecasts;
@@ -65,6 +65,8 @@ class DayKeeper {
   private final Deque<GroupReadiness> waiting = new ArrayDeque<>();
 
   private final Queue<String> erased = new ConcurrentLinkedQueue<>();
+
+  private final AtomicBoolean running = new AtomicBoolean();
 
   private Instant begun = Instant.MIN;
 
@@ -86,17 +88,33 @@ class DayKeeper {
         });
   }
 
+  /** On a thread of its own: looks and gauges share the scheduler's. */
   @Scheduled(initialDelayString = EVERY, fixedDelayString = EVERY)
+  void begin() {
+    if (running.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .name("past-days")
+          .start(() -> {
+            try {
+              turn();
+            } finally {
+              running.set(false);
+            }
+          });
+    }
+  }
+
   void turn() {
     Instant now = clock.instant();
     long until = System.nanoTime() + TURN.toNanos();
     try {
       forgetErased();
       if (waiting.isEmpty() && !now.isBefore(begun.plus(ROUND))) {
-        begin(now);
+        beginRound(now);
       }
       while (!waiting.isEmpty() && System.nanoTime() < until) {
-        keep(waiting.remove(), now);
+        keep(waiting.element(), now);
+        waiting.remove();
       }
     } catch (IOException e) {
       log.warn("{}; it is tried again", e.getMessage());
@@ -105,7 +123,7 @@ class DayKeeper {
     }
   }
 
-  private void begin(Instant now) throws IOException {
+  private void beginRound(Instant now) throws IOException {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     if (!swept.equals(today)) {
       sweep(today);
@@ -120,28 +138,65 @@ class DayKeeper {
   private void keep(GroupReadiness group, Instant now) throws IOException {
     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     Map<String, PastDay> due = new HashMap<>();
-    if (group.team() == null) {
-      due.put(key(group, today), GroupDay.of(group, false, null, today));
-    } else {
-      TeamForecast forecast = forecasts.of(group, Changed.NOTHING, HALF);
-      due.put(key(group, today), GroupDay.of(group, joined(group), forecast, today));
-      for (LearnerProgress p :
-          group.isOthers() ? List.<LearnerProgress>of() : groups.members(group)) {
-        LearnerDay day = LearnerDay.of(p, forecasts.of(p));
-        due.put(PastDay.ofLearner(p.learner()) + day.day(), day);
+    List<LearnerProgress> members = group.team() == null ? List.of() : groups.members(group);
+    add(due, prefix(group), GroupDay.of(group, joined(group), said(members), today));
+    if (!group.isOthers()) {
+      for (LearnerProgress p : members) {
+        if (tables.people().get(p.learner()) != null) {
+          add(due, PastDay.ofLearner(p.learner()), LearnerDay.of(p, forecasts.of(p)));
+        }
       }
     }
-    due.entrySet().removeIf(row -> row.getValue().equals(tables.days().get(row.getKey())));
-    topics.write(Topics.PAST_DAYS, due);
+    if (!due.isEmpty()) {
+      topics.write(Topics.PAST_DAYS, due);
+    }
   }
 
-  private static String key(GroupReadiness group, LocalDate day) {
-    return PastDay.ofGroup(group.cohort(), group.team()) + day;
+  private GroupDay.@Nullable Said said(List<LearnerProgress> members) {
+    return members.size() > Forecasts.COUNTED
+        ? null
+        : GroupDay.Said.of(
+            members.stream()
+                .flatMap(p -> Stream.ofNullable(forecasts.of(p)))
+                .filter(m -> m.done() != null)
+                .toList());
+  }
+
+  private void add(Map<String, PastDay> due, String prefix, PastDay row) {
+    PastDay kept = tables.days().get(prefix + row.day());
+    boolean known = kept == null ? stands(prefix, row) : kept.unsaid().equals(row.unsaid());
+    if (!known) {
+      due.put(prefix + row.day(), row);
+    }
+  }
+
+  /** Whether the newest row of the six days before says the same. */
+  private boolean stands(String prefix, PastDay row) {
+    return IntStream.range(1, Past.WEEK)
+        .mapToObj(ago -> tables.days().get(prefix + row.day().minusDays(ago)))
+        .flatMap(Stream::ofNullable)
+        .findFirst()
+        .filter(newest -> newest.of(row.day()).equals(row) || isOver(newest, row))
+        .isPresent();
+  }
+
+  /** Nothing is expected any more, so what time changes says nothing. */
+  private static boolean isOver(PastDay before, PastDay now) {
+    return now instanceof LearnerDay n
+        && before instanceof LearnerDay b
+        && !n.state().waitedFor()
+        && n.state() == b.state()
+        && n.done() == b.done()
+        && n.shown() == b.shown();
+  }
+
+  private static String prefix(GroupReadiness group) {
+    return PastDay.ofGroup(group.cohort(), group.team());
   }
 
   private boolean joined(GroupReadiness team) {
     GroupReadiness cohort = groups.cohort(team.cohort());
-    return cohort == null || cohort.hiddenTeams().contains(String.valueOf(team.team()));
+    return team.team() != null && (cohort == null || cohort.hiddenTeams().contains(team.team()));
   }
 
   private void forgetErased() throws IOException {
@@ -166,7 +221,9 @@ class DayKeeper {
   }
 
   private boolean ofNobody(String key, PastDay row) {
-    return row instanceof LearnerDay && tables.people().get(learner(key)) == null;
+    return row instanceof LearnerDay
+        && tables.people().get(learner(key)) == null
+        && !tables.people().isUnread(learner(key));
   }
 
   private static String learner(String key) {
@@ -176,6 +233,8 @@ class DayKeeper {
   private void forget(Stream<String> keys) throws IOException {
     Map<String, @Nullable PastDay> rows = new HashMap<>();
     keys.forEach(key -> rows.put(key, null));
-    topics.write(Topics.PAST_DAYS, rows);
+    if (!rows.isEmpty()) {
+      topics.write(Topics.PAST_DAYS, rows);
+    }
   }
 }

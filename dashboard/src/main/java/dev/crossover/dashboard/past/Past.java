@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.past;
 
+import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.LearnerDay;
@@ -27,12 +28,14 @@ public class Past {
   /** Weeks that are told at most. */
   private static final int WEEKS = 26;
 
-  private static final int WEEK = 7;
+  static final int WEEK = 7;
 
   private final TableView<PastDay> days;
+  private final int fewest;
   private final Clock clock;
 
-  Past(DashboardTables tables, Clock clock) {
+  Past(DashboardTables tables, DashboardSettings settings, Clock clock) {
+    this.fewest = settings.minGroupSize();
     this.days = tables.days();
     this.clock = clock;
   }
@@ -45,12 +48,27 @@ public class Past {
   /**
    * A group's weeks; a whole cohort's where the team is null.
    *
-   * @param all whether rows of days on which it was few, or joined with others, are told
+   * @param managed whether who asks manages somebody of it: others are told nothing of days on
+   *     which it was few, or joined with others, and nothing that a forecast said
    */
-  public List<GroupDay> weeks(String cohort, @Nullable String team, boolean all) {
+  public List<GroupDay> weeks(String cohort, @Nullable String team, boolean managed) {
     return weeks(PastDay.ofGroup(cohort, team), GroupDay.class).stream()
-        .filter(row -> all || !row.joined())
+        .flatMap(row -> Stream.ofNullable(told(row, managed)))
         .toList();
+  }
+
+  /** Days of a cohort of which something was kept, a week apart, the newest first. */
+  public List<LocalDate> days(String cohort) {
+    return weeks(PastDay.ofGroup(cohort, null), GroupDay.class).stream()
+        .map(GroupDay::day)
+        .toList();
+  }
+
+  private @Nullable GroupDay told(GroupDay row, boolean managed) {
+    if (managed) {
+      return row;
+    }
+    return row.joined() || row.learners() < fewest ? null : row.unsaid();
   }
 
   /** A learner on a day; null where nothing was kept. */
@@ -58,10 +76,15 @@ public class Past {
     return on(PastDay.ofLearner(learner), day, LearnerDay.class);
   }
 
-  /** A group on a day; null where nothing was kept, or what was is not told. */
-  public @Nullable GroupDay on(String cohort, @Nullable String team, boolean all, LocalDate day) {
+  /**
+   * A group on a day; null where nothing was kept, or what was is not told.
+   *
+   * @param managed as for {@link #weeks(String, String, boolean)}
+   */
+  public @Nullable GroupDay on(
+      String cohort, @Nullable String team, boolean managed, LocalDate day) {
     GroupDay row = on(PastDay.ofGroup(cohort, team), day, GroupDay.class);
-    return row == null || (row.joined() && !all) ? null : row;
+    return row == null ? null : told(row, managed);
   }
 
   private <T extends PastDay> List<T> weeks(String prefix, Class<T> type) {

@@ -7,7 +7,6 @@ import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.past.Past;
 import dev.crossover.dashboard.query.Answers.TeamRow;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.TableView;
 import java.time.LocalDate;
@@ -78,7 +77,7 @@ class CohortPages {
         teams.stream().map(TeamRow::of).toList(),
         skills,
         titles,
-        past.weeks(name, null, true).stream().map(GroupDay::day).toList());
+        past.days(name));
   }
 
   private static Map<String, Double> levels(GroupReadiness team) {

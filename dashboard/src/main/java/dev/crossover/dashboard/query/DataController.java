@@ -1,6 +1,8 @@
 package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.access.Rights;
+import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.dashboard.query.DataPage.AccountRow;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
 import dev.crossover.dashboard.query.DataPage.Letters;
@@ -24,9 +26,11 @@ class DataController {
   private static final int ROWS_IN_A_FILE = 10_000;
 
   private final DataQueries queries;
+  private final Groups groups;
   private final Rights rights;
 
-  DataController(DataQueries queries, Rights rights) {
+  DataController(DataQueries queries, Groups groups, Rights rights) {
+    this.groups = groups;
     this.queries = queries;
     this.rights = rights;
   }
@@ -42,11 +46,16 @@ class DataController {
   DataPage data() {
     Predicate<String> shown = shown();
     return new DataPage(
+        rights.seesAllData() ? learners() : null,
         queries.plans(),
         queries.sources(shown),
         queries.unclaimed(ROWS_SHOWN, shown),
         queries.unmapped(ROWS_SHOWN, shown),
         rights.seesAllData() ? queries.deadLetters(LETTERS_SHOWN) : Letters.NONE);
+  }
+
+  private int learners() {
+    return groups.cohorts().stream().mapToInt(GroupReadiness::learners).sum();
   }
 
   @GetMapping("/unclaimed-accounts.csv")

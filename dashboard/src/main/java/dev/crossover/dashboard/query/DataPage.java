@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the data can be trusted, and what is missing to make use of all of it.
  *
+ * @param learners who have not left, of all cohorts; null for who sees some sources alone
  * @param plans by id
  * @param sources by name
  */
 record DataPage(
+    @Nullable Integer learners,
     List<PlanRow> plans,
     List<SourceRow> sources,
     Accounts unclaimedAccounts,

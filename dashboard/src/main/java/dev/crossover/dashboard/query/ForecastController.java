@@ -87,7 +87,9 @@ class ForecastController {
     TeamForecast asIs = forecasts.of(group, Changed.NOTHING, question);
     Changed changed = new Changed(new WhatIf(hours, start, days(away)), plan, without, more);
     TeamForecast whatIf =
-        changed.equals(Changed.NOTHING) ? null : forecasts.of(group, changed, question);
+        changed.equals(Changed.NOTHING)
+            ? null
+            : forecasts.of(group, changed, asked(asIs, question));
     Map<String, String> names = new TreeMap<>();
     asIs.open().stream()
         .filter(rights::opens)
@@ -102,6 +104,14 @@ class ForecastController {
         names,
         others,
         titles());
+  }
+
+  /** As many as are asked of the team as it is, whatever its size would be. */
+  private static TeamForecast.Question asked(TeamForecast asIs, TeamForecast.Question question) {
+    TeamForecast.Asked asked = asIs.asked();
+    return asked == null
+        ? question
+        : new TeamForecast.Question(asked.heads(), question.certainty());
   }
 
   private Map<String, String> titles() {

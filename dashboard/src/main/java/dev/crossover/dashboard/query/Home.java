@@ -11,12 +11,12 @@ import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
 import dev.crossover.model.progress.Urgency;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,9 +30,6 @@ class Home {
 
   /** People whose rows are told. */
   private static final int FIRST = 10;
-
-  /** Most people of whom it is counted how many will be done in time: more have no one manager. */
-  private static final int COUNTED = 500;
 
   /** Most members that are shown one by one beside their team. */
   private static final int HEADS = 60;
@@ -100,7 +97,8 @@ class Home {
     List<TeamCard> cards = new ArrayList<>();
     for (GroupReadiness team : shown) {
       List<LearnerProgress> members = lookedInto(team);
-      List<MemberForecast> counted = members.size() > COUNTED ? List.of() : counted(members);
+      List<MemberForecast> counted =
+          members.size() > Forecasts.COUNTED ? List.of() : counted(members);
       counted.forEach(m -> forecast.put(m.learner(), m));
       own.put(team.cohort() + "/" + team.team(), lookedAfter(members));
       cards.add(card(team, lookedAfter(members), counted));
@@ -115,7 +113,7 @@ class Home {
             .toList();
     List<LearnerProgress> there = all.stream().filter(p -> p.state() != LearnerState.LEFT).toList();
     List<MemberForecast> counted =
-        there.size() > COUNTED
+        there.size() > Forecasts.COUNTED
             ? List.of()
             : there.stream().flatMap(p -> Stream.ofNullable(forecast.get(p.learner()))).toList();
     return new Page(
@@ -126,12 +124,13 @@ class Home {
         onTime(counted),
         counted.size(),
         first,
-        shown.stream().limit(1).flatMap(this::days).toList());
-  }
-
-  /** Days of which something was kept: of all teams where it was of one. */
-  private Stream<LocalDate> days(GroupReadiness team) {
-    return past.weeks(team.cohort(), team.team(), true).stream().map(GroupDay::day);
+        shown.stream()
+            .map(GroupReadiness::cohort)
+            .distinct()
+            .flatMap(cohort -> past.days(cohort).stream())
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .toList());
   }
 
   private static TeamCard card(

@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.query;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
@@ -7,6 +9,7 @@ import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.dashboard.past.Past;
 import dev.crossover.model.group.GroupReadiness;
+import dev.crossover.model.group.Suppression;
 import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.progress.LearnerProgress;
@@ -16,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -97,9 +101,17 @@ class PastPages {
     return groups.members(team).stream()
         .map(LearnerProgress::learner)
         .filter(rights::looksAfter)
-        .flatMap(id -> Stream.ofNullable(past.on(id, day)).map(then -> shown(id, then)))
+        .flatMap(id ->
+            Stream.ofNullable(past.on(id, day))
+                .filter(then -> isOf(then, team))
+                .map(then -> shown(id, then)))
         .sorted(ORDER)
         .toList();
+  }
+
+  private static boolean isOf(LearnerDay then, GroupReadiness team) {
+    return then.cohort().equals(team.cohort())
+        && (team.isOthers() || then.team().equals(team.team()));
   }
 
   private LearnerThen shown(String learner, LearnerDay then) {
@@ -122,9 +134,11 @@ class PastPages {
     return new Then(whole == null || tells(whole, teams) ? null : whole, teams, List.of());
   }
 
+  /** Who manages a team that was joined with others would find these by subtraction. */
   private boolean tells(GroupDay whole, List<GroupDay> teams) {
     int rest = whole.learners() - teams.stream().mapToInt(GroupDay::learners).sum();
-    return !rights.seesEverything() && rest > 0 && rest < fewest;
+    return !rights.seesEverything()
+        && (teams.stream().anyMatch(GroupDay::joined) || (rest > 0 && rest < fewest));
   }
 
   /** All teams on a day. */
@@ -133,10 +147,20 @@ class PastPages {
   }
 
   private List<GroupDay> teams(@Nullable String cohort, LocalDate day) {
-    return Stream.concat(groups.teams(cohort).stream(), groups.others(cohort).stream())
-        .filter(rights.sees())
-        .flatMap(t -> Stream.ofNullable(past.on(t.cohort(), t.team(), rights.managesIn(t), day)))
-        .sorted(BY_URGENCY)
+    List<GroupDay> teams =
+        Stream.concat(groups.teams(cohort).stream(), groups.others(cohort).stream())
+            .filter(rights.sees())
+            .flatMap(
+                t -> Stream.ofNullable(past.on(t.cohort(), t.team(), rights.managesIn(t), day)))
+            .sorted(BY_URGENCY)
+            .toList();
+    Set<String> ownAmongJoined =
+        teams.stream().filter(GroupDay::joined).map(GroupDay::cohort).collect(toSet());
+    return teams.stream()
+        .filter(t ->
+            rights.seesEverything()
+                || !Suppression.OTHERS.equals(t.team())
+                || !ownAmongJoined.contains(t.cohort()))
         .toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -7,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /**
  * A part of a list. Where the next one begins is told by the answer's {@code Link} header (RFC
- * 8288).
+ * 8288), relative to the address that was asked.
  *
  * @param limit most rows, 1..{@value #MOST}; null for all
  * @param after id of the row before the first; null for the first part
@@ -50,12 +54,12 @@ record Slice(@Nullable Integer limit, @Nullable String after) {
     if (limit == null || rows.size() < limit) {
       return ResponseEntity.ok(rows);
     }
-    String next =
+    UriComponentsBuilder next =
         ServletUriComponentsBuilder.fromCurrentRequest()
-            .replaceQueryParam("after", "{after}")
-            .encode()
-            .buildAndExpand(id.apply(rows.getLast()))
-            .toUriString();
-    return ResponseEntity.ok().header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"").body(rows);
+            .replaceQueryParam("after", UriUtils.encode(id.apply(rows.getLast()), UTF_8));
+    String query = next.build(true).getQuery();
+    return ResponseEntity.ok()
+        .header(HttpHeaders.LINK, "<?" + query + ">; rel=\"next\"")
+        .body(rows);
   }
 }

@@ -59,8 +59,12 @@ class HandOn {
       form.put("last", wanted.last() == null ? "" : wanted.last().toString());
     }
     IngestCalls.Reply reply = ingest.form("/v1/users/stand-in", form, Viewer.current().mail());
-    return reply.status() == 204
-        ? ResponseEntity.noContent().build()
-        : Problem.reply(HttpStatus.BAD_REQUEST, "invalid", reply.message());
+    return switch (reply.status()) {
+      case 204 -> ResponseEntity.noContent().build();
+      case 400 -> Problem.reply(HttpStatus.BAD_REQUEST, "invalid", reply.message());
+      default ->
+          Problem.reply(
+              HttpStatus.SERVICE_UNAVAILABLE, "away", "It was not kept. Try again in a moment.");
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.crossover.dashboard.access.PathPrefix;
 import dev.crossover.dashboard.looks.NotWrittenDown;
 import dev.crossover.wiring.Problem;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -38,6 +39,12 @@ class QueryErrorReplies extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> invalid(IllegalArgumentException e) {
     return Problem.reply(HttpStatus.BAD_REQUEST, "invalid", String.valueOf(e.getMessage()));
+  }
+
+  /** A day that no calendar has. */
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> invalid(DateTimeException e) {
+    return Problem.reply(HttpStatus.BAD_REQUEST, "invalid", "there is no such day");
   }
 
   @ExceptionHandler

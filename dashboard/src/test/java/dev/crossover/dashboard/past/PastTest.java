@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
 import dev.crossover.model.Samples;
+import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
@@ -14,9 +15,12 @@ import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.past.PastDay;
 import dev.crossover.model.record.UserRole;
+import dev.crossover.wiring.Json;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,5 +238,93 @@ class PastTest {
     assertThat(as("lead", "/api/v1/teams/few")).contains("\"past\":[]");
     assertThat(as("lead", "/api/v1/past/2026-03-12")).doesNotContain("few", "wide");
     assertThat(as("lead", "/api/v1/cohorts/spring/past/2026-03-12")).contains("\"learners\":9");
+  }
+
+  /** Forecasts are the managers', in the past as today. */
+  @Test
+  void whatAForecastSaidIsToldToManagersAlone() {
+    List<String> ids = List.of("a", "b", "c", "d", "e");
+    ids.forEach(id -> dashboard.put(learner(id, "wide", "boss@x.example"), List.of()));
+    dashboard.put("boss@x.example", PASSWORD);
+    dashboard.put("lead@x.example", PASSWORD, UserRole.PROGRAMME_LEAD);
+    dashboard.put(
+        dashboard.tables().days(),
+        "group/spring/wide/2026-03-05",
+        new GroupDay(
+            LocalDate.parse("2026-03-05"),
+            "spring",
+            "wide",
+            5,
+            false,
+            Map.of(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            new GroupDay.Said(1, LocalDate.parse("2026-04-01"), 0, 1, 1)),
+        Json.serde(PastDay.class));
+    for (String address :
+        List.of(
+            "/api/v1/teams/wide/past/2026-03-05",
+            "/api/v1/teams/wide",
+            "/api/v1/past/2026-03-05")) {
+      assertThat(as("boss", address)).contains("\"said\":{\"members\":1");
+      assertThat(as("lead", address)).doesNotContain("\"said\":{");
+    }
+  }
+
+  @Test
+  void whoHasComeSinceIsNotAmongThoseOfThatDay() {
+    dashboard.put(learner("ada", "old-team", null), List.of());
+    dashboard.put(learner("bob", "team-a", null), List.of());
+    keeper.turn();
+    dashboard.pass(Duration.ofDays(7));
+    dashboard.put(learner("ada", "team-a", null), List.of());
+    assertThat(json("/api/v1/teams/team-a/past/2026-03-12").get("people"))
+        .extracting(row -> row.get("learner").asString())
+        .containsExactly("bob");
+  }
+
+  /** Of 3 of one's own and 4 others, joined: the 7 would tell of the 4. */
+  @Test
+  void whoManagesAJoinedTeamIsToldNothingOfTheOthers() {
+    dashboard.put("boss@x.example", PASSWORD, UserRole.PROGRAMME_LEAD);
+    List.of("a", "b", "c")
+        .forEach(id -> dashboard.put(learner(id, "mine", "boss@x.example"), List.of()));
+    List.of("d", "e", "f", "g")
+        .forEach(id -> dashboard.put(learner(id, "theirs", "other@x.example"), List.of()));
+    keeper.turn();
+    dashboard.pass(Duration.ofDays(7));
+    String all = as("boss", "/api/v1/past/2026-03-12");
+    assertThat(all).contains("\"team\":\"mine\"").doesNotContain("other teams");
+    dashboard.as(SignedIn.by(dashboard, "boss@x.example", PASSWORD));
+    var cohort = dashboard.api().get().uri("/api/v1/cohorts/spring/past/2026-03-12").exchange();
+    assertThat(
+            cohort.getResponse().getStatus() == 404
+                || !Json.MAPPER.readTree(cohort.getResponse().getContentAsByteArray()).has("group"))
+        .isTrue();
+  }
+
+  /** Who has left is the same every day: a row a week is enough. */
+  @Test
+  void aDayLikeOneOfTheSixBeforeNeedsNoRow() {
+    dashboard.put(Samples.ada(), List.of(Samples.event("l", day(3), null, new Fact.Left())));
+    keeper.turn();
+    for (int i = 0; i < 13; i++) {
+      dashboard.pass(Duration.ofDays(1));
+      keeper.turn();
+    }
+    assertThat(rows()).filteredOn(LearnerDay.class::isInstance).hasSize(2);
+    assertThat(json("/api/v1/learners/ada").at("/past/0/state").asString()).isEqualTo("LEFT");
+  }
+
+  @Test
+  void aDayThatNoCalendarHasIsRefused() {
+    dashboard.put(Samples.ada(), List.of());
+    assertThat(dashboard.api().get().uri("/api/v1/past/-999999999-01-01")).hasStatus(400);
+    assertThat(dashboard.api().get().uri("/api/v1/past/soon")).hasStatus(400);
   }
 }

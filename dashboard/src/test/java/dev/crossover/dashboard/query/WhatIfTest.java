@@ -125,6 +125,9 @@ class WhatIfTest {
         .as("four weeks from now")
         .isEqualTo("2026-05-04");
     assertThat(answer.at("/whatIf/open").size()).isZero();
+    assertThat(answer.at("/whatIf/asked/heads"))
+        .as("as many are asked for")
+        .isEqualTo(answer.at("/asIs/asked/heads"));
   }
 
   @Test

@@ -39,6 +39,16 @@ class StandIns {
     }
   }
 
+  /** Ends what is about somebody who is no user any more: who stands in, and for whom they do. */
+  void forget(String mail) {
+    records.ofKind(StandIn.KIND).stream()
+        .map(VersionedRecord::content)
+        .filter(StandIn.class::isInstance)
+        .map(StandIn.class::cast)
+        .filter(s -> s.of().equalsIgnoreCase(mail) || s.mail().equalsIgnoreCase(mail))
+        .forEach(s -> end(s.of()));
+  }
+
   private int version(String of) {
     VersionedRecord stands = records.record(StandIn.key(of), StandIn.class);
     return stands == null ? 0 : stands.version();

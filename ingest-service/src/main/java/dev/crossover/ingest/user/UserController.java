@@ -76,6 +76,7 @@ class UserController {
   ResponseEntity<Void> remove(@RequestParam("mail") String mail) {
     try {
       users.remove(mail.strip());
+      standIns.forget(mail.strip());
       return ResponseEntity.noContent().build();
     } catch (NoSuchElementException e) {
       return ResponseEntity.notFound().build();

@@ -1,11 +1,15 @@
 package dev.crossover.model.past;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
+import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.progress.LearnerState;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +61,26 @@ public record GroupDay(
    * @param p50 with a chance of 50 % no more
    * @param p90 with a chance of 90 % no more
    */
-  public record Said(int members, LocalDate target, int p10, int p50, int p90) {}
+  public record Said(int members, LocalDate target, int p10, int p50, int p90) {
+
+    /**
+     * Of members who have a forecast.
+     *
+     * @return null where there are none
+     */
+    public static @Nullable Said of(List<MemberForecast> counted) {
+      if (counted.isEmpty()) {
+        return null;
+      }
+      TeamForecast.Heads heads = TeamForecast.onTime(counted, WhatIf.NOTHING);
+      LocalDate latest =
+          counted.stream()
+              .map(m -> m.forecast().target())
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      return new Said(counted.size(), latest, heads.p10(), heads.p50(), heads.p90());
+    }
+  }
 
   public GroupDay {
     states = Collections.unmodifiableMap(new TreeMap<>(states));
@@ -67,10 +90,9 @@ public record GroupDay(
    * What is shown.
    *
    * @param joined see {@link #joined()}
-   * @param forecast of the group; null where none is made
+   * @param said what the forecast says; null where none is made
    */
-  public static GroupDay of(
-      GroupReadiness g, boolean joined, @Nullable TeamForecast forecast, LocalDate day) {
+  public static GroupDay of(GroupReadiness g, boolean joined, @Nullable Said said, LocalDate day) {
     return new GroupDay(
         day,
         g.cohort(),
@@ -85,14 +107,22 @@ public record GroupDay(
         Rounded.share(g.planned()),
         Rounded.weeks(g.gapWeeks()),
         g.stalls(),
-        forecast == null ? null : said(forecast));
+        said);
   }
 
-  private static @Nullable Said said(TeamForecast f) {
-    TeamForecast.Heads heads = f.onTime();
-    LocalDate target = f.target();
-    return heads == null || target == null
-        ? null
-        : new Said(f.members() - f.open().size(), target, heads.p10(), heads.p50(), heads.p90());
+  @Override
+  public GroupDay of(LocalDate other) {
+    return with(other, said);
+  }
+
+  @Override
+  public GroupDay unsaid() {
+    return with(day, null);
+  }
+
+  private GroupDay with(LocalDate otherDay, @Nullable Said otherSaid) {
+    return new GroupDay(
+        otherDay, cohort, team, learners, joined, states, ready, shown, assumed, done, planned,
+        gapWeeks, stalls, otherSaid);
   }
 }

@@ -64,6 +64,22 @@ public record LearnerDay(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Said(LocalDate target, Forecast.@Nullable Dates dates, double chanceByTarget) {}
 
+  @Override
+  public LearnerDay of(LocalDate other) {
+    return with(other, said);
+  }
+
+  @Override
+  public LearnerDay unsaid() {
+    return with(day, null);
+  }
+
+  private LearnerDay with(LocalDate otherDay, @Nullable Said otherSaid) {
+    return new LearnerDay(
+        otherDay, cohort, team, state, ready, shown, assumed, done, planned, gapWeeks, reason,
+        since, unit, skills, otherSaid);
+  }
+
   public LearnerDay {
     skills = Collections.unmodifiableMap(new TreeMap<>(skills));
   }

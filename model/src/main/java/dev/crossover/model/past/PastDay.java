@@ -16,6 +16,12 @@ public sealed interface PastDay permits LearnerDay, GroupDay {
   /** A UTC day. */
   LocalDate day();
 
+  /** The same of another day. */
+  PastDay of(LocalDate other);
+
+  /** The same without what the forecast said. */
+  PastDay unsaid();
+
   /** What the keys of a learner's days begin with. */
   static String ofLearner(String learner) {
     return "learner/" + learner + "/";

@@ -19,11 +19,32 @@ public final class PlanIndex {
   private final Map<String, Skill> skills = new HashMap<>();
   private final Map<String, List<Unit>> builders = new HashMap<>();
   private final Map<String, Dimension> dimensions = new HashMap<>();
+  private final Set<String> taught;
   private final double hours;
   private final Schedule schedule;
   private final List<Checkpoint> checkpoints;
 
   public PlanIndex(Plan plan) {
+    this(plan, Set.of());
+  }
+
+  /**
+   * The plan without a unit, as a question. What it teaches counts all the same: who learns less is
+   * not asked for less, except for the unit itself where it is a gate.
+   *
+   * @throws InvalidPlan if it is the only unit
+   */
+  public PlanIndex without(String unit) {
+    return new PlanIndex(plan.without(unit), builders.keySet());
+  }
+
+  /**
+   * A plan with its look-ups.
+   *
+   * @param taught skills that count as taught beside those that its units build
+   */
+  private PlanIndex(Plan plan, Set<String> taught) {
+    this.taught = Set.copyOf(taught);
     this.plan = plan;
     this.activities = new ActivityMap(plan);
     this.hours = plan.hours();
@@ -115,7 +136,7 @@ public final class PlanIndex {
 
   /** Whether some unit builds the skill or a part of it. */
   public boolean teaches(String skill) {
-    return builders.containsKey(skill);
+    return builders.containsKey(skill) || taught.contains(skill);
   }
 
   /** Units that build a skill or a part of it, in the order of study. */

@@ -16,12 +16,17 @@ public record StandIn(String of, String mail, LocalDate first, LocalDate last)
 
   public static final String KIND = "stand-in";
 
-  /** Checks that the days are in their order, and that nobody stands in for themselves. */
+  private static final int MOST_DAYS = 366;
+
+  /** Checks that the days are in their order and a year at most, and that it is somebody else. */
   public StandIn {
     of = of.toLowerCase(Locale.ROOT);
     mail = mail.toLowerCase(Locale.ROOT);
     if (last.isBefore(first)) {
       throw new IllegalArgumentException("last: must not be before first");
+    }
+    if (last.isAfter(first.plusDays(MOST_DAYS))) {
+      throw new IllegalArgumentException("last: a year at most");
     }
     if (of.equals(mail)) {
       throw new IllegalArgumentException("standIn: must be somebody else");

@@ -80,6 +80,22 @@ class FuturesTest {
     assertThat(counts.weeks()).isEqualTo(6_000);
   }
 
+  /** A team's count is read from tables, a person's own chance from the futures themselves. */
+  @Test
+  void aTableSaysWhatTheFuturesSay() {
+    WeekCounts counts = counts(keepsUp(0), 300);
+    IntStream.range(0, 100).forEach(i -> counts.add("plan", stopped(5), 0));
+    Futures futures = futures(begun(), counts);
+    Chances table = Chances.of(futures, 0);
+    for (double weeks = 0; weeks < Futures.HORIZON_WEEKS; weeks += 0.07) {
+      assertThat(table.within(weeks))
+          .as("%.2f weeks", weeks)
+          .isCloseTo(futures.chance(0, weeks), within(0.011));
+    }
+    assertThat(Chances.REACHED.within(0)).isEqualTo(1);
+    assertThat(Chances.NEVER.within(100)).isZero();
+  }
+
   @Test
   void theSamePastGivesTheSameFutures() {
     WeekCounts counts = counts(keepsUp(0), 30);

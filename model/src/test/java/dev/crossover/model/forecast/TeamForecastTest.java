@@ -127,6 +127,6 @@ class TeamForecastTest {
   /** Surely within that week, and not before. */
   private static Chances sure(int week) {
     return new Chances(
-        IntStream.range(0, Futures.HORIZON_WEEKS).mapToObj(w -> w + 1 < week ? 0.0 : 1.0).toList());
+        IntStream.rangeClosed(1, 100).mapToObj(percent -> week - 1 + percent / 100.0).toList());
   }
 }
