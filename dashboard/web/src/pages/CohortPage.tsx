@@ -9,6 +9,7 @@ import { gap, heading, hoursOf, inHours, list, many, name, percent, Word } from 
 import { BackInTime, TeamsThen, useDay } from "./AsShown";
 import { READY } from "./Readiness";
 import { HowReady, StudyTime, Trend } from "./TeamCards";
+import { mostMissing } from "./TeamSkills";
 
 /** Somebody learns all the time; the page follows every ten seconds. */
 const PAUSE_MS = 10_000;
@@ -115,8 +116,9 @@ function Teams({ page }: { page: Page }) {
 
 function Skills({ page }: { page: Page }) {
   const title = (id: string) => name(page.skillTitles[id] ?? id);
-  const short = page.skills.filter((s) => s.gap > 0.005);
-  if (page.skills.length === 0) return null;
+  const skills = mostMissing(page.skills);
+  const short = skills.filter((s) => s.gap > 0.005);
+  if (skills.length === 0) return null;
   return (
     <Card
       question="Which team lacks what?"
@@ -132,14 +134,14 @@ function Skills({ page }: { page: Page }) {
       help={{
         what: "The mean level that results show of each skill, by team, beside what is needed. A dot means that nobody was assessed, or too few to be told.",
         matters: "A skill that all teams lack is a matter of the plan; one that a single team lacks is a matter for its manager.",
-        computed: "Of each person, the level that is reached with a certainty of 80 %; the mean over the team. Of fewer than five people nothing is told.",
+        computed: "Of each person, the level that is reached with a certainty of 80 %; the mean over the team. Of fewer than five people nothing is told. Most is lacking where the mean falls furthest short, times the people whose plan teaches the skill.",
         term: "level",
       }}
     >
       <HeatTable
         label="Skills by team"
         columns={page.teams.map((t) => ({ key: t.team, head: heading(t.team), levels: page.teamSkills[t.team] ?? {} }))}
-        skills={page.skills.map((s) => ({ id: s.skill, title: title(s.skill), required: s.required }))}
+        skills={skills.map((s) => ({ id: s.skill, title: title(s.skill), required: s.required }))}
       />
     </Card>
   );

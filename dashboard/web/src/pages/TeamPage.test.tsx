@@ -52,6 +52,13 @@ it("names skills by their title, and by the id where no plan has one", () => {
   expect(screen.getByText(/2 of 2; most/).textContent).toBe("2 of 2; most: RAG architecture and agents. 1 skill was shown by nobody yet.");
 });
 
+it("lacks most what most people lack, and not what the plan of one asks for", () => {
+  const alone = { skill: "cloud", level: 0, required: 0.7, gap: 0.7, learners: 1, assessed: 0 };
+  render(<SkillTable page={{ ...ATLAS, skills: [alone, ...ATLAS.skills] }} />);
+  expect(screen.getByText(/3 of 3; most/).textContent).toContain("most: RAG architecture, agents and cloud.");
+  expect(screen.getAllByRole("rowheader").map((row) => row.textContent)).toEqual(["RAG architecture", "agents", "cloud"]);
+});
+
 it("names the unit on which most are stuck by its title, with the planned days", () => {
   render(<StuckUnits page={ATLAS} />);
   expect(screen.getAllByText("Most on “Chunking and retrieval”: 3 days in the middle where 2.8 were planned, failed so far by 2 people.")[0]?.tagName).toBe("P");

@@ -9,9 +9,14 @@ import { list, many, name, percent } from "../parts/words";
 /** Most columns of people that stand beside each other. */
 const MOST_PEOPLE = 12;
 
-/** Skills of which the mean falls short, the largest gap first. */
+/** First of what most is missing over all people: what the plan of a single one asks for is not what a team lacks most. */
+export function mostMissing<T extends { gap: number; learners: number }>(skills: T[]): T[] {
+  return skills.toSorted((a, b) => b.gap * b.learners - a.gap * a.learners);
+}
+
+/** Skills of which the mean falls short, first of what most is missing. */
 export function shortOf(page: TeamPage): TeamPage["skills"] {
-  return page.skills.filter((s) => s.gap > 0.005);
+  return mostMissing(page.skills).filter((s) => s.gap > 0.005);
 }
 
 /** The name of a skill as the team's plans have it. */
@@ -50,7 +55,7 @@ export function SkillTable({ page, whole = false }: { page: TeamPage; whole?: bo
         what: "What results have shown of each skill, by person in the order of urgency, beside what is needed. A dot means not assessed yet.",
         matters: "A skill that nobody has shown is a subject for the team, one that a single person lacks is a talk.",
         computed:
-          "A level is the share of right answers that is reached with a certainty of 80 %, from graded attempts, accepted projects, interviews and the word of others.",
+          "A level is the share of right answers that is reached with a certainty of 80 %, from graded attempts, accepted projects, interviews and the word of others. Most is missing where the mean falls furthest short, times the people whose plan teaches the skill.",
         term: "level",
       }}
     >
@@ -71,7 +76,7 @@ function Heat({ page, people }: { page: TeamPage; people: People }) {
     <HeatTable
       label="Skills by person"
       columns={rows.map((r) => ({ key: r.learner, head: firstName(r.name, rows), levels: people.skills[r.learner] ?? {} }))}
-      skills={page.skills.map((s) => ({ id: s.skill, title: nameOf(page, s.skill), required: s.required }))}
+      skills={mostMissing(page.skills).map((s) => ({ id: s.skill, title: nameOf(page, s.skill), required: s.required }))}
     />
   );
 }
@@ -88,7 +93,7 @@ function SkillRows({ page }: { page: TeamPage }) {
         </tr>
       </thead>
       <tbody>
-        {page.skills.map((s) => (
+        {mostMissing(page.skills).map((s) => (
           <tr key={s.skill}>
             <th scope="row">{page.skillTitles[s.skill] ?? s.skill}</th>
             <td data-label="Shown, on average">
@@ -111,7 +116,7 @@ const SHORTEST = 6;
 
 /** The same as a picture of the shortest skills, for the page of a large team. */
 export function ShortestSkills({ page }: { page: TeamPage }) {
-  const shortest = page.skills.slice(0, SHORTEST);
+  const shortest = mostMissing(page.skills).slice(0, SHORTEST);
   const finding = shortest.map((s) => `${nameOf(page, s.skill)} ${percent(s.level)} of ${percent(s.required)}`).join(", ");
   if (shortest.length === 0) return null;
   return (
@@ -122,7 +127,7 @@ export function ShortestSkills({ page }: { page: TeamPage }) {
       {...more(page)}
       table={<SkillRows page={page} />}
       help={{
-        what: `What results have shown of the ${SHORTEST} skills with the largest gaps, on average, beside what is enough.`,
+        what: `What results have shown of the ${SHORTEST} skills of which most is missing, on average, beside what is enough.`,
         matters: "A skill that nobody has shown is a subject for the team.",
         computed: "The mean over the team of the level that is reached with a certainty of 80 %. Who was not assessed counts with 0.",
         term: "short",

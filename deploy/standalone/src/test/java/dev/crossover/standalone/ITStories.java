@@ -57,7 +57,7 @@ class ITStories {
   }
 
   /** Alerts open half a minute after the last event came in. */
-  private void untilAllIsTold() {
+  static void untilAllIsTold(RunningStack stack) {
     for (String team : TEAMS) {
       await()
           .atMost(Duration.ofSeconds(90))
@@ -76,7 +76,7 @@ class ITStories {
 
   @Test
   void eachStoryIsReadable() throws IOException, InterruptedException {
-    untilAllIsTold();
+    untilAllIsTold(stack);
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
       Page page = stack.signedIn(browser, new Browser.NewPageOptions());
@@ -141,7 +141,7 @@ class ITStories {
    */
   @Test
   void aTeamsPageIsLightAndDoesNotJump() throws IOException, InterruptedException {
-    untilAllIsTold();
+    untilAllIsTold(stack);
     try (Playwright playwright = Playwright.create();
         Browser browser = ITPages.browser(playwright)) {
       Page page = stack.signedIn(browser, new Browser.NewPageOptions());

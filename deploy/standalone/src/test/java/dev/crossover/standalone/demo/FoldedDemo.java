@@ -117,7 +117,7 @@ record FoldedDemo(
     return new FoldedDemo(one.story(), one.plan().plan(), one.events(), fold, progress);
   }
 
-  private static Enrolment enrolment(Story story, LocalDate start) {
+  static Enrolment enrolment(Story story, LocalDate start) {
     String background = story.background().replace('-', '_').toUpperCase(Locale.ROOT);
     List<Leave> leave =
         story.leave().isEmpty()
