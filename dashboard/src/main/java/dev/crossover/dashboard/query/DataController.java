@@ -2,10 +2,10 @@ package dev.crossover.dashboard.query;
 
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.dashboard.query.DataPage.AccountRow;
 import dev.crossover.dashboard.query.DataPage.ActivityRow;
 import dev.crossover.dashboard.query.DataPage.Letters;
+import dev.crossover.model.group.GroupReadiness;
 import java.util.NoSuchElementException;
 import java.util.function.Predicate;
 import org.springframework.http.ResponseEntity;
