@@ -4,6 +4,7 @@ import static dev.crossover.model.Samples.day;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.dashboard.ApiAddresses;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.model.Samples;
@@ -18,7 +19,6 @@ import dev.crossover.wiring.Json;
 import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +32,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.bind.annotation.RequestMapping;
 
 /**
  * Each address of the query API for each kind of viewer. Three teams of one cohort: {@code small}
@@ -335,25 +333,7 @@ class AccessTableTest {
                   .replaceAll("/figures/(shown|risk)", "/figures/{figure}")
                   .replace("/plans/small", "/plans/{id}"));
     }
-    assertThat(known).containsExactlyInAnyOrderElementsOf(addresses());
-  }
-
-  private Set<String> addresses() {
-    Set<String> all = new TreeSet<>();
-    for (Object controller : dashboard.controllers()) {
-      RequestMapping room =
-          AnnotatedElementUtils.findMergedAnnotation(controller.getClass(), RequestMapping.class);
-      String prefix = room == null ? "" : room.path()[0];
-      Arrays.stream(controller.getClass().getDeclaredMethods())
-          .map(m -> AnnotatedElementUtils.findMergedAnnotation(m, RequestMapping.class))
-          .filter(Objects::nonNull)
-          .forEach(m -> paths(m).forEach(path -> all.add(m.method()[0] + " " + prefix + path)));
-    }
-    return all;
-  }
-
-  private static Stream<String> paths(RequestMapping mapping) {
-    return mapping.path().length == 0 ? Stream.of("") : Arrays.stream(mapping.path());
+    assertThat(known).containsExactlyInAnyOrderElementsOf(ApiAddresses.of(dashboard.controllers()));
   }
 
   private String answer(String viewer, String address, boolean counted) {

@@ -3,25 +3,22 @@ package dev.crossover.dashboard.query;
 import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.dashboard.ApiAddresses;
 import dev.crossover.dashboard.FilledDashboard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.core.annotation.AnnotatedElementUtils;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.yaml.snakeyaml.Yaml;
 
 /** The description of the API describes this API, so that a client can be made from it. */
@@ -62,7 +59,11 @@ class OpenApiTest {
         operations
             .keySet()
             .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path)));
-    assertThat(described).containsExactlyInAnyOrderElementsOf(addresses());
+    assertThat(described)
+        .containsExactlyInAnyOrderElementsOf(
+            ApiAddresses.of(dashboard.controllers()).stream()
+                .filter(address -> address.contains("/api/"))
+                .toList());
   }
 
   @Test
@@ -73,26 +74,5 @@ class OpenApiTest {
         .forEach(operation -> ids.add(operation.get("operationId")));
     assertThat(ids).doesNotContainNull();
     assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-  }
-
-  private Set<String> addresses() {
-    Set<String> all = new TreeSet<>();
-    for (Object controller : dashboard.controllers()) {
-      RequestMapping room =
-          AnnotatedElementUtils.findMergedAnnotation(controller.getClass(), RequestMapping.class);
-      String prefix = room == null ? "" : room.path()[0];
-      Arrays.stream(controller.getClass().getDeclaredMethods())
-          .flatMap(method ->
-              Stream.ofNullable(
-                  AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class)))
-          .flatMap(mapping ->
-              Arrays.stream(mapping.method())
-                  .flatMap(method ->
-                      (mapping.path().length == 0 ? Stream.of("") : Arrays.stream(mapping.path()))
-                          .map(path -> method + " " + prefix + path)))
-          .filter(address -> address.contains("/api/"))
-          .forEach(all::add);
-    }
-    return all;
   }
 }
