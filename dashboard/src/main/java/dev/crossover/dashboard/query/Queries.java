@@ -246,9 +246,9 @@ class Queries {
   }
 
   /** The team's members that who asks manages; the parameters are as for {@link #team}. */
-  List<LearnerRow> learners(String team, @Nullable String cohort, Slice slice) {
+  List<LearnerRow> learners(String team, @Nullable String cohort, ListPart part) {
     List<LearnerProgress> shown = shown(managed(team, cohort));
-    return slice.of(shown, LearnerProgress::learner).stream().map(p -> rows.of(p, shown)).toList();
+    return part.of(shown, LearnerProgress::learner).stream().map(p -> rows.of(p, shown)).toList();
   }
 
   LearnerPage learner(String id) {

@@ -55,8 +55,8 @@ class QueryController {
       @RequestParam(name = "cohort", required = false) @Nullable String cohort,
       @RequestParam(name = "limit", required = false) @Nullable Integer limit,
       @RequestParam(name = "after", required = false) @Nullable String after) {
-    Slice slice = new Slice(limit, after);
-    return slice.answer(slice.of(queries.teams(cohort), QueryController::id), QueryController::id);
+    ListPart part = new ListPart(limit, after);
+    return part.answer(part.of(queries.teams(cohort), QueryController::id), QueryController::id);
   }
 
   private static String id(TeamRow team) {
@@ -82,8 +82,8 @@ class QueryController {
       @RequestParam(name = "cohort", required = false) @Nullable String cohort,
       @RequestParam(name = "limit", required = false) @Nullable Integer limit,
       @RequestParam(name = "after", required = false) @Nullable String after) {
-    Slice slice = new Slice(limit, after);
-    return slice.answer(queries.learners(team, cohort, slice), LearnerRow::learner);
+    ListPart part = new ListPart(limit, after);
+    return part.answer(queries.learners(team, cohort, part), LearnerRow::learner);
   }
 
   @GetMapping("/teams/{team}/learners.csv")
@@ -92,7 +92,7 @@ class QueryController {
       @RequestParam(name = "cohort", required = false) @Nullable String cohort) {
     return Csv.reply(
         "learners",
-        queries.learners(team, cohort, new Slice(null, null)).stream()
+        queries.learners(team, cohort, new ListPart(null, null)).stream()
             .map(LearnerLine::of)
             .toList(),
         LearnerLine.class);

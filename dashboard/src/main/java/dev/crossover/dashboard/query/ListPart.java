@@ -19,11 +19,11 @@ import org.springframework.web.util.UriUtils;
  * @param limit most rows, 1..{@value #MOST}; null for all
  * @param after id of the row before the first; null for the first part
  */
-record Slice(@Nullable Integer limit, @Nullable String after) {
+record ListPart(@Nullable Integer limit, @Nullable String after) {
 
   private static final int MOST = 1_000;
 
-  Slice {
+  ListPart {
     if (limit != null && (limit < 1 || limit > MOST)) {
       throw new IllegalArgumentException("limit must be 1 to " + MOST + ", but is " + limit);
     }
