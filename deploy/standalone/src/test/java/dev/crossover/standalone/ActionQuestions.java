@@ -1,10 +1,13 @@
 package dev.crossover.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.standalone.plain.PlainCohort;
 import dev.crossover.standalone.plain.PlainPerson;
 import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
@@ -20,6 +23,8 @@ final class ActionQuestions {
 
   private static final String OUTCOME = "What became of the alerts?";
   private static final String STALLS = "Stalls, and what became of them";
+
+  private static final double MINUTES_OF_DAY = Duration.ofDays(1).toMinutes();
 
   private final PageText page;
   private final PlainCohort cohort;
@@ -49,7 +54,7 @@ final class ActionQuestions {
             page.answer(OUTCOME));
     assertThat(read.group(1)).isEqualTo(String.valueOf(now.size()));
     assertThat(read.group(2)).isEqualTo(String.valueOf(over));
-    assertThat(read.group(3)).isEqualTo("0");
+    assertThat(Double.parseDouble(read.group(3))).isCloseTo(daysSinceTheFirstDue(), within(0.1));
     assertThat(read.group(4)).isEqualTo(String.valueOf(answered));
 
     LocalDate monday =
@@ -58,6 +63,16 @@ final class ActionQuestions {
     assertThat(PageText.date(week.getFirst())).isEqualTo(monday);
     assertThat(week.subList(1, 3)).containsExactly(read.group(1), read.group(2));
     now.forEach(this::readsOfOne);
+  }
+
+  /**
+   * In a cohort of fewer than five an alert holds from when the first is due: with the second week
+   * of a plan that began three weeks ago but for a day.
+   */
+  private static double daysSinceTheFirstDue() {
+    LocalDate due = LocalDate.now(ZoneOffset.UTC).minusDays(Visitors.BEGAN_DAYS_AGO).plusWeeks(2);
+    Instant begins = due.atStartOfDay(ZoneOffset.UTC).toInstant();
+    return Duration.between(begins, Instant.now()).toMinutes() / MINUTES_OF_DAY;
   }
 
   private boolean over(PlainPerson person) {

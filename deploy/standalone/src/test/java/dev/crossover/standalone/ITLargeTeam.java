@@ -68,7 +68,7 @@ class ITLargeTeam {
       page.setViewportSize(1280, SCREEN);
       page.navigate(stack.url(team));
       page.getByText("Show all " + PEOPLE).waitFor();
-      page.locator("summary").getByText("What if?").waitFor();
+      page.getByText("What if? How sure").waitFor();
       Locator pictures = page.locator(".chart svg");
       for (int i = 0; i < page.locator(".chart").count(); i++) {
         pictures.nth(i).waitFor();

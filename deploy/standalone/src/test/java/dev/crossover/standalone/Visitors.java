@@ -20,7 +20,7 @@ final class Visitors {
   static final Locator.WaitForOptions GONE =
       new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
-  private static final int BEGAN_DAYS_AGO = 20;
+  static final int BEGAN_DAYS_AGO = 20;
 
   private final RunningStack stack;
   private final List<String> problems = new ArrayList<>();
