@@ -208,7 +208,7 @@ class ITCutBodies {
   private static void refused(DoorCase door, byte[] sent, String how) {
     HttpResponse<String> reply = door.send(sent);
     assertThat(reply.statusCode()).as(how).isEqualTo(400);
-    assertThat(reply.body()).as(how).contains("\"malformed\"", "gzip");
+    assertThat(reply.body()).as(how).contains("problem:malformed\"", "gzip");
   }
 
   /** Sends the whole body, but says that there is more, and hangs up. */

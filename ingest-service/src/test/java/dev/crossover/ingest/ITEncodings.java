@@ -125,7 +125,7 @@ class ITEncodings {
   void noDoorTakesBytesThatAreNotUtf8(Text door) {
     HttpResponse<String> reply = door.send(door.text().getBytes(StandardCharsets.ISO_8859_1));
     assertThat(reply.statusCode()).as(reply.body()).isEqualTo(400);
-    assertThat(reply.body()).contains("\"malformed\"", "UTF-8");
+    assertThat(reply.body()).contains("problem:malformed\"", "UTF-8");
   }
 
   /** Some clients of .NET, and spreadsheets, put a byte order mark before the text. */

@@ -55,7 +55,7 @@ class ITVoiding {
     HttpResponse<String> voided = sender.postStatements(voiding);
     assertThat(voided.statusCode()).isEqualTo(reply);
     if (reply == 403) {
-      assertThat(voided.body()).contains("\"forbidden\"", "another source");
+      assertThat(voided.body()).contains("problem:forbidden\"", "another source");
     }
     if (!targetFirst) {
       assertThat(lms.postStatements(target).statusCode()).isEqualTo(200);
