@@ -87,8 +87,8 @@ class WhatIfTest {
     "hours=5, later",
     "hours=10, same",
     "start=2026-04-20, later",
-    "away=2026-04-06/2026-04-19, later",
-    "away=2026-04-06, later",
+    "away=2026-04-07/2026-04-20, later",
+    "away=2026-04-07, later",
     "away=2026-01-01/2026-01-31, same",
     "without=project, sooner",
     "plan=small, same",
@@ -109,9 +109,10 @@ class WhatIfTest {
     }
   }
 
+  /** From tomorrow on: it is noon. */
   @Test
   void twoWeeksAwayAreTwoWeeks() {
-    JsonNode answer = dashboard.json(FORECAST + "away=2026-04-06/2026-04-19");
+    JsonNode answer = dashboard.json(FORECAST + "away=2026-04-07/2026-04-20");
     assertThat(done(answer.get("whatIf"))).isEqualTo(done(answer.get("asIs")).plusDays(14));
     assertThat(answer.at("/whatIf/target")).as("stays").isEqualTo(answer.at("/asIs/target"));
   }
