@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -198,6 +199,7 @@ class ITTenQuestions {
    * who was talked to. The talk is of today: none can be noted for last week.
    */
   @Test
+  @Tag("long")
   @Order(12)
   void whatBecameOfWhatIDid() throws IOException, InterruptedException, ExecutionException {
     enrol("talked-1", "Nora Talkedto", TALKED_TO);
