@@ -1,11 +1,10 @@
 import type { ComponentChildren } from "preact";
 import { type GroupDay, type LearnerDay, type Then, useAnswer } from "../api/answer";
-import { at } from "../api/at";
-import { Bar3 } from "../charts/small";
 import { useParam } from "../parts/address";
 import { State, STATES } from "../parts/glyphs";
 import { Card, Heading, LearnerLink, Show, teamPath } from "../parts/parts";
-import { day, dayAgo, gap, gapOf, heading, longAgo, many, name, percent, REASONS, Word } from "../parts/words";
+import { day, dayAgo, gap, gapOf, heading, name, percent, REASONS, Word } from "../parts/words";
+import { likely, saidOf } from "./WhatWeSaid";
 
 /** The day of which a page is shown as it was; undefined for now. */
 export function useDay(): string | undefined {
@@ -42,7 +41,8 @@ export function BackInTime({ days, now }: { days: string[]; now: Date }) {
   );
 }
 
-const ABOUT = {
+/** What a reader may ask about a page as it was. */
+export const ABOUT = {
   what: "What this page showed at the end of that day. Whoever may see it is who may today.",
   matters: "What was said can be held against what came.",
   computed: "It was kept that day, and is not computed anew: what came in late, or was corrected since, does not change it.",
@@ -67,11 +67,6 @@ function Figures({ of, children }: { of: GroupDay | LearnerDay; children: Compon
       </div>
     </dl>
   );
-}
-
-/** What was said of a team's forecast: "3 of 8 by their own target (2 to 4)". */
-function saidOf({ members, p10, p50, p90 }: NonNullable<GroupDay["said"]>): string {
-  return `${p50} of ${members} by their own target${p10 === p90 ? "" : ` (${p10} to ${p90})`}`;
 }
 
 /** A team as it was shown. */
@@ -127,7 +122,7 @@ function stood(people: Then["people"]): string {
 /** Most people that are drawn at once. */
 const MOST = 50;
 
-function lead(g: GroupDay) {
+export function lead(g: GroupDay) {
   return (
     <>
       <b>
@@ -174,12 +169,6 @@ function People({ people, now }: { people: Then["people"]; now: Date }) {
       </tbody>
     </table>
   );
-}
-
-function likely({ said }: LearnerDay, now: Date): string {
-  if (!said) return "no forecast";
-  if (!said.dates) return "done";
-  return said.dates.p50 ? day(said.dates.p50, now) : "not within two years";
 }
 
 /** Of a day that is too long ago, or before there was anybody. */
@@ -264,96 +253,4 @@ function saidOfOne({ said }: LearnerDay, now: Date): string {
   if (!said?.dates) return "";
   const by = said.dates.p50 ? `as likely as not done by ${day(said.dates.p50, now)}` : "more likely than not, not within two years";
   return `The forecast said ${by}; by the own target, ${day(said.target, now)}, with a chance of ${percent(said.chanceByTarget)}.`;
-}
-
-/** Teams as they were shown, and their cohort where it is told. */
-export function TeamsThen({ address, title, crumbs = [], days, now }: { address: string; title: string; crumbs?: { to: string; text: string }[]; days: string[]; now: Date }) {
-  const on = useDay() ?? "";
-  const answer = useAnswer<Then>(`${address}/past/${on}`, []);
-  return (
-    <Show answer={answer} height={600}>
-      {({ group, teams }) => (
-        <>
-          <Heading crumbs={crumbs} title={`${title}, as shown on ${day(on, now)}`} lead={group ? lead(group) : undefined} />
-          <BackInTime days={days} now={now} />
-          <Card question="How did the teams do?" answer={teams.length === 0 ? "Nothing was kept of them that day." : many(teams.length, "team")} help={ABOUT}>
-            {teams.length > 0 && <Teams teams={teams} on={on} />}
-          </Card>
-        </>
-      )}
-    </Show>
-  );
-}
-
-function Teams({ teams, on }: { teams: GroupDay[]; on: string }) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Team</th>
-          <th scope="col">Ready</th>
-          <th scope="col">Shown</th>
-          <th scope="col">Plan done</th>
-          <th scope="col">Open alerts</th>
-          <th scope="col">Forecast</th>
-        </tr>
-      </thead>
-      <tbody>
-        {teams.map((t) => (
-          <tr key={`${t.cohort}/${t.team ?? ""}`}>
-            <th scope="row">
-              <a href={at(`${teamPath(t.team ?? "", t.cohort)}&on=${on}`)}>{heading(t.team ?? "")}</a>
-              <span class="sub">{t.cohort}</span>
-            </th>
-            <td data-label="Ready">
-              {t.ready} of {t.learners}
-            </td>
-            <td data-label="Shown">
-              <Bar3 shown={t.shown} assumed={t.assumed} />
-            </td>
-            <td data-label="Plan done">
-              {percent(t.done)}
-              <span class="sub">{gap(t.gapWeeks)}</span>
-            </td>
-            <td data-label="Open alerts">{t.stalls}</td>
-            <td data-label="Forecast">{t.said ? saidOf(t.said) : "none"}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** Weeks back to what is held against today: long enough that something can have come of it. */
-const BACK = 3;
-
-/** Of weeks, the newest first, the one four weeks ago, or else the oldest that said something. */
-function earlier<T extends GroupDay | LearnerDay>(past: T[]): T | undefined {
-  const speaking = past.filter((d) => d.said);
-  return speaking.find((_, i) => i >= BACK) ?? speaking.at(-1);
-}
-
-/** What was said of a team, and what came. */
-export function SaidOfTeam({ past, today, finished, now }: { past: GroupDay[]; today: { p10: number; p50: number; p90: number; of: number } | undefined; finished: number; now: Date }) {
-  const then = earlier(past);
-  if (!then?.said) return null;
-  const over = then.said.target < now.toISOString().slice(0, 10);
-  const range = today && (today.p10 === today.p90 ? "" : ` (${today.p10} to ${today.p90})`);
-  return (
-    <p class="note">
-      What we said {longAgo(then.day, now)}, on {day(then.day, now)}: {saidOf(then.said)}.{" "}
-      {over ? `All targets are over: ${many(finished, "person has", "people have")} finished by now, late ones among them.` : today ? `Today it is ${today.p50} of ${today.of}${range ?? ""}.` : ""}
-    </p>
-  );
-}
-
-/** What was said of one learner, and what came. */
-export function SaidOfOne({ past, likely: today, doneAt, now }: { past: LearnerDay[]; likely?: string | undefined; doneAt?: string | undefined; now: Date }) {
-  const then = earlier(past.filter((d) => d.said?.dates));
-  if (!then) return null;
-  return (
-    <p class="note">
-      What we said {longAgo(then.day, now)}: {likely(then, now)}, as likely as not. {doneAt ? `It came on ${day(doneAt, now)}.` : today ? `Today it is ${day(today, now)}.` : ""}
-    </p>
-  );
 }

@@ -6,9 +6,10 @@ import { State } from "../parts/glyphs";
 import { HeatTable } from "../parts/HeatTable";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, hoursOf, inHours, list, many, name, percent, Word } from "../parts/words";
-import { BackInTime, TeamsThen, useDay } from "./AsShown";
+import { BackInTime, useDay } from "./AsShown";
 import { READY } from "./Readiness";
 import { HowReady, StudyTime, Trend } from "./TeamCards";
+import { TeamsThen } from "./TeamsAsShown";
 import { mostMissing } from "./TeamSkills";
 
 /** Somebody learns all the time; the page follows every ten seconds. */

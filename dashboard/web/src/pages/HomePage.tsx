@@ -7,12 +7,13 @@ import { countsOf, Glyphs, State } from "../parts/glyphs";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { SavedViews } from "../parts/SavedViews";
 import { gap, heading, list, many, percent, why, word, Word } from "../parts/words";
-import { BackInTime, TeamsThen, useDay } from "./AsShown";
+import { BackInTime, useDay } from "./AsShown";
 import { atTheBeginning, FirstSteps } from "./FirstSteps";
 import { PeopleDates } from "./ForecastTables";
 import { MyHours } from "./MyHours";
 import { NextStep, Person, titleIn } from "./PeopleRows";
 import { READY } from "./Readiness";
+import { TeamsThen } from "./TeamsAsShown";
 
 /** Somebody learns all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;

@@ -9,7 +9,7 @@ import { Ago, Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { BACKGROUNDS, expected } from "../parts/people";
 import { type Titles, titlesOf } from "../parts/titles";
 import { day, gapOf, heading, hours, inHours, inTen, many, name, on, outlook, ownStep, percent, REASONS, step, why } from "../parts/words";
-import { BackInTime, LearnerOn, NothingKept, SaidOfOne, useDay } from "./AsShown";
+import { BackInTime, LearnerOn, NothingKept, useDay } from "./AsShown";
 import { Away } from "./Away";
 import { Evidence } from "./Evidence";
 import { followUp, FollowUpButtons, FollowUpLog } from "./FollowUps";
@@ -18,6 +18,7 @@ import { PlanProgress } from "./PlanProgress";
 import { BroughtAlong, OtherRoles, Readiness, WhatIsMissing } from "./Readiness";
 import { InterviewPractice, ShippedWork } from "./ShippedWork";
 import { Vouch } from "./Vouch";
+import { SaidOfOne } from "./WhatWeSaid";
 import { WhoLooked } from "./WhoLooked";
 
 /** Own weeks from which a forecast says more than the plan does. */

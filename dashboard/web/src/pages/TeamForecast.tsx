@@ -4,9 +4,9 @@ import { CountChart, type Head, HeadsChart, HeadsLegend, headsOf } from "../char
 import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
 import { askedDate, day, heads, many } from "../parts/words";
-import { SaidOfTeam } from "./AsShown";
 import { PeopleDates, Weeks } from "./ForecastTables";
 import { useAsked, WhatIfChips } from "./WhatIf";
+import { SaidOfTeam } from "./WhatWeSaid";
 
 const SURE = 80;
 

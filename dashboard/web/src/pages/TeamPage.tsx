@@ -3,13 +3,14 @@ import { type GroupReadiness, type TeamPage as Page, useAnswer } from "../api/an
 import { learnersOf } from "../api/live";
 import { Card, Heading, PlanLink, Show, teamPath } from "../parts/parts";
 import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } from "../parts/words";
-import { BackInTime, SaidOfTeam, TeamThen, useDay } from "./AsShown";
+import { BackInTime, TeamThen, useDay } from "./AsShown";
 import { isLarge, LargeTeam } from "./LargeTeam";
 import { Outcome } from "./Outcome";
 import { READY } from "./Readiness";
 import { fullWeeks, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
 import { TeamPeople, TeamReadiness } from "./TeamPeople";
+import { SaidOfTeam } from "./WhatWeSaid";
 import { SkillTable } from "./TeamSkills";
 
 /** One team: who needs help, who will be done and when, how ready they are, and where they get stuck. */

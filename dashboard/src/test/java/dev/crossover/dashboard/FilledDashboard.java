@@ -23,6 +23,7 @@ import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalTable;
 import dev.crossover.wiring.Network;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.TopicWriter;
 import dev.crossover.wiring.deadletter.LetterHeaders;
 import dev.crossover.wiring.key.KeyRing;
 import dev.crossover.wiring.key.KeySettings;

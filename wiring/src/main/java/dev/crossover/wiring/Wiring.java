@@ -15,6 +15,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   LocalTables.class,
   ClientSettings.class,
   KafkaTopics.class,
+  KafkaTopicWriter.class,
   KafkaNeeds.class,
   ReadyTopics.class,
   KafkaHealth.class,

@@ -3,12 +3,15 @@ package dev.crossover.dashboard.forecast;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
+import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
@@ -33,10 +36,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangedTeams {
 
+  /** Bounds the memory; what is not kept is made again. */
+  private static final int MOST = 2_000;
+
   private final TableView<LearnerSnapshot> table;
   private final PlanIndexes plans;
   private final LearntWeeks learnt;
   private final Clock clock;
+  private final Cache<String, Made> kept =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+  /** A forecast, and what it was made of. */
+  private record Made(
+      Plan plan, LearnerSnapshot snapshot, LocalDate day, MemberForecast forecast) {}
 
   ChangedTeams(DashboardTables tables, PlanIndexes plans, LearntWeeks learnt, Clock clock) {
     this.table = tables.progress();
@@ -66,7 +78,24 @@ class ChangedTeams {
         .map(p -> table.get(p.learner()))
         .filter(Objects::nonNull)
         .flatMap(s ->
-            Stream.ofNullable(others.get(s.enrolment().plan())).map(plan -> forecast(plan, s)));
+            Stream.ofNullable(others.get(s.enrolment().plan()))
+                .map(plan -> known(changed, plan, s)));
+  }
+
+  /** What is asked with other hours, or how sure, is read off the same futures. */
+  private MemberForecast known(Changed changed, PlanIndex plan, LearnerSnapshot snapshot) {
+    String id = snapshot.learner() + "/" + changed.plan() + "/" + changed.without();
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Made made = kept.getIfPresent(id);
+    if (made == null
+        || !made.plan().equals(plan.plan())
+        || !made.snapshot().equals(snapshot)
+        || !made.day().equals(today)
+        || made.forecast().forecast().basis().weeks() != learnt.now().weeks()) {
+      made = new Made(plan.plan(), snapshot, today, forecast(plan, snapshot));
+      kept.put(id, made);
+    }
+    return made.forecast();
   }
 
   private boolean has(String own, String unit, Changed changed) {

@@ -2,13 +2,13 @@ package dev.crossover.dashboard.looks;
 
 import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.DashboardTables;
-import dev.crossover.dashboard.TopicWriter;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
 import dev.crossover.model.Topics;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.record.Look.Kind;
 import dev.crossover.model.record.User;
+import dev.crossover.wiring.TopicWriter;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

@@ -1,7 +1,6 @@
 package dev.crossover.dashboard.past;
 
 import dev.crossover.dashboard.DashboardTables;
-import dev.crossover.dashboard.TopicWriter;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.Topics;
@@ -10,6 +9,7 @@ import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.past.PastDay;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.wiring.TopicWriter;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,7 +113,7 @@ class DayKeeper {
         beginRound(now);
       }
       while (!waiting.isEmpty() && System.nanoTime() < until) {
-        keep(waiting.element(), now);
+        keepOrPass(waiting.element(), now);
         waiting.remove();
       }
     } catch (IOException e) {
@@ -133,6 +133,17 @@ class DayKeeper {
     waiting.addAll(groups.others(null));
     waiting.addAll(groups.cohorts());
     begun = now;
+  }
+
+  /** A mistake of ours in one group costs no other one its row. */
+  private void keepOrPass(GroupReadiness group, Instant now) throws IOException {
+    try {
+      keep(group, now);
+    } catch (InvalidStateStoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("what is shown of {} cannot be kept", prefix(group), e);
+    }
   }
 
   private void keep(GroupReadiness group, Instant now) throws IOException {

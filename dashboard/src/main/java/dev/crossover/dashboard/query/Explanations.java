@@ -1,11 +1,7 @@
 package dev.crossover.dashboard.query;
 
-import dev.crossover.dashboard.DashboardTables;
-import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Learners;
-import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.forecast.Forecasts;
-import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.model.explain.Explanation;
 import dev.crossover.model.explain.OneStep;
 import dev.crossover.model.forecast.Forecast;
@@ -17,7 +13,6 @@ import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.readiness.SkillLevel;
-import dev.crossover.model.record.Look;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,26 +30,14 @@ class Explanations {
   /** Steps that are computed at most; each costs a forecast. */
   private static final int STEPS = 4;
 
-  private final DashboardTables tables;
+  private final LearnerLookup lookup;
   private final Learners learners;
-  private final PlanIndexes plans;
   private final Forecasts forecasts;
-  private final Rights rights;
-  private final Looks looks;
 
-  Explanations(
-      DashboardTables tables,
-      Learners learners,
-      PlanIndexes plans,
-      Forecasts forecasts,
-      Rights rights,
-      Looks looks) {
-    this.tables = tables;
+  Explanations(LearnerLookup lookup, Learners learners, Forecasts forecasts) {
+    this.lookup = lookup;
     this.learners = learners;
-    this.plans = plans;
     this.forecasts = forecasts;
-    this.rights = rights;
-    this.looks = looks;
   }
 
   /**
@@ -99,13 +82,10 @@ class Explanations {
    * @throws NoSuchElementException if there is no such learner for who asks, or no such figure
    */
   Opened of(String id, String figure) {
-    LearnerSnapshot snapshot = tables.progress().get(id);
-    LearnerProgress p = learners.now(id);
-    PlanIndex plan = p == null ? null : plans.find(p.plan());
-    if (snapshot == null || p == null || plan == null || !rights.opens(id)) {
-      throw new NoSuchElementException("there is no such learner");
-    }
-    looks.at(id, Look.Kind.PAGE);
+    LearnerLookup.Opened opened = lookup.open(id);
+    LearnerSnapshot snapshot = opened.snapshot();
+    LearnerProgress p = opened.progress();
+    PlanIndex plan = opened.plan();
     MemberForecast is = forecasts.of(p);
     List<Step> steps =
         p.state().waitedFor()

@@ -2,39 +2,23 @@ package dev.crossover.dashboard.query;
 
 import static java.util.stream.Collectors.toList;
 
-import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
-import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
-import dev.crossover.dashboard.figures.RosterEntries;
-import dev.crossover.dashboard.forecast.Forecasts;
-import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.dashboard.past.Past;
-import dev.crossover.dashboard.query.Answers.Chance;
 import dev.crossover.dashboard.query.Answers.Course;
-import dev.crossover.dashboard.query.Answers.LearnerPage;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.People;
 import dev.crossover.dashboard.query.Answers.TeamPage;
 import dev.crossover.dashboard.query.Answers.TeamRow;
-import dev.crossover.dashboard.said.FollowUps;
-import dev.crossover.model.episode.Episode;
-import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.group.GroupReadiness;
-import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.progress.Urgency;
 import dev.crossover.model.readiness.SkillLevel;
-import dev.crossover.model.record.Look;
 import dev.crossover.model.stall.StallReason;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,7 +26,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -63,49 +46,28 @@ class Queries {
   /** Most people of whom it is told what a step would bring: each costs a forecast. */
   private static final int MOST_GAINS = 10;
 
-  /** Weeks of which a learner's chances are told. */
-  private static final int CHANCE_WEEKS = 26;
-
-  private final DashboardTables tables;
-  private final Learners learners;
   private final Groups groups;
   private final PlanIndexes plans;
-  private final RosterEntries roster;
-  private final Forecasts forecasts;
   private final Rights rights;
-  private final Looks looks;
   private final LearnerRows rows;
-  private final FollowUps followUps;
   private final Interventions interventions;
   private final IfItWorks ifItWorks;
   private final Past past;
   private final Clock clock;
 
   Queries(
-      DashboardTables tables,
-      Learners learners,
       Groups groups,
       PlanIndexes plans,
-      RosterEntries roster,
-      Forecasts forecasts,
       Rights rights,
-      Looks looks,
       LearnerRows rows,
-      FollowUps followUps,
       Interventions interventions,
       IfItWorks ifItWorks,
       Past past,
       Clock clock) {
-    this.tables = tables;
-    this.learners = learners;
     this.groups = groups;
     this.plans = plans;
-    this.roster = roster;
-    this.forecasts = forecasts;
     this.rights = rights;
-    this.looks = looks;
     this.rows = rows;
-    this.followUps = followUps;
     this.interventions = interventions;
     this.ifItWorks = ifItWorks;
     this.past = past;
@@ -238,7 +200,7 @@ class Queries {
   }
 
   /** The members that who asks manages, the most urgent first. */
-  private List<LearnerProgress> shown(GroupReadiness team) {
+  List<LearnerProgress> shown(GroupReadiness team) {
     return groups.members(team).stream()
         .filter(p -> rights.looksAfter(p.learner()))
         .sorted(Urgency.ORDER)
@@ -249,65 +211,5 @@ class Queries {
   List<LearnerRow> learners(String team, @Nullable String cohort, ListPart part) {
     List<LearnerProgress> shown = shown(managed(team, cohort));
     return part.of(shown, LearnerProgress::learner).stream().map(p -> rows.of(p, shown)).toList();
-  }
-
-  LearnerPage learner(String id) {
-    LearnerSnapshot snapshot = tables.progress().get(id);
-    LearnerProgress p = learners.now(id);
-    PlanIndex plan = p == null ? null : plans.find(p.plan());
-    if (snapshot == null || p == null || plan == null || !rights.opens(id)) {
-      throw new NoSuchElementException("there is no such learner");
-    }
-    looks.at(id, Look.Kind.PAGE);
-    List<Episode> history =
-        tables.episodes().within(id + "/").stream()
-            .sorted(Comparator.comparing(Episode::openedAt).reversed())
-            .toList();
-    Enrolment enrolment = snapshot.enrolment();
-    MemberForecast member = forecasts.of(p);
-    return new LearnerPage(
-        id,
-        roster.name(id),
-        enrolment.background(),
-        p,
-        rights.seesEverything() ? p.events() : null,
-        plan.plan(),
-        history,
-        enrolment.start(),
-        enrolment.hoursPerWeek(),
-        enrolment.leave(),
-        rows.helpers(p, mates(p)),
-        followUps.shown(p.said()),
-        p.said().stuck(),
-        p.said().offers(),
-        p.said().ownWord(),
-        member == null ? null : member.forecast(),
-        member == null ? List.of() : chances(member, p.asOf()),
-        past.weeks(id));
-  }
-
-  /** Who may help a learner: those of the team who are shown to who asks, and who offer it. */
-  private List<LearnerProgress> mates(LearnerProgress p) {
-    if (rights.isOwn(p.learner())) {
-      String unit = LearnerRows.blocking(p);
-      return groups.named(p.team(), p.cohort()).stream()
-          .flatMap(team -> groups.members(team).stream())
-          .filter(mate -> unit != null && mate.said().offers().contains(unit))
-          .toList();
-    }
-    return groups.named(p.team(), p.cohort()).stream()
-        .flatMap(team -> shown(team).stream())
-        .toList();
-  }
-
-  private static List<Chance> chances(MemberForecast member, Instant now) {
-    if (member.done() == null || member.forecast().done() == null) {
-      return List.of();
-    }
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    return IntStream.rangeClosed(0, CHANCE_WEEKS)
-        .mapToObj(today::plusWeeks)
-        .map(day -> new Chance(day, Math.round(member.done(day) * 1_000) / 1_000.0))
-        .toList();
   }
 }

@@ -24,10 +24,17 @@ class QueryController {
   private final Home home;
   private final PlanPages plans;
   private final CohortPages cohorts;
+  private final LearnerPages learners;
   private final Explanations explanations;
 
   QueryController(
-      Queries queries, Home home, PlanPages plans, CohortPages cohorts, Explanations explanations) {
+      Queries queries,
+      Home home,
+      PlanPages plans,
+      CohortPages cohorts,
+      LearnerPages learners,
+      Explanations explanations) {
+    this.learners = learners;
     this.queries = queries;
     this.home = home;
     this.plans = plans;
@@ -100,7 +107,7 @@ class QueryController {
 
   @GetMapping("/learners/{id}")
   LearnerPage learner(@PathVariable("id") String id) {
-    return queries.learner(id);
+    return learners.page(id);
   }
 
   @GetMapping("/learners/{id}/figures/{figure}")

@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The one place in which figures are kept from whom the settings tell shares in words: every number
  * between 0 and 1 leaves as the nearest quarter, whatever answer it stands in. What a plan asks for
- * is no figure of anybody. Tables as files are not given to them.
+ * is no figure of anybody. Tables of teams and people are not given to them as files.
  */
 @RestControllerAdvice
 class InQuarters implements ResponseBodyAdvice<Object> {
@@ -30,6 +30,8 @@ class InQuarters implements ResponseBodyAdvice<Object> {
   private static final int QUARTERS = 4;
 
   private static final List<String> NOBODYS = List.of("plan", "plannedDays", "chances");
+
+  private static final String TEAMS = "/api/v1/teams";
 
   private final Rights rights;
 
@@ -54,13 +56,14 @@ class InQuarters implements ResponseBodyAdvice<Object> {
       return body;
     }
     if (by == StringHttpMessageConverter.class) {
-      return withoutFiles(body, type, response);
+      return withoutFiles(body, type, request, response);
     }
     return quarters(Json.MAPPER.valueToTree(body));
   }
 
-  private static Object withoutFiles(Object body, MediaType type, ServerHttpResponse response) {
-    if (!type.getSubtype().equals("csv")) {
+  private static Object withoutFiles(
+      Object body, MediaType type, ServerHttpRequest request, ServerHttpResponse response) {
+    if (!type.getSubtype().equals("csv") || !request.getURI().getPath().contains(TEAMS)) {
       return body;
     }
     response.setStatusCode(HttpStatus.NOT_FOUND);

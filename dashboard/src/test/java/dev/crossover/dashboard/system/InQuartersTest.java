@@ -94,6 +94,11 @@ class InQuartersTest {
   void noFileTellsThem() {
     as("boss");
     assertThat(dashboard.api().get().uri("/api/v1/teams/team-a/learners.csv")).hasStatus(404);
+    // A list to fill in has no share of anybody.
+    dashboard.putIntegrator("ada@x.example", PASSWORD, "lms");
+    as("ada");
+    assertThat(dashboard.json("/api/v1/session").get("inWords").asBoolean()).isTrue();
+    assertThat(dashboard.api().get().uri("/api/v1/data/unclaimed-accounts.csv")).hasStatus(200);
     dashboard.asAdministrator();
     assertThat(dashboard.api().get().uri("/api/v1/teams/team-a/learners.csv")).hasStatus(200);
   }

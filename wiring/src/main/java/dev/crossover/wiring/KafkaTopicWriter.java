@@ -1,10 +1,6 @@
-package dev.crossover.dashboard.kafka;
+package dev.crossover.wiring;
 
-import dev.crossover.dashboard.TopicWriter;
 import dev.crossover.model.Topic;
-import dev.crossover.wiring.Installation;
-import dev.crossover.wiring.Json;
-import dev.crossover.wiring.RecordForm;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

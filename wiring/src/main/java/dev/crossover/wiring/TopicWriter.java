@@ -1,10 +1,10 @@
-package dev.crossover.dashboard;
+package dev.crossover.wiring;
 
 import dev.crossover.model.Topic;
 import java.io.IOException;
 import java.util.Map;
 
-/** Where the dashboard keeps what it alone knows. */
+/** Where a service keeps what it alone knows, beside its topology. */
 public interface TopicWriter {
 
   /**
