@@ -85,7 +85,7 @@ export function Hatch() {
 }
 
 /** The three inks, in words; two where nothing is assumed. */
-export function Inks({ needed, assumed = true }: { needed?: string; assumed?: boolean }) {
+export function Inks({ needed }: { needed?: string }) {
   const box = (fill: string, stroke = "none") => (
     <svg width="22" height="10" aria-hidden="true">
       <rect x=".5" y=".5" width="21" height="9" rx="2" fill={fill} stroke={stroke} />
@@ -94,7 +94,7 @@ export function Inks({ needed, assumed = true }: { needed?: string; assumed?: bo
   return (
     <ul class="legend">
       <li>{box("var(--actual)")}shown by results</li>
-      {assumed && <li>{box("url(#hatch)")}assumed from study and background</li>}
+      <li>{box("url(#hatch)")}assumed from study and background</li>
       <li>{box("none", "var(--control)")}missing</li>
       {needed && (
         <li>

@@ -46,7 +46,7 @@ const PAGE = {
   p50: 0.3,
   histogram: [100, 100, 83, 50, 20, 10, 5, 3, 10, 2],
   skipSpent: "PT0S",
-  skills: Array.from({ length: 9 }, (_, i) => ({ skill: `s${i}`, level: 0.1, required: 0.7, gap: 0.6 - i / 100, learners: 383, assessed: 9 })),
+  skills: Array.from({ length: 9 }, (_, i) => ({ skill: `s${i}`, level: 0.1, required: 0.7, assumed: 0.1, gap: 0.6 - i / 100, learners: 383, assessed: 9 })),
   skillTitles: {},
   weeks: [WEEK, { ...WEEK, week: 2 }],
   units: [],

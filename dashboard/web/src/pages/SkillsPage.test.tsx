@@ -13,9 +13,9 @@ const ATLAS = {
   p50: 0.3,
   measured: 0,
   skills: [
-    { skill: "rag", level: 0.2, required: 0.7, gap: 0.5, learners: 20, assessed: 8 },
-    { skill: "agents", level: 0.6, required: 0.7, gap: 0.1, learners: 20, assessed: 15 },
-    { skill: "prompting", level: 0.8, required: 0.7, gap: 0, learners: 20, assessed: 20 },
+    { skill: "rag", level: 0.2, required: 0.7, assumed: 0.1, gap: 0.5, learners: 20, assessed: 8 },
+    { skill: "agents", level: 0.6, required: 0.7, assumed: 0.1, gap: 0.1, learners: 20, assessed: 15 },
+    { skill: "prompting", level: 0.8, required: 0.7, assumed: 0.1, gap: 0, learners: 20, assessed: 20 },
   ],
   skillTitles: { rag: "RAG: retrieval", agents: "Agents", prompting: "Prompting" },
 } as unknown as TeamPage;
@@ -43,14 +43,14 @@ it("tells people apart once: a small team's first table does so already", () => 
   expect(screen.queryByRole("region", { name: "Who has shown what?" })).toBeNull();
 });
 
-it("says what is assumed of the role, and shows shown and missing of each skill", async () => {
+it("says what is assumed of the role, and of each skill what is shown, assumed and missing", async () => {
   render(<Skills page={ATLAS} />);
   const card = within(screen.getByRole("region", { name: "What carries over from ML?" }));
   expect(card.getByText("24 % of the role is assumed").closest("p")?.textContent).toBe(
     "On average 24 % of the role is assumed from background and study, beyond the 31 % that results show.",
   );
   fireEvent.click(card.getByRole("button", { name: "Show table" }));
-  expect(await card.findByRole("row", { name: "RAG 20 % 50 % 70 %" })).toBeTruthy();
+  expect(await card.findByRole("row", { name: "RAG 20 % 10 % 40 % 70 %" })).toBeTruthy();
 });
 
 it("tells a head start only where it was measured", () => {

@@ -29,8 +29,8 @@ const ATLAS: TeamPage = {
   finishedUnits: 0,
   measured: 0,
   skills: [
-    { skill: "rag", level: 0.2, required: 0.8, gap: 0.6, learners: 8, assessed: 2 },
-    { skill: "agents", level: 0.5, required: 0.8, gap: 0.3, learners: 8, assessed: 0 },
+    { skill: "rag", level: 0.2, required: 0.8, assumed: 0.1, gap: 0.6, learners: 8, assessed: 2 },
+    { skill: "agents", level: 0.5, required: 0.8, assumed: 0.1, gap: 0.3, learners: 8, assessed: 0 },
   ],
   weeks: [],
   units: [{ unit: "chunking", begun: 5, done: 2, medianDays: 3, failedAttempts: 4, failing: 2 }],
@@ -53,7 +53,7 @@ it("names skills by their title, and by the id where no plan has one", () => {
 });
 
 it("lacks most what most people lack, and not what the plan of one asks for", () => {
-  const alone = { skill: "cloud", level: 0, required: 0.7, gap: 0.7, learners: 1, assessed: 0 };
+  const alone = { skill: "cloud", level: 0, required: 0.7, assumed: 0.1, gap: 0.7, learners: 1, assessed: 0 };
   render(<SkillTable page={{ ...ATLAS, skills: [alone, ...ATLAS.skills] }} />);
   expect(screen.getByText(/3 of 3; most/).textContent).toContain("most: RAG architecture, agents and cloud.");
   expect(screen.getAllByRole("rowheader").map((row) => row.textContent)).toEqual(["RAG architecture", "agents", "cloud"]);

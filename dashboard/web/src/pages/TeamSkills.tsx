@@ -158,7 +158,7 @@ export function WhoHasShown({ page }: { page: TeamPage }) {
   );
 }
 
-/** What was shown of each skill and what is missing, with what is enough. */
+/** Of each skill what was shown, what is assumed beyond it and what is missing, with what is enough. */
 export function CarriesOver({ page }: { page: TeamPage }) {
   if (page.skills.length === 0) return null;
   const finding = `On average ${percent(page.shown)} of the role is shown, and ${percent(page.assumed)} assumed from background and study.`;
@@ -179,6 +179,7 @@ export function CarriesOver({ page }: { page: TeamPage }) {
             <tr>
               <th scope="col">Skill</th>
               <th scope="col">Shown</th>
+              <th scope="col">Assumed</th>
               <th scope="col">Missing</th>
               <th scope="col">Enough</th>
             </tr>
@@ -188,7 +189,8 @@ export function CarriesOver({ page }: { page: TeamPage }) {
               <tr key={s.skill}>
                 <th scope="row">{nameOf(page, s.skill)}</th>
                 <td data-label="Shown">{percent(s.level)}</td>
-                <td data-label="Missing">{percent(s.gap)}</td>
+                <td data-label="Assumed">{percent(s.assumed)}</td>
+                <td data-label="Missing">{percent(Math.max(0, s.required - s.level - s.assumed))}</td>
                 <td data-label="Enough">{percent(s.required)}</td>
               </tr>
             ))}
@@ -196,15 +198,14 @@ export function CarriesOver({ page }: { page: TeamPage }) {
         </table>
       }
       help={{
-        what: "Of each skill the mean level that results have shown, and what is missing of what is enough.",
+        what: "Of each skill the mean level that results have shown, what background and study let expect beyond it, and what is missing of what is enough.",
         matters: "Nobody is ready by what is assumed: it asks for a result, such as a test, a project or a review.",
         computed:
-          "What is assumed of the role is the mean over the people. What is assumed of a single skill follows from the background and the studies of each, and stands on their page. A head start is told of those of whom nothing is assumed.",
+          "Each is the mean over the people. What is assumed follows from the background and the studies of each, and goes no further than what is enough. A head start is told of those of whom nothing is assumed.",
         term: "carries-over",
       }}
     >
       <SkillsChart page={page} skills={page.skills} finding={finding} />
-      <p class="note">What is assumed of a single skill stands on each person’s page.</p>
     </Card>
   );
 }
@@ -213,11 +214,11 @@ function SkillsChart({ page, skills, finding }: { page: TeamPage; skills: TeamPa
   return (
     <>
       <PartsChart
-        title="What was shown of each skill, on average"
-        parts={skills.map((s) => ({ id: s.skill, name: nameOf(page, s.skill), shown: s.level, assumed: 0, needed: s.required }))}
+        title="What was shown of each skill, and what is assumed, on average"
+        parts={skills.map((s) => ({ id: s.skill, name: nameOf(page, s.skill), shown: s.level, assumed: s.assumed, needed: s.required }))}
         finding={finding}
       />
-      <Inks needed="enough for the role" assumed={false} />
+      <Inks needed="enough for the role" />
     </>
   );
 }

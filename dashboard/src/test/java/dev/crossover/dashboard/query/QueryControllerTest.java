@@ -2,6 +2,7 @@ package dev.crossover.dashboard.query;
 
 import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.FilledDashboard;
@@ -37,6 +38,27 @@ class QueryControllerTest {
   @AfterEach
   void stop() {
     dashboard.close();
+  }
+
+  /** Of a team of one each skill is that one's. */
+  @Test
+  void whatIsAssumedOfASkillIsTheMeanOfItsPeople() {
+    JsonNode ada = dashboard.json("/api/v1/learners/ada").at("/progress/readiness/skills");
+    JsonNode team = dashboard.json("/api/v1/teams/team-a").get("skills");
+    assertThat(team).hasSameSizeAs(ada);
+    for (JsonNode skill : ada) {
+      JsonNode same =
+          team.valueStream()
+              .filter(s -> s.get("skill").equals(skill.get("skill")))
+              .findFirst()
+              .orElseThrow();
+      assertThat(same.get("assumed").asDouble())
+          .isEqualTo(
+              skill.get("assumed").asDouble() * skill.get("required").asDouble(), within(1e-6));
+    }
+    assertThat(team.valueStream().mapToDouble(s -> s.get("assumed").asDouble()).sum())
+        .as("she has studied, and was not tested")
+        .isPositive();
   }
 
   /** A client follows the header until there is none. */

@@ -63,9 +63,11 @@ public record GroupMember(
    * @param skill skill id
    * @param level that results show, 0..1
    * @param required level that is enough
+   * @param assumed level that background and study let expect beyond that, up to what is required
    * @param assessed whether there are results
    */
-  public record Skill(String skill, double level, double required, boolean assessed) {}
+  public record Skill(
+      String skill, double level, double required, double assumed, boolean assessed) {}
 
   /**
    * A unit that was begun.
@@ -112,7 +114,8 @@ public record GroupMember(
   }
 
   private static Skill skill(SkillLevel s) {
-    return new Skill(s.skill(), s.level(), s.required(), s.results() > 0);
+    return new Skill(
+        s.skill(), s.level(), s.required(), s.assumed() * s.required(), s.results() > 0);
   }
 
   private static Touched touched(UnitProgress u) {

@@ -100,18 +100,32 @@ public record GroupReadiness(
    * @param skill skill id
    * @param level mean level that results show, 0..1
    * @param required mean required level, 0..1
-   * @param gap how far the mean falls short, 0..1
+   * @param assumed mean level that background and study let expect beyond what results show, up to
+   *     what is required, 0..1
+   * @param gap how far the mean of what is shown falls short, 0..1
    * @param learners learners to whom their plan teaches it for their role
    * @param assessed those of them with results
    */
   public record Skill(
-      String skill, double level, double required, double gap, int learners, int assessed) {
+      String skill,
+      double level,
+      double required,
+      double assumed,
+      double gap,
+      int learners,
+      int assessed) {
 
     static Skill of(String id, SkillSum s) {
       double level = Millionths.mean(s.level(), s.learners());
       double required = Millionths.mean(s.required(), s.learners());
       return new Skill(
-          id, level, required, Math.max(0, required - level), s.learners(), s.assessed());
+          id,
+          level,
+          required,
+          Millionths.mean(s.assumed(), s.learners()),
+          Math.max(0, required - level),
+          s.learners(),
+          s.assessed());
     }
   }
 
