@@ -41,6 +41,7 @@ export type SourceRow = components["schemas"]["SourceRow"];
 export type AccountRow = components["schemas"]["AccountRow"];
 export type DeadLetter = components["schemas"]["DeadLetter"];
 export type ActivityRow = components["schemas"]["ActivityRow"];
+export type OpenedGroupFigure = components["schemas"]["OpenedGroupFigure"];
 export type OpenedFigure = components["schemas"]["OpenedFigure"];
 export type Standing = components["schemas"]["Standing"];
 export type RowError = components["schemas"]["RowError"];

@@ -7,6 +7,7 @@ import { HeatTable } from "../parts/HeatTable";
 import { Card, Heading, Show, teamPath } from "../parts/parts";
 import { gap, heading, hoursOf, inHours, list, many, name, percent, Word } from "../parts/words";
 import { BackInTime, useDay } from "./AsShown";
+import { OpensGroup } from "./OpensGroup";
 import { READY } from "./Readiness";
 import { HowReady, StudyTime, Trend } from "./TeamCards";
 import { TeamsThen } from "./TeamsAsShown";
@@ -53,7 +54,11 @@ export function Cohort({ page }: { page: Page }) {
             </>
           ) : (
             <>
-              {percent(page.done)} of the plan is done where {percent(page.planned)} were due, <b>{gap(page.gapWeeks)}</b> on average. {STALLED === 0 ? "Nobody needs" : `${Word(STALLED)} ${STALLED === 1 ? "needs" : "need"}`} help now.
+              <OpensGroup cohort={page.cohort} figure="done" title="How much of the plan is done?">{percent(page.done)} of the plan</OpensGroup> is done where {percent(page.planned)} were due,{" "}
+              <OpensGroup cohort={page.cohort} figure="gap" title="Ahead or behind?">
+                <b>{gap(page.gapWeeks)}</b>
+              </OpensGroup>{" "}
+              on average. {STALLED === 0 ? "Nobody needs" : `${Word(STALLED)} ${STALLED === 1 ? "needs" : "need"}`} help now.
             </>
           )
         }

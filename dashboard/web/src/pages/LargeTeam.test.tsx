@@ -20,6 +20,7 @@ function person(i: number): LearnerRow {
     reasons: [{ reason: "BEHIND", since: "2026-05-01T00:00:00Z", from: "2026-05-01T00:00:00Z", unit: "p1", share: 0.8, failedAttempts: 0 }],
     unitTitles: { p1: "Project 1" },
     helpers: [],
+    hoursDue: 0,
     weekHours: [],
     followUp: i === 1 ? { event: "e", at: "2026-05-09T00:00:00Z", what: "talked", by: "you", mine: true, note: "A long talk" } : undefined,
     outlook: { target: "2026-07-01", done: { p10: "2026-06-20", p50: "2026-07-05", p90: "2026-08-01" } },

@@ -120,7 +120,9 @@ function lead(page: Page, titles: Titles, now: Date) {
     f?.done?.p50 && !over(page) ? (
       <>
         {" "}
-        <b>As likely as not done by {day(f.done.p50, now)}</b>, {f.done.p50 > f.target ? "later than" : "in time for"} the own target, {day(f.target, now)}.
+        <Opens page={page} figure="on-time" titles={titles}>
+          <b>As likely as not done by {day(f.done.p50, now)}</b>
+        </Opens>, {f.done.p50 > f.target ? "later than" : "in time for"} the own target, {day(f.target, now)}.
       </>
     ) : null;
   return (
@@ -283,7 +285,10 @@ function Stalls({ page, titles, now }: { page: Page; titles: Titles; now: Date }
       )}
       <FollowUpLog page={page} now={now} />
       <p class="note">
-        {hours(p.spent)} of study so far; {hours(p.skipSpent)} of it on what the plan says to skip.
+        <Opens page={page} figure="hours" titles={titles}>
+          {hours(p.spent)} of study
+        </Opens>{" "}
+        so far; {hours(p.skipSpent)} of it on what the plan says to skip.
       </p>
     </Card>
   );

@@ -2,7 +2,7 @@ import { fireEvent, screen } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { LearnerPage, OpenedFigure, Standing } from "../api/answer";
 import { render } from "../test/render";
-import { moved, ofAnswers, ofSchedule, Opens } from "./Opens";
+import { moved, ofAnswers, ofOutlook, ofSchedule, Opens } from "./Opens";
 import { titlesOf } from "../parts/titles";
 
 const NOW = new Date("2026-11-28T12:00:00Z");
@@ -39,6 +39,7 @@ const OPENED: OpenedFigure = {
       { skill: "r", weight: 0.6, level: 0.35, required: 0.7, adds: 0.3 },
       { skill: "p", weight: 0.11, level: 0.9, required: 0.8, adds: 0.11 },
     ],
+    weeks: [],
   },
   now: IS,
   steps: [{ unit: "rag", kind: "ASSESSMENT", score: 0.7, then: { ...IS, shown: 0.46, likely: "2026-12-29" } }],
@@ -89,9 +90,32 @@ it("shows of a skill its own results alone", async () => {
   expect(document.querySelectorAll(".log li")).toHaveLength(1);
 });
 
+it("shows of hours those of each week, which sum to them", async () => {
+  const weeks = [{ week: 0, hours: 0.5 }, { week: 1, hours: 4 }, { week: 2, hours: 6.5 }];
+  globalThis.fetch = () => Promise.resolve(Response.json({ ...OPENED, steps: [], explanation: { ...OPENED.explanation, figure: "hours", value: 11, skills: [], weeks } }));
+  HTMLDialogElement.prototype.showModal = () => undefined;
+  render(
+    <Opens page={page} figure="hours" titles={titlesOf(plan as never)}>
+      11 h
+    </Opens>,
+  );
+  fireEvent.click(screen.getByText("11 h"));
+  await screen.findByText("before the start, or on leave");
+  expect([...document.querySelectorAll("tbody td")].map((c) => c.textContent)).toEqual(["0.5", "4", "6.5", "11"]);
+});
+
 it("says differences in numbers that are the figure's", () => {
   expect(ofSchedule({ planWeek: 8, done: 0.52, earned: 6.8, weeks: 12 }, -1.2)).toBe(
     "52 % of the plan’s hours are done; by the plan that takes 6.8 weeks. 8 of its 12 weeks have passed: 6.8 − 8 = -1.2, which reads 1.2 weeks behind.",
+  );
+  expect(
+    ofOutlook(
+      { unitsLeft: 27, weeksLeft: 6.1, asPlanned: "2027-01-09", hoursPerWeek: 10, weeks: 167, dates: { p10: "2026-12-26", p50: "2027-01-06" }, target: "2026-12-28" },
+      0.31,
+      NOW,
+    ),
+  ).toBe(
+    "27 units are left: 6.1 weeks of work at 10 h a week, so 9 Jan 2027 if every unit took what the plan says. A thousand futures, each week of them drawn from 167 weeks of learners here who stood alike, are done: 10 % by 26 Dec, 50 % by 6 Jan 2027. By the target, 28 Dec, 31 % of them are.",
   );
   expect(ofAnswers(undefined, 0)).toBe("No result has shown anything of it yet.");
   expect(ofAnswers({ right: 14, wrong: 6, failed: 2, results: 3, lastAt: "" }, 0.55)).toContain("beta distribution of 14 and 9");

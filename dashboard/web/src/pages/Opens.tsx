@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { type LearnerPage, type OpenedFigure, type Standing, useAnswer } from "../api/answer";
 import { Results, results } from "./Evidence";
 import { Show } from "../parts/parts";
+import { Popup } from "../parts/Popup";
 import type { Titles } from "../parts/titles";
 import { day, gap, many, name, percent } from "../parts/words";
 
@@ -24,20 +25,16 @@ export function Opens(props: { page: LearnerPage; figure: string; titles: Titles
 
 function Opened({ page, figure, titles, close }: { page: LearnerPage; figure: string; titles: Titles; close: () => void }) {
   const answer = useAnswer<OpenedFigure>(`/api/v1/learners/${encodeURIComponent(page.learner)}/figures/${encodeURIComponent(figure)}`, []);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
   const now = new Date();
   const skill = figure.startsWith("skill:") ? figure.slice("skill:".length) : undefined;
   const behind = results(page, titles).filter((r) => !skill || r.skills.includes(skill));
   return (
-    <dialog ref={dialog} class="opened" aria-labelledby={id} onClose={close}>
-      <h2 id={id}>{skill ? name(titles.skill(skill)) : figure === "gap" ? "Ahead or behind" : "Shown of the role"}</h2>
+    <Popup title={skill ? name(titles.skill(skill)) : (HEADINGS[figure] ?? figure)} close={close}>
       <Show answer={answer} height={240}>
         {(opened) => (
           <>
             <h3>What it is made of</h3>
-            <MadeOf opened={opened} titles={titles} />
+            <MadeOf opened={opened} titles={titles} now={now} />
             {opened.steps.length > 0 && (
               <>
                 <h3>What would change it</h3>
@@ -51,25 +48,30 @@ function Opened({ page, figure, titles, close }: { page: LearnerPage; figure: st
                 <p class="note">Each by itself, by the same rules. How likely it is that it works, nobody says.</p>
               </>
             )}
-            <h3>What is behind it</h3>
-            {behind.length === 0 ? <p>No result yet.</p> : <Results results={behind.slice(0, NEWEST)} now={now} />}
-            {behind.length > NEWEST && <p class="note">And {many(behind.length - NEWEST, "earlier result")}.</p>}
+            {figure !== "hours" && (
+              <>
+                <h3>What is behind it</h3>
+                {behind.length === 0 ? <p>No result yet.</p> : <Results results={behind.slice(0, NEWEST)} now={now} />}
+                {behind.length > NEWEST && <p class="note">And {many(behind.length - NEWEST, "earlier result")}.</p>}
+              </>
+            )}
             <p class="note">
               Rules {opened.explanation.rules}, plan version {opened.explanation.planVersion}.
             </p>
           </>
         )}
       </Show>
-      <form method="dialog" class="buttons">
-        <button class="first">Close</button>
-      </form>
-    </dialog>
+    </Popup>
   );
 }
 
-function MadeOf({ opened, titles }: { opened: OpenedFigure; titles: Titles }) {
-  const { skills, answers, schedule, value, figure } = opened.explanation;
+const HEADINGS: Record<string, string> = { shown: "Shown of the role", gap: "Ahead or behind", "on-time": "When done", hours: "Hours of study" };
+
+function MadeOf({ opened, titles, now }: { opened: OpenedFigure; titles: Titles; now: Date }) {
+  const { skills, answers, schedule, outlook, weeks, value, figure } = opened.explanation;
   if (schedule) return <p>{ofSchedule(schedule, value)}</p>;
+  if (outlook) return <p>{ofOutlook(outlook, value, now)}</p>;
+  if (figure === "hours") return <ByWeek weeks={weeks} value={value} />;
   if (figure !== "shown") return <p>{ofAnswers(answers, value)}</p>;
   return (
     <table>
@@ -102,6 +104,39 @@ function MadeOf({ opened, titles }: { opened: OpenedFigure; titles: Titles }) {
   );
 }
 
+function ByWeek({ weeks, value }: { weeks: OpenedFigure["explanation"]["weeks"]; value: number }) {
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Own week</th>
+          <th scope="col">Hours</th>
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((w) => (
+          <tr key={w.week}>
+            <th scope="row">{w.week === 0 ? "before the start, or on leave" : w.week}</th>
+            <td data-label="Hours">{tenth(w.hours)}</td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">Together</th>
+          <td data-label="Hours">{tenth(value)}</td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+/** A date as what was simulated, with its numbers. */
+export function ofOutlook(o: NonNullable<OpenedFigure["explanation"]["outlook"]>, value: number, now: Date): string {
+  const left = `${many(o.unitsLeft, "unit")} ${o.unitsLeft === 1 ? "is" : "are"} left: ${tenth(o.weeksLeft)} weeks of work at ${tenth(o.hoursPerWeek)} h a week, so ${day(o.asPlanned, now)} if every unit took what the plan says.`;
+  const dates = ([["10", o.dates?.p10], ["50", o.dates?.p50], ["80", o.dates?.p80], ["90", o.dates?.p90]] as const).flatMap(([chance, by]) => (by ? [`${chance} % by ${day(by, now)}`] : []));
+  const drawn = `A thousand futures, each week of them drawn from ${many(o.weeks, "week")} of learners here who stood alike, are done${dates.length > 0 ? `: ${dates.join(", ")}` : " within two years in fewer than one of ten"}.`;
+  return `${left} ${drawn} By the target, ${day(o.target, now)}, ${percent(value)} of them are.`;
+}
+
 /** The gap as a difference, with its numbers. */
 export function ofSchedule(s: NonNullable<OpenedFigure["explanation"]["schedule"]>, value: number): string {
   const [earned, passed] = [Math.round(10 * s.earned) / 10, Math.round(10 * s.planWeek) / 10];
@@ -115,7 +150,7 @@ export function ofAnswers(a: OpenedFigure["explanation"]["answers"], value: numb
   return `${many(a.results, "result")}: ${counted}. With a certainty of 80 %, at least ${percent(value)} of such answers are right: the 20 % point of the beta distribution of ${tenth(a.right)} and ${tenth(a.wrong + a.failed + 1)}. A project counts as 10 answers, an interview as 5, a word of others as 10.`;
 }
 
-function tenth(n: number): string {
+export function tenth(n: number): string {
   return (Math.round(10 * n) / 10 || 0).toLocaleString("en");
 }
 

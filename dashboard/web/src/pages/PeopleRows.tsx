@@ -6,12 +6,17 @@ import { Spark } from "../charts/small";
 import { Glyph } from "../parts/glyphs";
 import { Ago, LearnerLink } from "../parts/parts";
 import { Problem } from "../parts/Problem";
-import { gapOf, name, on, percent, REASONS, step, why } from "../parts/words";
+import { gapOf, many, name, on, percent, REASONS, step, why } from "../parts/words";
 import { DID, followUp } from "./FollowUps";
 
 /** The title of a unit that a row names. */
 export function titleIn(row: LearnerRow): (unit: string) => string {
   return (unit) => name(row.unitTitles[unit] ?? unit);
+}
+
+/** What of the plan waits behind a unit. */
+export function behindIt({ reasons: [first], hoursDue }: LearnerRow): string {
+  return first?.unit === undefined || hoursDue < 1 ? "" : `; ${many(Math.round(hoursDue), "plan hour")} due and not done`;
 }
 
 /** What the unit that somebody is at would bring; nothing is said of how likely it is. */
@@ -100,7 +105,7 @@ function Row({ row: r, gain, now, brief }: { row: LearnerRow; gain: People["gain
         )}
       </th>
       <td data-label="Why">
-        {first ? why(first, titleIn(r), now, r.gapWeeks) : gapOf(r)}
+        {first ? why(first, titleIn(r), now, r.gapWeeks) + behindIt(r) : gapOf(r)}
         {!brief && <span class="sub">{second ? why(second, titleIn(r), now, r.gapWeeks) : `${percent(r.done)} of the plan done, ${percent(r.planned)} due`}</span>}
       </td>
       <td data-label="Hours a week">

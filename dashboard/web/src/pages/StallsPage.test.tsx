@@ -2,6 +2,7 @@ import { fireEvent, screen, within } from "@testing-library/preact";
 import { afterEach, expect, it } from "vitest";
 import type { LearnerRow, Stall } from "../api/answer";
 import { render } from "../test/render";
+import { behindIt } from "./PeopleRows";
 import { Stalls, StallsPage } from "./StallsPage";
 
 const NOW = new Date("2026-05-10T12:00:00Z");
@@ -24,6 +25,7 @@ function person(name: string, state: LearnerRow["state"], reason?: Stall["reason
     reasons: reason ? [{ reason, since: from, from, failedAttempts: 0 }] : [],
     unitTitles: {},
     helpers: [],
+    hoursDue: 0,
     weekHours: [],
   };
 }
@@ -35,6 +37,14 @@ const ATLAS = [
   person("Di", "BEHIND", "SLOW_PACE", "2026-03-01T12:00:00Z"),
   person("Ed", "ON_TRACK"),
 ];
+
+it("says what of the plan waits behind the unit that is the reason", () => {
+  const row = person("Ada", "STALLED", "WAITING_FOR_REVIEW");
+  expect(behindIt({ ...row, hoursDue: 14 })).toBe("");
+  const reasons = row.reasons.map((r) => ({ ...r, unit: "rag" }));
+  expect(behindIt({ ...row, reasons, hoursDue: 14.4 })).toBe("; 14 plan hours due and not done");
+  expect(behindIt({ ...row, reasons, hoursDue: 0.4 })).toBe("");
+});
 
 const browserFetch = globalThis.fetch;
 afterEach(() => {

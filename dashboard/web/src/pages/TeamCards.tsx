@@ -5,6 +5,7 @@ import { HoursChart } from "../charts/weeks";
 import { Card } from "../parts/parts";
 import { shortTitles } from "../parts/titles";
 import { hours, hoursOf, inHours, many, percent } from "../parts/words";
+import { OpensGroup } from "./OpensGroup";
 import { READY } from "./Readiness";
 
 /** The weeks that are over for most who had reached them; of what comes after a mean would read as a collapse. */
@@ -16,11 +17,19 @@ export function fullWeeks(weeks: GroupReadiness["weeks"]): GroupReadiness["weeks
 /** How many have shown how much. */
 export function HowReady({ group, who, tall }: { group: GroupReadiness; who: string; tall?: number }) {
   const enough = group.histogram.slice(Math.round(READY * 10)).reduce((sum, n) => sum + n, 0);
-  const finding = `${group.ready} of ${group.learners} ready; ${enough} have shown enough, the middle one ${percent(group.p50)}.`;
+  const ready = `${group.ready} of ${group.learners} ready`;
+  const beside = `; ${enough} have shown enough, the middle one ${percent(group.p50)}.`;
   return (
     <Card
       question={`How ready is ${who}?`}
-      answer={finding}
+      answer={
+        <>
+          <OpensGroup cohort={group.cohort} team={group.team} figure="ready" title="Who is ready?">
+            {ready}
+          </OpensGroup>
+          {beside}
+        </>
+      }
       id="shown"
       table={
         <table>
@@ -49,7 +58,7 @@ export function HowReady({ group, who, tall }: { group: GroupReadiness; who: str
         term: "ready",
       }}
     >
-      <ShownChart bins={group.histogram} median={group.p50} needed={READY} tall={tall} finding={finding} />
+      <ShownChart bins={group.histogram} median={group.p50} needed={READY} tall={tall} finding={ready + beside} />
     </Card>
   );
 }

@@ -5,6 +5,7 @@ import { useParam } from "../parts/address";
 import { Card, Show } from "../parts/parts";
 import { askedDate, day, heads, many } from "../parts/words";
 import { PeopleDates, Weeks } from "./ForecastTables";
+import { OpensGroup } from "./OpensGroup";
 import { useAsked, WhatIfChips } from "./WhatIf";
 import { SaidOfTeam } from "./WhatWeSaid";
 
@@ -45,7 +46,7 @@ export function TeamForecast(props: { address: string; cohort?: string | undefin
   return (
     <Card
       question="Who will be done, and when?"
-      answer={data && <Sentence f={data.asIs} now={now} />}
+      answer={data && <Sentence f={data.asIs} page={page} now={now} />}
       id="forecast"
       table={
         data && (
@@ -168,14 +169,16 @@ function Otherwise(props: { answer: ForecastAnswer; known: boolean; page: TeamPa
   );
 }
 
-function Sentence({ f, now }: { f: Forecast; now: Date }) {
+function Sentence({ f, page, now }: { f: Forecast; page: TeamPage; now: Date }) {
   if (!f.onTime || !f.asked) return <>{f.members === 0 ? "Nobody is there." : "No forecast yet: it learns from everybody's weeks, and has too few."}</>;
   const counted = f.members - f.open.length;
   const { p10, p50, p90 } = f.onTime;
   return (
     <>
       <b>
-        {p50} of {counted} by their own target
+        <OpensGroup cohort={page.cohort} team={page.team} figure="on-time" title="Who will be done in time?">
+          {p50} of {counted} by their own target
+        </OpensGroup>
       </b>
       {p10 !== p90 && ` (${p10} to ${p90})`}
       {f.byTarget && f.target && (

@@ -6,6 +6,7 @@ import { dayAgo, gap, heading, hoursOf, inHours, list, many, percent, Word } fro
 import { BackInTime, TeamThen, useDay } from "./AsShown";
 import { isLarge, LargeTeam } from "./LargeTeam";
 import { Outcome } from "./Outcome";
+import { OpensGroup } from "./OpensGroup";
 import { READY } from "./Readiness";
 import { fullWeeks, StuckUnits, StudyTime, Trend } from "./TeamCards";
 import { TeamForecast } from "./TeamForecast";
@@ -114,13 +115,16 @@ function meta(page: Page, now: Date) {
 
 function Figures({ page }: { page: Page }) {
   const full = fullWeeks(page.weeks).at(-1);
+  const group = { cohort: page.cohort, team: page.team };
   const stalled = page.people?.rows.filter((r) => r.stalls.length > 0) ?? [];
   return (
     <dl class="figures">
       <div>
         <dt>Ready now</dt>
         <dd>
-          {page.ready} <small>of {page.learners}</small>
+          <OpensGroup {...group} figure="ready" title="Who is ready?">
+            {page.ready} <small>of {page.learners}</small>
+          </OpensGroup>
         </dd>
         <dd class="sub">
           middle of the team: {percent(page.p50)} shown, {percent(READY)} needed
@@ -129,20 +133,36 @@ function Figures({ page }: { page: Page }) {
       <div>
         <dt>Plan done</dt>
         <dd>
-          {percent(page.done)} <small>of {percent(page.planned)} due</small>
+          <OpensGroup {...group} figure="done" title="How much of the plan is done?">
+            {percent(page.done)} <small>of {percent(page.planned)} due</small>
+          </OpensGroup>
         </dd>
-        <dd class="sub">{over(page) ? "the cohort has ended" : gap(page.gapWeeks)}</dd>
+        <dd class="sub">
+          {over(page) ? (
+            "the cohort has ended"
+          ) : (
+            <OpensGroup {...group} figure="gap" title="Ahead or behind?">
+              {gap(page.gapWeeks)}
+            </OpensGroup>
+          )}
+        </dd>
       </div>
       <div>
         <dt>Open alerts</dt>
-        <dd>{page.stalls}</dd>
+        <dd>
+          <OpensGroup {...group} figure="stalls" title="Whose alert is open?">
+            {page.stalls}
+          </OpensGroup>
+        </dd>
         <dd class="sub">{stalled.length > 0 ? list(stalled.slice(0, 3).map((r) => r.name)) : page.stalls === 0 ? "none" : ""}</dd>
       </div>
       {full && !over(page) ? (
         <div>
           <dt>Study time last week</dt>
           <dd>
-            {inHours(hoursOf(full.effort))} <small>a person</small>
+            <OpensGroup {...group} figure={`hours:${full.week}`} title={`Study time in week ${full.week}`}>
+              {inHours(hoursOf(full.effort))} <small>a person</small>
+            </OpensGroup>
           </dd>
           <dd class="sub">
             {page.headStart === undefined

@@ -5,6 +5,7 @@ import { Bar } from "../charts/small";
 import { HeatTable } from "../parts/HeatTable";
 import { Card, teamPath } from "../parts/parts";
 import { list, many, name, percent } from "../parts/words";
+import { OpensGroup } from "./OpensGroup";
 
 /** Most columns of people that stand beside each other. */
 const MOST_PEOPLE = 12;
@@ -98,7 +99,13 @@ function SkillRows({ page }: { page: TeamPage }) {
             <th scope="row">{page.skillTitles[s.skill] ?? s.skill}</th>
             <td data-label="Shown, on average">
               <Bar share={s.level} mark={s.required} label={`${percent(s.level)} of ${percent(s.required)}`} />{" "}
-              {s.assessed === 0 ? "not shown yet" : percent(s.level)}
+              {s.assessed === 0 ? (
+                "not shown yet"
+              ) : (
+                <OpensGroup cohort={page.cohort} team={page.team} figure={`skill:${s.skill}`} title={nameOf(page, s.skill)}>
+                  {percent(s.level)}
+                </OpensGroup>
+              )}
             </td>
             <td data-label="Needed">{percent(s.required)}</td>
             <td data-label="Have shown something">

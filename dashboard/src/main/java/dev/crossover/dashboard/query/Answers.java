@@ -162,6 +162,8 @@ final class Answers {
    * @param unitTitles title of each unit that the reasons name
    * @param helpers names of some who have passed what blocks the learner
    * @param followUp what was done last about an alert that is open; null for nothing
+   * @param hoursDue hours of the plan that are due by now and not done, in tenths; 0 for who is not
+   *     waited for
    * @param hoursPerWeek as agreed; null for who is not waited for any more
    * @param weekHours spent in each of the last weeks, the running one last
    * @param outlook null for who left, or whose cohort is over
@@ -185,6 +187,7 @@ final class Answers {
       Map<String, String> unitTitles,
       List<String> helpers,
       FollowUps.@Nullable Shown followUp,
+      double hoursDue,
       @Nullable Double hoursPerWeek,
       List<Double> weekHours,
       @Nullable Outlook outlook) {}

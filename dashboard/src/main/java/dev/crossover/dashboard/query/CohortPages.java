@@ -59,12 +59,7 @@ class CohortPages {
    */
   CohortPage page(String name) {
     GroupReadiness cohort = queries.cohort(name);
-    List<GroupReadiness> teams =
-        Stream.concat(groups.teams(name).stream(), groups.others(name).stream())
-            .filter(rights.sees())
-            .map(rights::shown)
-            .sorted(GroupReadiness.BY_URGENCY)
-            .toList();
+    List<GroupReadiness> teams = teams(name);
     Map<String, Map<String, Double>> skills = new TreeMap<>();
     teams.forEach(team -> skills.put(String.valueOf(team.team()), levels(team)));
     Map<String, String> titles = new TreeMap<>();
@@ -78,6 +73,15 @@ class CohortPages {
         skills,
         titles,
         past.days(name));
+  }
+
+  /** The teams of a cohort that are shown to who asks, as they are, the most urgent first. */
+  List<GroupReadiness> teams(String cohort) {
+    return Stream.concat(groups.teams(cohort).stream(), groups.others(cohort).stream())
+        .filter(rights.sees())
+        .map(rights::shown)
+        .sorted(GroupReadiness.BY_URGENCY)
+        .toList();
   }
 
   private static Map<String, Double> levels(GroupReadiness team) {

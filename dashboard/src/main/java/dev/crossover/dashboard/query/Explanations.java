@@ -1,6 +1,8 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Learners;
+import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.model.explain.Explanation;
 import dev.crossover.model.explain.OneStep;
@@ -30,12 +32,24 @@ class Explanations {
   /** Steps that are computed at most; each costs a forecast. */
   private static final int STEPS = 4;
 
+  /** What moves with any unit that is done, study too. */
+  private static final Set<String> NOT_BY_RESULTS = Set.of(Explanation.GAP, Explanation.ON_TIME);
+
+  private final DashboardTables tables;
   private final LearnerLookup lookup;
+  private final PlanIndexes plans;
   private final Learners learners;
   private final Forecasts forecasts;
 
-  Explanations(LearnerLookup lookup, Learners learners, Forecasts forecasts) {
+  Explanations(
+      DashboardTables tables,
+      LearnerLookup lookup,
+      PlanIndexes plans,
+      Learners learners,
+      Forecasts forecasts) {
+    this.tables = tables;
     this.lookup = lookup;
+    this.plans = plans;
     this.learners = learners;
     this.forecasts = forecasts;
   }
@@ -88,13 +102,36 @@ class Explanations {
     PlanIndex plan = opened.plan();
     MemberForecast is = forecasts.of(p);
     List<Step> steps =
-        p.state().waitedFor()
+        p.state().waitedFor() && !figure.equals(Explanation.HOURS)
             ? candidates(plan, p, figure)
                 .flatMap(unit -> step(plan, snapshot, p, is, unit, figure).stream())
                 .limit(STEPS)
                 .toList()
             : List.of();
-    return new Opened(Explanation.of(figure, plan, snapshot, p), standing(p, is, figure), steps);
+    return new Opened(
+        Explanation.of(figure, plan, snapshot, p, is), standing(p, is, figure), steps);
+  }
+
+  /**
+   * What the first unit that may move a figure would bring to somebody.
+   *
+   * @param unit its title
+   * @param then how they would stand
+   */
+  record Change(String unit, LearnerProgress then) {}
+
+  /** Of somebody who is waited for; empty where nothing is open that may move it. */
+  Optional<Change> first(LearnerProgress p, String figure) {
+    PlanIndex plan = plans.find(p.plan());
+    LearnerSnapshot snapshot = tables.progress().get(p.learner());
+    return plan == null || snapshot == null || !p.state().waitedFor()
+        ? Optional.empty()
+        : candidates(plan, p, figure)
+            .flatMap(unit ->
+                OneStep.finishing(plan, snapshot, unit, p.asOf())
+                    .map(then -> new Change(unit.title(), learners.had(then, p.asOf())))
+                    .stream())
+            .findFirst();
   }
 
   private Optional<Step> step(
@@ -136,7 +173,8 @@ class Explanations {
       }
       units.addAll(plan.units());
     }
-    return units.stream().filter(u -> figure.equals(Explanation.GAP) || u.kind() != UnitKind.STUDY);
+    return units.stream()
+        .filter(u -> NOT_BY_RESULTS.contains(figure) || u.kind() != UnitKind.STUDY);
   }
 
   private static Standing standing(

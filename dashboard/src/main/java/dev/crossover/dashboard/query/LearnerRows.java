@@ -96,6 +96,7 @@ class LearnerRows {
         p.reasons().isEmpty() ? Map.of() : unitTitles(p),
         helpers(p, mates),
         newest(p),
+        hoursDue(p),
         member == null ? null : member.hoursPerWeek(),
         p.weeks().stream()
             .skip(Math.max(0, p.weeks().size() - WEEKS))
@@ -172,8 +173,17 @@ class LearnerRows {
     return titles;
   }
 
+  private double hoursDue(LearnerProgress p) {
+    PlanIndex plan = plans.find(p.plan());
+    return plan == null || !p.state().waitedFor() ? 0 : tenths(p.due() * plan.hours());
+  }
+
+  private static double tenths(double hours) {
+    return Math.round(hours * 10) / 10.0;
+  }
+
   /** To six minutes. */
   private static double hours(Duration spent) {
-    return Math.round(spent.toMinutes() / HOUR_MINUTES * 10) / 10.0;
+    return tenths(spent.toMinutes() / HOUR_MINUTES);
   }
 }

@@ -26,6 +26,7 @@ class QueryController {
   private final CohortPages cohorts;
   private final LearnerPages learners;
   private final Explanations explanations;
+  private final GroupExplanations groupExplanations;
 
   QueryController(
       Queries queries,
@@ -33,13 +34,15 @@ class QueryController {
       PlanPages plans,
       CohortPages cohorts,
       LearnerPages learners,
-      Explanations explanations) {
+      Explanations explanations,
+      GroupExplanations groupExplanations) {
     this.learners = learners;
     this.queries = queries;
     this.home = home;
     this.plans = plans;
     this.cohorts = cohorts;
     this.explanations = explanations;
+    this.groupExplanations = groupExplanations;
   }
 
   @GetMapping("/home")
@@ -113,6 +116,20 @@ class QueryController {
   @GetMapping("/learners/{id}/figures/{figure}")
   Explanations.Opened figure(@PathVariable("id") String id, @PathVariable("figure") String figure) {
     return explanations.of(id, figure);
+  }
+
+  @GetMapping("/teams/{team}/figures/{figure}")
+  GroupExplanations.Opened teamFigure(
+      @PathVariable("team") String team,
+      @RequestParam(name = "cohort", required = false) @Nullable String cohort,
+      @PathVariable("figure") String figure) {
+    return groupExplanations.ofTeam(team, cohort, figure);
+  }
+
+  @GetMapping("/cohorts/{cohort}/figures/{figure}")
+  GroupExplanations.Opened cohortFigure(
+      @PathVariable("cohort") String cohort, @PathVariable("figure") String figure) {
+    return groupExplanations.ofCohort(cohort, figure);
   }
 
   @GetMapping("/plans/{id}")

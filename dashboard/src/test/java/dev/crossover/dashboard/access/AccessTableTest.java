@@ -195,7 +195,10 @@ class AccessTableTest {
         List.of("cohorts/spring", "cohorts/none", "teams/wide", "teams/large", "teams/small")) {
       // As it was: whoever may see it as it is.
       row("/api/v1/" + group + "/past/2026-03-05", TABLE.get("/api/v1/" + group));
+      row("/api/v1/" + group + "/figures/shown", TABLE.get("/api/v1/" + group));
     }
+    row("/api/v1/teams/wide/figures/on-time", TABLE.get("/api/v1/teams/wide/forecast"));
+    row("/api/v1/teams/wide/figures/risk", TABLE.get("/api/v1/learners/none"));
     row("/api/v1/stream", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
   }
 
@@ -330,7 +333,7 @@ class AccessTableTest {
                   .replaceAll("/teams/(wide|large|small|none|other teams)", "/teams/{team}")
                   .replaceAll("/cohorts/(spring|none)", "/cohorts/{cohort}")
                   .replaceAll("/learners/(ada|bo|chief|w3|none)", "/learners/{id}")
-                  .replaceAll("/figures/(shown|risk)", "/figures/{figure}")
+                  .replaceAll("/figures/(shown|risk|on-time)", "/figures/{figure}")
                   .replace("/plans/small", "/plans/{id}"));
     }
     assertThat(known).containsExactlyInAnyOrderElementsOf(ApiAddresses.of(dashboard.controllers()));

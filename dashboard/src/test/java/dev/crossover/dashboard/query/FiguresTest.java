@@ -71,4 +71,41 @@ class FiguresTest {
         .isEqualTo(steps.at("/0/then/level").asDouble(), within(1e-9));
     assertThat(opened("skill:rag").get("steps").size()).isZero();
   }
+
+  @Test
+  void aTeamsFigureIsOpenedByPersonAndACohortsByTeam() {
+    dashboard.put(Samples.PLAN);
+    for (String id : List.of("a", "b", "c", "d", "e", "f")) {
+      dashboard.put(
+          Samples.learner(id, id.equals("f") ? "blue" : "red", Samples.PLAN.id()),
+          List.of(Samples.event("q" + id, day(2), Samples.QUIZ, Samples.score(0.9))));
+    }
+    JsonNode page = dashboard.json("/api/v1/teams/red");
+    for (String figure : List.of("ready", "stalls", "shown", "done", "gap", "hours:1")) {
+      JsonNode opened = dashboard.json("/api/v1/teams/red/figures/" + figure);
+      assertThat(sum(opened))
+          .as(figure)
+          .isEqualTo(opened.at("/explanation/value").asDouble(), within(1e-5));
+      assertThat(opened.at("/explanation/parts").size()).as(figure).isEqualTo(5);
+      assertThat(opened.at("/names/a").asString()).isEqualTo("a");
+    }
+    JsonNode gap = dashboard.json("/api/v1/teams/red/figures/gap");
+    assertThat(gap.at("/explanation/value").asDouble()).isEqualTo(page.get("gapWeeks").asDouble());
+    JsonNode step = gap.at("/steps/0");
+    String who = step.get("learner").asString();
+    JsonNode own = dashboard.json("/api/v1/learners/" + who + "/figures/gap");
+    assertThat(step.get("is").asDouble()).isEqualTo(own.at("/now/gapWeeks").asDouble());
+    assertThat(step.get("then").asDouble()).isEqualTo(own.at("/steps/0/then/gapWeeks").asDouble());
+    assertThat(step.get("adds").asDouble())
+        .isEqualTo((step.get("then").asDouble() - step.get("is").asDouble()) / 5, within(1e-9));
+    JsonNode cohort = dashboard.json("/api/v1/cohorts/spring/figures/gap");
+    assertThat(cohort.at("/explanation/heads").asInt()).isEqualTo(6);
+    assertThat(sum(cohort)).isEqualTo(cohort.at("/explanation/value").asDouble(), within(1e-5));
+  }
+
+  private static double sum(JsonNode opened) {
+    return StreamSupport.stream(opened.at("/explanation/parts").spliterator(), false)
+        .mapToDouble(p -> p.get("adds").asDouble())
+        .sum();
+  }
 }

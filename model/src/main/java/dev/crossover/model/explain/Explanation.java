@@ -1,27 +1,38 @@
 package dev.crossover.model.explain;
 
+import dev.crossover.model.forecast.Forecast;
+import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.mastery.Shown;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.progress.WeekFigures;
 import dev.crossover.model.readiness.Readiness;
 import dev.crossover.model.readiness.SkillLevel;
 import dev.crossover.model.unit.Basis;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A figure of a learner with the values that it was made of.
  *
- * @param figure {@link #SHOWN}, {@link #GAP}, or a skill's id after {@link #SKILL}
+ * @param figure {@link #SHOWN}, {@link #GAP}, {@link #ON_TIME}, {@link #HOURS}, or a skill's id
+ *     after {@link #SKILL}
  * @param value the figure as pages show it
  * @param rules version of the rules of the fold; see {@link Basis#RULES}
  * @param planVersion version of the plan that it was read against
  * @param skills of {@link #SHOWN}: the parts that sum to it
  * @param answers of a skill: what its level is a bound of; null where nothing was shown
  * @param schedule of {@link #GAP}: what it is the difference of
+ * @param outlook of {@link #ON_TIME}: what it was simulated from, and what came of it
+ * @param weeks of {@link #HOURS}: the hours of each own week that sum to it, with what else there
+ *     is
  */
 public record Explanation(
     String figure,
@@ -30,13 +41,25 @@ public record Explanation(
     int planVersion,
     List<SkillPart> skills,
     @Nullable Answers answers,
-    @Nullable Schedule schedule) {
+    @Nullable Schedule schedule,
+    @Nullable Outlook outlook,
+    List<WeekHours> weeks) {
 
   /** The part of the role that results show: Σ weight × min(1, level / required). */
   public static final String SHOWN = "shown";
 
   /** Plan weeks ahead, or below zero behind: earned − elapsed. */
   public static final String GAP = "gap";
+
+  /** Chance to be done by the own target, 0..1. */
+  public static final String ON_TIME = "on-time";
+
+  /** Hours of study since the beginning. */
+  public static final String HOURS = "hours";
+
+  private static final double HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+  private static final double WEEK_MILLIS = Duration.ofDays(7).toMillis();
 
   /** Before the id of a skill: the level that its results show. */
   public static final String SKILL = "skill:";
@@ -74,31 +97,86 @@ public record Explanation(
    */
   public record Schedule(double planWeek, double done, double earned, int weeks) {}
 
+  /**
+   * What a chance was read from.
+   *
+   * @param unitsLeft units that are not done
+   * @param weeksLeft work of the plan that is left, in weeks of the learner's own time: at the
+   *     hours that are agreed, were each unit to take what the plan says
+   * @param asPlanned day on which it would be done so
+   * @param hoursPerWeek that are agreed
+   * @param weeks of learners here from which the futures were drawn
+   * @param dates by which the plan is done with a chance of 10, 50, 80, 90 %; null for who is done
+   * @param target day by which the plan says to be done
+   */
+  public record Outlook(
+      int unitsLeft,
+      double weeksLeft,
+      LocalDate asPlanned,
+      double hoursPerWeek,
+      int weeks,
+      Forecast.@Nullable Dates dates,
+      LocalDate target) {}
+
+  /**
+   * Hours of a week.
+   *
+   * @param week own week, from 1; 0 for what was in none: before the start, or on leave
+   */
+  public record WeekHours(int week, double hours) {}
+
   public Explanation {
     skills = List.copyOf(skills);
+    weeks = List.copyOf(weeks);
   }
 
   /**
    * Of one figure.
    *
    * @param progress as it is shown, of this snapshot
+   * @param member the forecast that is shown with it; null where there is none
    * @throws NoSuchElementException if there is no such figure
    */
   public static Explanation of(
-      String figure, PlanIndex plan, LearnerSnapshot snapshot, LearnerProgress progress) {
+      String figure,
+      PlanIndex plan,
+      LearnerSnapshot snapshot,
+      LearnerProgress progress,
+      @Nullable MemberForecast member) {
     Readiness readiness = progress.readiness();
     return switch (figure) {
-      case SHOWN -> made(figure, readiness.shown(), progress, parts(readiness), null, null);
-      case GAP ->
-          made(figure, progress.gapWeeks(), progress, List.of(), null, schedule(plan, progress));
+      case SHOWN ->
+          made(figure, readiness.shown(), progress, parts(readiness), null, null, null, List.of());
+      case GAP -> {
+        Schedule schedule = schedule(plan, progress);
+        yield made(
+            figure, progress.gapWeeks(), progress, List.of(), null, schedule, null, List.of());
+      }
+      case ON_TIME -> {
+        Outlook outlook = outlook(progress, member);
+        Double chance = Objects.requireNonNull(member).forecast().chanceByTarget();
+        yield made(
+            figure,
+            Objects.requireNonNull(chance),
+            progress,
+            List.of(),
+            null,
+            null,
+            outlook,
+            List.of());
+      }
+      case HOURS -> {
+        double spent = hours(progress.spent());
+        yield made(figure, spent, progress, List.of(), null, null, null, weeks(progress));
+      }
       default -> {
         SkillLevel level =
             readiness.skills().stream()
                 .filter(s -> figure.equals(SKILL + s.skill()))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("there is no such figure"));
-        Shown shown = snapshot.fold().results().shown().get(level.skill());
-        yield made(figure, level.level(), progress, List.of(), answers(shown), null);
+        Answers answers = answers(snapshot.fold().results().shown().get(level.skill()));
+        yield made(figure, level.level(), progress, List.of(), answers, null, null, List.of());
       }
     };
   }
@@ -109,9 +187,19 @@ public record Explanation(
       LearnerProgress progress,
       List<SkillPart> skills,
       @Nullable Answers answers,
-      @Nullable Schedule schedule) {
+      @Nullable Schedule schedule,
+      @Nullable Outlook outlook,
+      List<WeekHours> weeks) {
     return new Explanation(
-        figure, value, Basis.RULES, progress.planVersion(), skills, answers, schedule);
+        figure,
+        value,
+        Basis.RULES,
+        progress.planVersion(),
+        skills,
+        answers,
+        schedule,
+        outlook,
+        weeks);
   }
 
   private static List<SkillPart> parts(Readiness readiness) {
@@ -133,5 +221,38 @@ public record Explanation(
     double passed =
         progress.done() >= 1 ? Math.min(weeks, progress.planWeek()) : progress.planWeek();
     return new Schedule(passed, progress.done(), plan.earnedWeeks(progress.done()), weeks);
+  }
+
+  private static Outlook outlook(LearnerProgress progress, @Nullable MemberForecast member) {
+    if (member == null || member.forecast().chanceByTarget() == null) {
+      throw new NoSuchElementException("there is no forecast");
+    }
+    Forecast forecast = member.forecast();
+    Duration left = Duration.ofMillis((long) (progress.remainingWeeks() * WEEK_MILLIS));
+    return new Outlook(
+        forecast.basis().unitsLeft(),
+        progress.remainingWeeks(),
+        member.calendar().day(member.calendar().after(member.from(), left)),
+        member.hoursPerWeek(),
+        forecast.basis().weeks(),
+        forecast.done(),
+        forecast.target());
+  }
+
+  private static List<WeekHours> weeks(LearnerProgress progress) {
+    List<WeekHours> weeks = new ArrayList<>();
+    Duration rest = progress.spent();
+    for (WeekFigures week : progress.weeks()) {
+      weeks.add(new WeekHours(week.week(), hours(week.effort())));
+      rest = rest.minus(week.effort());
+    }
+    if (!rest.isZero()) {
+      weeks.addFirst(new WeekHours(0, hours(rest)));
+    }
+    return weeks;
+  }
+
+  private static double hours(Duration spent) {
+    return spent.toMillis() / HOUR_MILLIS;
   }
 }

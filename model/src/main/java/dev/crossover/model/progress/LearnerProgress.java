@@ -104,6 +104,11 @@ public record LearnerProgress(
 
   private static final double WEEK_MILLIS = 7 * DAY_MILLIS;
 
+  /** Share of the plan's hours that is due by now and not done, 0..1. */
+  public double due() {
+    return Math.max(0, planned - done);
+  }
+
   /**
    * The learner at {@code now}.
    *

@@ -4,8 +4,9 @@ import java.util.Comparator;
 
 /**
  * The order in which lists name people: who has an open alert, then by what lets expect that they
- * will not finish, then who is not waited for, and who left. The weights of the risk are a logistic
- * regression on the 2013 histories of the Open University, rounded: tuned on them.
+ * will not finish, and where that is the same by what waits of the plan; then who is not waited
+ * for, and who left. The weights of the risk are a logistic regression on the 2013 histories of the
+ * Open University, rounded: tuned on them.
  */
 public final class Urgency {
 
@@ -24,6 +25,7 @@ public final class Urgency {
   public static final Comparator<LearnerProgress> ORDER =
       Comparator.comparingInt((LearnerProgress p) -> group(p.state()))
           .thenComparing(Comparator.comparingDouble(LearnerProgress::risk).reversed())
+          .thenComparing(Comparator.comparingDouble(LearnerProgress::due).reversed())
           .thenComparing(LearnerProgress::learner);
 
   private static int group(LearnerState state) {

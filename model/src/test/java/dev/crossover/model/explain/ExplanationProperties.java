@@ -18,18 +18,23 @@ import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.forecast.Forecast;
+import dev.crossover.model.forecast.MemberForecast;
+import dev.crossover.model.forecast.WeekCounts;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.unit.Done;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,6 +43,7 @@ import net.jqwik.api.constraints.IntRange;
 class ExplanationProperties {
 
   private static final double HAIR = 1e-9;
+  private static final WeekCounts COUNTS = counts();
   private static final List<String> PLACES = List.of(READING, QUIZ, PROJECT);
 
   @Property
@@ -49,7 +55,7 @@ class ExplanationProperties {
     Instant now = day(on + 15);
     LearnerSnapshot snapshot = snapshot(all);
     LearnerProgress progress = LearnerProgress.of(INDEX, snapshot, null, now);
-    Explanation shown = Explanation.of(Explanation.SHOWN, INDEX, snapshot, progress);
+    Explanation shown = Explanation.of(Explanation.SHOWN, INDEX, snapshot, progress, null);
     assertThat(shown.value()).isEqualTo(progress.readiness().shown());
     double sum = 0;
     for (Explanation.SkillPart part : shown.skills()) {
@@ -57,16 +63,20 @@ class ExplanationProperties {
           .isEqualTo(part.weight() * Math.min(1, part.level() / part.required()), within(HAIR));
       sum += part.adds();
       Explanation level =
-          Explanation.of(Explanation.SKILL + part.skill(), INDEX, snapshot, progress);
+          Explanation.of(Explanation.SKILL + part.skill(), INDEX, snapshot, progress, null);
       assertThat(level.value()).isEqualTo(part.level());
       requireBound(level);
     }
     assertThat(sum).isEqualTo(shown.value(), within(HAIR));
-    Explanation gap = Explanation.of(Explanation.GAP, INDEX, snapshot, progress);
+    Explanation gap = Explanation.of(Explanation.GAP, INDEX, snapshot, progress, null);
     Explanation.Schedule schedule = Objects.requireNonNull(gap.schedule());
     assertThat(gap.value()).isEqualTo(progress.gapWeeks());
     assertThat(schedule.earned() - schedule.planWeek()).isEqualTo(gap.value(), within(HAIR));
     assertThat(INDEX.plannedShare(schedule.earned())).isEqualTo(schedule.done(), within(1e-6));
+    Explanation hours = Explanation.of(Explanation.HOURS, INDEX, snapshot, progress, null);
+    assertThat(hours.weeks().stream().mapToDouble(Explanation.WeekHours::hours).sum())
+        .isEqualTo(hours.value(), within(HAIR))
+        .isEqualTo(progress.spent().toMillis() / 3_600_000.0, within(HAIR));
   }
 
   /** The bound by the book: the beta distribution has a fifth of its mass below it. */
@@ -93,6 +103,44 @@ class ExplanationProperties {
       sum += Math.pow(x, a - bent) * Math.pow(1 - x, b - 1);
     }
     return sum * end / steps;
+  }
+
+  @Property
+  void aChanceIsThatOfTheForecastThatIsShown(
+      @ForAll @IntRange(max = 14) int events, @ForAll long seed) {
+    LearnerSnapshot snapshot = snapshot(any(events, new Random(seed)));
+    Instant now = day(20);
+    LearnerProgress progress = LearnerProgress.of(INDEX, snapshot, null, now);
+    MemberForecast member = MemberForecast.of(INDEX, snapshot, COUNTS, now);
+    Forecast forecast = member.forecast();
+    if (forecast.chanceByTarget() == null) {
+      assertThatThrownBy(
+              () -> Explanation.of(Explanation.ON_TIME, INDEX, snapshot, progress, member))
+          .isInstanceOf(NoSuchElementException.class);
+      return;
+    }
+    Explanation opened = Explanation.of(Explanation.ON_TIME, INDEX, snapshot, progress, member);
+    Explanation.Outlook outlook = Objects.requireNonNull(opened.outlook());
+    assertThat(opened.value()).isEqualTo(forecast.chanceByTarget());
+    assertThat(outlook.dates()).isEqualTo(forecast.done());
+    assertThat(outlook.unitsLeft())
+        .isEqualTo(PLAN.units().filter(u -> Done.of(u, snapshot.fold().units()) < 1).count());
+    double days = outlook.weeksLeft() * 7;
+    assertThat(ChronoUnit.DAYS.between(member.calendar().day(now), outlook.asPlanned()))
+        .as("nobody is away")
+        .isBetween((long) Math.floor(days), (long) Math.ceil(days));
+  }
+
+  private static WeekCounts counts() {
+    WeekCounts counts = new WeekCounts();
+    LearnerSnapshot through =
+        snapshot(
+            List.of(
+                event("r", day(3), READING, new Fact.Completed()),
+                event("q", day(9), QUIZ, Samples.score(0.9)),
+                event("p", day(24), PROJECT, Samples.ACCEPTED)));
+    IntStream.range(0, 40).forEach(_ -> counts.add(INDEX, through, day(40)));
+    return counts;
   }
 
   @Property
@@ -132,7 +180,7 @@ class ExplanationProperties {
     LearnerSnapshot snapshot = snapshot(List.of());
     LearnerProgress progress = LearnerProgress.of(INDEX, snapshot, null, day(1));
     for (String figure : List.of("", "risk", "skill:", "skill:cooking")) {
-      assertThatThrownBy(() -> Explanation.of(figure, INDEX, snapshot, progress))
+      assertThatThrownBy(() -> Explanation.of(figure, INDEX, snapshot, progress, null))
           .isInstanceOf(NoSuchElementException.class);
     }
   }
