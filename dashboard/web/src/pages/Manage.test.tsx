@@ -87,6 +87,18 @@ it("publishes a plan by the id that its file states, after what differs was show
   expect(changes().at(-1)).toBe("PUT /api/v1/manage/plans/small id: small\nversion: 2\n");
 });
 
+it("names reviewers and interviewers, after it said how many", async () => {
+  answers["POST /api/v1/manage/plans/small/reviewers"] = () => Response.json({ units: 1, interviewers: 2, changed: 2 });
+  render(<ManagePage />);
+  await screen.findByLabelText("Reviewers of Small");
+  choose("Reviewers of Small", "reviewer,unit\nivo@x.example,interview\n");
+  const button = await screen.findByRole("button", { name: "Name them" });
+  expect(document.body.textContent).toContain("Then 1 project has reviewers of their own, and 2 people hold its practice interviews; 2 change.");
+  fireEvent.click(button);
+  await screen.findByText("1 project has reviewers of their own, and 2 people hold its practice interviews.");
+  expect(changes().at(-1)).toBe("POST /api/v1/manage/plans/small/reviewers reviewer,unit\nivo@x.example,interview\n");
+});
+
 it("shows a new key's secret once, and ends a key after it asked", async () => {
   answers["POST /api/v1/manage/keys"] = () => Response.json({ name: "wiki", key: "k1", secret: "s3cret" }, { status: 201 });
   answers["DELETE /api/v1/manage/keys/00ff"] = () => new Response(null, { status: 204 });

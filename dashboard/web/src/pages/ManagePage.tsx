@@ -41,7 +41,10 @@ export function ManagePage() {
               </ul>
               <PlanUpload />
             </Card>
-            <Card question="Who reviews projects?" answer="Where nobody is named, a learner’s manager does. A file (reviewer,unit) is the whole list of its plan.">
+            <Card
+              question="Who reviews projects and holds practice interviews?"
+              answer="Where nobody is named, a learner’s manager does. A file (reviewer,unit) is the whole list of its plan. The word interview in the column unit names who holds practice interviews."
+            >
               {page.plans.map((p) => (
                 <Reviewers key={p.plan} plan={p.plan} title={p.title} />
               ))}
@@ -165,13 +168,18 @@ function Reviewers({ plan, title }: { plan: string; title: string }) {
       takeAt={() => path}
       takes={(r) => r.changed > 0}
       take={() => "Name them"}
-      taken={(r) => `${many(r.units, "project has", "projects have")} reviewers of their own.`}
+      taken={(r) => `${reviewed(r)}.`}
     >
       {(r) => (
         <p class="answer" role="status">
-          {many(r.units, "project has", "projects have")} reviewers of their own then; {r.changed === 0 ? "that is so already" : `${r.changed} change`}.
+          Then {reviewed(r)}; {r.changed === 0 ? "that is so already" : `${r.changed} change`}.
         </p>
       )}
     </TakeFile>
   );
+}
+
+function reviewed(r: ReviewersNamed): string {
+  const interviews = r.interviewers > 0 ? `, and ${many(r.interviewers, "person holds", "people hold")} its practice interviews` : "";
+  return `${many(r.units, "project has", "projects have")} reviewers of their own${interviews}`;
 }

@@ -6,6 +6,7 @@ import { Ago, Heading, Linked, Show } from "../parts/parts";
 import { Problem } from "../parts/Problem";
 import { ago, heading, many, name, on } from "../parts/words";
 import { HandOn } from "./HandOn";
+import { HeldInterviews } from "./HeldInterviews";
 
 /** What waits for who looks, the longest wait first; each can be decided where it stands. */
 export function ReviewsPage() {
@@ -46,7 +47,12 @@ export function ReviewsPage() {
                 <Waiting key={keyOf(open)} review={open} say={say} />
               </section>
             )}
-            {session.value?.reviews && <HandOn now={new Date()} />}
+            {session.value?.reviews && (
+              <>
+                <HeldInterviews />
+                <HandOn now={new Date()} />
+              </>
+            )}
           </>
         );
       }}

@@ -106,6 +106,7 @@ export const TERMS = [
         says: [
           "How well a topic is practised. The newest practice weighs half, the one before it a quarter, and so on.",
           "A practice has the score that its sender states. Without one it is scored by the plan's rubric.",
+          "Who is named for the practice interviews of a plan scores them on the page of reviews, and sees nothing else of the learner. A learner's manager can do so, too, on the learner's page.",
         ],
         formula: "rubric: share of the helping signals that were noticed × share of the hurting ones that were not",
       },

@@ -122,6 +122,18 @@ class PlanFileRulesTest {
         new FileProblem(18, "/skills/1/title", "the skill a has the same title"));
   }
 
+  /** Among the reviewers of a plan the word stands for its practice interviews. */
+  @Test
+  void aUnitThatIsCalledInterview() {
+    refused(
+        PlanFileTest.SMALL.replace("id: u", "id: interview"),
+        new FileProblem(
+            12,
+            "/phases/0/blocks/0/units/0/id",
+            "no unit may have the id interview: a list of reviewers names by it who holds practice"
+                + " interviews"));
+  }
+
   @Test
   void aSkillThatIsAPartOfItself() {
     String message = ", which is a part of another skill itself";

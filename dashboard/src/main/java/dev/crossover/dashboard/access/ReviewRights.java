@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 /**
  * Who reviews what: those who are named for a unit, and where nobody is, the learner's manager; and
  * while one of them is away, who stands in for them. Nobody reviews their own work.
+ *
+ * <p>The practice interviews of a plan are held by those who are named for them, and by who stands
+ * in for one of these. A learner's manager may score what they held themselves, whoever is named;
+ * that is theirs alone, by {@link Rights#manages}.
  */
 @Component
 public class ReviewRights {
@@ -38,15 +42,30 @@ public class ReviewRights {
 
   /** Whether who asks reviews what a learner hands in for a unit. */
   public boolean reviews(String learner, String plan, String unit) {
-    VersionedRecord found = records.get(Reviewers.key(plan, unit));
-    Reviewers named = found != null && found.content() instanceof Reviewers these ? these : null;
+    Reviewers named = named(plan, unit);
     return !links.is(Viewer.current().mail(), learner)
         && places()
             .anyMatch(mail ->
                 named == null ? links.manages(mail, learner) : named.mails().contains(mail));
   }
 
-  /** Whether there can be something for who asks to review. */
+  /** Whether who asks is named for the practice interviews of a plan, or stands in for who is. */
+  public boolean interviews(String plan) {
+    Reviewers named = named(plan, Reviewers.INTERVIEW);
+    return named != null && places().anyMatch(named.mails()::contains);
+  }
+
+  /** Whether those of a learner by that plan are for them to score; nobody scores their own. */
+  public boolean interviews(String learner, String plan) {
+    return !links.is(Viewer.current().mail(), learner) && interviews(plan);
+  }
+
+  private @Nullable Reviewers named(String plan, String unit) {
+    VersionedRecord found = records.get(Reviewers.key(plan, unit));
+    return found != null && found.content() instanceof Reviewers these ? these : null;
+  }
+
+  /** Whether there can be something for who asks to review, or interviews to score. */
   public boolean any() {
     return places().anyMatch(mail -> !links.managed(mail).isEmpty() || isNamed(mail));
   }

@@ -85,7 +85,7 @@ class SessionController {
    * @param data whether the page about sources and accounts is theirs
    * @param own ids of their own learner pages
    * @param password whether they have one that they may change
-   * @param reviews whether there can be something for them to review
+   * @param reviews whether there can be something for them to review, or interviews to score
    * @param manages whether roster, plans, keys and users are theirs to change
    * @param inWords whether shares are told to them in quarters and words
    * @param sources names of those that they look after, where not all are theirs

@@ -15,10 +15,12 @@ class ReviewController {
 
   private final Desk desk;
   private final HandOn handOn;
+  private final InterviewDesk interviews;
 
-  ReviewController(Desk desk, HandOn handOn) {
+  ReviewController(Desk desk, HandOn handOn, InterviewDesk interviews) {
     this.desk = desk;
     this.handOn = handOn;
+    this.interviews = interviews;
   }
 
   @GetMapping("/api/v1/reviews")
@@ -29,6 +31,12 @@ class ReviewController {
   @PostMapping("/api/v1/reviews")
   ResponseEntity<Map<String, Object>> decide(@RequestBody Desk.Decision decision) {
     return desk.decide(decision);
+  }
+
+  /** Whose practice interviews who asks may score; what they say goes to the learner's address. */
+  @GetMapping("/api/v1/reviews/interviews")
+  InterviewDesk.Interviews interviews() {
+    return interviews.mine();
   }
 
   /** Who reviews in the place of who asks; nothing for nobody. */

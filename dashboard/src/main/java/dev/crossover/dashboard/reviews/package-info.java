@@ -1,4 +1,4 @@
-/** What waits for a reviewer, and what reviewers say of it. */
+/** What waits for a reviewer and what reviewers say of it, and who holds practice interviews. */
 @NullMarked
 package dev.crossover.dashboard.reviews;
 

@@ -1,35 +1,61 @@
 package dev.crossover.dashboard.said;
 
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.access.ReviewRights;
 import dev.crossover.dashboard.access.Rights;
+import dev.crossover.dashboard.figures.Enrolled;
 import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.dashboard.looks.Looks;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Signal;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.record.Look;
 import dev.crossover.wiring.TableView;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Takes what a manager has seen of a skill themselves: in a practice interview, or at work. */
+/**
+ * Takes what somebody has seen of a skill themselves, in a practice interview or at work: the
+ * learner's manager, or who is named for the practice interviews of their plan.
+ *
+ * <p>A manager has opened the learner's page before, which is a look. Who is named chooses the
+ * learner from a list of names, which is none: it tells no figure, and would be a look at everybody
+ * of a plan each time that it is loaded. So theirs is written when they say something of one.
+ */
 @Service
 class Vouched {
 
   private final TableView<LearnerSnapshot> snapshots;
+  private final Enrolled enrolled;
   private final PlanIndexes plans;
   private final Rights rights;
+  private final ReviewRights reviews;
+  private final Looks looks;
   private final PageEvents events;
 
-  Vouched(DashboardTables tables, PlanIndexes plans, Rights rights, PageEvents events) {
+  Vouched(
+      DashboardTables tables,
+      Enrolled enrolled,
+      PlanIndexes plans,
+      Rights rights,
+      ReviewRights reviews,
+      Looks looks,
+      PageEvents events) {
     this.snapshots = tables.progress();
+    this.enrolled = enrolled;
     this.plans = plans;
     this.rights = rights;
+    this.reviews = reviews;
+    this.looks = looks;
     this.events = events;
   }
 
@@ -52,7 +78,7 @@ class Vouched {
   /**
    * Sends the interview on its way.
    *
-   * @throws NoSuchElementException if who asks is not the learner's manager
+   * @throws NoSuchElementException if the learner's interviews are not for who asks
    * @throws IllegalArgumentException if the plan has no such dimension or signal
    */
   ResponseEntity<Map<String, Object>> interviewed(String learner, Interview interview) {
@@ -66,18 +92,17 @@ class Vouched {
     if (!known.containsAll(signals)) {
       throw new IllegalArgumentException("signals: names one that the rubric has not");
     }
-    return events.send(
+    return send(
         "interviewed",
         learner,
-        null,
-        null,
+        plan,
         data -> data.put("dimension", dimension).putPOJO("signals", signals));
   }
 
   /**
    * Sends the word on its way.
    *
-   * @throws NoSuchElementException if who asks is not the learner's manager
+   * @throws NoSuchElementException if the learner's interviews are not for who asks
    * @throws IllegalArgumentException if the plan has no such skill, or the level is none
    */
   ResponseEntity<Map<String, Object>> attested(String learner, Word word) {
@@ -90,20 +115,35 @@ class Vouched {
     if (level == null || !(level >= 0 && level <= 1)) {
       throw new IllegalArgumentException("level: must be from 0 to 1");
     }
-    return events.send(
+    // Who is named for interviews is what events call a reviewer.
+    String by = rights.manages(learner) ? "manager" : "reviewer";
+    return send(
         "attested",
         learner,
-        null,
-        null,
-        data -> data.put("skill", skill).put("level", level).put("by", "manager"));
+        plan,
+        data -> data.put("skill", skill).put("level", level).put("by", by));
+  }
+
+  private ResponseEntity<Map<String, Object>> send(
+      String kind, String learner, Plan plan, Consumer<ObjectNode> data) {
+    if (reviews.interviews(learner, plan.id())) {
+      looks.at(learner, Look.Kind.ROW);
+    }
+    return events.send(kind, learner, null, null, data);
   }
 
   private Plan plan(String learner) {
-    LearnerSnapshot found = rights.manages(learner) ? snapshots.get(learner) : null;
+    LearnerSnapshot found = rights.manages(learner) ? snapshots.get(learner) : named(learner);
     PlanIndex plan = found == null ? null : plans.find(found.enrolment().plan());
     if (plan == null) {
       throw new NoSuchElementException("there is no such learner");
     }
     return plan.plan();
+  }
+
+  /** A learner for whose practice interviews who asks is named, as their desk has them. */
+  private @Nullable LearnerSnapshot named(String learner) {
+    LearnerSnapshot found = enrolled.find(learner);
+    return found != null && reviews.interviews(learner, found.enrolment().plan()) ? found : null;
   }
 }

@@ -186,6 +186,9 @@ class AccessTableTest {
     row(
         "/api/v1/reviews/stand-in",
         "401 204 204 204 204 204 204 204 204 401 204 204 204 204 204 401 401");
+    row(
+        "/api/v1/reviews/interviews",
+        "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
     String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
     row("/api/v1/manage/keys", owners);
     row("/api/v1/manage/users", owners);

@@ -22,7 +22,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** Two people and a piece of work, all of it on the page. They are in a cohort of their own. */
+/**
+ * A learner, who reviews her work and who interviews her, all of it on the page. She is in a cohort
+ * of her own.
+ */
 @ExtendWith(SharedStack.class)
 @Order(9)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -31,6 +34,8 @@ class ITReviews {
   private static final String REVIEWER = "rita@reviews.example";
   private static final String MANAGER = "mona@reviews.example";
   private static final String NEXT_MANAGER = "nils@reviews.example";
+  private static final String LATER_MANAGER = "noor@reviews.example";
+  private static final String INTERVIEWER = "ivo@reviews.example";
   private static final String LEARNER = "lea@reviews.example";
   private static final String WORK = "https://git.example/lea/paper-search";
 
@@ -47,15 +52,7 @@ class ITReviews {
   @Order(1)
   void workGoesBackAndForthUntilItIsAccepted() throws IOException, InterruptedException {
     roster(MANAGER);
-    Doors.require(
-        stack
-            .doors()
-            .admin()
-            .post(
-                "/v1/plans/ml-to-genai/reviewers",
-                "text/csv",
-                "reviewer,unit\n" + REVIEWER + "," + project() + "\n"),
-        "the reviewers");
+    reviewers(REVIEWER + "," + project());
     String reviewer = visitors.password(REVIEWER);
     String manager = visitors.password(MANAGER);
     String learner = visitors.password(LEARNER);
@@ -125,6 +122,60 @@ class ITReviews {
       mona.getByText("there is no such learner").waitFor();
       nils.getByRole(AriaRole.HEADING, named("Lea Review")).waitFor();
     }
+  }
+
+  /** Who holds it is no manager; so many are on the plan that a part of the name finds her. */
+  @Test
+  @Order(3)
+  void whoIsNamedScoresAnInterviewAndTheManagerSeesThePractice()
+      throws IOException, InterruptedException {
+    roster(LATER_MANAGER);
+    reviewers(REVIEWER + "," + project(), INTERVIEWER + ",interview");
+    String interviewer = visitors.password(INTERVIEWER);
+    String manager = visitors.password(LATER_MANAGER);
+    try (Playwright playwright = Playwright.create();
+        Browser browser = ITPages.browser(playwright)) {
+      Page desk = visitors.signedIn(browser, "/", INTERVIEWER, interviewer);
+      desk.getByRole(AriaRole.HEADING, named("Nothing waits for you")).waitFor();
+      Locator held = desk.getByRole(AriaRole.REGION, named("Did you hold a practice interview?"));
+      held.getByLabel("Who is it about?").fill("Lea Review, Reviewed, reviews");
+      opened(held, "Score a practice interview");
+      opened(held, "Vouch for a skill");
+      assertThat(new AxeBuilder(desk).analyze().getViolations()).isEmpty();
+      picture(desk, "held-interview");
+      Page people = visitors.signedIn(browser, "/learners/rev-1", LATER_MANAGER, manager);
+      people.getByRole(AriaRole.HEADING, named("Lea Review")).waitFor();
+      held.locator("select[name=dimension]").selectOption("data-handling");
+      held.locator("input[value=evaluation-rigour]").check();
+      button(held, "Score it").click();
+      held.getByText("It counts in a moment.").waitFor();
+      people.getByText("1 of 6 topics practised.").waitFor();
+
+      held.locator("select[name=skill]").selectOption("python");
+      button(held, "I vouch for it").click();
+      people.getByText("vouched for by a reviewer").first().waitFor();
+      picture(people, "interviewed");
+      assertThat(visitors.problems()).isEmpty();
+      desk.navigate(stack.url("/learners/rev-1"));
+      desk.getByText("there is no such learner").waitFor();
+    }
+  }
+
+  private static void opened(Locator card, String form) {
+    card.locator("summary").filter(new Locator.FilterOptions().setHasText(form)).click();
+  }
+
+  /** All that are named for the plan: an address and what for, a row each. */
+  private void reviewers(String... rows) throws IOException, InterruptedException {
+    Doors.require(
+        stack
+            .doors()
+            .admin()
+            .post(
+                "/v1/plans/ml-to-genai/reviewers",
+                "text/csv",
+                "reviewer,unit\n" + String.join("\n", rows) + "\n"),
+        "the reviewers");
   }
 
   private void roster(String manager) throws IOException, InterruptedException {

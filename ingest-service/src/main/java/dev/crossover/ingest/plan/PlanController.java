@@ -93,7 +93,7 @@ class PlanController {
     return ResponseEntity.of(catalog.map(id, rows, DryRun.asked(dryRun)));
   }
 
-  /** The whole list of who reviews which project of a plan. */
+  /** The whole list of who reviews which project of a plan, and holds its practice interviews. */
   @PostMapping("/v1/plans/{id}/reviewers")
   ResponseEntity<ReviewerLists.Named> reviewers(
       @PathVariable("id") String id,

@@ -54,6 +54,9 @@ public record Plan(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Placement> placement,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Provenance provenance) {
 
+  /** No unit's id: among what has reviewers it stands for the plan's practice interviews. */
+  public static final String INTERVIEW = "interview";
+
   private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   /**
@@ -197,6 +200,11 @@ public record Plan(
 
   public Optional<Unit> unit(String id) {
     return units().filter(unit -> unit.id().equals(id)).findFirst();
+  }
+
+  /** Whether practice interviews can be scored: there is what they are about, and a rubric. */
+  public boolean practises() {
+    return !interview.isEmpty() && !rubric.isEmpty();
   }
 
   public double hours() {

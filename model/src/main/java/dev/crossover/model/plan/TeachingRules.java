@@ -10,8 +10,9 @@ import java.util.Set;
 
 /**
  * What must hold in a plan that is to be published, beyond {@link PlanRules}: what it teaches for
- * its target role can be shown, and no two of its skills have the same title. A {@link Plan} is
- * made without these rules, since plans that were published before them must still be read.
+ * its target role can be shown, no two of its skills have the same title, and no unit is called
+ * {@link Plan#INTERVIEW}. A {@link Plan} is made without these rules, since plans that were
+ * published before them must still be read.
  */
 public final class TeachingRules {
 
@@ -26,7 +27,7 @@ public final class TeachingRules {
   public static List<PlanProblem> find(Plan plan) {
     TeachingRules rules = new TeachingRules(plan);
     rules.titles();
-    rules.taught();
+    rules.units();
     return List.copyOf(rules.problems);
   }
 
@@ -43,8 +44,7 @@ public final class TeachingRules {
     }
   }
 
-  /** Names a skill where it is first taught. */
-  private void taught() {
+  private void units() {
     Set<String> hidden = new HashSet<>();
     plan.target().needs().forEach(need -> hidden.add(need.skill()));
     hidden.removeAll(shown());
@@ -53,12 +53,26 @@ public final class TeachingRules {
       for (int b = 0; b < blocks.size(); b++) {
         List<Unit> units = blocks.get(b).units();
         for (int u = 0; u < units.size(); u++) {
-          taught("/phases/" + p + "/blocks/" + b + "/units/" + u, units.get(u), hidden);
+          String at = "/phases/" + p + "/blocks/" + b + "/units/" + u;
+          named(at, units.get(u));
+          taught(at, units.get(u), hidden);
         }
       }
     }
   }
 
+  private void named(String at, Unit unit) {
+    if (unit.id().equals(Plan.INTERVIEW)) {
+      problems.add(
+          new PlanProblem(
+              at + "/id",
+              "no unit may have the id "
+                  + Plan.INTERVIEW
+                  + ": a list of reviewers names by it who holds practice interviews"));
+    }
+  }
+
+  /** Names a skill where it is first taught. */
   private void taught(String at, Unit unit, Set<String> hidden) {
     for (int i = 0; i < unit.skills().size(); i++) {
       String skill = unit.skills().get(i);

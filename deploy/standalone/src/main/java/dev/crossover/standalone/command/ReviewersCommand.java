@@ -9,13 +9,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Names who reviews what is handed in. */
+/** Names who reviews what is handed in, and who holds practice interviews. */
 @Command(
     mixinStandardHelpOptions = true,
     name = "reviewers",
     description =
-        "PLAN FILE.csv (reviewer,unit): who reviews which project; for others the learner's manager"
-            + " does")
+        "PLAN FILE.csv (reviewer,unit): who reviews which project, and by the word interview in the"
+            + " column unit who holds practice interviews; for what is not in it the learner's"
+            + " manager does")
 public final class ReviewersCommand implements Callable<Integer> {
 
   @Mixin private ProductOption product = new ProductOption();
@@ -26,7 +27,7 @@ public final class ReviewersCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "FILE.csv",
-      description = "all reviewers of the plan: mail address and unit, a row each")
+      description = "all reviewers of the plan: mail address and unit, or interview, a row each")
   private Path file = Path.of("");
 
   @Override
@@ -35,8 +36,8 @@ public final class ReviewersCommand implements Callable<Integer> {
     JsonNode done =
         new RowsFile(file).post(product.doors().admin(), path, "the reviewers of plan " + plan);
     System.out.printf(
-        "%d projects have reviewers of their own; %d changed%n",
-        done.get("units").asInt(), done.get("changed").asInt());
+        "%d projects have reviewers of their own, %d people hold practice interviews; %d changed%n",
+        done.get("units").asInt(), done.get("interviewers").asInt(), done.get("changed").asInt());
     return 0;
   }
 }
