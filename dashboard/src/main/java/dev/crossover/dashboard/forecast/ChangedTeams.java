@@ -8,10 +8,10 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.forecast.ForecastStart;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
-import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerSnapshot;
@@ -47,8 +47,7 @@ class ChangedTeams {
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
 
   /** A forecast, and what it was made of. */
-  private record Made(
-      Plan plan, LearnerSnapshot snapshot, LocalDate day, MemberForecast forecast) {}
+  private record Made(LocalDate day, ForecastStart start, MemberForecast forecast) {}
 
   ChangedTeams(DashboardTables tables, PlanIndexes plans, LearntWeeks learnt, Clock clock) {
     this.table = tables.progress();
@@ -88,11 +87,12 @@ class ChangedTeams {
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     Made made = kept.getIfPresent(id);
     if (made == null
-        || !made.plan().equals(plan.plan())
-        || !made.snapshot().equals(snapshot)
         || !made.day().equals(today)
+        || !made.start().plan().plan().equals(plan.plan())
+        || !made.start().holds(snapshot)
         || made.forecast().forecast().basis().weeks() != learnt.now().weeks()) {
-      made = new Made(plan.plan(), snapshot, today, forecast(plan, snapshot));
+      ForecastStart start = ForecastStart.of(plan, snapshot, clock.instant());
+      made = new Made(today, start, start.with(learnt.now()));
       kept.put(id, made);
     }
     return made.forecast();

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.model.forecast.ForecastStart;
 import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WeekCounts;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Forecasts of learners and teams as the tables stand now. A learner's is made when it is first
- * asked for, and again when something about them has changed, when more weeks were learnt from, and
- * on each new day: a team's counts what is there.
+ * asked for, and again when something has changed of what it was made of, when more weeks were
+ * learnt from, and on each new day: a team's counts what is there.
  */
 @Service
 public class Forecasts {
@@ -52,14 +53,30 @@ public class Forecasts {
 
   /** A forecast with one unit more, and what it was made of; {@code is} holds for the day. */
   private record Finished(
-      PlanIndex plan, MemberForecast is, LearnerSnapshot snapshot, MemberForecast forecast) {}
+      MemberForecast is, ForecastStart from, ForecastStart then, MemberForecast forecast) {
 
-  private record Made(PlanIndex plan, LocalDate day, MemberForecast forecast) {
+    boolean holds(PlanIndex plan, MemberForecast now, LearnerSnapshot s, LearnerSnapshot more) {
+      return from.plan() == plan && is.equals(now) && from.holds(s) && then.holds(more);
+    }
+  }
 
-    boolean holds(PlanIndex now, LocalDate today, WeekCounts counts) {
-      return plan == now
+  /**
+   * A forecast.
+   *
+   * @param changed whether something about the learner has changed since: most often nothing that
+   *     it was made of
+   */
+  private record Made(
+      LocalDate day, ForecastStart start, MemberForecast forecast, boolean changed) {
+
+    boolean holds(PlanIndex plan, LocalDate today, WeekCounts counts) {
+      return start.plan() == plan
           && day.equals(today)
           && forecast.forecast().basis().weeks() == counts.weeks();
+    }
+
+    Made with(boolean change) {
+      return new Made(day, start, forecast, change);
     }
   }
 
@@ -76,7 +93,9 @@ public class Forecasts {
     this.groups = groups;
     this.learnt = learnt;
     this.clock = clock;
-    table.onChange((learner, before, after) -> kept.asMap().remove(learner));
+    table.onChange((learner, before, after) ->
+        kept.asMap()
+            .computeIfPresent(learner, (id, made) -> after == null ? null : made.with(true)));
   }
 
   /** Of one learner; null who left or whose cohort is over, and while the plan is missing. */
@@ -105,6 +124,7 @@ public class Forecasts {
   /**
    * Of a learner, had they finished a unit; see {@link MemberForecast#had}.
    *
+   * @param plan of the learner
    * @param is their forecast as it is shown
    * @param snapshot as they are
    * @param then with the unit finished
@@ -118,13 +138,10 @@ public class Forecasts {
       Instant now) {
     String id = snapshot.learner() + "/" + unit;
     Finished known = finished.getIfPresent(id);
-    if (known == null
-        || known.plan() != plan
-        || !known.is().equals(is)
-        || !known.snapshot().equals(snapshot)) {
-      known =
-          new Finished(
-              plan, is, snapshot, MemberForecast.had(plan, is, snapshot, then, learnt.now(), now));
+    if (known == null || !known.holds(plan, is, snapshot, then)) {
+      ForecastStart from = ForecastStart.of(plan, snapshot, now);
+      ForecastStart more = ForecastStart.of(plan, then, now);
+      known = new Finished(is, from, more, MemberForecast.had(is, from, more, learnt.now()));
       finished.put(id, known);
     }
     return known.forecast();
@@ -152,17 +169,27 @@ public class Forecasts {
             .compute(
                 p.learner(),
                 (id, known) ->
-                    known != null && known.holds(own, today, counts)
+                    known != null && !known.changed() && known.holds(own, today, counts)
                         ? known
-                        : made(id, own, today, counts, now));
+                        : made(known, id, own, today, counts, now));
     return made == null ? null : made.forecast();
   }
 
   private @Nullable Made made(
-      String learner, PlanIndex plan, LocalDate today, WeekCounts counts, Instant now) {
+      @Nullable Made known,
+      String learner,
+      PlanIndex plan,
+      LocalDate today,
+      WeekCounts counts,
+      Instant now) {
     LearnerSnapshot snapshot = table.get(learner);
-    return snapshot == null
-        ? null
-        : new Made(plan, today, MemberForecast.of(plan, snapshot, counts, now));
+    if (snapshot == null) {
+      return null;
+    }
+    if (known != null && known.holds(plan, today, counts) && known.start().holds(snapshot)) {
+      return known.with(false);
+    }
+    ForecastStart start = ForecastStart.of(plan, snapshot, now);
+    return new Made(today, start, start.with(counts), false);
   }
 }

@@ -57,7 +57,7 @@ final class LearnerPath {
         steps,
         active(fold, calendar, full),
         passed,
-        weeks(calendar.between(StallRules.silentSince(fold, calendar), until)),
+        (int) weeks(calendar.between(StallRules.silentSince(fold, calendar), until)),
         left);
   }
 

@@ -11,11 +11,11 @@ import java.util.function.BiConsumer;
  * @param steps what there is to finish
  * @param active of each full week, whether they were active in it
  * @param now weeks since the start, 0 or more
- * @param silent weeks since the last activity, or since the start
+ * @param silent full weeks since the last activity, or since the start
  * @param left whether they have left: the last full week is the one in which they did
  */
 public record StudyPath(
-    List<Step> steps, List<Boolean> active, double now, double silent, boolean left) {
+    List<Step> steps, List<Boolean> active, double now, int silent, boolean left) {
 
   /** Never, and for what has no due date. */
   public static final double NEVER = Double.POSITIVE_INFINITY;
@@ -43,7 +43,7 @@ public record StudyPath(
 
   /** How the week begins that comes next. */
   WeekStart next() {
-    return at(now, (int) silent);
+    return at(now, silent);
   }
 
   /** Full weeks from one on, as they began and went, up to the one in which all was finished. */

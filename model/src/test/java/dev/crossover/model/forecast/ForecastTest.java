@@ -7,6 +7,7 @@ import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
+import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.learner.Leave;
 import dev.crossover.model.mastery.Difficulties;
@@ -87,6 +88,25 @@ class ForecastTest {
     assertThat(made.ready()).isEqualTo(Chances.NEVER);
   }
 
+  /** Reading on, or failing once more, finishes nothing; most events are so. */
+  @Test
+  void whatFinishesNothingLeavesAForecastAsItIs() {
+    LearningEvent read = Samples.event("r", Samples.day(3), Samples.READING, new Fact.Completed());
+    LearningEvent here = Samples.event("a", Samples.day(9), Samples.PROJECT, new Fact.Active());
+    LearningEvent on = Samples.event("b", Samples.day(10), Samples.PROJECT, new Fact.Active());
+    LearningEvent passed = Samples.event("q", Samples.day(10), Samples.QUIZ, Samples.score(0.9));
+    LearnerSnapshot is = snapshot(Samples.ada(), read, here);
+    ForecastStart start = ForecastStart.of(Samples.INDEX, is, Samples.day(9));
+    LearnerSnapshot later = snapshot(Samples.ada(), read, here, on);
+    assertThat(later).isNotEqualTo(is);
+    assertThat(start.holds(later)).isTrue();
+    assertThat(MemberForecast.of(Samples.INDEX, later, counts(40), Samples.day(9)))
+        .isEqualTo(start.with(counts(40)));
+    assertThat(start.holds(snapshot(Samples.ada(), read, here, passed))).isFalse();
+    assertThat(start.holds(snapshot(Samples.learner("bo", Background.ML_ENGINEER), read, here)))
+        .isFalse();
+  }
+
   /** Here those who were early have given up, and those who were in time have not. */
   @Test
   void havingDoneMoreMakesNobodyLater() {
@@ -107,7 +127,13 @@ class ForecastTest {
       LearnerSnapshot then = snapshot(Samples.ada(), read, passed);
       MemberForecast asIs = MemberForecast.of(Samples.INDEX, is, counts, now);
       Forecast before = asIs.forecast();
-      Forecast after = MemberForecast.had(Samples.INDEX, asIs, is, then, counts, now).forecast();
+      Forecast after =
+          MemberForecast.had(
+                  asIs,
+                  ForecastStart.of(Samples.INDEX, is, now),
+                  ForecastStart.of(Samples.INDEX, then, now),
+                  counts)
+              .forecast();
       assertThat(after.chanceByTarget())
           .as("day %d", day)
           .isGreaterThanOrEqualTo(before.chanceByTarget());

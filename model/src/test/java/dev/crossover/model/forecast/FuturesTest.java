@@ -152,7 +152,7 @@ class FuturesTest {
   }
 
   private static StudyPath path(
-      List<StudyPath.Step> steps, List<Boolean> active, double now, double silent) {
+      List<StudyPath.Step> steps, List<Boolean> active, double now, int silent) {
     return new StudyPath(steps, active, now, silent, false);
   }
 }

@@ -76,7 +76,7 @@ record Studied(
     }
     int last = days == 0 ? -1 : active.previousSetBit(days - 1);
     return new StudyPath(
-        known, weeks, days / WEEK, (last < 0 ? days : days - last - 1) / WEEK, leaving);
+        known, weeks, days / WEEK, (int) ((last < 0 ? days : days - last - 1) / WEEK), leaving);
   }
 
   private double weeks(int day) {
