@@ -40,7 +40,7 @@ public final class DescribedApi {
   /**
    * What is sent or answered in one form.
    *
-   * @param operation by its {@code operationId}
+   * @param operation id, as the description has it
    * @param part {@code request}, or the status of the answer
    * @param type media type
    * @param schema as the description has it
@@ -123,6 +123,14 @@ public final class DescribedApi {
     return names;
   }
 
+  /** The examples of what is sent, in the forms of one type. */
+  public List<JsonNode> sent(String operation, String type) {
+    return bodies.stream()
+        .filter(body -> body.name().equals(operation + " request " + type))
+        .flatMap(body -> body.examples().stream())
+        .toList();
+  }
+
   /** What is wrong with the examples. */
   public List<String> wrongExamples() {
     return bodies.stream()
@@ -169,9 +177,7 @@ public final class DescribedApi {
   /** Objects that are described where they are used, and have no title by which to call them. */
   public Set<String> withoutTitle() {
     Set<String> found = new TreeSet<>();
-    document
-        .at(NAMED)
-        .forEachEntry((name, schema) -> walk(schema, true, untitled(found, name)));
+    document.at(NAMED).forEachEntry((name, schema) -> walk(schema, true, untitled(found, name)));
     bodies.forEach(body -> walk(body.schema(), false, untitled(found, body.name())));
     return found;
   }

@@ -60,7 +60,8 @@ class DescribedAnswersTest {
         List.of(
             Samples.timed("read", day(1), Samples.READING, Duration.ofHours(2)),
             Samples.event("quiz", day(3), Samples.QUIZ, Samples.score(0.4)),
-            Samples.event("work", day(4), Samples.PROJECT, new Fact.Submitted("https://git.example")),
+            Samples.event(
+                "work", day(4), Samples.PROJECT, new Fact.Submitted("https://git.example")),
             Samples.event("skip", day(4), "https://lms.example/skip/1", new Fact.Active()),
             Samples.event("mock", day(5), null, new Fact.Interviewed("evaluation", 0.6)),
             Samples.event("word", day(5), null, new Fact.Attested("python", 0.8, Attester.MANAGER)),
@@ -95,8 +96,7 @@ class DescribedAnswersTest {
   }
 
   private void keep(String prefix, PastDay row) {
-    dashboard.put(
-        dashboard.tables().days(), prefix + A_WEEK_AGO, row, Json.serde(PastDay.class));
+    dashboard.put(dashboard.tables().days(), prefix + A_WEEK_AGO, row, Json.serde(PastDay.class));
   }
 
   private <V> void put(TableView<V> table, String key, V value) {

@@ -116,9 +116,9 @@ class ITGeneratedClient {
       JsonNode told = Api.JSON.readTree(answer);
       assertThat(told).as(one.getKey()).isNotEmpty();
       JsonNode held = Api.JSON.readTree(program.readAndWritten(one.getValue(), answer));
-      assertThat(held)
-          .as(one.getKey())
-          .matches(node -> node.equals(BY_VALUE, told), "the same as " + told);
+      assertThat(held.equals(BY_VALUE, told))
+          .as("%s: %s is the same as %s", one.getKey(), held, told)
+          .isTrue();
     }
   }
 
