@@ -1,0 +1,141 @@
+package dev.crossover.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.crossover.standalone.ThirdParty.Refused;
+import dev.crossover.standalone.client.Api;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A typed client is made from the description that the dashboard hands out, and asks it. */
+@ExtendWith(SharedStack.class)
+@Order(3)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ITGeneratedClient {
+
+  private static final String BLOCKED = "Daniyar Akhmetov";
+
+  /** However a number or a moment is written. */
+  private static final Comparator<JsonNode> BY_VALUE =
+      (one, other) -> isSame(one, other) ? 0 : one.toString().compareTo(other.toString());
+
+  private final RunningStack stack;
+  private GeneratedClient client;
+  private ThirdParty program;
+
+  ITGeneratedClient(RunningStack stack) {
+    this.stack = stack;
+  }
+
+  @BeforeAll
+  void generate(@TempDir Path folder)
+      throws IOException, InterruptedException, ReflectiveOperationException {
+    client = new GeneratedClient(stack.doors().dashboard().get("/openapi.yaml").body(), folder);
+    String key = "admin:" + stack.data().adminSecret();
+    String basic = "Basic " + Base64.getEncoder().encodeToString(key.getBytes(UTF_8));
+    program = client.program(stack.url(""), basic);
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    client.close();
+  }
+
+  @Test
+  void itIsToldWhatOthersAreTold() {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          Map<String, Integer> people = new TreeMap<>();
+          get("/api/v1/teams?cohort=demo")
+              .forEach(row -> people.put(row.get("team").asString(), row.get("learners").asInt()));
+          assertThat(people).containsKeys("atlas", "borealis", "cirrus");
+          assertThat(program.peopleByTeam("demo")).isEqualTo(people);
+          JsonNode skill = get("/api/v1/teams/atlas").at("/skills/0");
+          assertThat(program.shown("atlas", skill.get("skill").asString()))
+              .isEqualByComparingTo(skill.get("level").decimalValue());
+          String learner = stack.learner(BLOCKED);
+          assertThat(program.start(learner))
+              .isEqualTo(
+                  LocalDate.parse(get("/api/v1/learners/" + learner).get("start").asString()));
+          assertThat(program.isBlocked(learner)).isTrue();
+        });
+  }
+
+  @Test
+  void aRefusalIsAProblem() throws Exception {
+    Refused refused = program.refusal("nobody");
+    assertThat(refused.code()).isEqualTo(404);
+    JsonNode problem = get("/api/v1/teams/nobody");
+    assertThat(problem.get("status").asInt()).isEqualTo(404).isEqualTo(refused.status());
+    assertThat(problem.get("type").asString()).isEqualTo(refused.type());
+    assertThat(problem.get("detail").asString()).isEqualTo(refused.detail());
+  }
+
+  /** Nothing is lost or changed on the way through the types of the client. */
+  @Test
+  void itsTypesHoldAllThatIsAnswered() throws Exception {
+    String learner = "/api/v1/learners/" + stack.learner(BLOCKED);
+    Map<String, String> types =
+        Map.ofEntries(
+            Map.entry("/api/v1/cohorts", "GroupReadiness"),
+            Map.entry("/api/v1/cohorts/demo", "CohortPage"),
+            Map.entry("/api/v1/teams", "TeamRow"),
+            Map.entry("/api/v1/teams/atlas", "TeamPage"),
+            Map.entry("/api/v1/teams/atlas/learners", "LearnerRow"),
+            Map.entry("/api/v1/teams/atlas/forecast?hours=12", "ForecastAnswer"),
+            Map.entry("/api/v1/home", "HomePage"),
+            Map.entry("/api/v1/search?q=da", "Found"),
+            Map.entry(learner, "LearnerPage"),
+            Map.entry(learner + "/figures/skill:rag", "OpenedFigure"),
+            Map.entry("/api/v1/plans/ml-to-genai", "PlanPage"),
+            Map.entry("/api/v1/data", "DataPage"),
+            Map.entry("/api/v1/manage/keys", "ManagedKey"),
+            Map.entry("/api/v1/manage/users", "ManagedUser"),
+            Map.entry("/api/v1/session", "Session"));
+    for (Map.Entry<String, String> one : types.entrySet()) {
+      String answer = stack.doors().dashboard().get(one.getKey()).body();
+      JsonNode told = Api.JSON.readTree(answer);
+      assertThat(told).as(one.getKey()).isNotEmpty();
+      JsonNode held = Api.JSON.readTree(program.readAndWritten(one.getValue(), answer));
+      assertThat(held.equals(BY_VALUE, told))
+          .as("%s: %s is the same as %s", one.getKey(), held, told)
+          .isTrue();
+    }
+  }
+
+  private static boolean isSame(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue()) == 0;
+    }
+    try {
+      return one.isString()
+          && other.isString()
+          && Instant.parse(one.asString()).equals(Instant.parse(other.asString()));
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  private JsonNode get(String address) throws IOException, InterruptedException {
+    return stack.doors().dashboard().get(address).json();
+  }
+}
