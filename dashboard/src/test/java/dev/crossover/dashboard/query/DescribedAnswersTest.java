@@ -168,6 +168,9 @@ class DescribedAnswersTest {
     "explainFigure, learners/ada/figures/shown",
     "explainFigure, learners/ada/figures/gap",
     "explainFigure, learners/ada/figures/skill:rag",
+    "explainFigure, learners/ada/figures/hours",
+    "openTeamFigure, teams/team-a/figures/gap",
+    "openCohortFigure, cohorts/spring/figures/ready",
     "getPlan, plans/small",
     "getPlan, plans/ml-to-genai",
     "getData, data",
@@ -187,6 +190,7 @@ class DescribedAnswersTest {
     "getTeam, teams/team-a",
     "getLearner, learners/ada",
     "listReviews, reviews",
+    "listInterviews, reviews/interviews",
     "getStandIn, reviews/stand-in"
   })
   void soIsWhatAManagerIsAnswered(String operation, String address) {
