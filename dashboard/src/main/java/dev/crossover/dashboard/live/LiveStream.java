@@ -36,7 +36,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class LiveStream {
 
   /** No page shows what is in them. */
-  private static final Set<Topic> UNTOLD = Set.of(Topics.RECORDS, Topics.LOOKS, Topics.PAST_DAYS);
+  private static final Set<Topic> UNTOLD =
+      Set.of(Topics.RECORDS, Topics.LOOKS, Topics.PAST_DAYS, Topics.NOTIFICATIONS);
 
   /** No topic: that something came to wait for a reviewer, or waits no more. */
   private static final String REVIEWS = "reviews";

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.system;
 
+import dev.crossover.dashboard.notify.Delivery;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.SeenActivity;
@@ -95,6 +96,11 @@ class DashboardConfiguration {
   @Bean
   TableView<PastDay> pastDays() {
     return new TableView<>(Topics.PAST_DAYS, PastDay.class);
+  }
+
+  @Bean
+  TableView<Delivery> deliveries() {
+    return new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
   }
 
   @Bean

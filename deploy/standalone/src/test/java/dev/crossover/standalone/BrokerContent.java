@@ -123,14 +123,6 @@ final class BrokerContent implements AutoCloseable {
         .sum();
   }
 
-  /** Records of a topic that a group has not read yet; ends of transactions are none. */
-  long unread(String group, Topic topic) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> read = committed(group);
-    Map<TopicPartition, Long> from = new HashMap<>();
-    partitions(topic).forEach(p -> from.put(p, read.getOrDefault(p, 0L)));
-    return records(from).size();
-  }
-
   private Map<TopicPartition, Long> committed(String group)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, Long> committed = new HashMap<>();

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ITMessages {
 
   private static final String ELIF = "Elif Demir";
+  private static final String OWES =
+      ELIF + " owes “A RAG evaluation harness: RAGAS or LLM-as-judge”";
 
   private final RunningStack stack;
 
@@ -28,19 +30,15 @@ class ITMessages {
    */
   @Test
   void anAlertReachesTheManagerAndTheWebhook() throws IOException, InterruptedException {
-    await()
-        .atMost(Duration.ofSeconds(90))
-        .until(() -> stack.subjects().contains(ELIF + " owes rag-evaluation"));
+    await().atMost(Duration.ofSeconds(90)).until(() -> stack.subjects().contains(OWES));
     String elif = stack.learner(ELIF);
     await().atMost(Duration.ofSeconds(20)).until(() -> stack.hooked("learner.stalled", elif));
     stack.post(elif, "active");
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> stack.subjects().contains(ELIF + " is moving again"));
+    await().atMost(Duration.ofSeconds(20)).until(() -> stack.subjects().contains("Re: " + OWES));
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> stack.hooked("learner.stall_resolved", elif));
-    assertThat(stack.subjects().stream().filter(s -> s.startsWith(ELIF))).hasSize(2);
+    assertThat(stack.subjects().stream().filter(s -> s.contains(ELIF))).hasSize(2);
     assertThat(stack.webhooks()).noneMatch(body -> body.contains("Elif"));
   }
 }

@@ -84,7 +84,7 @@ class ITSecuredKafka {
         assertThat(admin.listGroups().all().get())
             .extracting(GroupListing::groupId)
             .containsExactlyInAnyOrder(
-                "acme.crossover-ingest", "acme.crossover-analytics", "acme.crossover-notify-mail");
+                "acme.crossover-ingest", "acme.crossover-analytics", "acme.crossover-notify");
         running.forEach(Stack::close);
         assertThat(members(admin, "acme.crossover-ingest")).as("nobody waits for these").isEmpty();
         assertThat(members(admin, "acme.crossover-analytics"))

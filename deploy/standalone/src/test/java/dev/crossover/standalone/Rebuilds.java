@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.crossover.model.Topics;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class Rebuilds {
 
   private static final String ANALYTICS = "crossover-analytics";
-  private static final String NOTIFIER = "crossover-notify-mail";
+  private static final String WAITING = "crossover_notifications_waiting";
 
   /** An episode opens when so long nothing came, and needs a tick and a commit then. */
   private static final Duration REST = RestartedServices.SETTLE.plusSeconds(4);
@@ -143,9 +144,27 @@ final class Rebuilds {
             (long) services.mails());
     boolean same = now.equals(written);
     written = now;
-    return same
-        && broker.lag(ANALYTICS) == 0
-        && broker.unread(NOTIFIER, Topics.STALL_EPISODES) == 0;
+    return same && broker.lag(ANALYTICS) == 0 && waiting() == 0;
+  }
+
+  /** Messages that are not sent yet. */
+  private double waiting() {
+    try {
+      return services
+          .doors()
+          .dashboard()
+          .get("/actuator/prometheus")
+          .body()
+          .lines()
+          .filter(line -> line.startsWith(WAITING))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+          .sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static long end(Map<TopicPartition, Long> ends) {

@@ -1,4 +1,4 @@
-package dev.crossover.analytics.notify;
+package dev.crossover.dashboard.notify;
 
 import java.net.URI;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Settings of the notifier; see {@code analytics-service.yml}.
+ * Settings of the notifier; see {@code dashboard.yml}.
  *
  * @param maxAge episodes that opened longer ago are not announced; a backfill is no news
  * @param dashboardUrl address of the page that messages link to
@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record NotifySettings(Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
 
   /** The address of a page, below the path that the dashboard may have. */
-  static URI page(URI dashboard, String path) {
-    String base = dashboard.toString();
+  URI page(String path) {
+    String base = dashboardUrl.toString();
     return URI.create(base.endsWith("/") ? base : base + "/").resolve(path);
   }
 

@@ -1,4 +1,4 @@
-package dev.crossover.analytics.notify;
+package dev.crossover.dashboard.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
+import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallReason;
 import dev.crossover.wiring.Json;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,12 +34,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import tools.jackson.databind.JsonNode;
 
@@ -48,13 +57,15 @@ class ChannelsTest {
           null,
           "red",
           "spring",
-          "ml-to-genai",
+          Samples.PLAN.id(),
           LocalDate.parse("2026-03-02"),
           10,
           Background.ML_ENGINEER,
           "boss@x.example",
           List.of(),
           List.of());
+  private final FilledDashboard dashboard = new FilledDashboard(NOW);
+  private final PlanIndexes plans = dashboard.get(PlanIndexes.class);
   private static final byte[] KEY =
       "a key of thirty-two bytes, just so".getBytes(StandardCharsets.UTF_8);
   private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
@@ -70,6 +81,7 @@ class ChannelsTest {
   @BeforeEach
   void start() throws IOException {
     smtp.start();
+    dashboard.put(Samples.PLAN);
     endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     endpoint.createContext(
         "/hook",
@@ -83,6 +95,7 @@ class ChannelsTest {
                       "timestamp", exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                       "signature", exchange.getRequestHeaders().getFirst("webhook-signature")),
                   body));
+          exchange.getResponseHeaders().set("Retry-After", "30");
           exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
@@ -91,50 +104,106 @@ class ChannelsTest {
 
   @AfterEach
   void stop() {
+    dashboard.close();
     smtp.stop();
     endpoint.stop(0);
   }
 
   @Test
   void mailReachesTheManagerWithReasonAndLink() throws Exception {
-    assertThat(mail("boss-of-all@x.example").send("m1", episode(null), ADA)).isTrue();
+    assertThat(tell(mail("boss-of-all@x.example"), News.OPENED, episode(null), ADA)).isTrue();
     MimeMessage message = smtp.getReceivedMessages()[0];
     assertThat(message.getAllRecipients()[0]).hasToString("boss@x.example");
-    assertThat(message.getSubject()).isEqualTo("Ada Lovelace owes project-agent");
-    assertThat(message.getContent().toString())
-        .contains("due on 2026-04-29 and which 82 % of the cohort have handed in")
-        .contains("the last activity was on 2026-04-22")
+    assertThat(message.getSubject()).isEqualTo("Ada Lovelace owes “project”");
+    assertThat(part(message, "text/plain"))
+        .contains("due on 29 Apr 2026 and which 82 % of the cohort have handed in")
+        .contains("the last activity was on 22 Apr 2026")
         .contains("http://127.0.0.1:8080/learners/a1");
+    assertThat(part(message, "text/html"))
+        .contains("“project”", "red &amp; blue")
+        .contains("<a href=\"http://127.0.0.1:8080/learners/a1\">");
   }
 
   @Test
-  void resolvedMailSaysWhy() throws Exception {
-    mail("").send("m1", episode(NOW), ADA);
-    MimeMessage message = smtp.getReceivedMessages()[0];
-    assertThat(message.getSubject()).isEqualTo("Ada Lovelace is moving again");
-    assertThat(message.getContent().toString()).contains("there is progress again");
+  void whatIsSaidOfAnEpisodeIsOneThread() throws Exception {
+    MailChannel mail = mail("");
+    tell(mail, News.OPENED, episode(null), ADA);
+    tell(mail, News.AGAIN, episode(null), ADA);
+    tell(mail, News.RESOLVED, episode(NOW), ADA);
+    MimeMessage[] all = smtp.getReceivedMessages();
+    assertThat(all[0].getHeader("References")).isNull();
+    for (MimeMessage later : List.of(all[1], all[2])) {
+      assertThat(later.getHeader("References")[0]).isEqualTo(all[0].getMessageID());
+      assertThat(later.getHeader("In-Reply-To")[0]).isEqualTo(all[0].getMessageID());
+      assertThat(later.getSubject()).isEqualTo("Re: " + all[0].getSubject());
+    }
+    assertThat(Stream.of(all).map(ChannelsTest::id)).doesNotHaveDuplicates();
+    assertThat(part(all[1], "text/plain")).contains("nobody has answered");
+    assertThat(part(all[2], "text/plain")).contains("there is progress again");
+  }
+
+  @Test
+  void aSecondTryIsTheSameMessage() throws Exception {
+    tell(mail(""), News.OPENED, episode(null), ADA);
+    tell(mail(""), News.OPENED, episode(null), ADA);
+    MimeMessage[] all = smtp.getReceivedMessages();
+    assertThat(all[0].getMessageID()).isEqualTo(all[1].getMessageID()).endsWith("@x.example>");
   }
 
   @Test
   void withoutManagerTheDefaultIsToldOrNobody() throws Exception {
-    assertThat(mail("").send("m1", episode(null), null)).isFalse();
-    assertThat(mail("fallback@x.example").send("m1", episode(null), null)).isTrue();
+    assertThat(tell(mail(""), News.OPENED, episode(null), null)).isFalse();
+    assertThat(tell(mail("fallback@x.example"), News.OPENED, episode(null), null)).isTrue();
     assertThat(smtp.getReceivedMessages()).hasSize(1);
   }
 
   @Test
-  void aMailServerThatIsAwayIsAnError() {
+  void aMailServerThatIsAwayIsNoRefusal() {
     MailChannel mail = mail("x@x.example");
     smtp.stop();
-    assertThatThrownBy(() -> mail.send("m1", episode(null), ADA)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> tell(mail, News.OPENED, episode(null), ADA))
+        .isInstanceOf(IOException.class);
+  }
+
+  private static boolean tell(
+      Channel channel, News news, Episode episode, @Nullable Learner learner) throws Exception {
+    return channel.send(
+        news.id(episode, channel.name()),
+        News.OPENED.id(episode, channel.name()),
+        news,
+        episode,
+        learner);
+  }
+
+  private static String id(MimeMessage message) {
+    try {
+      return message.getMessageID();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String part(Part of, String type) throws Exception {
+    if (of.isMimeType(type)) {
+      return of.getContent().toString();
+    }
+    if (of.getContent() instanceof Multipart several) {
+      for (int i = 0; i < several.getCount(); i++) {
+        String found = part(several.getBodyPart(i), type);
+        if (!found.isEmpty()) {
+          return found;
+        }
+      }
+    }
+    return "";
   }
 
   /** Standard Webhooks: HMAC-SHA256 over id.timestamp.body, and no person in the payload. */
   @Test
   void webhookIsSignedAndNamesNoPerson() throws Exception {
-    webhook().send("episode/opened/webhook", episode(null), ADA);
+    tell(webhook(), News.OPENED, episode(null), ADA);
     Posted post = posted.getFirst();
-    String signed = "episode/opened/webhook." + NOW.getEpochSecond() + "." + post.body();
+    String signed = post.headers().get("id") + "." + NOW.getEpochSecond() + "." + post.body();
     assertThat(post.headers().get("signature")).isEqualTo("v1," + hmac(signed));
     JsonNode body = Json.MAPPER.readTree(post.body());
     assertThat(body.get("type").asString()).isEqualTo("learner.stalled");
@@ -142,15 +211,18 @@ class ChannelsTest {
     assertThat(post.body()).doesNotContain("Ada").doesNotContain("boss@");
   }
 
-  @Test
-  void anEndpointThatRefusesIsAnError() {
-    answer = 500;
-    assertThatThrownBy(() -> webhook().send("id", episode(null), ADA))
-        .isInstanceOf(IOException.class)
-        .hasMessageContaining("500");
-    answer = 302;
-    assertThatThrownBy(() -> webhook().send("id", episode(null), ADA))
-        .isInstanceOf(IOException.class);
+  @ParameterizedTest
+  @CsvSource({"500, false", "302, false", "410, true", "429, false"})
+  void anEndpointThatRefusesIsAskedAgainOrNever(int status, boolean forGood) {
+    answer = status;
+    assertThatThrownBy(() -> tell(webhook(), News.OPENED, episode(null), ADA))
+        .isInstanceOfSatisfying(
+            Channel.Refused.class,
+            refused -> {
+              assertThat(refused).hasMessageContaining(String.valueOf(status));
+              assertThat(refused.forGood()).isEqualTo(forGood);
+              assertThat(refused.after()).isEqualTo(Duration.ofSeconds(30));
+            });
   }
 
   @Test
@@ -163,7 +235,8 @@ class ChannelsTest {
     JavaMailSenderImpl sender = new JavaMailSenderImpl();
     sender.setHost("127.0.0.1");
     sender.setPort(smtp.getSmtp().getPort());
-    return new MailChannel(sender, settings(to, new NotifySettings.Webhook(null, "")));
+    NotifySettings settings = settings(to, new NotifySettings.Webhook(null, ""));
+    return new MailChannel(sender, new EpisodeText(plans, settings), settings);
   }
 
   private WebhookChannel webhook() {
@@ -189,13 +262,12 @@ class ChannelsTest {
   private static Episode episode(@Nullable Instant resolvedAt) {
     Instant opened = NOW.minus(Duration.ofDays(2));
     Instant silent = opened.minus(Duration.ofDays(7));
-    Stall stall =
-        new Stall(StallReason.BEHIND, opened, opened, "project-agent", 0, 0.82, silent, null);
+    Stall stall = new Stall(StallReason.BEHIND, opened, opened, "project", 0, 0.82, silent, null);
     return new Episode(
         "a1:BEHIND:1",
         "a1",
         "spring",
-        "red",
+        "red & blue",
         stall,
         opened,
         resolvedAt,

@@ -1,4 +1,4 @@
-package dev.crossover.analytics.notify;
+package dev.crossover.dashboard.notify;
 
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
@@ -29,6 +29,7 @@ class WebhookChannel implements Channel {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final String SECRET_PREFIX = "whsec_";
+  private static final int GONE = 410;
 
   private final NotifySettings settings;
   private final Clock clock;
@@ -58,13 +59,14 @@ class WebhookChannel implements Channel {
   }
 
   @Override
-  public boolean send(String id, Episode episode, @Nullable Learner learner)
-      throws IOException, InterruptedException {
+  public boolean send(
+      String id, String opened, News news, Episode episode, @Nullable Learner learner)
+      throws IOException, Refused, InterruptedException {
     String body =
         Json.MAPPER.writeValueAsString(
             Map.of(
                 "type",
-                episode.open() ? "learner.stalled" : "learner.stall_resolved",
+                news == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
                 "timestamp",
                 clock.instant(),
                 "data",
@@ -76,8 +78,7 @@ class WebhookChannel implements Channel {
                     "reason",
                     episode.stall().reason(),
                     "link",
-                    NotifySettings.page(
-                        settings.dashboardUrl(), "learners/" + episode.learner()))));
+                    settings.page("learners/" + episode.learner()))));
     String timestamp = String.valueOf(clock.instant().getEpochSecond());
     URI url = Objects.requireNonNull(settings.webhook().url());
     HttpRequest request =
@@ -89,11 +90,18 @@ class WebhookChannel implements Channel {
             .header("webhook-signature", "v1," + signature(id + "." + timestamp + "." + body))
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
-    int status = http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    if (status / 100 != 2) {
-      throw new IOException("the webhook answered " + status);
+    HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+    if (answer.statusCode() / 100 != 2) {
+      boolean gone = answer.statusCode() == GONE;
+      throw new Refused("the webhook answered " + answer.statusCode(), gone, after(answer));
     }
     return true;
+  }
+
+  /** When the other side wants to be asked again; seconds alone, dates are read as nothing. */
+  private static @Nullable Duration after(HttpResponse<Void> answer) {
+    String seconds = answer.headers().firstValue("Retry-After").orElse("").strip();
+    return seconds.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(seconds)) : null;
   }
 
   private String signature(String content) {

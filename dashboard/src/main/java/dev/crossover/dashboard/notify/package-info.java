@@ -1,5 +1,5 @@
 /** Messages about episodes, by mail and webhook, each sent once. */
 @NullMarked
-package dev.crossover.analytics.notify;
+package dev.crossover.dashboard.notify;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,18 +1,18 @@
-package dev.crossover.analytics.notify;
+package dev.crossover.analytics.system;
 
 import dev.crossover.model.Topics;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.Installation;
+import dev.crossover.wiring.KafkaUse;
 import dev.crossover.wiring.PatientClients;
 import dev.crossover.wiring.StreamsFailure;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.UnreadableRecords;
 import dev.crossover.wiring.key.KeyRecords;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
@@ -20,24 +20,21 @@ import org.apache.kafka.streams.TopologyConfig;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
 
 /**
- * The tables the notifier reads, and keys. They are a streams client of their own, which keeps
- * names away from the fold.
+ * The keys that open this service's metrics. They are a streams client of their own, which keeps
+ * what stands beside them, addresses among it, away from the fold.
  */
 @Component
-class NotifyTables implements SmartLifecycle, KeyRecords {
-
-  /** Before {@link EpisodeListeners}, which read these tables. */
-  private static final int PHASE = DEFAULT_PHASE - 1;
+class KeyTable implements SmartLifecycle, KeyRecords {
 
   /** As long as Spring gives the topology. */
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-  private final TableView<Learner> learners = new TableView<>(Topics.PEOPLE, Learner.class);
-  private final TableView<Delivery> deliveries =
-      new TableView<>(Topics.NOTIFICATIONS, Delivery.class);
+  private static final String NAME = "crossover-analytics-keys";
+
   private final TableView<VersionedRecord> records =
       new TableView<>(Topics.RECORDS, VersionedRecord.class);
   private final Installation installation;
@@ -45,21 +42,19 @@ class NotifyTables implements SmartLifecycle, KeyRecords {
   private final UnreadableRecords unreadable;
   private @Nullable KafkaStreams streams;
 
-  NotifyTables(KafkaProperties kafka, Installation installation, UnreadableRecords unreadable) {
+  KeyTable(KafkaProperties kafka, Installation installation, UnreadableRecords unreadable) {
     this.installation = installation;
     this.unreadable = unreadable;
     this.settings = kafka.buildStreamsProperties();
-    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, installation.name("crossover-notify"));
-    settings.put(StreamsConfig.CLIENT_ID_CONFIG, "crossover-notify");
+    settings.put(StreamsConfig.APPLICATION_ID_CONFIG, installation.name(NAME));
+    settings.put(StreamsConfig.CLIENT_ID_CONFIG, NAME);
     settings.put(UnreadableRecords.SETTING, unreadable);
   }
 
-  TableView<Learner> learners() {
-    return learners;
-  }
-
-  TableView<Delivery> deliveries() {
-    return deliveries;
+  /** What this table reads beside the topology. */
+  @Bean
+  static KafkaUse keyTableUse() {
+    return new KafkaUse(Set.of(Topics.RECORDS), Set.of(), Set.of(), Set.of());
   }
 
   @Override
@@ -71,16 +66,14 @@ class NotifyTables implements SmartLifecycle, KeyRecords {
   public void start() {
     StreamsConfig config = new StreamsConfig(settings);
     StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-    for (TableView<?> table : List.of(learners, deliveries, records)) {
-      table.addTo(builder, installation);
-      unreadable.of(installation.topic(table.topic()));
-      table.connect(() -> streams);
-    }
+    records.addTo(builder, installation);
+    unreadable.of(installation.topic(records.topic()));
+    records.connect(() -> streams);
     Properties properties = new Properties();
     properties.putAll(settings);
     KafkaStreams client = new KafkaStreams(builder.build(properties), config, new PatientClients());
     StreamsFailure.watch(client);
-    // Its tables have been read when this returns.
+    // Its table has been read when this returns.
     client.start();
     streams = client;
   }
@@ -96,10 +89,5 @@ class NotifyTables implements SmartLifecycle, KeyRecords {
   @Override
   public boolean isRunning() {
     return streams != null;
-  }
-
-  @Override
-  public int getPhase() {
-    return PHASE;
   }
 }

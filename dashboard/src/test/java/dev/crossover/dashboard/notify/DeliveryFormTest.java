@@ -1,4 +1,4 @@
-package dev.crossover.analytics.notify;
+package dev.crossover.dashboard.notify;
 
 import static dev.crossover.wiring.GoldenForms.same;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,0 +1,275 @@
+package dev.crossover.dashboard.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.notify.Channel.Refused;
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Each message goes out once, none holds up another, and nothing is given up while a side is away.
+ */
+class OutboxTest {
+
+  private static final Instant START = Instant.parse("2026-05-01T08:00:00Z");
+
+  private final Side side = new Side();
+  private final Known known = new Known();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private Instant now = START;
+  private boolean kafkaIsAway;
+  private final Outbox outbox =
+      new Outbox(
+          side,
+          known,
+          (topic, rows) -> {
+            if (kafkaIsAway) {
+              throw new IOException("Kafka is away");
+            }
+            rows.forEach((id, delivery) -> known.kept.put(id, (Delivery) delivery));
+          },
+          registry,
+          new Clock() {
+            @Override
+            public Instant instant() {
+              return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+              return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+              return this;
+            }
+          });
+  private final Thread thread = Thread.ofVirtual().unstarted(outbox);
+
+  /** The other side, which may refuse some, or be away. */
+  private static final class Side implements Channel {
+    final List<String> sent = new ArrayList<>();
+    final Map<String, Refused> refuses = new HashMap<>();
+    boolean away;
+
+    @Override
+    public String name() {
+      return "mail";
+    }
+
+    @Override
+    public boolean on() {
+      return true;
+    }
+
+    @Override
+    public boolean send(
+        String id, String opened, News news, Episode episode, @Nullable Learner learner)
+        throws IOException, Refused {
+      if (away) {
+        throw new IOException("connection refused");
+      }
+      Refused refused = refuses.get(id);
+      if (refused != null) {
+        throw refused;
+      }
+      sent.add(id);
+      return true;
+    }
+  }
+
+  /** What is known of episodes; their deliveries as Kafka keeps them. */
+  private static final class Known implements Outbox.Told {
+    final Map<String, Delivery> kept = new TreeMap<>();
+    final Map<String, Episode> episodes = new TreeMap<>();
+    final Set<String> elsewhere = new HashSet<>();
+
+    @Override
+    public @Nullable Episode episode(String id) {
+      return elsewhere.contains(id) ? null : episodes.get(id);
+    }
+
+    @Override
+    public @Nullable News due(Episode episode, Channel channel, Instant now) {
+      return News.due(
+          episode,
+          episode.stall(),
+          false,
+          news -> kept.get(news.id(episode, channel.name())),
+          now,
+          Duration.ofDays(7));
+    }
+
+    @Override
+    public boolean send(Channel channel, Episode episode, News news)
+        throws IOException, Refused, InterruptedException {
+      return channel.send(news.id(episode, channel.name()), "", news, episode, null);
+    }
+
+    @Override
+    public void await(Delivery delivery) {
+      assertThat(kept).containsEntry(delivery.id(), delivery);
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    thread.interrupt();
+  }
+
+  private void opens(String id) {
+    Stall stall = new Stall(StallReason.BEHIND, START, START, "u", 0, null, null, null);
+    known.episodes.put(id, new Episode(id, id, "c", "t", stall, START, null, null));
+    outbox.look(id);
+  }
+
+  /** As the thread does it, but at the moment that the test says. */
+  private void turn(Duration later) throws InterruptedException {
+    now = START.plus(later);
+    outbox.takeIn();
+    outbox.turn();
+  }
+
+  private double counted(String result) {
+    var counter = registry.find("crossover.notifications").tag("result", result).counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  @Test
+  void eachIsToldOnceHoweverOftenItIsLookedAt() throws InterruptedException {
+    opens("a");
+    opens("b");
+    outbox.look("a");
+    turn(Duration.ZERO);
+    outbox.look("a");
+    turn(Duration.ofMinutes(1));
+    assertThat(side.sent).containsExactlyInAnyOrder("a/opened/mail", "b/opened/mail");
+    assertThat(registry.get("crossover.notifications.waiting").gauge().value()).isZero();
+  }
+
+  @Test
+  void anotherInstanceTellsOfWhatIsItsOwn() throws InterruptedException {
+    known.elsewhere.add("a");
+    opens("a");
+    turn(Duration.ZERO);
+    assertThat(side.sent).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedIsTriedAgainAndHoldsUpNobody() throws InterruptedException {
+    side.refuses.put("a/opened/mail", new Refused("500", false, null));
+    opens("a");
+    opens("b");
+    turn(Duration.ZERO);
+    assertThat(side.sent).containsExactly("b/opened/mail");
+    side.refuses.clear();
+    turn(Duration.ofSeconds(4));
+    assertThat(side.sent).hasSize(1);
+    turn(Duration.ofSeconds(6));
+    assertThat(side.sent).contains("a/opened/mail");
+  }
+
+  @Test
+  void theOtherSideMayAskForMoreTime() throws InterruptedException {
+    side.refuses.put("a/opened/mail", new Refused("429", false, Duration.ofMinutes(10)));
+    opens("a");
+    turn(Duration.ZERO);
+    side.refuses.clear();
+    turn(Duration.ofMinutes(9));
+    assertThat(side.sent).isEmpty();
+    turn(Duration.ofMinutes(12));
+    assertThat(side.sent).hasSize(1);
+  }
+
+  @Test
+  void whatIsRefusedForGoodOrTooOftenIsSetAside() throws InterruptedException {
+    side.refuses.put("a/opened/mail", new Refused("410", true, null));
+    side.refuses.put("b/opened/mail", new Refused("500", false, null));
+    opens("a");
+    opens("b");
+    turn(Duration.ZERO);
+    assertThat(known.kept)
+        .containsEntry("a/opened/mail", new Delivery("a/opened/mail", null, "410"));
+    assertThat(known.kept).doesNotContainKey("b/opened/mail");
+    for (int day = 1; day <= 12; day++) {
+      turn(Duration.ofDays(day));
+    }
+    assertThat(known.kept)
+        .containsEntry("b/opened/mail", new Delivery("b/opened/mail", null, "500"));
+    assertThat(counted("set_aside")).isEqualTo(2);
+    assertThat(side.sent).isEmpty();
+  }
+
+  /** However long it is away; it is asked once a minute at most, whatever waits. */
+  @Test
+  void whileASideIsAwayEverythingWaitsAndNothingIsGivenUp() throws InterruptedException {
+    side.away = true;
+    for (int i = 0; i < 10_000; i++) {
+      opens("e" + i);
+    }
+    for (int minute = 0; minute < 60; minute++) {
+      turn(Duration.ofMinutes(minute));
+    }
+    assertThat(counted("failed")).isBetween(10.0, 60.0);
+    assertThat(known.kept).isEmpty();
+    side.away = false;
+    turn(Duration.ofMinutes(61));
+    assertThat(side.sent).hasSize(10_000).doesNotHaveDuplicates();
+    assertThat(known.kept).hasSize(10_000);
+  }
+
+  @Test
+  void whatWasSentIsNotSentOnceMoreWhileKafkaIsAway() throws InterruptedException {
+    kafkaIsAway = true;
+    opens("a");
+    opens("b");
+    turn(Duration.ZERO);
+    turn(Duration.ofMinutes(2));
+    assertThat(side.sent).hasSize(1);
+    kafkaIsAway = false;
+    turn(Duration.ofMinutes(4));
+    assertThat(side.sent).hasSize(2).doesNotHaveDuplicates();
+    assertThat(known.kept).hasSize(2);
+  }
+
+  /** A crash after sending and before keeping: the same message once more, with the same id. */
+  @Test
+  void aNewInstanceSendsWhatWasNotKept() throws InterruptedException {
+    opens("a");
+    turn(Duration.ZERO);
+    known.kept.clear();
+    outbox.look("a");
+    turn(Duration.ofSeconds(1));
+    assertThat(side.sent).containsExactly("a/opened/mail", "a/opened/mail");
+  }
+
+  @Test
+  void itsThreadTellsAtOnce() throws InterruptedException {
+    thread.start();
+    opens("a");
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> registry.get("crossover.notifications.waiting").gauge().value() == 0);
+    assertThat(side.sent).hasSize(1);
+  }
+}
