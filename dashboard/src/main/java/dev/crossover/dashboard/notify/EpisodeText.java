@@ -6,6 +6,7 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.stall.Stall;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,10 +51,11 @@ class EpisodeText {
         news == News.OPENED ? subject : "Re: " + subject(asOpened(episode), name, unit),
         what + "\n\n" + where + "\n" + page + "\n",
         "<p>%s</p><p>%s</p><p><a href=\"%s\">What to do, and what was done</a></p>"
-            .formatted(
-                HtmlUtils.htmlEscape(what),
-                HtmlUtils.htmlEscape(where),
-                HtmlUtils.htmlEscape(page)));
+            .formatted(escaped(what), escaped(where), escaped(page)));
+  }
+
+  private static String escaped(String text) {
+    return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
   }
 
   /** Of one thread all subjects are the first one's. */

@@ -72,7 +72,8 @@ class MailChannel implements Channel {
     } catch (AddressException | MailParseException e) {
       throw new Refused("no mail can be addressed so", true, null);
     } catch (MailSendException e) {
-      if (e.getFailedMessages().isEmpty()) {
+      // With a cause it is the connection that failed, without one the message.
+      if (e.getCause() != null) {
         throw new IOException("the mail server does not answer", e);
       }
       throw new Refused("the mail server does not take the message", false, null);
