@@ -19,13 +19,14 @@ final class LearnerFolds {
   private final OpenLearners learners;
   private final LearnerHistory history;
   private final Releases releases;
-  private final News news;
+  private final Handover handover;
 
-  LearnerFolds(OpenLearners learners, LearnerHistory history, Releases releases, News news) {
+  LearnerFolds(
+      OpenLearners learners, LearnerHistory history, Releases releases, Handover handover) {
     this.learners = learners;
     this.history = history;
     this.releases = releases;
-    this.news = news;
+    this.handover = handover;
   }
 
   /** Adds an event to history and fold; false if it was there already. */
@@ -64,7 +65,7 @@ final class LearnerFolds {
     if (event.fact() instanceof Fact.Graded) {
       Attempt attempt = before.attempt(basis, event);
       if (attempt != null) {
-        news.attempted(basis, attempt);
+        handover.attempted(basis, attempt);
       }
     }
   }
@@ -88,7 +89,7 @@ final class LearnerFolds {
       throw e;
     } catch (RuntimeException e) {
       l.unfoldable = true;
-      news.setAside(l.id, "history cannot be folded: " + SetAsideReason.of(e), e);
+      handover.setAside(l.id, "history cannot be folded: " + SetAsideReason.of(e), e);
     }
   }
 
@@ -96,7 +97,7 @@ final class LearnerFolds {
   void tryAgain(OpenLearner l) {
     l.unfoldable = false;
     history.tryAgain(l.id);
-    news.lookedAtAgain(l.id);
+    handover.lookedAtAgain(l.id);
     learners.changed(l);
   }
 
@@ -107,7 +108,7 @@ final class LearnerFolds {
         .attempts()
         .forEach((event, attempt) -> {
           if (first || l.unfolded.contains(event)) {
-            news.attempted(basis, attempt);
+            handover.attempted(basis, attempt);
           }
         });
     l.fold = replay.fold();

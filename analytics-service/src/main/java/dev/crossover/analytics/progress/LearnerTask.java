@@ -28,7 +28,7 @@ final class LearnerTask {
   private final DueQueue queue;
   private final Releases releases;
   private final PlanWalk walk;
-  private final News news;
+  private final Handover handover;
   private final Peers peers;
   private final LearnerFolds folds;
   private final LearnerTime time;
@@ -44,10 +44,10 @@ final class LearnerTask {
     this.queue = new DueQueue(stores.due());
     this.releases = new Releases(stores.releases());
     this.walk = new PlanWalk(releases, stores.rows());
-    this.news = new News(counts);
-    this.peers = new Peers(stores.releases(), news, stores.partition());
-    this.folds = new LearnerFolds(learners, history, releases, news);
-    this.time = new LearnerTime(learners, folds, releases, queue, limits, news);
+    this.handover = new Handover(counts);
+    this.peers = new Peers(stores.releases(), handover, stores.partition());
+    this.folds = new LearnerFolds(learners, history, releases, handover);
+    this.time = new LearnerTime(learners, folds, releases, queue, limits, handover);
     if (releases.newRules()) {
       walk.beginWithEveryone();
     }
@@ -89,7 +89,7 @@ final class LearnerTask {
     try {
       return learners.open(key);
     } catch (UnreadableState e) {
-      news.setAside(key, ROW_UNREADABLE, e);
+      handover.setAside(key, ROW_UNREADABLE, e);
       throw e;
     }
   }
@@ -98,10 +98,10 @@ final class LearnerTask {
     Instant moment = releases.moment(at);
     time.advance(l, moment);
     if (!folds.add(l, event)) {
-      news.repeated();
+      handover.repeated();
       return;
     }
-    news.applied(event);
+    handover.applied(event);
     l.receivedAt = at;
     l.seenAt = moment;
     learners.changed(l);
@@ -117,7 +117,7 @@ final class LearnerTask {
       l = learners.open(key);
     } catch (UnreadableState e) {
       // The entry makes a new row, and the history is folded anew.
-      news.replaced(key, e);
+      handover.replaced(key, e);
       l = learners.anew(key);
     }
     if (enrolment.equals(l.enrolment)) {
@@ -147,15 +147,15 @@ final class LearnerTask {
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
-      news.replaced(key, e);
+      handover.replaced(key, e);
       l = learners.anew(key);
     }
-    news.lookedAtAgain(key);
+    handover.lookedAtAgain(key);
     time.advance(l, releases.moment(at));
     if (l.dueAt != null) {
       queue.remove(key, l.dueAt);
     }
-    l.open.forEach(news::erased);
+    l.open.forEach(handover::erased);
     if (l.enrolment != null) {
       peers.gone(l.enrolment, key, at);
     }
@@ -211,7 +211,7 @@ final class LearnerTask {
         time.advance(l, now);
       }
     } catch (UnreadableState e) {
-      news.setAside(entry.learner(), ROW_UNREADABLE, e);
+      handover.setAside(entry.learner(), ROW_UNREADABLE, e);
     }
   }
 
@@ -224,7 +224,7 @@ final class LearnerTask {
         time.advance(l, now);
       }
     } catch (UnreadableState e) {
-      news.setAside(learner, ROW_UNREADABLE, e);
+      handover.setAside(learner, ROW_UNREADABLE, e);
     }
   }
 
@@ -232,7 +232,7 @@ final class LearnerTask {
     try {
       time.advance(learners.open(learner), now);
     } catch (UnreadableState e) {
-      news.setAside(learner, ROW_UNREADABLE, e);
+      handover.setAside(learner, ROW_UNREADABLE, e);
     }
   }
 
@@ -256,7 +256,7 @@ final class LearnerTask {
         out.accept(l.id, new LearnerOutput.Snapshot(l.shown ? snapshot : null));
       }
     }
-    news.handOver(out);
+    handover.handOver(out);
     learners.letGo();
   }
 
@@ -270,7 +270,7 @@ final class LearnerTask {
     } catch (StreamsException e) {
       throw e;
     } catch (RuntimeException e) {
-      news.setAside(l.id, "row cannot be written: " + SetAsideReason.of(e), e);
+      handover.setAside(l.id, "row cannot be written: " + SetAsideReason.of(e), e);
       learners.giveUp(l);
       return null;
     }

@@ -22,7 +22,7 @@ final class LearnerTime {
   private final Releases releases;
   private final DueQueue queue;
   private final StallLimits limits;
-  private final News news;
+  private final Handover handover;
 
   LearnerTime(
       OpenLearners learners,
@@ -30,13 +30,13 @@ final class LearnerTime {
       Releases releases,
       DueQueue queue,
       StallLimits limits,
-      News news) {
+      Handover handover) {
     this.learners = learners;
     this.folds = folds;
     this.releases = releases;
     this.queue = queue;
     this.limits = limits;
-    this.news = news;
+    this.handover = handover;
   }
 
   /**
@@ -117,7 +117,7 @@ final class LearnerTime {
     List<Episode> changes = watched.changes(at);
     if (!changes.isEmpty()) {
       l.open = watched.after(changes);
-      changes.forEach(news::changed);
+      changes.forEach(handover::changed);
     }
     return !changes.isEmpty();
   }

@@ -29,7 +29,7 @@ final class Peers {
   private static final byte[] NOTHING = {};
 
   private final KeyValueStore<String, byte[]> store;
-  private final News news;
+  private final Handover handover;
   private final int partition;
 
   /** Those to be walked, the first being under way. */
@@ -46,9 +46,9 @@ final class Peers {
    *
    * @param store of releases, with which the members are kept
    */
-  Peers(KeyValueStore<String, byte[]> store, News news, int partition) {
+  Peers(KeyValueStore<String, byte[]> store, Handover handover, int partition) {
     this.store = store;
-    this.news = news;
+    this.handover = handover;
     this.partition = partition;
     byte[] stored = store.get(WALK);
     if (stored != null) {
@@ -131,13 +131,14 @@ final class Peers {
       gone(before.enrolment(), l.id, l.receivedAt);
     }
     store.put(key(enrolment, l.id), NOTHING);
-    news.belongs(new LearnerOutput.Belongs(enrolment.peers(), l.id, partition, l.receivedAt, now));
+    handover.belongs(
+        new LearnerOutput.Belongs(enrolment.peers(), l.id, partition, l.receivedAt, now));
   }
 
   /** The learner is no longer one of them, from that moment of the log on. */
   void gone(Enrolment enrolment, String learner, Instant at) {
     store.delete(key(enrolment, learner));
-    news.belongs(new LearnerOutput.Belongs(enrolment.peers(), learner, partition, at, null));
+    handover.belongs(new LearnerOutput.Belongs(enrolment.peers(), learner, partition, at, null));
   }
 
   private static String key(Enrolment enrolment, String learner) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * everything is as the pure rules have it. Until Kafka 4.2.1 the second kill could leave writes of
  * a transaction that was aborted (KAFKA-20685).
  */
+@Tag("long")
 class ITKilledTwice {
 
   private static final String APPLICATION = "crossover-killed";

@@ -1,4 +1,4 @@
-package dev.crossover.analytics.system;
+package dev.crossover.analytics;
 
 import dev.crossover.model.Topics;
 import dev.crossover.model.record.VersionedRecord;

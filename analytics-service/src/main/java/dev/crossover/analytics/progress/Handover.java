@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What others must know, beside the learners' snapshots, since it was last handed over. */
-final class News {
+final class Handover {
 
-  private static final Logger log = LoggerFactory.getLogger(News.class);
+  private static final Logger log = LoggerFactory.getLogger(Handover.class);
 
   private final Counts counts;
   private final List<Change> episodes = new ArrayList<>();
@@ -35,7 +35,7 @@ final class News {
   /** An episode as it is now; null: its learner was erased. */
   private record Change(String id, @Nullable Episode episode) {}
 
-  News(Counts counts) {
+  Handover(Counts counts) {
     this.counts = counts;
   }
 
