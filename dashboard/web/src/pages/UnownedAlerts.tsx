@@ -21,7 +21,7 @@ export function Unowned({ unowned, own }: { unowned: AlertsPage["unowned"]; own:
           : "By team, alerts that have been open for longer than fourteen days and that nobody has answered.",
         matters: "An alert without an owner has no next step. Whoever leads the programme asks the team's manager, and needs no name for it.",
         computed: "An answer is a talk, “saw it”, a snooze, “no stall” or “settled”, written down since the alert opened. Teams of few people are joined.",
-        term: "alert",
+        term: "inbox",
       }}
     >
       <table>

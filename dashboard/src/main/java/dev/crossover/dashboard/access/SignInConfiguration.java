@@ -78,7 +78,7 @@ class SignInConfiguration {
                 .csrfTokenRepository(tokens(prefix))
                 .ignoringRequestMatchers(KeyShown::good)
                 // Which no cookie opens; who shows a bad key is told so.
-                .ignoringRequestMatchers("/api/v1/alertmanager")
+                .ignoringRequestMatchers(FirstLook.ALERTS)
                 // Else each request of who is signed in gives the page another token.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .rememberMe(cookie -> cookie.key(remembered.getKey()).rememberMeServices(remembered))
