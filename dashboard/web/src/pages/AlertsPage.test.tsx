@@ -153,6 +153,18 @@ it("answers the chosen one, who stays chosen when the row moves", async () => {
   expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^One is new/);
 });
 
+it("leaves a line where it stands when another one becomes more urgent", () => {
+  const { rerender } = draw();
+  page = { ...PAGE, open: [row("Ines", QUIET), ...PAGE.open.toReversed()] };
+  rerender(
+    <LocationProvider>
+      <Alerts page={page} now={NOW} more={() => undefined} />
+    </LocationProvider>,
+  );
+  expect(named().slice(0, 3)).toEqual(["Daniyar", "Elif", "Ines"]);
+  expect(chosen()).toBe("Daniyar is blocked on a unit");
+});
+
 it("goes on by arrow keys", () => {
   draw();
   const [first, second] = lines() as [HTMLElement, HTMLElement];

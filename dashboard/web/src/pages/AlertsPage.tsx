@@ -6,7 +6,7 @@ import { Glyph } from "../parts/glyphs";
 import { Heading, Show } from "../parts/parts";
 import { day, heading, many, name, on, REASONS, Word, word } from "../parts/words";
 import { AlertPane, ended, GroupPane } from "./AlertPane";
-import { MOST } from "./PeopleRows";
+import { MOST, useSteady } from "./PeopleRows";
 import { Unowned } from "./UnownedAlerts";
 
 /** An answer moves a row; the page follows once a second. */
@@ -76,8 +76,13 @@ export function Alerts({ page, now, more }: { page: Page; now: Date; more: () =>
   const filter = FILTERS.find((f) => f.id === show);
   const shown = parts.filter((p) => p.lines.length > 0 && (!filter || filter.parts.some((id) => id === p.id)));
   const lines = shown.flatMap((p) => p.lines);
-  // What somebody is at stays, whatever becomes of it.
-  const open = lines.find((l) => l.key === chosen) ?? lines[0];
+  // What somebody is at stays, whatever comes before it.
+  const [first] = lines;
+  const gone = !lines.some((l) => l.key === chosen);
+  useEffect(() => {
+    if (gone) choose(first?.key);
+  }, [gone, first?.key]);
+  const open = lines.find((l) => l.key === chosen) ?? first;
   const sum = (ids: readonly Part["id"][]) => parts.filter((p) => ids.includes(p.id)).reduce((n, p) => n + p.all, 0);
   const pane = useRef<HTMLDivElement>(null);
   const go = (key: string) => {
@@ -105,15 +110,7 @@ export function Alerts({ page, now, more }: { page: Page; now: Date; more: () =>
                 <p class="part" aria-hidden="true">
                   {part.title}
                 </p>
-                <ul>
-                  {part.lines.map((line) => (
-                    <li key={line.key}>
-                      <button aria-current={line === open ? "true" : undefined} onClick={() => go(line.key)}>
-                        <Summary line={line} now={now} />
-                      </button>
-                    </li>
-                  ))}
-                </ul>
+                <Lines lines={part.lines} open={open} go={go} now={now} />
               </section>
             ))}
             {missing > 0 && (
@@ -134,6 +131,22 @@ export function Alerts({ page, now, more }: { page: Page; now: Date; more: () =>
       )}
       <Unowned unowned={page.unowned} own={page.people > 0} />
     </>
+  );
+}
+
+/** The lines of a part, in order of urgency as first shown. */
+function Lines({ lines, open, go, now }: { lines: Line[]; open: Line; go: (key: string) => void; now: Date }) {
+  const steady = useSteady(lines, (l) => l.key);
+  return (
+    <ul>
+      {steady.map((line) => (
+        <li key={line.key}>
+          <button aria-current={line === open ? "true" : undefined} onClick={() => go(line.key)}>
+            <Summary line={line} now={now} />
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 

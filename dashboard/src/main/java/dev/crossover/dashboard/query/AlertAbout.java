@@ -26,6 +26,9 @@ record AlertAbout(LearnerProgress about, Episode episode) {
   /** Who is back within this time is back soon. */
   private static final Duration SOON = Duration.ofDays(14);
 
+  /** By then an open alert has an owner, and a next step. */
+  static final Duration OWNED_WITHIN = Duration.ofDays(14);
+
   private static final Set<Resolution> BACK = EnumSet.of(Resolution.PROGRESS, Resolution.FINISHED);
 
   /** What was done about the learner while it was open, the oldest first. */
@@ -82,6 +85,11 @@ record AlertAbout(LearnerProgress about, Episode episode) {
   /** Whether it has been open for longer than that, and nobody has ever answered it. */
   boolean waitsLongerThan(Duration time, Instant now) {
     return episode.open() && lasted(now).compareTo(time) > 0 && answeredAt() == null;
+  }
+
+  /** Whether nobody has answered it for so long that who is above should know of it. */
+  boolean isUnowned(Instant now) {
+    return waitsLongerThan(OWNED_WITHIN, now);
   }
 
   /** How long it had been open at a moment. */

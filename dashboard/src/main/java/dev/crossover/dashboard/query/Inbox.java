@@ -10,6 +10,7 @@ import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.query.AlertRow.Happening;
 import dev.crossover.dashboard.query.AlertRow.Turn;
+import dev.crossover.dashboard.query.UnownedAlerts.Unowned;
 import dev.crossover.dashboard.said.FollowUps;
 import dev.crossover.model.event.FollowUp;
 import dev.crossover.model.fold.Said;
@@ -64,6 +65,7 @@ class Inbox {
   private final Interventions interventions;
   private final IfItWorks ifItWorks;
   private final FollowUps followUps;
+  private final UnownedAlerts unownedAlerts;
   private final TeamAlerts teamAlerts;
   private final Clock clock;
 
@@ -75,6 +77,7 @@ class Inbox {
       Interventions interventions,
       IfItWorks ifItWorks,
       FollowUps followUps,
+      UnownedAlerts unownedAlerts,
       TeamAlerts teamAlerts,
       Clock clock) {
     this.groups = groups;
@@ -84,6 +87,7 @@ class Inbox {
     this.interventions = interventions;
     this.ifItWorks = ifItWorks;
     this.followUps = followUps;
+    this.unownedAlerts = unownedAlerts;
     this.teamAlerts = teamAlerts;
     this.clock = clock;
   }
@@ -99,18 +103,12 @@ class Inbox {
   record Counts(int open, int answered, int snoozed, int resolved) {}
 
   /**
-   * Alerts that nobody has taken on for two weeks.
-   *
-   * @param alerts of those whom who asks looks after; who manages nobody of the team, of all
-   */
-  record Unowned(String cohort, String team, int alerts) {}
-
-  /**
    * The inbox; of each group of rows the first.
    *
    * @param asOf when it was looked at
    * @param people how many who asks looks after
    * @param facts null for who looks after nobody
+   * @param unowned their own first, by team; of teams in which they manage nobody, all
    * @param teams alerts about groups and about the product
    */
   record InboxPage(
@@ -143,24 +141,24 @@ class Inbox {
     Map<String, List<LearnerProgress>> mates = new TreeMap<>();
     List<AlertAbout> alerts = new ArrayList<>();
     List<Unowned> unowned = new ArrayList<>();
+    List<GroupReadiness> counted = new ArrayList<>();
     for (GroupReadiness team : shown()) {
-      boolean managed = rights.managesIn(team) && !rights.seesEverything();
-      List<LearnerProgress> people =
-          managed || team.stalls() > 0 ? groups.members(team) : List.of();
-      List<LearnerProgress> told =
-          people.stream()
-              .filter(p -> managed ? rights.looksAfter(p.learner()) : !p.stalls().isEmpty())
-              .toList();
-      List<AlertAbout> about = interventions.alerts(told, now);
-      int without = Interventions.unowned(about, now);
-      if (without > 0) {
-        unowned.add(new Unowned(team.cohort(), String.valueOf(team.team()), without));
-      }
-      if (managed) {
-        mates.put(key(team.cohort(), String.valueOf(team.team())), told);
+      if (rights.managesIn(team) && !rights.seesEverything()) {
+        String name = String.valueOf(team.team());
+        List<LearnerProgress> own =
+            groups.members(team).stream().filter(p -> rights.looksAfter(p.learner())).toList();
+        List<AlertAbout> about = interventions.alerts(own, now);
+        int without = (int) about.stream().filter(a -> a.isUnowned(now)).count();
+        if (without > 0) {
+          unowned.add(new Unowned(team.cohort(), name, without));
+        }
+        mates.put(key(team.cohort(), name), own);
         alerts.addAll(about);
+      } else {
+        counted.add(team);
       }
     }
+    unowned.addAll(unownedAlerts.in(counted, now));
     return page(part, mates, alerts, unowned, now);
   }
 

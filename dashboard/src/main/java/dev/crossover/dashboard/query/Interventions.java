@@ -30,9 +30,6 @@ class Interventions {
 
   private static final Duration A_WEEK = Duration.ofDays(7);
 
-  /** An open alert has an owner and a next step by then. */
-  private static final Duration OWNED_WITHIN = Duration.ofDays(14);
-
   private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
   private final TableView<Episode> episodes;
@@ -93,11 +90,6 @@ class Interventions {
         count(ended, AlertAbout::dismissed),
         median(alerts.stream().flatMap(a -> Stream.ofNullable(a.answeredAt()).map(a::lasted))),
         count(alerts, a -> a.waitsLongerThan(A_WEEK, now)));
-  }
-
-  /** Open alerts that nobody has answered for so long that who is above should know of them. */
-  static int unowned(List<AlertAbout> alerts, Instant now) {
-    return count(alerts, a -> a.waitsLongerThan(OWNED_WITHIN, now));
   }
 
   private static int count(List<AlertAbout> alerts, Predicate<AlertAbout> which) {

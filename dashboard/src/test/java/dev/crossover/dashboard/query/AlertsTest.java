@@ -68,8 +68,9 @@ class AlertsTest {
     return group.valueStream().map(r -> r.get("learner").asString());
   }
 
-  /** Says on that day that they are stuck, which opens an alert at once. */
+  /** Fails the quiz on that day, and says that they are stuck, which opens an alert at once. */
   private Episode stuck(String learner, int onDay) {
+    happens(learner, onDay, Samples.QUIZ, Samples.score(0.2));
     happens(learner, onDay, Samples.QUIZ, new Fact.Stuck(true, null));
     Stall stall = Stall.about(StallReason.ASKED_FOR_HELP, "quiz", day(onDay), day(onDay));
     return new Episode(
