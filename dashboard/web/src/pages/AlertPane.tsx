@@ -51,7 +51,8 @@ export function AlertPane({ row, now }: { row: AlertRow; now: Date }) {
   return (
     <>
       <h2>
-        {row.name} {row.resolvedAt ? ended(row) : SO[stall.reason]}
+        {row.name}
+        {row.resolvedAt ? `: ${ended(row)}` : ` ${SO[stall.reason]}`}
       </h2>
       <p class="answer">
         {row.resolvedAt ? `It began with: ${REASONS[stall.reason]}${stall.unit ? `, ${titleOf(stall.unit)}` : ""}.` : `${why(stall, titleOf, now, row.gapWeeks)}.`}{" "}

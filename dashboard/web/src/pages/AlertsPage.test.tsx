@@ -186,7 +186,7 @@ it("undoes one's own answer where the history names it", async () => {
 it("says how an alert ended, and offers no answer to it", async () => {
   draw();
   press("Resolved 1");
-  await waitFor(() => expect(chosen()).toBe("Vera went on after 5 days"));
+  await waitFor(() => expect(chosen()).toBe("Vera: went on after 5 days"));
   expect(lines()[0]?.textContent).toContain("went on after 5 days: A RAG evaluation harness");
   expect(screen.queryByRole("button", { name: "I talked to them" })).toBeNull();
   expect(ended(row("A", QUIET, { ...OVER, resolution: "SETTLED", noStall: true }))).toBe("was no stall");
