@@ -16,6 +16,7 @@ import { definition, Heading, LiveBanner } from "./parts/parts";
 import { Search } from "./parts/Search";
 
 /** Few people need these, or seldom. */
+const AlertsPage = lazy(() => import("./pages/AlertsPage").then((m) => m.AlertsPage));
 const DataPage = lazy(() => import("./pages/DataPage").then((m) => m.DataPage));
 const PlanPage = lazy(() => import("./pages/PlanPage").then((m) => m.PlanPage));
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
@@ -112,6 +113,7 @@ function Menu() {
       <nav aria-label="Main">
         <ul>
           {who?.groups && <Item to="/" text="Teams" also="/teams/" />}
+          {who?.groups && <Item to="/alerts" text="Alerts" count={who.newAlerts} />}
           {who?.own.map((id) => <Item key={id} to={`/learners/${encodeURIComponent(id)}`} text="My plan" />)}
           {who?.reviews && <Item to="/reviews" text="Reviews" />}
           {who?.data && <Item to="/data" text="Data" />}
@@ -129,13 +131,14 @@ function Menu() {
 }
 
 /** Leads to a page, and says whether that is the one that is shown. */
-function Item({ to, text, also }: { to: string; text: string; also?: string }) {
+function Item({ to, text, also, count = 0 }: { to: string; text: string; also?: string; count?: number }) {
   const { path } = useLocation();
   const here = path === at(to) || (also !== undefined && path.startsWith(at(also)));
   return (
     <li>
       <a href={at(to)} aria-current={here ? "page" : undefined}>
         {text}
+        {count > 0 && <span class="count"> {count}</span>}
       </a>
     </li>
   );
@@ -158,6 +161,7 @@ function Pages() {
         <Route path={at("/data")} component={DataPage} />
         <Route path={at("/data/import")} component={ImportPage} />
         <Route path={at("/manage")} component={ManagePage} />
+        <Route path={at("/alerts")} component={AlertsPage} />
         <Route path={at("/reviews")} component={ReviewsPage} />
         <Route path={at("/password")} component={PasswordPage} />
         <Route path={at("/help/metrics")} component={HelpPage} />

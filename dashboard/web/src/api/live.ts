@@ -6,6 +6,7 @@ const TOPICS = [
   "learner-progress",
   "people",
   "stall-episodes",
+  "team-alerts",
   "plans",
   "source-status",
   "unclaimed-accounts",

@@ -5,7 +5,7 @@ import { Problem } from "../parts/Problem";
 import { day } from "../parts/words";
 
 /** Days away: nothing is expected on them, and no alert opens. */
-export function Away({ page, own, now }: { page: Page; own: boolean; now: Date }) {
+export function Away({ page, own, now }: { page: Pick<Page, "learner" | "leave">; own: boolean; now: Date }) {
   const { problem, busy, post } = useSend();
   const [open, setOpen] = useState(false);
   const today = now.toISOString().slice(0, 10);

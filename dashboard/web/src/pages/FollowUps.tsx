@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { FollowUp, LearnerPage as Page } from "../api/answer";
+import type { FollowUp, LearnerPage as Page, Stall } from "../api/answer";
 import { useSend } from "../api/send";
 import { Problem } from "../parts/Problem";
 import { day, on } from "../parts/words";
@@ -19,14 +19,21 @@ export const DID: Record<Kind, string> = {
   settled: "says it is settled",
 };
 
+/** Whom something is done about. */
+interface About {
+  learner: string;
+  name: string;
+  reasons: Stall[];
+}
+
 /** What a manager can do about a person, in a click, or two with a note. The person reads it. */
-export function FollowUpButtons({ page, open }: { page: Page; open: boolean }) {
+export function FollowUpButtons({ about, open }: { about: About; open: boolean }) {
   const { problem, busy, post } = useSend();
   const [asked, ask] = useState<Kind>();
   const [note, setNote] = useState("");
-  const raised = page.progress.reasons.some((r) => r.reason === "RAISED" || r.reason === "ASKED_FOR_HELP");
+  const raised = about.reasons.some((r) => r.reason === "RAISED" || r.reason === "ASKED_FOR_HELP");
   const does = (what: Kind, until?: string) =>
-    void post(`/api/v1/learners/${encodeURIComponent(page.learner)}/follow-ups`, { what, note, ...(until ? { until } : {}) }).then((ok) => {
+    void post(`/api/v1/learners/${encodeURIComponent(about.learner)}/follow-ups`, { what, note, ...(until ? { until } : {}) }).then((ok) => {
       if (!ok) return;
       ask(undefined);
       setNote("");
@@ -78,7 +85,7 @@ export function FollowUpButtons({ page, open }: { page: Page; open: boolean }) {
           }}
         >
           <label>
-            What do you write down? {page.name} reads it.
+            What do you write down? {about.name} reads it.
             <textarea rows={2} maxLength={2000} required={asked === "noted"} value={note} onInput={(e) => setNote(e.currentTarget.value)} />
           </label>
           <span class="buttons">
@@ -98,9 +105,7 @@ export function FollowUpButtons({ page, open }: { page: Page; open: boolean }) {
 
 /** What was done so far, the newest first; one's own can be undone. */
 export function FollowUpLog({ page, now }: { page: Page; now: Date }) {
-  const { problem, busy, post } = useSend();
   if (page.followUps.length === 0) return null;
-  const undo = (event: string) => void post(`/api/v1/learners/${encodeURIComponent(page.learner)}/follow-ups/undo`, { event });
   return (
     <>
       <h3>What was done</h3>
@@ -110,16 +115,24 @@ export function FollowUpLog({ page, now }: { page: Page; now: Date }) {
             <span>
               <time dateTime={f.at}>{on(f.at, now)}</time>: {followUp(f, now)}
             </span>
-            {f.mine && (
-              <button class="small quiet end" disabled={busy} onClick={() => undo(f.event)}>
-                Undo
-              </button>
-            )}
+            {f.mine && <UndoButton learner={page.learner} event={f.event} />}
           </li>
         ))}
       </ul>
-      <Problem text={problem} />
     </>
+  );
+}
+
+/** Takes one's own follow-up back. */
+export function UndoButton({ learner, event }: { learner: string; event: string }) {
+  const { problem, busy, post } = useSend();
+  return (
+    <span class="end">
+      <button class="small quiet" disabled={busy} onClick={() => void post(`/api/v1/learners/${encodeURIComponent(learner)}/follow-ups/undo`, { event })}>
+        Undo
+      </button>
+      <Problem text={problem} />
+    </span>
   );
 }
 

@@ -34,7 +34,7 @@ let sent: { url: string; body: unknown }[];
 beforeEach(() => {
   answer = () => Response.json(ANSWER);
   sent = [];
-  session.value = { mail: "r@x.example", roles: [], groups: false, data: false, own: [], password: true, reviews: true, manages: false, inWords: false, sources: [] };
+  session.value = { mail: "r@x.example", roles: [], groups: false, data: false, own: [], password: true, reviews: true, manages: false, inWords: false, sources: [], newAlerts: 0 };
   globalThis.fetch = (url, init) => {
     if (init?.method === "POST") {
       sent.push({ url: url as string, body: JSON.parse(init.body as string) });

@@ -76,7 +76,7 @@ export function Learner({ page, own = false }: { page: Page; own?: boolean }) {
       {p.reasons.length > 0 && <HelpNow page={page} titles={titles} now={now} own={own} />}
       {p.reasons.length === 0 && !own && !over(page) && (
         <Card question="Is there something to write down?" answer="Nothing stands in the way as far as it shows.">
-          <FollowUpButtons page={page} open={false} />
+          <FollowUpButtons about={{ learner: page.learner, name: page.name, reasons: p.reasons }} open={false} />
           <Away page={page} own={false} now={now} />
         </Card>
       )}
@@ -181,7 +181,7 @@ function HelpNow({ page, titles, now, own }: { page: Page; titles: Titles; now: 
       </dl>
       {!own && (
         <>
-          <FollowUpButtons page={page} open={p.stalls.length > 0 || p.reasons.some((r) => r.reason === "ASKED_FOR_HELP" || r.reason === "RAISED")} />
+          <FollowUpButtons about={{ learner: page.learner, name: page.name, reasons: p.reasons }} open={p.stalls.length > 0 || p.reasons.some((r) => r.reason === "ASKED_FOR_HELP" || r.reason === "RAISED")} />
           <Away page={page} own={false} now={now} />
         </>
       )}

@@ -23,7 +23,7 @@ beforeEach(() => {
     const answer = answers[call] ?? answers[call.replace(/\?.*/, "")];
     return answer ? answer() : new Response(null, { status: 404 });
   };
-  session.value = { mail: "o@x.example", roles: ["owner"], groups: true, data: true, own: [], password: true, reviews: false, manages: true, inWords: false, sources: [] };
+  session.value = { mail: "o@x.example", roles: ["owner"], groups: true, data: true, own: [], password: true, reviews: false, manages: true, inWords: false, sources: [], newAlerts: 0 };
 });
 afterEach(() => {
   globalThis.fetch = browserFetch;

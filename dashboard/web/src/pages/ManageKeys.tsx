@@ -17,6 +17,7 @@ const SCOPES: [string, string][] = [
   ["figures", "read the figures of groups"],
   ["people", "read every page, people included"],
   ["metrics", "scrape metrics"],
+  ["alerts", "tell alerts, as Alertmanager does"],
   ["admin", "administer, keys and users included"],
 ];
 

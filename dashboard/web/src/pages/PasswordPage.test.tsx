@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 it("says what is wrong, and then signs out", async () => {
-  session.value = { mail: "a@x.example", roles: [], groups: false, data: false, own: [], password: true, reviews: false, manages: false, inWords: false, sources: [] };
+  session.value = { mail: "a@x.example", roles: [], groups: false, data: false, own: [], password: true, reviews: false, manages: false, inWords: false, sources: [], newAlerts: 0 };
   const sent: string[] = [];
   globalThis.fetch = (url, init) => {
     sent.push(`${String(url)} ${String(init?.body)}`);

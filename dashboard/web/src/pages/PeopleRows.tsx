@@ -28,13 +28,20 @@ export function ifItWorks({ unit, onTime, then }: People["gains"][string], brief
 /** Most people of a list that are drawn at once. */
 export const MOST = 50;
 
-/** In order of urgency, as first shown: no row moves under the pointer. In brief a row says the first reason and one step. */
-export function Rows({ rows, gains, now, brief = false }: { rows: LearnerRow[]; gains?: People["gains"]; now: Date; brief?: boolean }) {
+/** In the order in which they were first shown: no row moves under the pointer. */
+export function useSteady<T>(rows: T[], keyOf: (row: T) => string): T[] {
   const order = useRef(new Map<string, number>());
   for (const row of rows) {
-    if (!order.current.has(row.learner)) order.current.set(row.learner, order.current.size);
+    const key = keyOf(row);
+    if (!order.current.has(key)) order.current.set(key, order.current.size);
   }
-  const place = (row: LearnerRow) => order.current.get(row.learner) ?? 0;
+  const place = (row: T) => order.current.get(keyOf(row)) ?? 0;
+  return rows.toSorted((a, b) => place(a) - place(b));
+}
+
+/** In order of urgency, as first shown. In brief a row says the first reason and one step. */
+export function Rows({ rows, gains, now, brief = false }: { rows: LearnerRow[]; gains?: People["gains"]; now: Date; brief?: boolean }) {
+  const steady = useSteady(rows, (r) => r.learner);
   return (
     <table>
       <thead>
@@ -48,11 +55,9 @@ export function Rows({ rows, gains, now, brief = false }: { rows: LearnerRow[]; 
         </tr>
       </thead>
       <tbody>
-        {rows
-          .toSorted((a, b) => place(a) - place(b))
-          .map((r) => (
-            <Row key={r.learner} row={r} gain={gains?.[r.learner]} now={now} brief={brief} />
-          ))}
+        {steady.map((r) => (
+          <Row key={r.learner} row={r} gain={gains?.[r.learner]} now={now} brief={brief} />
+        ))}
       </tbody>
     </table>
   );

@@ -22,6 +22,8 @@ const PAGE = {
   ownWord: [],
 } as unknown as LearnerPage;
 
+const ADA = { learner: "ada", name: "Ada", reasons: [] };
+
 const NOW = new Date("2026-05-10T12:00:00Z");
 const browserFetch = globalThis.fetch;
 let sent: { url: string; body: unknown }[];
@@ -44,7 +46,7 @@ const press = (name: string) => fireEvent.click(screen.getByRole("button", { nam
 const submit = (name: string) => fireEvent.submit(screen.getByRole("button", { name }).closest("form") as HTMLFormElement);
 
 it("writes down a talk in one click, and says what was not taken", async () => {
-  render(<FollowUpButtons page={PAGE} open />);
+  render(<FollowUpButtons about={ADA} open />);
   press("I talked to them");
   await waitFor(() => expect(sent).toEqual([{ url: "/api/v1/learners/ada/follow-ups", body: { what: "talked", note: "" } }]));
   refused = true;
@@ -53,7 +55,7 @@ it("writes down a talk in one click, and says what was not taken", async () => {
 });
 
 it("raises somebody by hand with a note", async () => {
-  render(<FollowUpButtons page={PAGE} open={false} />);
+  render(<FollowUpButtons about={ADA} open={false} />);
   expect(screen.queryByRole("button", { name: "I talked to them" })).toBeNull();
   press("They need help");
   fireEvent.input(screen.getByRole("textbox"), { target: { value: "He is lost" } });
@@ -62,8 +64,8 @@ it("raises somebody by hand with a note", async () => {
 });
 
 it("settles what was asked for", async () => {
-  const asked = { ...PAGE, progress: { ...PAGE.progress, reasons: [{ reason: "ASKED_FOR_HELP" }] } } as unknown as LearnerPage;
-  render(<FollowUpButtons page={asked} open />);
+  const reasons = [{ reason: "ASKED_FOR_HELP", since: TALKED.at, from: TALKED.at, failedAttempts: 0 }] as const;
+  render(<FollowUpButtons about={{ ...ADA, reasons: [...reasons] }} open />);
   press("It is settled");
   await waitFor(() => expect(sent[0]?.body).toEqual({ what: "settled", note: "" }));
 });

@@ -4,7 +4,7 @@ import { begin, session, signOut } from "../api/session";
 import { SignInPage } from "./SignInPage";
 import { render } from "../test/render";
 
-const BOSS = { mail: "boss@x.example", roles: [], groups: true, data: false, own: [], password: true, reviews: false, manages: false, inWords: false, sources: [] };
+const BOSS = { mail: "boss@x.example", roles: [], groups: true, data: false, own: [], password: true, reviews: false, manages: false, inWords: false, sources: [], newAlerts: 0 };
 
 const browserFetch = globalThis.fetch;
 let asked: string[];

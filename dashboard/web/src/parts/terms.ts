@@ -272,6 +272,16 @@ export const TERMS = [
         ],
       },
       {
+        id: "inbox",
+        term: "The page of alerts",
+        says: [
+          "New is an alert that nobody has answered, or whose answer is over. Answered is one that somebody talked about, saw or calls no stall, and that is still open. Snoozed is one that is looked at again on a day. What ended stays for 14 days. The number beside the page's name is that of the new ones.",
+          "Of those that ended in the last eight calendar weeks: back within two weeks is an alert that ended by progress, or by the end of the plan, at most 14 days after it opened. No stall or settled is one that somebody's word ended.",
+          "Nobody has taken on an alert that has been open for longer than 14 days and was never answered. Whoever leads a programme reads how many there are in each team, and no name; teams of few are joined.",
+          "An alert about a team comes from Alertmanager and shows to who sees the team; one about the product shows to owners.",
+        ],
+      },
+      {
         id: "urgency",
         term: "Order of lists",
         says: [

@@ -10,6 +10,7 @@ import dev.crossover.model.past.PastDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.Look;
+import dev.crossover.model.record.TeamAlert;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.TableView;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Component;
  * @param records what people typed, users among it
  * @param looks by learner and day
  * @param days what was shown on days that are over, by learner or group and day
+ * @param teamAlerts what Alertmanager told, by the alert's fingerprint
  * @param deadLetters what was set aside
  */
 @Component
@@ -47,4 +49,5 @@ public record DashboardTables(
     TableView<VersionedRecord> records,
     TableView<Look> looks,
     TableView<PastDay> days,
+    TableView<TeamAlert> teamAlerts,
     DeadLetters deadLetters) {}

@@ -91,6 +91,9 @@ public final class Topics {
               "PastDay: what was shown",
               true)
           .durable(1);
+  public static final Topic TEAM_ALERTS =
+      new Topic("team-alerts", "fingerprint", "TeamAlert: what Alertmanager told last", true)
+          .durable(1);
   public static final Topic CHANGES =
       new Topic("changes", "always the same", "Change: who changed what, from what, to what", false)
           .keptFor(365)
@@ -131,6 +134,7 @@ public final class Topics {
           NOTIFICATIONS,
           LOOKS,
           PAST_DAYS,
+          TEAM_ALERTS,
           CHANGES,
           DEAD_LETTERS);
 

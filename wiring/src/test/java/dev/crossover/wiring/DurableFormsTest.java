@@ -16,6 +16,7 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.KeyUse;
 import dev.crossover.model.record.Look;
 import dev.crossover.model.record.RecordContent;
+import dev.crossover.model.record.TeamAlert;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import java.io.IOException;
@@ -69,6 +70,11 @@ class DurableFormsTest {
     assertThat(same(Topics.PAST_DAYS, PastDay.class).stream().<Class<?>>map(Object::getClass))
         .as("samples of each kind")
         .contains(PastDay.class.getPermittedSubclasses());
+  }
+
+  @Test
+  void teamAlerts() throws IOException {
+    assertThat(same(Topics.TEAM_ALERTS, TeamAlert.class)).hasSize(2);
   }
 
   @Test

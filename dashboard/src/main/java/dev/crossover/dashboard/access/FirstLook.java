@@ -11,8 +11,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What holds before anybody is known: bodies are small but for files of owners, and while the
- * tables are still being read nobody can be known.
+ * What holds before anybody is known: bodies are small but for files of owners and for what
+ * Alertmanager posts, and while the tables are still being read nobody can be known.
  */
 final class FirstLook extends OncePerRequestFilter {
 
@@ -24,6 +24,11 @@ final class FirstLook extends OncePerRequestFilter {
 
   private static final long LONGEST_FILE = 5L << 20;
 
+  /** Alerts come by the hundred. */
+  static final String ALERTS = "/api/v1/alertmanager";
+
+  private static final long LONGEST_ALERTS = 256L << 10;
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,9 +36,9 @@ final class FirstLook extends OncePerRequestFilter {
     boolean brings = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
     long length = request.getContentLengthLong();
     boolean unknown = length < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-    boolean file = request.getRequestURI().startsWith(request.getContextPath() + FILES);
-    if (brings && (unknown || length > (file ? LONGEST_FILE : LONGEST))) {
-      String most = file ? "5 MB" : "8 KB";
+    long longest = longest(request);
+    if (brings && (unknown || length > longest)) {
+      String most = longest == LONGEST_FILE ? "5 MB" : (longest >> 10) + " KB";
       Problem.write(
           response, 413, "too_large", "A body is at most " + most + ", and says its length.");
       return;
@@ -43,5 +48,13 @@ final class FirstLook extends OncePerRequestFilter {
     } catch (InvalidStateStoreException e) {
       Problem.starting(response);
     }
+  }
+
+  private static long longest(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (path.startsWith(FILES)) {
+      return LONGEST_FILE;
+    }
+    return path.equals(ALERTS) ? LONGEST_ALERTS : LONGEST;
   }
 }

@@ -32,6 +32,7 @@ final class KeyShown extends OncePerRequestFilter {
       Map.of(
           Scope.FIGURES, UserRole.PROGRAMME_LEAD.code(),
           Scope.METRICS, UserRole.OPERATOR.code(),
+          Scope.ALERTS, Viewer.ALERTS,
           Scope.ADMIN, UserRole.OWNER.code(),
           Scope.PEOPLE, Viewer.EVERYTHING);
 

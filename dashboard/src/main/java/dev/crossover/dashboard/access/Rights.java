@@ -224,6 +224,13 @@ public class Rights {
     return links.is(Viewer.current().mail(), learner);
   }
 
+  /** The learners whom who asks manages, by the roster and not by a key. */
+  Set<String> managed() {
+    Set<String> managed = new TreeSet<>(links.managed(Viewer.current().mail()).keySet());
+    managed.removeAll(own());
+    return managed;
+  }
+
   /** The learners that who asks is. */
   Set<String> own() {
     return links.own(Viewer.current().mail()).keySet();

@@ -54,6 +54,7 @@ class SessionController {
   private final PathPrefix prefix;
   private final ReviewRights reviews;
   private final IngestCalls ingest;
+  private final NewAlerts newAlerts;
 
   SessionController(
       AuthenticationManager passwords,
@@ -65,7 +66,8 @@ class SessionController {
       Rights rights,
       PathPrefix prefix,
       ReviewRights reviews,
-      IngestCalls ingest) {
+      IngestCalls ingest,
+      NewAlerts newAlerts) {
     this.passwords = passwords;
     this.tickets = tickets;
     this.remembered = remembered;
@@ -76,6 +78,7 @@ class SessionController {
     this.prefix = prefix;
     this.reviews = reviews;
     this.ingest = ingest;
+    this.newAlerts = newAlerts;
   }
 
   /**
@@ -89,6 +92,7 @@ class SessionController {
    * @param manages whether roster, plans, keys and users are theirs to change
    * @param inWords whether shares are told to them in quarters and words
    * @param sources names of those that they look after, where not all are theirs
+   * @param newAlerts alerts about their people that are open, and that nobody has answered
    */
   record Session(
       String mail,
@@ -100,7 +104,8 @@ class SessionController {
       boolean reviews,
       boolean manages,
       boolean inWords,
-      Set<String> sources) {}
+      Set<String> sources,
+      int newAlerts) {}
 
   /** Address and password. */
   record Credentials(@Nullable String mail, @Nullable String password) {}
@@ -129,7 +134,8 @@ class SessionController {
             reviews.any(),
             rights.administers(),
             rights.inWords(),
-            viewer.sources()));
+            viewer.sources(),
+            newAlerts.count()));
   }
 
   @PostMapping

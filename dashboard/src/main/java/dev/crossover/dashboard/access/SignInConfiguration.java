@@ -77,6 +77,8 @@ class SignInConfiguration {
             csrf.spa()
                 .csrfTokenRepository(tokens(prefix))
                 .ignoringRequestMatchers(KeyShown::good)
+                // Which no cookie opens; who shows a bad key is told so.
+                .ignoringRequestMatchers(FirstLook.ALERTS)
                 // Else each request of who is signed in gives the page another token.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .rememberMe(cookie -> cookie.key(remembered.getKey()).rememberMeServices(remembered))

@@ -34,6 +34,9 @@ public record Viewer(
 
   static final String EVERYTHING = "everything";
 
+  /** Of a key alone, and of no user. */
+  static final String ALERTS = "alerts";
+
   private static final Viewer NOBODY = new Viewer("", Set.of(), false, Set.of(), "", false);
 
   public Viewer {
@@ -72,6 +75,13 @@ public record Viewer(
         sources,
         record(shown),
         Provider.is(shown.getName()));
+  }
+
+  /** Whether who makes the request of this thread showed a key by which alerts are told. */
+  public static boolean bringsAlerts() {
+    Authentication shown = SecurityContextHolder.getContext().getAuthentication();
+    return shown != null
+        && shown.getAuthorities().stream().anyMatch(a -> ALERTS.equals(a.getAuthority()));
   }
 
   private static String record(Authentication shown) {

@@ -15,7 +15,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +27,8 @@ class Interventions {
 
   /** Weeks that are told, the running one among them. */
   private static final int WEEKS = 8;
+
+  private static final Duration A_WEEK = Duration.ofDays(7);
 
   private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -65,47 +69,70 @@ class Interventions {
    */
   record Alarms(int ended, int dismissed) {}
 
-  /** An alert, and whose it is. */
-  private record Alert(LearnerProgress about, Episode episode) {
+  /**
+   * What became of some alerts, and how long they waited.
+   *
+   * @param ended that have ended in the weeks that are told
+   * @param back of these, such as ended within two weeks by progress
+   * @param dismissed of these, such as somebody said are none, or settled
+   * @param medianDays from the opening to the first answer, of those that were answered; null where
+   *     none was
+   * @param waiting that are open, have been so for longer than a week, and were never answered
+   */
+  record Facts(int ended, int back, int dismissed, @Nullable Double medianDays, int waiting) {}
 
-    /** Whether somebody did something about it while it was open. */
-    boolean answered() {
-      Instant end = episode.resolvedAt();
-      return about.said().followUps().stream()
-          .filter(f -> f.what().answers())
-          .anyMatch(
-              f -> !f.at().isBefore(episode.openedAt()) && (end == null || !f.at().isAfter(end)));
-    }
+  /** Of the same alerts as {@link #of}. */
+  static Facts facts(List<AlertAbout> alerts, Instant now) {
+    List<AlertAbout> ended = alerts.stream().filter(a -> !a.episode().open()).toList();
+    return new Facts(
+        ended.size(),
+        count(ended, AlertAbout::backSoon),
+        count(ended, AlertAbout::dismissed),
+        median(alerts.stream().flatMap(a -> Stream.ofNullable(a.answeredAt()).map(a::lasted))),
+        count(alerts, a -> a.waitsLongerThan(A_WEEK, now)));
+  }
+
+  private static int count(List<AlertAbout> alerts, Predicate<AlertAbout> which) {
+    return (int) alerts.stream().filter(which).count();
+  }
+
+  /** Alerts about some people that are open, or have ended in the weeks that are told. */
+  List<AlertAbout> alerts(List<LearnerProgress> people, Instant now) {
+    Instant first = monday(now).minusWeeks(WEEKS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return people.stream()
+        .flatMap(p ->
+            episodes.within(p.learner() + "/").stream()
+                .filter(e -> !Objects.requireNonNullElse(e.resolvedAt(), now).isBefore(first))
+                .map(e -> new AlertAbout(p, e)))
+        .toList();
+  }
+
+  private static LocalDate monday(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC)
+        .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /** Of the weeks that are told: alerts that opened or ended in them. */
   Outcome of(List<LearnerProgress> people, Instant now) {
-    LocalDate monday =
-        LocalDate.ofInstant(now, ZoneOffset.UTC)
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    Instant first = monday.minusWeeks(WEEKS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
-    List<Alert> alerts =
-        people.stream()
-            .flatMap(p ->
-                episodes.within(p.learner() + "/").stream()
-                    .filter(e -> !Objects.requireNonNullElse(e.resolvedAt(), now).isBefore(first))
-                    .map(e -> new Alert(p, e)))
-            .toList();
-    List<Episode> all = alerts.stream().map(Alert::episode).toList();
+    LocalDate monday = monday(now);
+    List<AlertAbout> alerts = alerts(people, now);
+    List<Episode> all = alerts.stream().map(AlertAbout::episode).toList();
     List<Week> weeks =
         IntStream.range(0, WEEKS)
             .mapToObj(i -> week(all, monday.minusWeeks(WEEKS - 1L - i)))
             .toList();
     Map<StallReason, Alarms> reasons = new EnumMap<>(StallReason.class);
-    all.stream()
-        .filter(e -> !e.open())
-        .forEach(e ->
+    alerts.stream()
+        .filter(a -> !a.episode().open())
+        .forEach(alert ->
             reasons.merge(
-                e.stall().reason(),
-                new Alarms(1, e.resolution() == Episode.Resolution.SETTLED ? 1 : 0),
+                alert.episode().stall().reason(),
+                new Alarms(1, alert.dismissed() ? 1 : 0),
                 (a, b) -> new Alarms(a.ended + b.ended, a.dismissed + b.dismissed)));
-    int answered = (int) alerts.stream().filter(Alert::answered).count();
-    return new Outcome(weeks, median(all), answered, reasons);
+    int answered = count(alerts, a -> a.answeredAt() != null);
+    Stream<Duration> lasted =
+        alerts.stream().flatMap(a -> Stream.ofNullable(a.episode().resolvedAt()).map(a::lasted));
+    return new Outcome(weeks, median(lasted), answered, reasons);
   }
 
   private static Week week(List<Episode> all, LocalDate monday) {
@@ -120,14 +147,9 @@ class Interventions {
         && at.isBefore(monday.plusWeeks(1).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
-  private static @Nullable Double median(List<Episode> all) {
-    double[] days =
-        all.stream()
-            .filter(e -> e.resolvedAt() != null)
-            .mapToDouble(
-                e -> Duration.between(e.openedAt(), e.resolvedAt()).toMillis() / DAY_MILLIS)
-            .sorted()
-            .toArray();
+  /** Days, to a tenth. */
+  private static @Nullable Double median(Stream<Duration> times) {
+    double[] days = times.mapToDouble(t -> t.toMillis() / DAY_MILLIS).sorted().toArray();
     return days.length == 0 ? null : Math.round(days[days.length / 2] * 10) / 10.0;
   }
 }

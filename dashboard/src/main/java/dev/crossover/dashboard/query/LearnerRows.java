@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -111,9 +110,10 @@ class LearnerRows {
    * somebody said counts at once; its alert opens once nothing has come in for a while.
    */
   boolean needsYou(LearnerProgress p) {
-    Stream<Stall> said = p.reasons().stream().filter(r -> SAID.contains(r.reason()));
-    return Stream.concat(p.stalls().stream(), said)
-            .anyMatch(s -> !p.said().answered(s.from(), p.asOf()))
+    return p.unanswered()
+        || p.reasons().stream()
+            .filter(r -> SAID.contains(r.reason()))
+            .anyMatch(r -> !p.said().answered(r.from(), p.asOf()))
         || p.reasons().stream()
             .filter(r -> r.reason() == StallReason.WAITING_FOR_REVIEW)
             .anyMatch(r -> reviews.reviews(p.learner(), p.plan(), requireNonNull(r.unit())));

@@ -22,6 +22,7 @@ class QueryController {
 
   private final Queries queries;
   private final Home home;
+  private final Inbox inbox;
   private final PlanPages plans;
   private final CohortPages cohorts;
   private final LearnerPages learners;
@@ -31,6 +32,7 @@ class QueryController {
   QueryController(
       Queries queries,
       Home home,
+      Inbox inbox,
       PlanPages plans,
       CohortPages cohorts,
       LearnerPages learners,
@@ -39,6 +41,7 @@ class QueryController {
     this.learners = learners;
     this.queries = queries;
     this.home = home;
+    this.inbox = inbox;
     this.plans = plans;
     this.cohorts = cohorts;
     this.explanations = explanations;
@@ -48,6 +51,11 @@ class QueryController {
   @GetMapping("/home")
   Home.Page home() {
     return home.page();
+  }
+
+  @GetMapping("/alerts")
+  Inbox.InboxPage alerts(@RequestParam(name = "limit", required = false) @Nullable Integer limit) {
+    return inbox.page(limit);
   }
 
   @GetMapping("/cohorts")

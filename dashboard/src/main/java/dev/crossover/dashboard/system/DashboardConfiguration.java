@@ -12,6 +12,7 @@ import dev.crossover.model.past.PastDay;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.Look;
+import dev.crossover.model.record.TeamAlert;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.model.stall.CohortNorms;
 import dev.crossover.wiring.Compact;
@@ -104,8 +105,14 @@ class DashboardConfiguration {
   }
 
   @Bean
+  TableView<TeamAlert> teamAlertTable() {
+    return new TableView<>(Topics.TEAM_ALERTS, TeamAlert.class);
+  }
+
+  @Bean
   KafkaUse ownTopics() {
-    return new KafkaUse(Set.of(), Set.of(Topics.LOOKS, Topics.PAST_DAYS), Set.of(), Set.of());
+    return new KafkaUse(
+        Set.of(), Set.of(Topics.LOOKS, Topics.PAST_DAYS, Topics.TEAM_ALERTS), Set.of(), Set.of());
   }
 
   @Bean

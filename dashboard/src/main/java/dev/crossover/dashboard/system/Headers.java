@@ -49,6 +49,7 @@ class Headers {
     // Not the live stream, which must not be buffered.
     filter.addUrlPatterns(
         "/api/v1/home",
+        "/api/v1/alerts",
         "/api/v1/past/*",
         "/api/v1/search",
         "/api/v1/cohorts/*",

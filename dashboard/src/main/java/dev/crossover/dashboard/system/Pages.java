@@ -37,6 +37,7 @@ class Pages {
           "/data/import",
           "/manage",
           "/reviews",
+          "/alerts",
           "/password",
           "/help/metrics"
         }) {

@@ -86,6 +86,8 @@ class AccessTableTest {
         "/api/v1/session/company",
         "302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302");
     row("/api/v1/home", "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
+    // Who looks after nobody is answered, too, and finds nobody.
+    row("/api/v1/alerts", TABLE.get("/api/v1/home"));
     row(
         "/api/v1/cohorts/spring",
         "401 200 200 200 404 200 200 404 404 401 404 200 200 404 200 401 401");
@@ -212,6 +214,7 @@ class AccessTableTest {
           "POST /api/v1/session/ticket",
           "POST /api/v1/session/tickets",
           "POST /api/v1/session/password",
+          "POST /api/v1/alertmanager",
           "POST /api/v1/reviews",
           "POST /api/v1/reviews/stand-in",
           "POST /api/v1/learners/{id}/work",

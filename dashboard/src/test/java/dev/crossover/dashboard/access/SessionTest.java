@@ -50,7 +50,7 @@ class SessionTest {
                 """
                 {"mail": "boss@x.example", "roles": [], "groups": true, "data": false, "own": [],
                  "password": true, "reviews": true, "manages": false, "inWords": false,
-                 "sources": []}
+                 "sources": [], "newAlerts": 0}
                 """));
     dashboard.put("owner@x.example", PASSWORD, UserRole.OWNER);
     Cookie owner = SignedIn.by(dashboard, "owner@x.example", PASSWORD);

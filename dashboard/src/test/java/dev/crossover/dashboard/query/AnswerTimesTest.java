@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
@@ -15,7 +16,10 @@ import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
 import dev.crossover.model.unit.Basis;
+import dev.crossover.wiring.Json;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -36,6 +40,9 @@ class AnswerTimesTest {
   private static final double LONGEST_MILLIS = 50;
   private static final int WARM_UP = 150;
   private static final int REQUESTS = 600;
+
+  /** Of so many learners, one has an alert that nobody has taken on. */
+  private static final int ONE_IN_ALERTED = 20;
 
   /** Twenty requests a second, say. */
   private static final int A_SECOND = 20;
@@ -65,6 +72,7 @@ class AnswerTimesTest {
       for (String address :
           List.of(
               "/api/v1/home",
+              "/api/v1/alerts",
               "/api/v1/teams",
               "/api/v1/cohorts/spring",
               "/api/v1/plans/ml-to-genai",
@@ -142,6 +150,20 @@ class AnswerTimesTest {
     LearnerFold fold = LearnerFold.of(basis, events(id));
     dashboard.put(learner);
     dashboard.put(new LearnerSnapshot(id, learner.enrolment(), fold, NOW, List.of()));
+    if (random.nextInt(ONE_IN_ALERTED) == 0) {
+      openAlert(dashboard, id);
+    }
+  }
+
+  /** Nobody has answered it for a month. */
+  private static void openAlert(FilledDashboard dashboard, String id) {
+    Instant at = NOW.minus(Duration.ofDays(30));
+    Stall quiet = Stall.silence(StallReason.QUIET, at, at);
+    dashboard.put(
+        dashboard.tables().episodes(),
+        id + ":QUIET",
+        new Episode(id + ":QUIET", id, "spring", "large", quiet, at, null, null),
+        Json.serde(Episode.class));
   }
 
   /** Nine weeks of work through most of the plan. */

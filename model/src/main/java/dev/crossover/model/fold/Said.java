@@ -171,12 +171,20 @@ public record Said(
   }
 
   /**
-   * Whether somebody has answered what has alerted since, so that nobody need look again yet.
+   * The newest answer to what has alerted since, so that nobody need look again yet; null for none.
    *
    * @param since when it began to hold
    */
+  public @Nullable Step answer(Instant since, Instant now) {
+    return followUps.reversed().stream()
+        .filter(f -> !f.at().isBefore(since) && f.holds(now))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether there is an {@link #answer}. */
   public boolean answered(Instant since, Instant now) {
-    return followUps.stream().anyMatch(f -> !f.at().isBefore(since) && f.holds(now));
+    return answer(since, now) != null;
   }
 
   /** When it was last settled or dismissed; null if it never was. */

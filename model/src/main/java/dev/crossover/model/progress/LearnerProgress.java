@@ -109,6 +109,11 @@ public record LearnerProgress(
     return Math.max(0, planned - done);
   }
 
+  /** Whether an alert is open that nobody has answered. */
+  public boolean unanswered() {
+    return stalls.stream().anyMatch(s -> !said.answered(s.from(), asOf));
+  }
+
   /**
    * The learner at {@code now}.
    *

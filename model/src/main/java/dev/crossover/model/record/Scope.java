@@ -24,6 +24,8 @@ public enum Scope {
   PEOPLE,
   /** Scrape metrics. */
   METRICS,
+  /** Tell what alerts, as Alertmanager does; what the pages show, but nobody's figures. */
+  ALERTS,
   /**
    * Keys, users, dead letters, and what {@link #ROSTER} and {@link #PLANS} are good for; on the
    * pages what an owner sees.

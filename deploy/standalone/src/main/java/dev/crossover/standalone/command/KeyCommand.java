@@ -36,7 +36,8 @@ public final class KeyCommand {
               paramLabel = "SCOPE",
               description =
                   "write, read (what it posted), read-all, roster, plans, figures (of groups that are"
-                      + " not small), people, metrics or admin; default: write and read")
+                      + " not small), people, metrics, alerts (what Alertmanager posts) or admin;"
+                      + " default: write and read")
           @Nullable List<String> scopes,
       @Option(
               names = "--expires",
