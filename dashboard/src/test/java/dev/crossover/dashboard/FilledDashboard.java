@@ -79,6 +79,7 @@ public final class FilledDashboard implements AutoCloseable {
       List.of(
           "system",
           "access",
+          "digest",
           "figures",
           "forecast",
           "gauges",
