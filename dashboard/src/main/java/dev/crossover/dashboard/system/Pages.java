@@ -37,6 +37,7 @@ class Pages {
           "/data/import",
           "/manage",
           "/reviews",
+          "/digest",
           "/password",
           "/help/metrics"
         }) {

@@ -70,7 +70,8 @@ class ITPages {
             "/learners/nobody",
             "/help/metrics",
             "/teams/atlas/stalls?cohort=demo",
-            "/teams/atlas/skills?cohort=demo");
+            "/teams/atlas/skills?cohort=demo",
+            "/digest");
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
