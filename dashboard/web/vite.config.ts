@@ -5,5 +5,5 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: { outDir: "../target/classes/page", emptyOutDir: false, assetsInlineLimit: 0 },
   server: { proxy: { "/api": "http://127.0.0.1:8080" } },
-  test: { environment: "happy-dom", setupFiles: "src/test/setup.ts" },
+  test: { environment: "happy-dom", setupFiles: "src/test/setup.ts", css: { include: /style\.css/ } },
 });

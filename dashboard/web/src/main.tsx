@@ -23,6 +23,7 @@ const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManageP
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
 const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
 const SkillsPage = lazy(() => import("./pages/SkillsPage").then((m) => m.SkillsPage));
+const DigestPage = lazy(() => import("./pages/DigestPage").then((m) => m.DigestPage));
 const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
@@ -163,6 +164,7 @@ function Pages() {
         <Route path={at("/manage")} component={ManagePage} />
         <Route path={at("/alerts")} component={AlertsPage} />
         <Route path={at("/reviews")} component={ReviewsPage} />
+        <Route path={at("/digest")} component={DigestPage} />
         <Route path={at("/password")} component={PasswordPage} />
         <Route path={at("/help/metrics")} component={HelpPage} />
         <Route default component={NotFound} />

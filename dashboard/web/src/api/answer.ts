@@ -6,6 +6,8 @@ import { ready, versionOf, type Watched } from "./live";
 
 export type TeamRow = components["schemas"]["TeamRow"];
 export type HomePage = components["schemas"]["HomePage"];
+export type DigestPage = components["schemas"]["DigestPage"];
+export type DigestPerson = components["schemas"]["DigestPerson"];
 export type TeamCard = components["schemas"]["TeamCard"];
 export type People = components["schemas"]["People"];
 export type Outlook = components["schemas"]["Outlook"];

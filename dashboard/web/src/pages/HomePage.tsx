@@ -29,7 +29,7 @@ export function Home({ page, now }: { page: Page; now: Date }) {
   if (useDay()) return <TeamsThen address="/api/v1" title="Teams" days={page.past} now={now} />;
   return (
     <>
-      <Heading title={title(page)} lead={lead(page)} />
+      <Heading title={title(page)} lead={lead(page)} {...(page.total > 0 ? { meta: [<a href={at("/digest")}>Monday digest</a>] } : {})} />
       <BackInTime days={page.past} now={now} />
       <SavedViews />
       {atTheBeginning(teams) && <FirstSteps teams={teams} />}

@@ -88,12 +88,21 @@ function Talked({ row }: { row: LearnerRow }) {
   );
 }
 
+/** Whether what somebody handed in is the first reason, and is for who looks to review. */
+function waitsForYou(row: LearnerRow): boolean {
+  return row.needsYou && row.reasons[0]?.reason === "WAITING_FOR_REVIEW";
+}
+
+/** What to do first, in words. */
+export function nextStep(row: LearnerRow): string {
+  const [first] = row.reasons;
+  if (!first) return "";
+  return waitsForYou(row) ? "Review it: it is your turn" : step(first, row.helpers);
+}
+
 /** What to do first; a review that is one's own leads to it. */
 export function NextStep({ row }: { row: LearnerRow }) {
-  const [first] = row.reasons;
-  if (!first) return null;
-  if (first.reason === "WAITING_FOR_REVIEW" && row.needsYou) return <a href={at("/reviews")}>Review it: it is your turn</a>;
-  return <>{step(first, row.helpers)}</>;
+  return waitsForYou(row) ? <a href={at("/reviews")}>{nextStep(row)}</a> : <>{nextStep(row)}</>;
 }
 
 function Row({ row: r, gain, now, brief }: { row: LearnerRow; gain: People["gains"][string] | undefined; now: Date; brief: boolean }) {

@@ -384,6 +384,14 @@ export const TERMS = [
           "Who sees a group and none of its people sees no week, skill, head start or median of days that stands for fewer, and none from which such a one would follow. Where the small ones together are still too few, the next larger team is joined with them.",
         ],
       },
+      {
+        id: "digest",
+        term: "Digest",
+        says: [
+          "What a week is for, told to each manager of their own people alone: who needs them in the order of urgency, at most six by name, with one step each and what it would bring if it works; what became of the alerts of the last seven days; what is missing most; and which sources are silent. Its counts are those of the first page.",
+          "A conversation is taken for half an hour. What was said last Monday is what was kept that day of those who are looked after now. That somebody came back after a talk says what was before what, and not what caused it.",
+        ],
+      },
       { id: "group-order", term: "Order of teams", says: ["By the share of people with an open alert, then by how far behind the plan."] },
     ],
   },

@@ -80,6 +80,7 @@ public final class FilledDashboard implements AutoCloseable {
           "system",
           "access",
           "alertmanager",
+          "digest",
           "figures",
           "forecast",
           "gauges",

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The forms of the answers; described in {@code openapi.yaml}. */
-final class Answers {
+public final class Answers {
 
   /** A team in the list of teams. */
   record TeamRow(
@@ -141,7 +141,7 @@ final class Answers {
    *
    * @param target when the plan says so
    */
-  record Outlook(
+  public record Outlook(
       LocalDate target,
       Forecast.@Nullable Dates done,
       @Nullable Double chanceByTarget,
@@ -159,7 +159,7 @@ final class Answers {
    *     project waits for who asks
    * @param stalls conditions for which an alert is open
    * @param reasons why the learner is not on track, alerts first
-   * @param unitTitles title of each unit that the reasons name
+   * @param unitTitles title of each unit that the reasons and alerts name
    * @param helpers names of some who have passed what blocks the learner
    * @param followUp what was done last about an alert that is open; null for nothing
    * @param hoursDue hours of the plan that are due by now and not done, in tenths; 0 for who is not
@@ -168,7 +168,7 @@ final class Answers {
    * @param weekHours spent in each of the last weeks, the running one last
    * @param outlook null for who left, or whose cohort is over
    */
-  record LearnerRow(
+  public record LearnerRow(
       String learner,
       String name,
       String cohort,

@@ -1,26 +1,15 @@
 package dev.crossover.dashboard.query;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.crossover.dashboard.access.Rights;
-import dev.crossover.dashboard.figures.Groups;
-import dev.crossover.dashboard.forecast.Forecasts;
 import dev.crossover.dashboard.past.Past;
 import dev.crossover.dashboard.query.Answers.LearnerRow;
 import dev.crossover.dashboard.query.Answers.TeamRow;
-import dev.crossover.model.forecast.MemberForecast;
 import dev.crossover.model.forecast.TeamForecast;
-import dev.crossover.model.forecast.WhatIf;
-import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.progress.LearnerState;
-import dev.crossover.model.progress.Urgency;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -34,18 +23,14 @@ class Home {
   /** Most members that are shown one by one beside their team. */
   private static final int HEADS = 60;
 
-  private final Groups groups;
-  private final Rights rights;
-  private final Forecasts forecasts;
+  private final OwnPeople people;
   private final LearnerRows rows;
   private final Past past;
 
-  Home(Groups groups, Rights rights, Forecasts forecasts, LearnerRows rows, Past past) {
-    this.past = past;
-    this.groups = groups;
-    this.rights = rights;
-    this.forecasts = forecasts;
+  Home(OwnPeople people, LearnerRows rows, Past past) {
+    this.people = people;
     this.rows = rows;
+    this.past = past;
   }
 
   /**
@@ -87,45 +72,23 @@ class Home {
       int counted) {}
 
   Page page() {
-    List<GroupReadiness> shown =
-        Stream.concat(groups.teams(null).stream(), groups.others(null).stream())
-            .filter(rights.sees())
-            .sorted(GroupReadiness.BY_URGENCY)
-            .toList();
-    Map<String, List<LearnerProgress>> own = new TreeMap<>();
-    Map<String, MemberForecast> forecast = new TreeMap<>();
-    List<TeamCard> cards = new ArrayList<>();
-    for (GroupReadiness team : shown) {
-      List<LearnerProgress> members = lookedInto(team);
-      List<MemberForecast> counted =
-          members.size() > Forecasts.COUNTED ? List.of() : counted(members);
-      counted.forEach(m -> forecast.put(m.learner(), m));
-      own.put(team.cohort() + "/" + team.team(), lookedAfter(members));
-      cards.add(card(team, lookedAfter(members), counted));
-    }
-    List<LearnerProgress> all = own.values().stream().flatMap(List::stream).toList();
+    OwnPeople.Now now = people.now();
     List<LearnerRow> first =
-        all.stream()
+        now.all().stream()
             .filter(p -> !p.reasons().isEmpty())
-            .sorted(Urgency.ORDER)
             .limit(FIRST)
-            .map(p -> rows.of(p, own.getOrDefault(p.cohort() + "/" + p.team(), List.of())))
+            .map(p -> rows.of(p, now.mates(p)))
             .toList();
-    List<LearnerProgress> there = all.stream().filter(p -> p.state() != LearnerState.LEFT).toList();
-    List<MemberForecast> counted =
-        there.size() > Forecasts.COUNTED
-            ? List.of()
-            : there.stream().flatMap(p -> Stream.ofNullable(forecast.get(p.learner()))).toList();
     return new Page(
-        cards,
-        there.size(),
-        (int) there.stream().filter(p -> p.readiness().ready()).count(),
-        (int) all.stream().filter(rows::needsYou).count(),
-        onTime(counted),
-        counted.size(),
+        now.parts().stream().map(Home::card).toList(),
+        now.there().size(),
+        now.ready(),
+        now.needing().size(),
+        now.onTime(),
+        now.counted().size(),
         first,
-        shown.stream()
-            .map(GroupReadiness::cohort)
+        now.parts().stream()
+            .map(part -> part.team().cohort())
             .distinct()
             .flatMap(cohort -> past.days(cohort).stream())
             .distinct()
@@ -133,35 +96,12 @@ class Home {
             .toList());
   }
 
-  private static TeamCard card(
-      GroupReadiness team, List<LearnerProgress> own, List<MemberForecast> counted) {
-    List<LearnerState> states =
-        own.stream().sorted(Urgency.ORDER).map(LearnerProgress::state).toList();
+  private static TeamCard card(OwnPeople.Part part) {
+    List<LearnerState> states = part.own().stream().map(LearnerProgress::state).toList();
     return new TeamCard(
-        TeamRow.of(team),
+        TeamRow.of(part.team()),
         states.isEmpty() || states.size() > HEADS ? null : states,
-        onTime(counted),
-        counted.size());
-  }
-
-  /** Who shows a key to everything looks after nobody, and need not wait for all of them. */
-  private List<LearnerProgress> lookedInto(GroupReadiness team) {
-    return rights.managesIn(team) && !rights.seesEverything() ? groups.members(team) : List.of();
-  }
-
-  private List<LearnerProgress> lookedAfter(List<LearnerProgress> members) {
-    return members.stream().filter(p -> rights.looksAfter(p.learner())).toList();
-  }
-
-  /** Those who have a forecast. */
-  private List<MemberForecast> counted(List<LearnerProgress> members) {
-    return members.stream()
-        .flatMap(p -> Stream.ofNullable(forecasts.of(p)))
-        .filter(m -> m.done() != null)
-        .toList();
-  }
-
-  private static TeamForecast.@Nullable Heads onTime(List<MemberForecast> members) {
-    return members.isEmpty() ? null : TeamForecast.onTime(members, WhatIf.NOTHING);
+        OwnPeople.Now.onTime(part.counted()),
+        part.counted().size());
   }
 }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * the first that is open, would be done. It is what forecasts say, and nothing that was observed.
  */
 @Component
-class IfItWorks {
+public class IfItWorks {
 
   private final DashboardTables tables;
   private final PlanIndexes plans;
@@ -41,10 +41,10 @@ class IfItWorks {
    * @param onTime chance to be done by the own target, as it is, 0..1
    * @param then the same, were the unit done
    */
-  record Gain(String unit, double onTime, double then) {}
+  public record Gain(String unit, double onTime, double then) {}
 
   /** Of somebody who is waited for; empty without a forecast, and where nothing is open. */
-  Optional<Gain> of(LearnerProgress p) {
+  public Optional<Gain> of(LearnerProgress p) {
     PlanIndex plan = plans.find(p.plan());
     LearnerSnapshot snapshot = tables.progress().get(p.learner());
     MemberForecast is = forecasts.of(p);

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** Rows of learners in lists, with what a reader needs to act. Each of them is a look. */
 @Component
-class LearnerRows {
+public class LearnerRows {
 
   /** Weeks whose hours are told, the running one among them. */
   private static final int WEEKS = 8;
@@ -73,7 +74,7 @@ class LearnerRows {
    *
    * @param mates those of the team who are shown to who asks: some of them may help
    */
-  LearnerRow of(LearnerProgress p, List<LearnerProgress> mates) {
+  public LearnerRow of(LearnerProgress p, List<LearnerProgress> mates) {
     looks.at(p.learner(), Look.Kind.ROW);
     MemberForecast member = forecasts.of(p);
     return new LearnerRow(
@@ -92,7 +93,7 @@ class LearnerRows {
         p.lastActivityAt(),
         p.stalls(),
         p.reasons(),
-        p.reasons().isEmpty() ? Map.of() : unitTitles(p),
+        unitTitles(p),
         helpers(p, mates),
         newest(p),
         hoursDue(p),
@@ -114,9 +115,15 @@ class LearnerRows {
         || p.reasons().stream()
             .filter(r -> SAID.contains(r.reason()))
             .anyMatch(r -> !p.said().answered(r.from(), p.asOf()))
-        || p.reasons().stream()
-            .filter(r -> r.reason() == StallReason.WAITING_FOR_REVIEW)
-            .anyMatch(r -> reviews.reviews(p.learner(), p.plan(), requireNonNull(r.unit())));
+        || waitsForYou(p).isPresent();
+  }
+
+  /** What a learner handed in that waits for who asks; empty for nothing. */
+  public Optional<Stall> waitsForYou(LearnerProgress p) {
+    return p.reasons().stream()
+        .filter(r -> r.reason() == StallReason.WAITING_FOR_REVIEW)
+        .filter(r -> reviews.reviews(p.learner(), p.plan(), requireNonNull(r.unit())))
+        .findFirst();
   }
 
   /** What was done last about an alert that is open; null for nothing. */
@@ -163,7 +170,7 @@ class LearnerRows {
   private Map<String, String> unitTitles(LearnerProgress p) {
     PlanIndex plan = plans.find(p.plan());
     Map<String, String> titles = new TreeMap<>();
-    for (Stall reason : p.reasons()) {
+    for (Stall reason : Stream.concat(p.reasons().stream(), p.stalls().stream()).toList()) {
       for (String id : Arrays.asList(reason.unit(), reason.blocks())) {
         if (plan != null && id != null) {
           plan.plan().unit(id).ifPresent(unit -> titles.put(unit.id(), unit.title()));

@@ -38,6 +38,7 @@ class Pages {
           "/manage",
           "/reviews",
           "/alerts",
+          "/digest",
           "/password",
           "/help/metrics"
         }) {

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +72,8 @@ class ITPages {
             "/help/metrics",
             "/teams/atlas/stalls?cohort=demo",
             "/teams/atlas/skills?cohort=demo",
-            "/alerts");
+            "/alerts",
+            "/digest");
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
       for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -108,6 +110,22 @@ class ITPages {
           page.close();
         }
       }
+    }
+  }
+
+  /** A4 without the margins of the print rules is 182 by 269 mm: 688 by 1,016 CSS pixels. */
+  @Test
+  void theDigestPrintsToOneSheet() throws IOException, InterruptedException {
+    try (Playwright playwright = Playwright.create();
+        Browser browser = browser(playwright)) {
+      Page page = stack.signedIn(browser, new Browser.NewPageOptions().setViewportSize(688, 600));
+      page.navigate(stack.url("/digest"));
+      page.locator(".digest h1").waitFor();
+      assertThat(page.locator(".digest button").isVisible()).isTrue();
+      page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+      assertThat(page.locator(".digest button").isVisible()).isFalse();
+      assertThat((Integer) page.evaluate("document.documentElement.scrollHeight"))
+          .isLessThanOrEqualTo(1_016);
     }
   }
 

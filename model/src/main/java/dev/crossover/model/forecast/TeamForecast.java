@@ -140,9 +140,16 @@ public record TeamForecast(
    * @param members with a forecast
    */
   public static Heads onTime(List<MemberForecast> members, WhatIf whatIf) {
-    return Heads.of(
-        HeadCount.of(
-            members.stream().map(m -> m.done(end(m.forecast().target()), whatIf)).toList()));
+    return onTime(members.stream().map(m -> m.done(end(m.forecast().target()), whatIf)).toList());
+  }
+
+  /**
+   * The same.
+   *
+   * @param chances of each to have done it by their own target, 0..1
+   */
+  public static Heads onTime(List<Double> chances) {
+    return Heads.of(HeadCount.of(chances));
   }
 
   private static Instant end(LocalDate day) {
