@@ -190,6 +190,8 @@ class DescribedAnswersTest {
     "getTeam, teams/team-a",
     "getLearner, learners/ada",
     "listReviews, reviews",
+    "getAlerts, alerts",
+    "getDigest, digest",
     "listInterviews, reviews/interviews",
     "getStandIn, reviews/stand-in"
   })
