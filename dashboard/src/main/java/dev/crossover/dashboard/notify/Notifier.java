@@ -73,14 +73,13 @@ class Notifier implements SmartLifecycle, Outbox.Told {
     tables.episodes().onChange((id, before, after) -> outboxes.forEach(o -> o.look(id)));
   }
 
-  /** What the notifier does on Kafka beside its tables. */
+  /** What the notifier does on Kafka beside its tables, once a channel is on. */
   @Bean
-  static KafkaUse notifierUse(List<Channel> channels) {
-    boolean on = channels.stream().anyMatch(Channel::on);
+  static KafkaUse notifierUse() {
     return new KafkaUse(
         Set.of(Topics.STALL_EPISODES),
         Set.of(Topics.NOTIFICATIONS),
-        on ? Set.of(Owned.GROUP) : Set.of(),
+        Set.of(Owned.GROUP),
         Set.of());
   }
 
