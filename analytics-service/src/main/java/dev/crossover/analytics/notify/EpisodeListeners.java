@@ -38,11 +38,10 @@ class EpisodeListeners implements SmartLifecycle {
 
   EpisodeListeners(
       List<Channel> channels, Notifier notifier, KafkaProperties kafka, Installation installation) {
+    List<Channel> on = channels.stream().filter(Channel::on).toList();
+    on.forEach(notifier::known);
     this.containers =
-        channels.stream()
-            .filter(Channel::on)
-            .map(channel -> container(channel, notifier, kafka, installation))
-            .toList();
+        on.stream().map(channel -> container(channel, notifier, kafka, installation)).toList();
   }
 
   private static ConcurrentMessageListenerContainer<String, Episode> container(

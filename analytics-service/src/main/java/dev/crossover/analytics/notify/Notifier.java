@@ -30,6 +30,9 @@ class Notifier {
 
   private static final Logger log = LoggerFactory.getLogger(Notifier.class);
 
+  private static final String SENT = "sent";
+  private static final String FAILED = "failed";
+
   private final TableView<Learner> learners;
   private final TableView<Delivery> deliveries;
   private final KafkaOperations<String, byte[]> kafka;
@@ -73,11 +76,11 @@ class Notifier {
     try {
       boolean sent = channel.send(id, episode, learners.get(episode.learner()));
       if (sent) {
-        count(channel, "sent");
+        counter(channel, SENT).increment();
       }
       keep(new Delivery(id, sent ? now : null));
     } catch (IOException e) {
-      count(channel, "failed");
+      counter(channel, FAILED).increment();
       log.warn(
           "a {} message did not go out and will be tried again: {}",
           channel.name(),
@@ -105,12 +108,17 @@ class Notifier {
     }
   }
 
-  private void count(Channel channel, String result) {
-    Counter.builder("crossover.notifications")
+  /** Has the counts of a channel, also zero: a rate needs the value before the first message. */
+  void known(Channel channel) {
+    counter(channel, SENT);
+    counter(channel, FAILED);
+  }
+
+  private Counter counter(Channel channel, String result) {
+    return Counter.builder("crossover.notifications")
         .description("Messages by channel and result")
         .tag("channel", channel.name())
         .tag("result", result)
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 }
