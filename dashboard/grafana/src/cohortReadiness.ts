@@ -151,7 +151,7 @@ export function cohortReadiness(): DashboardBuilder {
         new StatBuilder(),
         "When will half of each team be through?",
         "Day by which it is as likely as not that half of the team has done the plan; none is stated below a hundred weeks of learners. Too late: try other hours on the team's page.",
-        `cohort_team_quantile:crossover_forecast_finish_timestamp_seconds:max{${SCOPE}, quantile="0.5"} * 1000`,
+        `cohort_team_probability:crossover_forecast_finish_timestamp_seconds:max{${SCOPE}, probability="0.5"} * 1000`,
         "dateTimeFromNow",
       )
         .min(0)

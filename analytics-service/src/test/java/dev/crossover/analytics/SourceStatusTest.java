@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.intake.IntakeResult.Refusal;
+import dev.crossover.model.intake.ReceiptGaps;
+import dev.crossover.model.intake.ReceiptGaps.Week;
 import dev.crossover.model.intake.SourceStatus;
+import dev.crossover.wiring.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -44,8 +49,31 @@ class SourceStatusTest {
                 2,
                 Map.of("invalid_field", 1L),
                 START.plusSeconds(2),
-                NO_TIME));
+                NO_TIME,
+                new ReceiptGaps(
+                    START, List.of(new Week(LocalDate.of(2026, 3, 2), Duration.ofSeconds(1))))));
     assertThat(sources.get("wiki").accepted()).isEqualTo(1);
+  }
+
+  /** Rows of a version that kept no gaps are on the topic and in the store. */
+  @Test
+  void anOldRowGoesOn() {
+    SourceStatus old =
+        Json.MAPPER.readValue(
+            """
+            {"lastEventAt": "2026-03-02T00:00:00Z", "delay": "PT4M", "accepted": 4,
+             "duplicates": 2, "rejected": {"invalid_field": 1}}
+            """,
+            SourceStatus.class);
+    assertThat(old.usualGap()).isEqualTo(Duration.ofDays(3));
+    SourceStatus next = old.plus(taken(60, 1, 0, null));
+    assertThat(next.accepted()).isEqualTo(5);
+    assertThat(next.gaps())
+        .isEqualTo(
+            new ReceiptGaps(
+                START, List.of(new Week(LocalDate.of(2026, 3, 2), Duration.ofMinutes(1)))));
+    assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsBytes(next), SourceStatus.class))
+        .isEqualTo(next);
   }
 
   @Test

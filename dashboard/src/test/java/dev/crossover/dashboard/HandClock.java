@@ -7,11 +7,12 @@ import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
 /** A clock that is set by hand. */
-final class HandClock extends Clock {
+public final class HandClock extends Clock {
 
   private final Supplier<Instant> hands;
 
-  HandClock(Supplier<Instant> hands) {
+  /** A clock that shows what it is given at each look. */
+  public HandClock(Supplier<Instant> hands) {
     this.hands = hands;
   }
 

@@ -20,6 +20,8 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   ReadyTopics.class,
   KafkaHealth.class,
   StreamsHealth.class,
+  StreamsGauge.class,
+  SeriesCaps.class,
   StreamsStarted.class,
   StreamsFailure.class,
   UnreadableRecords.class

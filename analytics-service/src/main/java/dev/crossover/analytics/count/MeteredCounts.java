@@ -4,21 +4,29 @@ import dev.crossover.model.episode.Episode;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The counts as metrics. */
+/**
+ * The counts as metrics. An episode that ended more than a day ago is of the past, such as of a
+ * history that was loaded late: its duration is not measured.
+ */
 @Component
 class MeteredCounts implements Counts {
 
+  private static final Duration PAST = Duration.ofDays(1);
+
   private final MeterRegistry registry;
+  private final Clock clock;
   private final Counter applied;
   private final Counter duplicate;
 
-  MeteredCounts(MeterRegistry registry) {
+  MeteredCounts(MeterRegistry registry, Clock clock) {
     this.registry = registry;
+    this.clock = clock;
     this.applied = events("applied");
     this.duplicate = events("duplicate");
   }
@@ -50,14 +58,14 @@ class MeteredCounts implements Counts {
         .tag("reason", reason)
         .register(registry)
         .increment();
-    if (!changed.open()) {
+    Instant resolvedAt = changed.resolvedAt();
+    if (resolvedAt != null && resolvedAt.isAfter(clock.instant().minus(PAST))) {
       Timer.builder("crossover.stall.duration")
           .description("From the opening of a stall episode to its end")
           .tag("reason", reason)
           .serviceLevelObjectives(Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(28))
           .register(registry)
-          .record(
-              Duration.between(changed.openedAt(), Objects.requireNonNull(changed.resolvedAt())));
+          .record(Duration.between(changed.openedAt(), resolvedAt));
     }
   }
 

@@ -30,7 +30,7 @@ class GroupGauges {
   private static final int BAND = 20;
 
   private final Groups groups;
-  private final boolean teams;
+  private final TeamSeries series;
   private final int fewest;
   private final MultiGauge learners;
   private final MultiGauge readiness;
@@ -45,7 +45,7 @@ class GroupGauges {
       Groups groups, TeamSeries series, DashboardSettings settings, MeterRegistry registry) {
     this.fewest = settings.minGroupSize();
     this.groups = groups;
-    this.teams = series.exported();
+    this.series = series;
     this.learners =
         gauge(registry, "crossover.cohort.learners", "Learners of a team in each state");
     this.readiness =
@@ -67,16 +67,11 @@ class GroupGauges {
             registry, "crossover.suppressed.teams", "Teams too small to be exported by themselves");
   }
 
-  /** What is exported of a cohort's teams: those that are too few are joined. */
-  static List<GroupReadiness> shown(Groups groups, GroupReadiness cohort) {
-    return groups.parts(cohort.cohort()).stream().filter(team -> !team.small()).toList();
-  }
-
   @Scheduled(fixedDelayString = EVERY)
   void refresh() {
     try {
       List<GroupReadiness> cohorts = groups.cohorts();
-      if (teams) {
+      if (series.exported()) {
         teams(cohorts);
       }
       cohorts(cohorts.stream().filter(c -> !c.small()).toList());
@@ -92,19 +87,19 @@ class GroupGauges {
     List<Row<?>> completedRows = new ArrayList<>();
     List<Row<?>> expectedRows = new ArrayList<>();
     List<Row<?>> suppressedRows = new ArrayList<>();
-    for (GroupReadiness cohort : cohorts) {
-      for (GroupReadiness team : shown(groups, cohort)) {
-        Tags tags = Tags.of("cohort", cohort.cohort(), "team", String.valueOf(team.team()));
-        for (LearnerState state : LearnerState.values()) {
-          String name = state.name().toLowerCase(Locale.ROOT);
-          learnerRows.add(Row.of(tags.and("state", name), team.states().getOrDefault(state, 0)));
-        }
-        readinessRows.add(Row.of(tags.and("part", "shown"), team.shown()));
-        readinessRows.add(Row.of(tags.and("part", "assumed"), team.assumed()));
-        readyRows.add(Row.of(tags, team.ready()));
-        completedRows.add(Row.of(tags, team.done()));
-        expectedRows.add(Row.of(tags, team.planned()));
+    for (GroupReadiness team : series.of(groups)) {
+      Tags tags = Tags.of("cohort", team.cohort(), "team", String.valueOf(team.team()));
+      for (LearnerState state : LearnerState.values()) {
+        String name = state.name().toLowerCase(Locale.ROOT);
+        learnerRows.add(Row.of(tags.and("state", name), team.states().getOrDefault(state, 0)));
       }
+      readinessRows.add(Row.of(tags.and("part", "shown"), team.shown()));
+      readinessRows.add(Row.of(tags.and("part", "assumed"), team.assumed()));
+      readyRows.add(Row.of(tags, team.ready()));
+      completedRows.add(Row.of(tags, team.done()));
+      expectedRows.add(Row.of(tags, team.planned()));
+    }
+    for (GroupReadiness cohort : cohorts) {
       suppressedRows.add(Row.of(Tags.of("cohort", cohort.cohort()), cohort.hiddenTeams().size()));
     }
     learners.register(learnerRows, true);

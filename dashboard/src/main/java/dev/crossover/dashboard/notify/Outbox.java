@@ -33,6 +33,10 @@ final class Outbox implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
+  private static final String SENT = "sent";
+  private static final String FAILED = "failed";
+  private static final String SET_ASIDE = "set_aside";
+
   /** As Standard Webhooks proposes. */
   private static final List<Duration> PAUSES =
       List.of(
@@ -100,6 +104,8 @@ final class Outbox implements Runnable {
         .description("Messages that are not sent yet")
         .tag("channel", channel.name())
         .register(registry);
+    // Also zero: a rate needs the value before the first message.
+    List.of(SENT, FAILED, SET_ASIDE).forEach(this::counter);
   }
 
   /** There may be something to tell of that episode. */
@@ -167,7 +173,7 @@ final class Outbox implements Runnable {
 
   private void away(IOException e, Instant now) {
     log.warn("{} is away, what is to be told waits: {}", channel.name(), e.getMessage());
-    count("failed");
+    counter(FAILED).increment();
     awayUntil = now.plus(pause);
     Duration twice = pause.multipliedBy(2);
     pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
@@ -183,17 +189,17 @@ final class Outbox implements Runnable {
         boolean sent = told.send(channel, episode, news);
         pause = FIRST_PAUSE;
         if (sent) {
-          count("sent");
+          counter(SENT).increment();
         }
         keep(new Delivery(message, sent ? now : null, null));
       } catch (Refused e) {
-        count("failed");
+        counter(FAILED).increment();
         if (!e.forGood() && w.refusals() < PAUSES.size()) {
           waiting.put(id, new Waiting(w.refusals() + 1, now.plus(pauseAfter(w.refusals(), e))));
           return false;
         }
         log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
-        count("set_aside");
+        counter(SET_ASIDE).increment();
         keep(new Delivery(message, null, e.getMessage()));
       }
       news = told.due(episode, channel, now);
@@ -223,12 +229,11 @@ final class Outbox implements Runnable {
     }
   }
 
-  private void count(String result) {
-    Counter.builder("crossover.notifications")
+  private Counter counter(String result) {
+    return Counter.builder("crossover.notifications")
         .description("Messages by channel and result")
         .tag("channel", channel.name())
         .tag("result", result)
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 }

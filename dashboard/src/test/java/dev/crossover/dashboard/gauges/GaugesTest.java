@@ -24,6 +24,7 @@ class GaugesTest {
   private final FilledDashboard dashboard = new FilledDashboard(day(24));
   private final GroupGauges groups = dashboard.get(GroupGauges.class);
   private final ForecastGauges forecasts = dashboard.get(ForecastGauges.class);
+  private final PhaseGauge phases = dashboard.get(PhaseGauge.class);
   private final MeterRegistry registry = dashboard.get(MeterRegistry.class);
 
   @BeforeEach
@@ -55,6 +56,24 @@ class GaugesTest {
     // Python is brought along: no unit builds it.
     assertThat(all("crossover.cohort.skill.gap.ratio")).hasSize(2);
     assertThat(gauge("crossover.suppressed.teams", "cohort", "spring").value()).isZero();
+  }
+
+  /** The small plan has one phase; who is through is in none. */
+  @Test
+  void learnersAreCountedByTheirPhase() {
+    team("red", 8);
+    learner("ben", "red", through("ben"));
+    phases.refresh();
+    assertThat(gauge("crossover.cohort.phase.learners", "cohort", "spring", "phase", "p").value())
+        .isEqualTo(8);
+  }
+
+  /** Four people are a cohort of whom nobody outside is told. */
+  @Test
+  void aSmallCohortHasNoPhases() {
+    team("red", 4);
+    phases.refresh();
+    assertThat(all("crossover.cohort.phase.learners")).isEmpty();
   }
 
   /** Two people would follow from the cohort less the teams shown, so the next one joins them. */
@@ -93,6 +112,8 @@ class GaugesTest {
     double first = finish("red");
     // Four weeks from the start, which is when the project is due.
     assertThat(first).isEqualTo((double) Instant.parse("2026-03-30T00:00:00Z").getEpochSecond());
+    assertThat(onTime("0.1")).isBetween(0.0, onTime("0.5")).isLessThanOrEqualTo(onTime("0.9"));
+    assertThat(onTime("0.9")).isBetween(onTime("0.5"), 8.0);
     dashboard.pass(Duration.ofHours(11));
     forecasts.refresh();
     assertThat(finish("red")).isEqualTo(first);
@@ -101,14 +122,19 @@ class GaugesTest {
     assertThat(
             registry
                 .find("crossover.team.forecast.finish.timestamp")
-                .tags("team", "red", "quantile", "0.5")
+                .tags("team", "red", "probability", "0.5")
                 .gauges())
         .as("nobody was ever so late, so it is not known that half of them get there")
         .isEmpty();
   }
 
+  private double onTime(String probability) {
+    return gauge("crossover.team.on.time.learners", "team", "red", "probability", probability)
+        .value();
+  }
+
   private double finish(String team) {
-    return gauge("crossover.team.forecast.finish.timestamp", "team", team, "quantile", "0.5")
+    return gauge("crossover.team.forecast.finish.timestamp", "team", team, "probability", "0.5")
         .value();
   }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,29 @@ class ITMetrics {
 
   /** Forecasts are made anew once a minute. */
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(90);
+
+  private static final Pattern OURS = Pattern.compile("^(# (HELP|TYPE) )?crossover_");
+
+  private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+
+  /** All labels that our metrics may have; {@code le} is of histograms. */
+  private static final Set<String> LABELS =
+      Set.of(
+          "cohort",
+          "team",
+          "phase",
+          "skill",
+          "source",
+          "reason",
+          "state",
+          "part",
+          "band",
+          "probability",
+          "result",
+          "channel",
+          "service",
+          "topic",
+          "le");
 
   private final RunningStack stack;
   private @Nullable Api report;
@@ -98,17 +122,64 @@ class ITMetrics {
   @Test
   void everyMetricOfTheRulesExists() throws IOException, InterruptedException {
     Set<String> named = new TreeSet<>();
-    String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/rules.yml"));
-    Matcher metric = Pattern.compile("(?<![:\\w])crossover_\\w+").matcher(rules);
-    while (metric.find()) {
-      named.add(metric.group());
+    for (String file : List.of("rules.yml", "slo.yml")) {
+      String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/" + file));
+      Matcher metric = Pattern.compile("(?<![:\\w])crossover_\\w+").matcher(rules);
+      while (metric.find()) {
+        named.add(metric.group().replaceAll("_(bucket|count)$", ""));
+      }
     }
+    assertThat(named).contains("crossover_event_to_dashboard_seconds");
     await()
         .atMost(SHOWN_WITHIN)
         .untilAsserted(() -> {
-          String all = exported(stack.ports().analytics()) + exported(stack.ports().dashboard());
+          String all = everyService();
           assertThat(named).isNotEmpty().allMatch(m -> all.contains("# HELP " + m + " "));
         });
+  }
+
+  /** Prometheus's own rules of names, units and descriptions, on what is ours of a real scrape. */
+  @Test
+  void promtoolFindsNothingWrongWithOurMetrics(@TempDir Path work)
+      throws IOException, InterruptedException {
+    Path promtool = Tools.require("promtool", "prometheus");
+    for (int port : ports()) {
+      String ours =
+          exported(port)
+              .lines()
+              .filter(line -> OURS.matcher(line).find())
+              .collect(Collectors.joining("\n", "", "\n"));
+      assertThat(ours).contains("crossover_streams_running");
+      Path scrape = Files.writeString(work.resolve("scrape"), ours);
+      assertThat(Tools.run(work, scrape, promtool, "check", "metrics")).isEmpty();
+    }
+  }
+
+  /** Who reads metrics stands outside of the roles. */
+  @Test
+  void noLabelIsOfAPerson() throws IOException, InterruptedException {
+    assertThat(
+            Pattern.compile("(?m)^crossover_\\w+\\{([^}]*)}")
+                .matcher(everyService())
+                .results()
+                .flatMap(series -> LABEL.matcher(series.group(1)).results())
+                .map(label -> label.group(1))
+                .collect(Collectors.toSet()))
+        .isNotEmpty()
+        .isSubsetOf(LABELS);
+  }
+
+  /** What each service exports; a series may be there more than once. */
+  private String everyService() throws IOException, InterruptedException {
+    StringBuilder all = new StringBuilder();
+    for (int port : ports()) {
+      all.append(exported(port));
+    }
+    return all.toString();
+  }
+
+  private List<Integer> ports() {
+    return List.of(stack.ports().ingest(), stack.ports().analytics(), stack.ports().dashboard());
   }
 
   /** One series a team; of forecasts, a team that has one; of skills, a skill of the role. */

@@ -127,7 +127,7 @@ public class EventIntake {
       int accepted = fresh.isEmpty() ? 0 : publishReceived(fresh, now);
       Taken taken = new Taken(accepted, batch.size() - accepted);
       if (!batch.isEmpty()) {
-        counts.taken(source, taken, now);
+        counts.taken(source, taken);
         publisher.publish(
             List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
       }

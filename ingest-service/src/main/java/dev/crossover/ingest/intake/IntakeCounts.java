@@ -2,11 +2,7 @@ package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.request.RejectReason;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,30 +12,31 @@ import org.springframework.stereotype.Component;
 @Component
 public class IntakeCounts {
 
+  private static final String ACCEPTED = "accepted";
+  private static final String DUPLICATE = "duplicate";
+  private static final String REJECTED = "rejected";
+
   private final MeterRegistry registry;
-  private final Map<String, Instant> lastEvent = new ConcurrentHashMap<>();
 
   IntakeCounts(MeterRegistry registry) {
     this.registry = registry;
   }
 
-  void taken(String source, EventIntake.Taken taken, Instant at) {
-    counter(source, "accepted").increment(taken.accepted());
-    counter(source, "duplicate").increment(taken.duplicates());
-    if (lastEvent.put(source, at) == null) {
-      Gauge.builder(
-              "crossover.source.last.event.timestamp",
-              lastEvent,
-              m -> m.getOrDefault(source, Instant.EPOCH).getEpochSecond())
-          .baseUnit("seconds")
-          .description("When the source last posted a valid event (Unix time)")
-          .tag("source", source)
-          .register(registry);
-    }
+  /** Has the counts of a source, also zero: a rate needs the value before the first event. */
+  public void known(String source) {
+    counter(source, ACCEPTED);
+    counter(source, DUPLICATE);
+    counter(source, REJECTED);
+  }
+
+  void taken(String source, EventIntake.Taken taken) {
+    known(source);
+    counter(source, ACCEPTED).increment(taken.accepted());
+    counter(source, DUPLICATE).increment(taken.duplicates());
   }
 
   void refused(String source, RejectReason reason) {
-    counter(source, "rejected").increment();
+    counter(source, REJECTED).increment();
     Counter.builder("crossover.ingest.rejected")
         .description("Rejected events by reason")
         .tag("source", source)

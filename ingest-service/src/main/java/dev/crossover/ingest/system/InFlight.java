@@ -15,10 +15,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Bounds the requests that are worked on at once, and with them the memory of their bodies: while
- * Kafka is slow they would pile up. Who comes beyond that is asked to come again.
+ * Kafka is slow they would pile up. Further requests get 503 with Retry-After. It stands just
+ * behind what measures requests, so that these are measured, too.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class InFlight extends OncePerRequestFilter {
 
   private final Semaphore places;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param rejected refused requests so far, by reason
  * @param lastRefusalAt when the last request was refused; null while none was
  * @param lastRefusal why; null while none was
+ * @param gaps between the requests that held valid events; null before the first, and in a row of a
+ *     version that did not keep them
  */
 public record SourceStatus(
     @Nullable Instant lastEventAt,
@@ -26,30 +28,56 @@ public record SourceStatus(
     long duplicates,
     Map<String, Long> rejected,
     @Nullable Instant lastRefusalAt,
-    @Nullable Refusal lastRefusal) {
+    @Nullable Refusal lastRefusal,
+    @Nullable ReceiptGaps gaps) {
 
   /** Before anything came. */
-  public static final SourceStatus NONE = new SourceStatus(null, null, 0, 0, Map.of(), null, null);
+  public static final SourceStatus NONE =
+      new SourceStatus(null, null, 0, 0, Map.of(), null, null, null);
 
   public SourceStatus {
     rejected = Map.copyOf(rejected);
+  }
+
+  /**
+   * How long the source may be quiet before it counts as silent; see {@link ReceiptGaps}.
+   *
+   * @return at least {@link ReceiptGaps#LEAST}
+   */
+  public Duration usualGap() {
+    return gaps == null || lastEventAt == null ? ReceiptGaps.UNTIL_KNOWN : gaps.usual(lastEventAt);
   }
 
   /** With one more result. */
   public SourceStatus plus(IntakeResult result) {
     Refusal refusal = result.refusal();
     if (refusal == null) {
+      // Two instances of the doors have two clocks, so a delivery may seem to come before the last.
+      Instant at = later(result.at());
       return new SourceStatus(
-          result.at(),
+          at,
           result.delay() == null ? delay : result.delay(),
           accepted + result.accepted(),
           duplicates + result.duplicates(),
           rejected,
           lastRefusalAt,
-          lastRefusal);
+          lastRefusal,
+          gaps(at));
     }
     Map<String, Long> more = new TreeMap<>(rejected);
     more.merge(refusal.reason(), 1L, Long::sum);
-    return new SourceStatus(lastEventAt, delay, accepted, duplicates, more, result.at(), refusal);
+    return new SourceStatus(
+        lastEventAt, delay, accepted, duplicates, more, result.at(), refusal, gaps);
+  }
+
+  private Instant later(Instant at) {
+    return lastEventAt == null || at.isAfter(lastEventAt) ? at : lastEventAt;
+  }
+
+  private ReceiptGaps gaps(Instant at) {
+    if (lastEventAt == null) {
+      return ReceiptGaps.since(at);
+    }
+    return (gaps == null ? ReceiptGaps.since(lastEventAt) : gaps).plus(lastEventAt, at);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -196,6 +197,20 @@ public record Plan(
   /** All units, in the order of study. */
   public Stream<Unit> units() {
     return blocks().flatMap(block -> block.units().stream());
+  }
+
+  /**
+   * The phase of somebody's work: the first with a unit that is not done.
+   *
+   * @param done ids of units
+   */
+  public Optional<Phase> firstOpen(Set<String> done) {
+    return phases.stream()
+        .filter(phase ->
+            phase.blocks().stream()
+                .flatMap(block -> block.units().stream())
+                .anyMatch(unit -> !done.contains(unit.id())))
+        .findFirst();
   }
 
   public Optional<Unit> unit(String id) {
