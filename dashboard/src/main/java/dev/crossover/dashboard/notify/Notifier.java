@@ -77,10 +77,7 @@ class Notifier implements SmartLifecycle, Outbox.Told {
   @Bean
   static KafkaUse notifierUse() {
     return new KafkaUse(
-        Set.of(Topics.STALL_EPISODES),
-        Set.of(Topics.NOTIFICATIONS),
-        Set.of(Owned.GROUP),
-        Set.of());
+        Set.of(Topics.STALL_EPISODES), Set.of(Topics.NOTIFICATIONS), Set.of(Owned.GROUP), Set.of());
   }
 
   /** What nobody has answered for a week is said by no change of the table. */

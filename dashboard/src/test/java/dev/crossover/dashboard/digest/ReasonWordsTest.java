@@ -99,7 +99,8 @@ class ReasonWordsTest {
             0,
             Map.of(),
             refused,
-            refused == null ? null : new Refusal("too_large", null, null));
+            refused == null ? null : new Refusal("too_large", null, null),
+            null);
     Instant since =
         SilentSources.since(
             c.get("name").asString(), status, Instant.parse(SOURCES.get("now").asString()));

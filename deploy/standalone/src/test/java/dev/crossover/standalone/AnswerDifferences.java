@@ -17,6 +17,9 @@ final class AnswerDifferences {
   /** Figures that only fall as time passes: less working time is left before the target. */
   private static final Set<String> FALLING = Set.of("chanceByTarget");
 
+  /** Where a learner's chances stand, each to be done by a day: they fall, too. */
+  private static final String CHANCES = "/chances/";
+
   private static final double HALF_AN_HOUR = 0.01;
 
   private static final String MOMENT = "asOf";
@@ -46,7 +49,7 @@ final class AnswerDifferences {
       for (int i = 0; i < first.size(); i++) {
         compare(place + "/" + i, name, first.get(i), second.get(i));
       }
-    } else if (!same(name, before, after)) {
+    } else if (!same(place, name, before, after)) {
       found.add(place + ": " + before + " became " + after);
     }
   }
@@ -59,13 +62,13 @@ final class AnswerDifferences {
     return elements;
   }
 
-  private static boolean same(String name, JsonNode before, JsonNode after) {
+  private static boolean same(String place, String name, JsonNode before, JsonNode after) {
     if (before.isNumber() && after.isNumber()) {
       double fall = before.asDouble() - after.asDouble();
       if (MOVING.contains(name)) {
         return Math.abs(fall) <= HALF_AN_HOUR;
       }
-      if (FALLING.contains(name)) {
+      if (FALLING.contains(name) || place.contains(CHANCES)) {
         return fall >= 0 && fall <= HALF_AN_HOUR;
       }
     }
