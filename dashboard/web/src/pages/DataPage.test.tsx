@@ -168,9 +168,10 @@ const NOW = new Date("2026-05-10T12:00:00Z");
 
 it.each([
   ["came today", { lastEventAt: "2026-05-10T08:00:00Z" }, "DELIVERS"],
-  ["came before a long weekend", { lastEventAt: "2026-05-06T00:10:00Z" }, "DELIVERS"],
-  ["came before that", { lastEventAt: "2026-05-05T23:50:00Z" }, "SILENT"],
-  ["was said on these pages", { name: "dashboard", lastEventAt: "2026-05-01T23:50:00Z" }, "DELIVERS"],
+  ["came before its weekend", { lastEventAt: "2026-05-06T13:00:00Z", usualGap: "PT96H" }, "DELIVERS"],
+  ["came before that", { lastEventAt: "2026-05-06T11:00:00Z", usualGap: "PT96H" }, "SILENT"],
+  ["comes each minute, and has not come this morning", { lastEventAt: "2026-05-10T05:59:00Z", usualGap: "PT6H" }, "SILENT"],
+  ["was said on these pages", { name: "dashboard", lastEventAt: "2026-05-01T23:50:00Z", usualGap: "PT72H" }, "DELIVERS"],
   ["never came", {}, "NOTHING"],
   ["was refused since", { lastEventAt: "2026-05-10T08:00:00Z", lastRefusal: { at: "2026-05-10T09:00:00Z", reason: "too_large" } }, "REFUSED"],
   ["was refused before", { lastEventAt: "2026-05-10T08:00:00Z", lastRefusal: { at: "2026-05-10T07:00:00Z", reason: "too_large" } }, "DELIVERS"],
@@ -180,7 +181,7 @@ it.each([
 });
 
 const WELL: SourceRow = { name: "moodle", lastEventAt: "2026-05-10T08:00:00Z", accepted: 1, duplicates: 0, rejected: {} };
-const SILENT: SourceRow = { ...WELL, name: "wiki", lastEventAt: "2026-05-01T08:00:00Z" };
+const SILENT: SourceRow = { ...WELL, name: "wiki", lastEventAt: "2026-05-01T08:00:00Z", usualGap: "PT72H" };
 const NEW: SourceRow = { name: "quiz", accepted: 0, duplicates: 0, rejected: {} };
 
 it.each([

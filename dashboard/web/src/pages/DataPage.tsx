@@ -69,7 +69,7 @@ const HELP: Help = {
   what: "Of each source the moment of its last event within two weeks, how late that was, and how many of its requests were refused.",
   matters: "While a source is silent, nobody can tell a person's silence from a gap in the data.",
   computed:
-    "A source is silent of which no valid event came today, yesterday or the day before. How late: from the newest event of the last request with new events until it came. Refused is of all that was received: new events, repeats and refused requests.",
+    "A source is silent that is quiet for longer than is usual for it: one and a half times the longest pause of its last four weeks, at least 6 hours; a new source has three days. How late: from the newest event of the last request with new events until it came. Refused is of all that was received: new events, repeats and refused requests.",
   term: "source-silent",
 };
 

@@ -4,11 +4,6 @@ import { Marked, STATES } from "../parts/glyphs";
 import { Ago } from "../parts/parts";
 import { list, many, millisOf, on, span, word } from "../parts/words";
 
-const DAY_MS = 86_400_000;
-
-/** Days without an event after which a source counts as silent here: more than a long weekend. */
-const SILENT_DAYS = 4;
-
 /** What people say on these pages: it comes when they say it. */
 const OWN = "dashboard";
 
@@ -22,13 +17,12 @@ const SHOWN: Record<SourceState, { word: string; tone: "plain" | "gap"; shape: s
   NOTHING: { word: "nothing yet", tone: "plain", shape: STATES.EMPTY.shape },
 };
 
-/** How a source does: what came last of it was refused, it is silent, or it delivers. */
-export function stateOf({ name, lastEventAt, lastRefusal }: SourceRow, now: Date): SourceState {
+/** How a source does: what came last of it was refused, it is quiet for longer than is usual for it, or it delivers. */
+export function stateOf({ name, lastEventAt, usualGap, lastRefusal }: SourceRow, now: Date): SourceState {
   if (lastRefusal && (!lastEventAt || Date.parse(lastRefusal.at) > Date.parse(lastEventAt))) return "REFUSED";
   if (!lastEventAt) return "NOTHING";
-  const day = (at: number) => Math.floor(at / DAY_MS);
-  const days = day(now.getTime()) - day(Date.parse(lastEventAt));
-  return days > SILENT_DAYS && name !== OWN ? "SILENT" : "DELIVERS";
+  const quiet = now.getTime() - Date.parse(lastEventAt);
+  return usualGap !== undefined && quiet > millisOf(usualGap) && name !== OWN ? "SILENT" : "DELIVERS";
 }
 
 /** Refused requests so far. */

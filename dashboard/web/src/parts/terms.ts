@@ -399,7 +399,7 @@ export const TERMS = [
     id: "data",
     question: "Can the data be trusted?",
     terms: [
-      { id: "source-silent", term: "Silent source", says: ["A source of which no valid event came today, yesterday or the day before (UTC). Where five or more people of a cohort came last by one source, and none of them was active in that time, their silence opens no alert."] },
+      { id: "source-silent", term: "Silent source", says: ["A source that is quiet for longer than is usual for it. That is one and a half times its longest pause between two deliveries within its last four weeks with any, of which one outage is left out, and at least 6 hours; a source that delivers for less than two weeks has three days.", "Where five or more people of a cohort came last by one source, and none of them was active today, yesterday or the day before (UTC), their silence opens no alert."] },
       { id: "source-refuses", term: "Refused", says: ["Requests that were refused, of all that was received: new events, repeats and refused requests. A refused request changes nothing, and its sender is told why."] },
       { id: "delay", term: "Delay", says: ["From the newest event of the last request with new events until it came."] },
       { id: "age", term: "How old figures are", says: ["A learner's page is of this moment. What time alone changes in lists and groups, what is due and the gap, is at most ten minutes old. A forecast is made again when something about the learner changes, when more weeks were learnt from, and on each new day."] },

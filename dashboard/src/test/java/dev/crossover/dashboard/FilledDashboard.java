@@ -22,6 +22,7 @@ import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.LocalTable;
 import dev.crossover.wiring.Network;
+import dev.crossover.wiring.SeriesCaps;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.TopicWriter;
 import dev.crossover.wiring.deadletter.LetterHeaders;
@@ -133,7 +134,7 @@ public final class FilledDashboard implements AutoCloseable {
     context.register(KeyRing.class);
     context.registerBean(
         Network.class, () -> new Network(loopback(), "", false, "http://127.0.0.1:8080/", "", ""));
-    context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+    context.registerBean(MeterRegistry.class, FilledDashboard::boundedRegistry);
     context.registerBean(IngestCalls.class, () -> ingest);
     context.registerBean(TopicWriter.class, () -> this::keep);
     context
@@ -252,6 +253,15 @@ public final class FilledDashboard implements AutoCloseable {
 
   public void pass(Duration time) {
     now = now.plus(time);
+  }
+
+  /** As each service has it. */
+  private static MeterRegistry boundedRegistry() {
+    MeterRegistry registry = new SimpleMeterRegistry();
+    SeriesCaps caps = new SeriesCaps();
+    registry.config().meterFilter(caps);
+    caps.bindTo(registry);
+    return registry;
   }
 
   /** The answer to a request that must succeed. */

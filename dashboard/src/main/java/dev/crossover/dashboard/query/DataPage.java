@@ -53,12 +53,15 @@ record DataPage(
   /**
    * How a source does.
    *
+   * @param usualGap for how long it may be quiet before it counts as silent; null before the first
+   *     event
    * @param delay of the newest event of the last request that held new ones
    * @param rejected refused requests by reason
    */
   record SourceRow(
       String name,
       @Nullable Instant lastEventAt,
+      @Nullable Duration usualGap,
       @Nullable Duration delay,
       long accepted,
       long duplicates,
@@ -69,6 +72,7 @@ record DataPage(
       return new SourceRow(
           name,
           s.lastEventAt(),
+          s.lastEventAt() == null ? null : s.usualGap(),
           s.delay(),
           s.accepted(),
           s.duplicates(),

@@ -81,7 +81,8 @@ class DataControllerTest {
         .isEqualTo(
             Json.MAPPER.readTree(
                 """
-                [{"name": "moodle", "lastEventAt": "2026-03-02T10:00:00Z", "delay": "PT1M30S",
+                [{"name": "moodle", "lastEventAt": "2026-03-02T10:00:00Z", "usualGap": "PT72H",
+                  "delay": "PT1M30S",
                   "accepted": 7, "duplicates": 2, "rejected": {"invalid_field": 3},
                   "lastRefusal": {"at": "2026-03-02T10:00:00Z", "reason": "invalid_field",
                                   "field": "/timestamp", "message": "timestamp is no time"}}]

@@ -6,8 +6,6 @@ import dev.crossover.standalone.plain.PlainCohort;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,12 +94,12 @@ final class DataQuestions {
         : trust;
   }
 
-  /** Whether something came of each source today, yesterday or the day before. */
+  /** Whether each source was quiet for no longer than three days: all of them are new. */
   private String delivery() {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    Instant now = Instant.now();
     List<String> silent =
         facts.sources().stream()
-            .filter(source -> day(facts.newestOf(source)).isBefore(today.minusDays(2)))
+            .filter(source -> facts.newestOf(source).isBefore(now.minus(Duration.ofDays(3))))
             .toList();
     int well = facts.sources().size() - silent.size();
     return silent.isEmpty()
@@ -112,10 +110,6 @@ final class DataQuestions {
                 facts.sources().size(),
                 PageText.list(silent),
                 silent.size() == 1 ? "is" : "are");
-  }
-
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
   }
 
   /** Of one source: how lately, how much, how much twice, and that nothing was refused. */

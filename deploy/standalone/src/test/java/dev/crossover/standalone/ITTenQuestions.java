@@ -143,7 +143,7 @@ class ITTenQuestions {
 
   /**
    * Knows events, accounts, activities and letters, counted on the topics. Not what was sent and
-   * never came, nor how long each source is usually silent.
+   * never came, nor how long a source is usually quiet that is not new.
    */
   @Test
   @Order(8)
