@@ -48,7 +48,7 @@ describe("sources that mails call silent, too", () => {
       accepted: 0,
       duplicates: 0,
       rejected: {},
-      ...(lastEventAt && { lastEventAt }),
+      ...(lastEventAt && { lastEventAt, usualGap: sources.usualGap }),
       ...(refusedAt && { lastRefusal: { at: refusedAt, reason: "too_large" } }),
     };
     expect(stateOf(source, new Date(sources.now)) === "SILENT").toBe(silent);

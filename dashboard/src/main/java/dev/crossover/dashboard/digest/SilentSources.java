@@ -2,20 +2,15 @@ package dev.crossover.dashboard.digest;
 
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.SourceStatus;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sources count as silent, as the page about data has it in {@code Sources.tsx}: one table,
- * {@code words/sources.json}, tests both.
+ * Which sources are quiet for longer than is usual for them, as the page about data has it in
+ * {@code Sources.tsx}: one table, {@code words/sources.json}, tests both.
  */
 final class SilentSources {
-
-  /** Days without an event; more is more than a long weekend. */
-  private static final int DAYS = 4;
 
   /**
    * The last event of a source that is silent.
@@ -30,11 +25,7 @@ final class SilentSources {
         || (refused != null && refused.isAfter(last))) {
       return null;
     }
-    return ChronoUnit.DAYS.between(day(last), day(now)) > DAYS ? last : null;
-  }
-
-  private static LocalDate day(Instant at) {
-    return LocalDate.ofInstant(at, ZoneOffset.UTC);
+    return Duration.between(last, now).compareTo(status.usualGap()) > 0 ? last : null;
   }
 
   private SilentSources() {}

@@ -13,6 +13,7 @@ import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -101,6 +102,7 @@ class ReasonWordsTest {
             refused,
             refused == null ? null : new Refusal("too_large", null, null),
             null);
+    assertThat(status.usualGap()).isEqualTo(Duration.parse(SOURCES.get("usualGap").asString()));
     Instant since =
         SilentSources.since(
             c.get("name").asString(), status, Instant.parse(SOURCES.get("now").asString()));
