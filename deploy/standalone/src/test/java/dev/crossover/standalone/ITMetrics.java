@@ -136,6 +136,10 @@ class ITMetrics {
           String all = everyService();
           assertThat(named).isNotEmpty().allMatch(m -> all.contains("# HELP " + m + " "));
         });
+    assertThat(exported(stack.ports().ingest()))
+        .as("what acceptance is measured by")
+        .containsPattern(
+            "http_server_requests_seconds_count\\{[^}]*status=\"200\"[^}]*uri=\"/xapi/statements\"");
   }
 
   /** Prometheus's own rules of names, units and descriptions, on what is ours of a real scrape. */
