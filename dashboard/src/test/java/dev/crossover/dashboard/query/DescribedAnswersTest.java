@@ -191,7 +191,8 @@ class DescribedAnswersTest {
     "getLearner, learners/ada",
     "listReviews, reviews",
     "listInterviews, reviews/interviews",
-    "getStandIn, reviews/stand-in"
+    "getStandIn, reviews/stand-in",
+    "getNotices, notices"
   })
   void soIsWhatAManagerIsAnswered(String operation, String address) {
     dashboard.as(SignedIn.by(dashboard, BOSS, PASSWORD));
