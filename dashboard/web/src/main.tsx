@@ -22,6 +22,7 @@ const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManageP
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
 const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
 const SkillsPage = lazy(() => import("./pages/SkillsPage").then((m) => m.SkillsPage));
+const NoticesPage = lazy(() => import("./pages/NoticesPage").then((m) => m.NoticesPage));
 const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
@@ -121,6 +122,7 @@ function Menu() {
       {who?.groups && <Search />}
       <span class="who">
         {who?.password ? <a href={at("/password")}>{who.mail}</a> : who?.mail}{" "}
+        {who?.mail.includes("@") && <a href={at("/settings/notifications")}>Notifications</a>}{" "}
         <button class="small" onClick={() => void signOut().then(setProblem)}>Sign out</button>
         {problem && <span role="alert"> {problem}</span>}
       </span>
@@ -160,6 +162,7 @@ function Pages() {
         <Route path={at("/manage")} component={ManagePage} />
         <Route path={at("/reviews")} component={ReviewsPage} />
         <Route path={at("/password")} component={PasswordPage} />
+        <Route path={at("/settings/notifications")} component={NoticesPage} />
         <Route path={at("/help/metrics")} component={HelpPage} />
         <Route default component={NotFound} />
       </Router>

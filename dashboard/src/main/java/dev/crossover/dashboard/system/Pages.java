@@ -38,6 +38,7 @@ class Pages {
           "/manage",
           "/reviews",
           "/password",
+          "/settings/notifications",
           "/help/metrics"
         }) {
       routes.GET(route, _ -> page(prefix));

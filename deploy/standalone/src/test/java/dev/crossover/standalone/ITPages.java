@@ -66,6 +66,7 @@ class ITPages {
             "/manage",
             "/cohorts/demo",
             "/reviews",
+            "/settings/notifications",
             "/nowhere",
             "/learners/nobody",
             "/help/metrics",
