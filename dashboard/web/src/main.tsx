@@ -24,6 +24,7 @@ const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportP
 const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
 const SkillsPage = lazy(() => import("./pages/SkillsPage").then((m) => m.SkillsPage));
 const DigestPage = lazy(() => import("./pages/DigestPage").then((m) => m.DigestPage));
+const NoticesPage = lazy(() => import("./pages/NoticesPage").then((m) => m.NoticesPage));
 const HelpPage = lazy(() => import("./pages/HelpPage").then((m) => m.HelpPage));
 
 function Team({ team }: { team?: string }) {
@@ -124,6 +125,7 @@ function Menu() {
       {who?.groups && <Search />}
       <span class="who">
         {who?.password ? <a href={at("/password")}>{who.mail}</a> : who?.mail}{" "}
+        {who?.mail.includes("@") && <a href={at("/settings/notifications")}>Notifications</a>}{" "}
         <button class="small" onClick={() => void signOut().then(setProblem)}>Sign out</button>
         {problem && <span role="alert"> {problem}</span>}
       </span>
@@ -166,6 +168,7 @@ function Pages() {
         <Route path={at("/reviews")} component={ReviewsPage} />
         <Route path={at("/digest")} component={DigestPage} />
         <Route path={at("/password")} component={PasswordPage} />
+        <Route path={at("/settings/notifications")} component={NoticesPage} />
         <Route path={at("/help/metrics")} component={HelpPage} />
         <Route default component={NotFound} />
       </Router>

@@ -1,6 +1,7 @@
 package dev.crossover.dashboard;
 
 import dev.crossover.dashboard.access.IngestCalls;
+import dev.crossover.dashboard.notices.NoticeSettings;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topic;
 import dev.crossover.model.Topics;
@@ -10,9 +11,11 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.record.ApiKey;
+import dev.crossover.model.record.NoticeChoices;
 import dev.crossover.model.record.RecordContent;
 import dev.crossover.model.record.Reviewers;
 import dev.crossover.model.record.Scope;
+import dev.crossover.model.record.SingleNotices;
 import dev.crossover.model.record.StandIn;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
@@ -42,6 +45,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +93,7 @@ public final class FilledDashboard implements AutoCloseable {
           "live",
           "looks",
           "manage",
+          "notices",
           "past",
           "query",
           "reviews",
@@ -129,6 +135,7 @@ public final class FilledDashboard implements AutoCloseable {
     context.registerBean(
         "hands", Clock.class, () -> new HandClock(this::now), bean -> bean.setPrimary(true));
     context.registerBean(DashboardSettings.class, () -> settings);
+    context.registerBean(NoticeSettings.class, FilledDashboard::shippedNotices);
     context.registerBean(KeySettings.class, () -> new KeySettings(SECRET, true, ""));
     context.registerBean(KeyUseLog.class, () -> (_, _) -> {});
     context.register(KeyRing.class);
@@ -180,6 +187,12 @@ public final class FilledDashboard implements AutoCloseable {
                             .values()
                             .toArray())
                     .build());
+  }
+
+  /** As they ship; see {@code NoticeDefaultsTest}. */
+  public static NoticeSettings shippedNotices() {
+    return new NoticeSettings(
+        SingleNotices.URGENT, ZoneId.of("UTC"), LocalTime.of(20, 0), LocalTime.of(7, 0), true, 5);
   }
 
   private static ServerProperties loopback() {
@@ -308,6 +321,11 @@ public final class FilledDashboard implements AutoCloseable {
   /** Says who reviews in whose place. */
   public void standIn(StandIn standIn) {
     put(StandIn.key(standIn.of()), new VersionedRecord(1, standIn.of(), standIn));
+  }
+
+  /** Says how somebody wants to be told. */
+  public void notices(String mail, NoticeChoices chosen) {
+    put(NoticeChoices.key(mail), new VersionedRecord(1, mail, chosen));
   }
 
   private void keep(Topic topic, Map<String, ?> rows) throws IOException {

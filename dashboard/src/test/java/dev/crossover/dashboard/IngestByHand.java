@@ -30,7 +30,7 @@ public final class IngestByHand implements IngestCalls {
   private volatile boolean away;
 
   /** Whose form is told, too. */
-  private static final Pattern TOLD = Pattern.compile("/(leave|stand-in)$");
+  private static final Pattern TOLD = Pattern.compile("/(leave|stand-in|notices)$");
 
   IngestByHand(BiConsumer<String, String> passwords) {
     this.passwords = passwords;

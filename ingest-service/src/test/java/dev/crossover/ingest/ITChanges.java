@@ -45,6 +45,30 @@ class ITChanges {
     assertThat(admin.get("/v1/changes?since=yesterday").statusCode()).isEqualTo(400);
   }
 
+  /** Who stops one thing by a link keeps the rest; what changes nothing is no line. */
+  @Test
+  void howSomebodyWantsToBeToldIsALine() {
+    Instant before = Instant.now();
+    assertThat(choose("single=ALL&zone=Europe%2FBerlin")).isEqualTo(204);
+    assertThat(choose("digest=false")).isEqualTo(204);
+    assertThat(choose("digest=false")).isEqualTo(204);
+    assertThat(choose("zone=Nowhere")).isEqualTo(400);
+    assertThat(choose("single=SOME")).isEqualTo(400);
+    assertThat(lines("?since=" + before))
+        .allMatch(line -> line.get("what").asString().equals("notices"))
+        .noneMatch(line -> line.toString().contains("told@changing.example"))
+        .extracting(line -> line.get("to").has("zone"), line -> line.get("to").has("digest"))
+        .containsExactly(tuple(true, false), tuple(false, true));
+  }
+
+  private int choose(String fields) {
+    HttpRequest.Builder request =
+        admin
+            .request("/v1/users/notices", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("mail=told%40changing.example&" + fields));
+    return admin.send(request).statusCode();
+  }
+
   private static void roster(Posting hr, String team) {
     String csv =
         "learner,name,mail,team,cohort,plan,start,hours,background,manager\n"

@@ -52,6 +52,10 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SignInConfiguration {
 
   private static final String COOKIE = "crossover";
+
+  /** Stops mails in one step, for whoever has the link (RFC 8058). */
+  private static final String STOP = "/api/v1/notices/stop";
+
   private static final Duration STAYS_SIGNED_IN = Duration.ofDays(7);
 
   /** Who is gone from the provider is out after this. */
@@ -79,6 +83,8 @@ class SignInConfiguration {
                 .ignoringRequestMatchers(KeyShown::good)
                 // Which no cookie opens; who shows a bad key is told so.
                 .ignoringRequestMatchers(FirstLook.ALERTS)
+                // A mail program posts there, with a token of its own kind in the address.
+                .ignoringRequestMatchers(STOP)
                 // Else each request of who is signed in gives the page another token.
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .rememberMe(cookie -> cookie.key(remembered.getKey()).rememberMeServices(remembered))
@@ -96,7 +102,7 @@ class SignInConfiguration {
                 .dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
                 .permitAll()
-                .requestMatchers("/api/v1/session", "/api/v1/session/*")
+                .requestMatchers("/api/v1/session", "/api/v1/session/*", STOP)
                 .permitAll()
                 .requestMatchers("/api/**")
                 .authenticated()

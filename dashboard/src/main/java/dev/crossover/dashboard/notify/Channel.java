@@ -16,6 +16,15 @@ interface Channel {
   boolean on();
 
   /**
+   * Who is told; null for nobody in person, who has no preferences.
+   *
+   * @param learner roster entry, or null if there is none any more
+   */
+  default @Nullable String person(News news, @Nullable Learner learner) {
+    return null;
+  }
+
+  /**
    * Sends the news of an episode.
    *
    * @param id the same for each try of the same message

@@ -9,6 +9,41 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id episode, what happened to it, channel
  * @param sentAt when it was sent; null where it was not
- * @param problem why it never will be; null where it was sent, and where there was nobody to tell
+ * @param problem why it never will be; null where it was sent or left to the digest, and where
+ *     there was nobody to tell
+ * @param leftAt when it was left to the weekly digest; null where it was not
+ * @param to hash of the address that it went to; null where it was not sent, to no person, or
+ *     before this was kept
  */
-public record Delivery(String id, @Nullable Instant sentAt, @Nullable String problem) {}
+public record Delivery(
+    String id,
+    @Nullable Instant sentAt,
+    @Nullable String problem,
+    @Nullable Instant leftAt,
+    @Nullable String to) {
+
+  /** Sent to somebody. */
+  static Delivery sent(String id, Instant at, @Nullable String to) {
+    return new Delivery(id, at, null, null, to);
+  }
+
+  /** There was nobody to tell. */
+  static Delivery toNobody(String id) {
+    return new Delivery(id, null, null, null, null);
+  }
+
+  /** It never will be sent. */
+  static Delivery setAside(String id, String problem) {
+    return new Delivery(id, null, problem, null, null);
+  }
+
+  /** It is for the weekly digest to tell. */
+  static Delivery left(String id, Instant at) {
+    return new Delivery(id, null, null, at, null);
+  }
+
+  /** When it was told, at once or by the digest; null where it is told by neither. */
+  @Nullable Instant toldAt() {
+    return sentAt == null ? leftAt : sentAt;
+  }
+}

@@ -41,6 +41,7 @@ class EpisodeText {
     String subject = subject(episode, name, unit);
     String what =
         switch (news) {
+          case LEARNER_FIRST -> throw new IllegalArgumentException("the learner reads otherwise");
           case OPENED -> opened(episode, name, unit);
           case AGAIN -> "Still so, and nobody has answered: " + opened(episode, name, unit);
           case RESOLVED -> resolved(episode, name);
@@ -64,7 +65,8 @@ class EpisodeText {
         e.id(), e.learner(), e.cohort(), e.team(), e.stall(), e.openedAt(), null, null);
   }
 
-  private String title(Episode episode, @Nullable Learner learner) {
+  /** The title of the unit that it is about, in quotation marks; its id where that is not known. */
+  String title(Episode episode, @Nullable Learner learner) {
     String id = episode.stall().unit();
     PlanIndex plan = learner == null ? null : plans.find(learner.plan());
     return id == null || plan == null

@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.notify;
 
+import dev.crossover.dashboard.notices.NoticeKind;
+import dev.crossover.dashboard.notices.StopTokens;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import jakarta.mail.MessagingException;
@@ -7,6 +9,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import java.util.UUID;
@@ -17,18 +20,31 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
 
-/** Mail to the learner's manager: what is said of one episode is one thread. */
+/**
+ * Mail to the learner's manager, and to the learner where they are told first: what is said of one
+ * episode to one of them is one thread. Each says how to stop them in one step (RFC 8058).
+ */
 @Component
 class MailChannel implements Channel {
 
   private final JavaMailSender mail;
   private final EpisodeText text;
+  private final LearnerText learnerText;
+  private final StopTokens tokens;
   private final NotifySettings settings;
 
-  MailChannel(JavaMailSender mail, EpisodeText text, NotifySettings settings) {
+  MailChannel(
+      JavaMailSender mail,
+      EpisodeText text,
+      LearnerText learnerText,
+      StopTokens tokens,
+      NotifySettings settings) {
     this.mail = mail;
     this.text = text;
+    this.learnerText = learnerText;
+    this.tokens = tokens;
     this.settings = settings;
   }
 
@@ -43,15 +59,28 @@ class MailChannel implements Channel {
   }
 
   @Override
+  public @Nullable String person(News news, @Nullable Learner learner) {
+    if (news == News.LEARNER_FIRST) {
+      return learner == null ? null : learner.mail();
+    }
+    String manager = learner == null ? null : learner.manager();
+    String to = manager == null ? settings.mail().to() : manager;
+    return to.isEmpty() ? null : to;
+  }
+
+  @Override
   public boolean send(
       String id, String opened, News news, Episode episode, @Nullable Learner learner)
       throws IOException, Refused {
-    String to =
-        learner == null || learner.manager() == null ? settings.mail().to() : learner.manager();
-    if (to.isEmpty()) {
+    String to = person(news, learner);
+    if (to == null) {
       return false;
     }
-    EpisodeText.Written written = text.of(news, episode, learner);
+    EpisodeText.Written written =
+        news == News.LEARNER_FIRST && learner != null
+            ? learnerText.of(episode, learner)
+            : text.of(news, episode, learner);
+    String choices = settings.page("settings/notifications").toString();
     try {
       MimeMessage message = new Identified(messageId(id));
       MimeMessageHelper helper =
@@ -62,9 +91,13 @@ class MailChannel implements Channel {
       helper.setFrom(settings.mail().from());
       helper.setTo(to);
       helper.setSubject(written.subject());
-      helper.setText(written.text(), written.html());
+      helper.setText(
+          written.text() + "\nHow you are told: " + choices + "\n",
+          "%s<p><a href=\"%s\">How you are told</a></p>"
+              .formatted(written.html(), HtmlUtils.htmlEscape(choices)));
       message.setHeader("Auto-Submitted", "auto-generated");
-      if (news != News.OPENED) {
+      addStop(message, to);
+      if (news == News.AGAIN || news == News.RESOLVED) {
         message.setHeader("In-Reply-To", messageId(opened));
         message.setHeader("References", messageId(opened));
       }
@@ -81,6 +114,18 @@ class MailChannel implements Channel {
       throw new IOException("the mail server does not take messages", e);
     }
     return true;
+  }
+
+  /** By https alone a mail program may do it in one step. */
+  private void addStop(MimeMessage message, String to) throws MessagingException {
+    String token = tokens.of(NoticeKind.SINGLE, to);
+    if (token != null) {
+      URI stop = settings.page("api/v1/notices/stop?token=" + token);
+      message.setHeader("List-Unsubscribe", "<" + stop + ">");
+      if ("https".equalsIgnoreCase(stop.getScheme())) {
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
+    }
   }
 
   /** The same for each try of a message, so that a mail program shows it once. */

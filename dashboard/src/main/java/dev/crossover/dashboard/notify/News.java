@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What there is to tell of an episode: each once through a channel. */
 enum News {
+  /** It has opened: to the learner, before anybody else. */
+  LEARNER_FIRST,
   /** It has opened. */
   OPENED,
   /** It got worse, or nobody has answered for a week. */
   AGAIN,
-  /** It is over; told to whom its beginning was told. */
+  /** It is over; told singly to whom something of it was told singly. */
   RESOLVED;
 
   /** Without an answer for so long it is told once more. */
@@ -33,6 +35,7 @@ enum News {
    *
    * @param now the condition as it holds now; null where none does
    * @param answered whether somebody has answered since it opened
+   * @param learnerFirst whether the learner is to be told before their manager
    * @param told what became of the message about something; null where there was none
    * @param maxAge what opened longer ago is no news
    * @return null for nothing
@@ -41,21 +44,31 @@ enum News {
       Episode episode,
       @Nullable Stall now,
       boolean answered,
+      boolean learnerFirst,
       Function<News, @Nullable Delivery> told,
       Instant at,
       Duration maxAge) {
     Delivery opened = told.apply(OPENED);
     if (opened == null) {
-      return episode.open() && episode.openedAt().isAfter(at.minus(maxAge)) ? OPENED : null;
+      boolean news = episode.open() && episode.openedAt().isAfter(at.minus(maxAge));
+      return !news
+          ? null
+          : learnerFirst && told.apply(LEARNER_FIRST) == null ? LEARNER_FIRST : OPENED;
     }
-    if (opened.sentAt() == null) {
+    Instant since = opened.toldAt();
+    if (since == null) {
       return null;
     }
     if (!episode.open()) {
-      return told.apply(RESOLVED) == null ? RESOLVED : null;
+      boolean singly = opened.sentAt() != null || wasSent(told.apply(AGAIN));
+      return singly && told.apply(RESOLVED) == null ? RESOLVED : null;
     }
-    boolean late = !opened.sentAt().plus(UNANSWERED).isAfter(at);
+    boolean late = !since.plus(UNANSWERED).isAfter(at);
     return !answered && told.apply(AGAIN) == null && (late || worse(episode, now)) ? AGAIN : null;
+  }
+
+  private static boolean wasSent(@Nullable Delivery delivery) {
+    return delivery != null && delivery.sentAt() != null;
   }
 
   private static boolean worse(Episode episode, @Nullable Stall now) {

@@ -2,9 +2,15 @@ package dev.crossover.dashboard.notify;
 
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.Learners;
+import dev.crossover.dashboard.notices.NoticePreferences;
+import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.fold.Said;
+import dev.crossover.model.learner.Learner;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.record.SingleNotices;
+import dev.crossover.model.record.User;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.KafkaUse;
@@ -19,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -41,7 +48,9 @@ class Notifier implements SmartLifecycle, Outbox.Told {
 
   private final DashboardTables tables;
   private final TableView<Delivery> deliveries;
+  private final SentLately lately;
   private final Learners learners;
+  private final PreferencesOfPeople preferences;
   private final NotifySettings settings;
   private final Clock clock;
   private final List<Outbox> outboxes;
@@ -52,6 +61,7 @@ class Notifier implements SmartLifecycle, Outbox.Told {
       DashboardTables tables,
       TableView<Delivery> deliveries,
       Learners learners,
+      PreferencesOfPeople preferences,
       List<Channel> channels,
       KafkaProperties kafka,
       Installation installation,
@@ -61,7 +71,9 @@ class Notifier implements SmartLifecycle, Outbox.Told {
       Clock clock) {
     this.tables = tables;
     this.deliveries = deliveries;
+    this.lately = new SentLately(deliveries);
     this.learners = learners;
+    this.preferences = preferences;
     this.settings = settings;
     this.clock = clock;
     this.outboxes =
@@ -120,9 +132,64 @@ class Notifier implements SmartLifecycle, Outbox.Told {
         episode,
         stall,
         answered,
-        news -> deliveries.get(news.id(episode, channel.name())),
+        learnerFirst(episode, channel),
+        news -> told(episode, channel, news),
         now,
         settings.maxAge());
+  }
+
+  private @Nullable Delivery told(Episode episode, Channel channel, News news) {
+    return deliveries.get(news.id(episode, channel.name()));
+  }
+
+  /** Who said it themselves, or of whom their manager did, need not be told first. */
+  private boolean learnerFirst(Episode episode, Channel channel) {
+    Learner learner = tables.people().get(episode.learner());
+    String own = channel.person(News.LEARNER_FIRST, learner);
+    return own != null
+        && settings.learnerFirst().isPositive()
+        && !WhenToTell.SAID.contains(episode.stall().reason())
+        && preferences.of(own).single() != SingleNotices.NONE;
+  }
+
+  @Override
+  public WhenToTell when(Episode episode, Channel channel, News news, Instant now) {
+    Learner learner = tables.people().get(episode.learner());
+    String person = channel.person(news, learner);
+    if (person == null) {
+      return new WhenToTell.Now();
+    }
+    if (news == News.OPENED) {
+      Delivery first = told(episode, channel, News.LEARNER_FIRST);
+      WhenToTell held =
+          WhenToTell.afterLearner(first, settings.learnerFirst(), spoke(episode, first), now);
+      if (held != null) {
+        return held;
+      }
+    }
+    NoticePreferences theirs =
+        preferences.of(
+            person, news == News.LEARNER_FIRST && learner != null ? learner.zone() : null);
+    boolean full = lately.since(User.hash(person), theirs.dayOf(now)) >= preferences.mostADay();
+    return WhenToTell.of(news, episode.stall().reason(), theirs, full, now);
+  }
+
+  /** Whether a learner, or who looks after them, has said something since the learner was told. */
+  private boolean spoke(Episode episode, @Nullable Delivery first) {
+    LearnerProgress p = learners.now(episode.learner());
+    Instant since = first == null ? null : first.sentAt();
+    return p != null
+        && since != null
+        && Stream.concat(
+                p.said().stuck().values().stream().map(Said.Stuck::at),
+                p.said().followUps().stream().map(Said.Step::at))
+            .anyMatch(at -> !at.isBefore(since));
+  }
+
+  @Override
+  public @Nullable String to(Episode episode, Channel channel, News news) {
+    String person = channel.person(news, tables.people().get(episode.learner()));
+    return person == null ? null : User.hash(person);
   }
 
   @Override

@@ -8,13 +8,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Settings of the notifier; see {@code dashboard.yml}.
  *
+ * @param learnerFirst so long before their manager a learner is told; zero: not at all
  * @param maxAge episodes that opened longer ago are not announced; a backfill is no news
  * @param dashboardUrl address of the page that messages link to
  * @param mail the mail channel
  * @param webhook the webhook channel
  */
 @ConfigurationProperties("crossover.notify")
-record NotifySettings(Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
+record NotifySettings(
+    Duration learnerFirst, Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
 
   /** The address of a page, below the path that the dashboard may have. */
   URI page(String path) {

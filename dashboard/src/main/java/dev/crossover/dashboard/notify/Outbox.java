@@ -73,8 +73,18 @@ final class Outbox implements Runnable {
   private Duration pause = FIRST_PAUSE;
   private Instant awayUntil = Instant.MIN;
 
-  private record Waiting(int refusals, Instant until) {
-    static final Waiting NOT = new Waiting(0, Instant.MIN);
+  /**
+   * What is not told yet.
+   *
+   * @param forHour whether it waits for an hour of who is told: when there is something new of the
+   *     episode it is looked at before that
+   */
+  private record Waiting(int refusals, Instant until, boolean forHour) {
+    static final Waiting NOT = new Waiting(0, Instant.MIN, false);
+
+    Waiting lookedAt() {
+      return forHour ? new Waiting(refusals, Instant.MIN, false) : this;
+    }
   }
 
   /** What is known of episodes. */
@@ -85,6 +95,12 @@ final class Outbox implements Runnable {
 
     /** What is to be told of it now through a channel; null for nothing. */
     @Nullable News due(Episode episode, Channel channel, Instant now);
+
+    /** When who is told through a channel is told of it. */
+    WhenToTell when(Episode episode, Channel channel, News news, Instant now);
+
+    /** Hash of who is told; null for nobody in person. */
+    @Nullable String to(Episode episode, Channel channel, News news);
 
     /** Tells it; see {@link Channel#send}. */
     boolean send(Channel channel, Episode episode, News news)
@@ -138,7 +154,7 @@ final class Outbox implements Runnable {
   }
 
   private void takeIn(String episode) {
-    waiting.putIfAbsent(episode, Waiting.NOT);
+    waiting.merge(episode, Waiting.NOT, (known, _) -> known.lookedAt());
     left = waiting.size();
   }
 
@@ -184,25 +200,45 @@ final class Outbox implements Runnable {
     Episode episode = told.episode(id);
     News news = episode == null ? null : told.due(episode, channel, now);
     while (episode != null && news != null) {
-      String message = news.id(episode, channel.name());
-      try {
-        boolean sent = told.send(channel, episode, news);
-        pause = FIRST_PAUSE;
-        if (sent) {
-          counter(SENT).increment();
-        }
-        keep(new Delivery(message, sent ? now : null, null));
-      } catch (Refused e) {
-        counter(FAILED).increment();
-        if (!e.forGood() && w.refusals() < PAUSES.size()) {
-          waiting.put(id, new Waiting(w.refusals() + 1, now.plus(pauseAfter(w.refusals(), e))));
+      switch (told.when(episode, channel, news, now)) {
+        case WhenToTell.At(Instant moment) -> {
+          waiting.put(id, new Waiting(w.refusals(), moment, true));
           return false;
         }
-        log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
-        counter(SET_ASIDE).increment();
-        keep(new Delivery(message, null, e.getMessage()));
+        case WhenToTell.InDigest _ -> keep(Delivery.left(news.id(episode, channel.name()), now));
+        case WhenToTell.Now _ -> {
+          if (!send(id, w, episode, news, now)) {
+            return false;
+          }
+        }
       }
       news = told.due(episode, channel, now);
+    }
+    return true;
+  }
+
+  /** Whether it is settled: sent, set aside, or nobody was there to tell. */
+  private boolean send(String id, Waiting w, Episode episode, News news, Instant now)
+      throws IOException, InterruptedException {
+    String message = news.id(episode, channel.name());
+    try {
+      boolean sent = told.send(channel, episode, news);
+      pause = FIRST_PAUSE;
+      if (sent) {
+        counter(SENT).increment();
+      }
+      String to = told.to(episode, channel, news);
+      keep(sent ? Delivery.sent(message, now, to) : Delivery.toNobody(message));
+    } catch (Refused e) {
+      counter(FAILED).increment();
+      if (!e.forGood() && w.refusals() < PAUSES.size()) {
+        Instant again = now.plus(pauseAfter(w.refusals(), e));
+        waiting.put(id, new Waiting(w.refusals() + 1, again, false));
+        return false;
+      }
+      log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
+      counter(SET_ASIDE).increment();
+      keep(Delivery.setAside(message, String.valueOf(e.getMessage())));
     }
     return true;
   }

@@ -40,6 +40,7 @@ class Pages {
           "/alerts",
           "/digest",
           "/password",
+          "/settings/notifications",
           "/help/metrics"
         }) {
       routes.GET(route, _ -> page(prefix));

@@ -197,6 +197,10 @@ class AccessTableTest {
     row(
         "/api/v1/reviews/interviews",
         "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
+    row("/api/v1/notices", "401 404 200 200 200 200 200 200 200 401 200 404 404 404 404 401 401");
+    row(
+        "/api/v1/notices/stop?token=none",
+        "404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404");
     String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
     row("/api/v1/manage/keys", owners);
     row("/api/v1/manage/users", owners);
@@ -223,6 +227,8 @@ class AccessTableTest {
           "POST /api/v1/alertmanager",
           "POST /api/v1/reviews",
           "POST /api/v1/reviews/stand-in",
+          "POST /api/v1/notices",
+          "POST /api/v1/notices/stop",
           "POST /api/v1/learners/{id}/work",
           "POST /api/v1/learners/{id}/words",
           "POST /api/v1/learners/{id}/interviews",

@@ -7,7 +7,11 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.dashboard.access.SignedIn;
+import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.dashboard.notices.PreferencesOfPeople;
+import dev.crossover.dashboard.notices.StopTokens;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Background;
@@ -75,6 +79,7 @@ class ChannelsTest {
   private final List<Posted> posted = new ArrayList<>();
   private HttpServer endpoint;
   private int answer = 200;
+  private URI page = URI.create("http://127.0.0.1:8080/");
 
   private record Posted(Map<String, String> headers, String body) {}
 
@@ -157,6 +162,57 @@ class ChannelsTest {
     assertThat(smtp.getReceivedMessages()).hasSize(1);
   }
 
+  /** RFC 8058: one step, by https, to an address that names nobody. */
+  @Test
+  void eachMailSaysHowToStopThem() throws Exception {
+    page = URI.create("https://learning.x.example/crossover/");
+    tell(mail(""), News.OPENED, episode(null), ADA);
+    MimeMessage message = smtp.getReceivedMessages()[0];
+    assertThat(message.getHeader("List-Unsubscribe-Post"))
+        .containsExactly("List-Unsubscribe=One-Click");
+    assertThat(message.getHeader("List-Unsubscribe")[0])
+        .matches("<https://learning.x.example/crossover/api/v1/notices/stop\\?token=[\\w-]{40,}>")
+        .doesNotContain("boss");
+    assertThat(part(message, "text/plain"))
+        .contains("https://learning.x.example/crossover/settings/notifications");
+    assertThat(part(message, "text/html"))
+        .contains("<a href=\"https://learning.x.example/crossover/settings/notifications\">");
+  }
+
+  @Test
+  void withoutHttpsNoMailProgramIsAskedToPost() throws Exception {
+    tell(mail(""), News.OPENED, episode(null), ADA);
+    MimeMessage message = smtp.getReceivedMessages()[0];
+    assertThat(message.getHeader("List-Unsubscribe")).hasSize(1);
+    assertThat(message.getHeader("List-Unsubscribe-Post")).isNull();
+  }
+
+  /** On day 61 of a plan of few weeks; the project was due on 29 April. */
+  @Test
+  void theLearnerReadsItFirstAndWhereToAnswer() throws Exception {
+    Learner ada = SignedIn.managedBy("boss@x.example", "ada@x.example");
+    dashboard.put(ada, List.of());
+    tell(mail(""), News.LEARNER_FIRST, episode(null), ada);
+    MimeMessage message = smtp.getReceivedMessages()[0];
+    assertThat(message.getAllRecipients()[0]).hasToString("ada@x.example");
+    assertThat(message.getSubject()).isEqualTo("How is it going with “project”?");
+    assertThat(message.getHeader("References")).isNull();
+    assertThat(part(message, "text/plain"))
+        .contains("it was due on 29 Apr 2026")
+        .containsPattern("By the plan you would be in week \\d+ of \\d+; .* into week 1\\.")
+        .contains("your manager is told of it from 4 May 2026 on")
+        .contains("http://127.0.0.1:8080/learners/a1")
+        .doesNotContain("boss@x.example")
+        .doesNotContain("82");
+  }
+
+  @Test
+  void aLearnerWithoutAnAddressIsNotToldFirst() throws Exception {
+    assertThat(mail("").person(News.LEARNER_FIRST, ADA)).isNull();
+    assertThat(tell(mail(""), News.LEARNER_FIRST, episode(null), ADA)).isFalse();
+    assertThat(smtp.getReceivedMessages()).isEmpty();
+  }
+
   @Test
   void aMailServerThatIsAwayIsNoRefusal() {
     MailChannel mail = mail("x@x.example");
@@ -236,7 +292,16 @@ class ChannelsTest {
     sender.setHost("127.0.0.1");
     sender.setPort(smtp.getSmtp().getPort());
     NotifySettings settings = settings(to, new NotifySettings.Webhook(null, ""));
-    return new MailChannel(sender, new EpisodeText(plans, settings), settings);
+    EpisodeText text = new EpisodeText(plans, settings);
+    LearnerText learnerText =
+        new LearnerText(
+            text,
+            plans,
+            dashboard.get(Learners.class),
+            dashboard.get(PreferencesOfPeople.class),
+            settings,
+            clock());
+    return new MailChannel(sender, text, learnerText, dashboard.get(StopTokens.class), settings);
   }
 
   private WebhookChannel webhook() {
@@ -247,10 +312,11 @@ class ChannelsTest {
     return URI.create("http://127.0.0.1:" + endpoint.getAddress().getPort() + "/hook");
   }
 
-  private static NotifySettings settings(String to, NotifySettings.Webhook webhook) {
+  private NotifySettings settings(String to, NotifySettings.Webhook webhook) {
     return new NotifySettings(
+        Duration.ofDays(3),
         Duration.ofDays(7),
-        URI.create("http://127.0.0.1:8080/"),
+        page,
         new NotifySettings.Mail("crossover@x.example", to),
         webhook);
   }

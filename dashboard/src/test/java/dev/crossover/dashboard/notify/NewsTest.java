@@ -21,8 +21,9 @@ class NewsTest {
 
   /**
    * Days ago of opening and of its end; what became of each message: days ago when it was sent, "-"
-   * where there was none, "nobody" where nobody could be told, "aside" where it was set aside; what
-   * holds now: reason and failed attempts.
+   * where there was none, "nobody" where nobody could be told, "aside" where it was set aside,
+   * "left" where it was left to the digest two days ago; what holds now: reason and failed
+   * attempts.
    */
   @ParameterizedTest(name = "{0}")
   @CsvSource({
@@ -44,7 +45,15 @@ class NewsTest {
     "over,                         2, 0, 2,      -, -, nothing,       true,  RESOLVED",
     "over after the second time,  15, 0, 15,     8, -, nothing,       false, RESOLVED",
     "over and told,                2, 1, 2,      -, 1, nothing,       false, ",
-    "over where nobody was told,   2, 0, nobody, -, -, nothing,       false, "
+    "over where nobody was told,   2, 0, nobody, -, -, nothing,       false, ",
+    "left to the digest,           2, ,  left,   -, -, same,          false, ",
+    "left and worse,               2, ,  left,   -, -, three more,    false, AGAIN",
+    "left and answered,            2, ,  left,   -, -, three more,    true,  ",
+    "left and over,                2, 0, left,   -, -, nothing,       false, ",
+    "left and told singly later,   2, 0, left,   1, -, nothing,       false, RESOLVED",
+    "both left and over,           2, 0, left,   left, -, nothing,    false, ",
+    "told and then left and over,  9, 0, 9,      left, -, nothing,    false, RESOLVED",
+    "the end left,                 2, 0, 2,      -, left, nothing,    false, "
   })
   void whatIsDue(
       String when,
@@ -79,15 +88,37 @@ class NewsTest {
           case "asks for help" -> stall(StallReason.ASKED_FOR_HELP, 4);
           default -> null;
         };
-    assertThat(News.due(episode, now, answered, told::get, NOW, MAX_AGE)).as(when).isEqualTo(due);
+    assertThat(News.due(episode, now, answered, false, told::get, NOW, MAX_AGE))
+        .as(when)
+        .isEqualTo(due);
+  }
+
+  /** Who is told first is told once, and of nothing that their manager has been told already. */
+  @ParameterizedTest(name = "{0}, {1}")
+  @CsvSource({
+    "-,      -, LEARNER_FIRST",
+    "1,      -, OPENED",
+    "left,   -, OPENED",
+    "aside,  -, OPENED",
+    "-,      1, ",
+    "1,      1, "
+  })
+  void theLearnerIsToldFirst(String first, String opened, @Nullable News due) {
+    Map<News, Delivery> told = new EnumMap<>(News.class);
+    add(told, News.LEARNER_FIRST, first);
+    add(told, News.OPENED, opened);
+    Stall stall = stall(StallReason.BEHIND, 0);
+    Episode episode = new Episode("e", "ada", "spring", "red", stall, ago(1), null, null);
+    assertThat(News.due(episode, stall, false, true, told::get, NOW, MAX_AGE)).isEqualTo(due);
   }
 
   private static void add(Map<News, Delivery> told, News news, String became) {
     switch (became) {
       case "-" -> {}
-      case "nobody" -> told.put(news, new Delivery("d", null, null));
-      case "aside" -> told.put(news, new Delivery("d", null, "refused"));
-      default -> told.put(news, new Delivery("d", ago(Integer.parseInt(became)), null));
+      case "nobody" -> told.put(news, Delivery.toNobody("d"));
+      case "aside" -> told.put(news, Delivery.setAside("d", "refused"));
+      case "left" -> told.put(news, Delivery.left("d", ago(2)));
+      default -> told.put(news, Delivery.sent("d", ago(Integer.parseInt(became)), "b4c9"));
     }
   }
 

@@ -103,6 +103,7 @@ class OutboxTest {
     final Map<String, Delivery> kept = new TreeMap<>();
     final Map<String, Episode> episodes = new TreeMap<>();
     final Set<String> elsewhere = new HashSet<>();
+    final Map<String, WhenToTell> later = new HashMap<>();
 
     @Override
     public @Nullable Episode episode(String id) {
@@ -115,9 +116,23 @@ class OutboxTest {
           episode,
           episode.stall(),
           false,
+          false,
           news -> kept.get(news.id(episode, channel.name())),
           now,
           Duration.ofDays(7));
+    }
+
+    @Override
+    public WhenToTell when(Episode episode, Channel channel, News news, Instant now) {
+      WhenToTell when = later.getOrDefault(episode.id(), new WhenToTell.Now());
+      return when instanceof WhenToTell.At(Instant at) && !at.isAfter(now)
+          ? new WhenToTell.Now()
+          : when;
+    }
+
+    @Override
+    public @Nullable String to(Episode episode, Channel channel, News news) {
+      return "b4c9";
     }
 
     @Override
@@ -209,15 +224,69 @@ class OutboxTest {
     opens("b");
     turn(Duration.ZERO);
     assertThat(known.kept)
-        .containsEntry("a/opened/mail", new Delivery("a/opened/mail", null, "410"));
+        .containsEntry("a/opened/mail", Delivery.setAside("a/opened/mail", "410"));
     assertThat(known.kept).doesNotContainKey("b/opened/mail");
     for (int hour = 1; hour <= 5 * 24; hour++) {
       turn(Duration.ofHours(hour));
     }
     assertThat(known.kept)
-        .containsEntry("b/opened/mail", new Delivery("b/opened/mail", null, "500"));
+        .containsEntry("b/opened/mail", Delivery.setAside("b/opened/mail", "500"));
     assertThat(counted("set_aside")).isEqualTo(2);
     assertThat(side.sent).isEmpty();
+  }
+
+  @Test
+  void whatIsToldLaterHoldsUpNobody() throws InterruptedException {
+    known.later.put("a", new WhenToTell.At(START.plus(Duration.ofHours(11))));
+    opens("a");
+    opens("b");
+    turn(Duration.ZERO);
+    turn(Duration.ofHours(10));
+    assertThat(side.sent).containsExactly("b/opened/mail");
+    turn(Duration.ofHours(11));
+    assertThat(side.sent).containsExactly("b/opened/mail", "a/opened/mail");
+    assertThat(known.kept.get("a/opened/mail"))
+        .isEqualTo(Delivery.sent("a/opened/mail", START.plus(Duration.ofHours(11)), "b4c9"));
+  }
+
+  /** Somebody shortens their quiet hours, or it got worse meanwhile. */
+  @Test
+  void whatWaitsForAnHourIsLookedAtBeforeWhenThereIsSomethingNew() throws InterruptedException {
+    known.later.put("a", new WhenToTell.At(START.plus(Duration.ofHours(11))));
+    opens("a");
+    turn(Duration.ZERO);
+    known.later.clear();
+    turn(Duration.ofHours(1));
+    assertThat(side.sent).as("nobody said that there is").isEmpty();
+    outbox.look("a");
+    turn(Duration.ofHours(2));
+    assertThat(side.sent).hasSize(1);
+  }
+
+  /** What was refused is not tried before its time because of it. */
+  @Test
+  void aLookIsNoSecondTry() throws InterruptedException {
+    side.refuses.put("a/opened/mail", new Refused("429", false, Duration.ofMinutes(10)));
+    opens("a");
+    turn(Duration.ZERO);
+    side.refuses.clear();
+    outbox.look("a");
+    turn(Duration.ofMinutes(1));
+    assertThat(side.sent).isEmpty();
+  }
+
+  /** A rebuild brings the episode again, and tells it no more than before. */
+  @Test
+  void whatIsLeftToTheDigestIsKeptAndNotSent() throws InterruptedException {
+    known.later.put("a", new WhenToTell.InDigest());
+    opens("a");
+    turn(Duration.ZERO);
+    assertThat(known.kept).containsEntry("a/opened/mail", Delivery.left("a/opened/mail", START));
+    known.later.clear();
+    outbox.look("a");
+    turn(Duration.ofHours(1));
+    assertThat(side.sent).isEmpty();
+    assertThat(registry.get("crossover.notifications.waiting").gauge().value()).isZero();
   }
 
   /** However long it is away; it is asked once a minute at most, whatever waits. */

@@ -193,7 +193,8 @@ class DescribedAnswersTest {
     "getAlerts, alerts",
     "getDigest, digest",
     "listInterviews, reviews/interviews",
-    "getStandIn, reviews/stand-in"
+    "getStandIn, reviews/stand-in",
+    "getNotices, notices"
   })
   void soIsWhatAManagerIsAnswered(String operation, String address) {
     dashboard.as(SignedIn.by(dashboard, BOSS, PASSWORD));

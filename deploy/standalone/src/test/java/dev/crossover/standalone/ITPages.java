@@ -67,6 +67,7 @@ class ITPages {
             "/manage",
             "/cohorts/demo",
             "/reviews",
+            "/settings/notifications",
             "/nowhere",
             "/learners/nobody",
             "/help/metrics",

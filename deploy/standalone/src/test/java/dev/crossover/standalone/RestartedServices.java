@@ -66,17 +66,18 @@ final class RestartedServices implements AutoCloseable {
             bootstrap(),
             StackSettings.ROLES,
             Release.own(),
-            Map.of(
-                "CROSSOVER_SETTLE",
-                SETTLE.toSeconds() + "s",
-                "CROSSOVER_NOTIFY_MAX_AGE",
-                "20000d",
-                "CROSSOVER_SMTP_PORT",
-                String.valueOf(smtp.getSmtp().getPort()),
-                "CROSSOVER_MAIL_FROM",
-                "crossover@crossover.example",
-                "CROSSOVER_MAIL_TO",
-                "nobody-else@crossover.example")),
+            ToldAtOnce.with(
+                Map.of(
+                    "CROSSOVER_SETTLE",
+                    SETTLE.toSeconds() + "s",
+                    "CROSSOVER_NOTIFY_MAX_AGE",
+                    "20000d",
+                    "CROSSOVER_SMTP_PORT",
+                    String.valueOf(smtp.getSmtp().getPort()),
+                    "CROSSOVER_MAIL_FROM",
+                    "crossover@crossover.example",
+                    "CROSSOVER_MAIL_TO",
+                    "nobody-else@crossover.example"))),
         System.out);
   }
 

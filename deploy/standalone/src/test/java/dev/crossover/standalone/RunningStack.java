@@ -69,15 +69,16 @@ final class RunningStack implements AutoCloseable {
                 data,
                 ports,
                 Release.own(),
-                Map.of(
-                    "CROSSOVER_SMTP_PORT",
-                    String.valueOf(smtp.getSmtp().getPort()),
-                    "CROSSOVER_MAIL_FROM",
-                    "crossover@crossover.example",
-                    "CROSSOVER_WEBHOOK_URL",
-                    "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
-                    "CROSSOVER_WEBHOOK_SECRET",
-                    "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=")),
+                ToldAtOnce.with(
+                    Map.of(
+                        "CROSSOVER_SMTP_PORT",
+                        String.valueOf(smtp.getSmtp().getPort()),
+                        "CROSSOVER_MAIL_FROM",
+                        "crossover@crossover.example",
+                        "CROSSOVER_WEBHOOK_URL",
+                        "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
+                        "CROSSOVER_WEBHOOK_SECRET",
+                        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="))),
             System.out);
     try {
       processes.start();

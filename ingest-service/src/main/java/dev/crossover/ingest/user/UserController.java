@@ -2,9 +2,13 @@ package dev.crossover.ingest.user;
 
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import dev.crossover.model.record.NoticeChoices;
+import dev.crossover.model.record.SingleNotices;
 import dev.crossover.model.record.UserRole;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -31,10 +35,12 @@ class UserController {
 
   private final Users users;
   private final StandIns standIns;
+  private final Notices notices;
 
-  UserController(Users users, StandIns standIns) {
+  UserController(Users users, StandIns standIns, Notices notices) {
     this.users = users;
     this.standIns = standIns;
+    this.notices = notices;
   }
 
   /** A user as they are listed. */
@@ -77,6 +83,7 @@ class UserController {
     try {
       users.remove(mail.strip());
       standIns.forget(mail.strip());
+      notices.forget(mail.strip());
       return ResponseEntity.noContent().build();
     } catch (NoSuchElementException e) {
       return ResponseEntity.notFound().build();
@@ -109,5 +116,28 @@ class UserController {
     } else {
       standIns.name(of.strip(), mail.strip(), first, last);
     }
+  }
+
+  /** How somebody wants to be told by mail; what is left out stays as they chose it before. */
+  @PostMapping(path = "/notices", consumes = FORM)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void notices(
+      @RequestParam("mail") String mail,
+      @RequestParam(name = "single", required = false) @Nullable String single,
+      @RequestParam(name = "digest", required = false) @Nullable Boolean digest,
+      @RequestParam(name = "zone", required = false) @Nullable String zone,
+      @RequestParam(name = "quietFrom", required = false) @Nullable String quietFrom,
+      @RequestParam(name = "quietTo", required = false) @Nullable String quietTo,
+      @RequestParam(name = "quietWeekends", required = false) @Nullable Boolean quietWeekends) {
+    notices.choose(
+        mail.strip(),
+        Refused.reading(() ->
+            new NoticeChoices(
+                single == null ? null : SingleNotices.valueOf(single),
+                digest,
+                zone == null ? null : ZoneId.of(zone),
+                quietFrom == null ? null : LocalTime.parse(quietFrom),
+                quietTo == null ? null : LocalTime.parse(quietTo),
+                quietWeekends)));
   }
 }

@@ -65,6 +65,7 @@ class ScopeRulesTest {
     TABLE.put("POST /v1/users", "admin");
     TABLE.put("POST /v1/users/password", "admin");
     TABLE.put("POST /v1/users/removal", "admin");
+    TABLE.put("POST /v1/users/notices", "admin");
     TABLE.put("POST /v1/users/stand-in", "admin");
     TABLE.put("POST /v1/users/tickets", "admin");
     TABLE.put("GET /v1/changes", "admin");

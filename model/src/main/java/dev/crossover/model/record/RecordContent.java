@@ -20,7 +20,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = User.class, name = User.KIND),
   @JsonSubTypes.Type(value = Reviewers.class, name = Reviewers.KIND),
   @JsonSubTypes.Type(value = CompletionColumns.class, name = CompletionColumns.KIND),
-  @JsonSubTypes.Type(value = StandIn.class, name = StandIn.KIND)
+  @JsonSubTypes.Type(value = StandIn.class, name = StandIn.KIND),
+  @JsonSubTypes.Type(value = NoticeChoices.class, name = NoticeChoices.KIND)
 })
 public sealed interface RecordContent
     permits ApiKey,
@@ -29,6 +30,7 @@ public sealed interface RecordContent
         Reviewers,
         CompletionColumns,
         StandIn,
+        NoticeChoices,
         RecordContent.UnknownContent {
 
   /** The key of a record: {@code kind/id}. */

@@ -35,8 +35,7 @@ public record StandIn(String of, String mail, LocalDate first, LocalDate last)
 
   /** The key of the record of who is away: it names nobody. */
   public static String key(String of) {
-    String user = User.key(of);
-    return RecordContent.key(KIND, user.substring(user.indexOf('/') + 1));
+    return RecordContent.key(KIND, User.hash(of));
   }
 
   /** Whether it holds on a day. */

@@ -54,6 +54,11 @@ public record User(
 
   /** The key of the record: it names nobody. */
   public static String key(String mail) {
-    return RecordContent.key(KIND, new Account(Account.MAIL, mail.toLowerCase(Locale.ROOT)).hash());
+    return RecordContent.key(KIND, hash(mail));
+  }
+
+  /** By what somebody is told apart where they are not to be named. */
+  public static String hash(String mail) {
+    return new Account(Account.MAIL, mail.toLowerCase(Locale.ROOT)).hash();
   }
 }

@@ -1,0 +1,51 @@
+package dev.crossover.dashboard.notify;
+
+import dev.crossover.wiring.TableView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How many single messages each person got, of whatever instance; by the hashes of addresses. */
+final class SentLately {
+
+  /** Longer than any day. */
+  private static final Duration KEPT = Duration.ofDays(2);
+
+  private final TableView<Delivery> deliveries;
+
+  /** By person, when each message went out. */
+  private final Map<String, Map<String, Instant>> sent = new HashMap<>();
+
+  private boolean filled;
+
+  SentLately(TableView<Delivery> deliveries) {
+    this.deliveries = deliveries;
+    deliveries.onChange((id, _, after) -> changed(after));
+  }
+
+  /** How many somebody got from that moment on, which is at most two days ago. */
+  synchronized int since(String to, Instant from) {
+    if (!filled) {
+      deliveries.forEach((_, delivery) -> add(delivery, from.minus(KEPT)));
+      filled = true;
+    }
+    Map<String, Instant> theirs = sent.getOrDefault(to, new HashMap<>());
+    theirs.values().removeIf(at -> at.isBefore(from.minus(KEPT)));
+    return (int) theirs.values().stream().filter(at -> !at.isBefore(from)).count();
+  }
+
+  private synchronized void changed(@Nullable Delivery after) {
+    if (filled && after != null) {
+      add(after, Instant.MIN);
+    }
+  }
+
+  private void add(Delivery delivery, Instant oldest) {
+    if (delivery.to() != null && delivery.sentAt() != null && delivery.sentAt().isAfter(oldest)) {
+      sent.computeIfAbsent(delivery.to(), _ -> new HashMap<>())
+          .put(delivery.id(), delivery.sentAt());
+    }
+  }
+}
