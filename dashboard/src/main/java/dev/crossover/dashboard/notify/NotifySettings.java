@@ -10,11 +10,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param maxAge episodes that opened longer ago are not announced; a backfill is no news
  * @param dashboardUrl address of the page that messages link to
+ * @param alsoPrivate whether what is posted may go to private addresses, and by http
  * @param mail the mail channel
  * @param webhook the webhook channel
  */
 @ConfigurationProperties("crossover.notify")
-record NotifySettings(Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
+record NotifySettings(
+    Duration maxAge, URI dashboardUrl, boolean alsoPrivate, Mail mail, Webhook webhook) {
 
   /** The address of a page, below the path that the dashboard may have. */
   URI page(String path) {
@@ -38,7 +40,7 @@ record NotifySettings(Duration maxAge, URI dashboardUrl, Mail mail, Webhook webh
    * A Standard Webhooks endpoint (github.com/standard-webhooks/standard-webhooks).
    *
    * @param url where to post; null switches the channel off
-   * @param secret {@code whsec_} and base64 of 24 to 64 bytes
+   * @param secret what messages are signed with; see {@link WebhookSecrets}
    */
   record Webhook(@Nullable URI url, String secret) {
     boolean on() {

@@ -71,6 +71,8 @@ class OutboxTest {
     final List<String> sent = new ArrayList<>();
     final Map<String, Refused> refuses = new HashMap<>();
     boolean away;
+    boolean gone;
+    int asked;
 
     @Override
     public String name() {
@@ -86,6 +88,10 @@ class OutboxTest {
     public boolean send(
         String id, String opened, News news, Episode episode, @Nullable Learner learner)
         throws IOException, Refused {
+      asked++;
+      if (gone) {
+        throw new Gone("410");
+      }
       if (away) {
         throw new IOException("connection refused");
       }
@@ -153,6 +159,10 @@ class OutboxTest {
   private double counted(String result) {
     var counter = registry.find("crossover.notifications").tag("result", result).counter();
     return counter == null ? 0 : counter.count();
+  }
+
+  private double gauge(String name) {
+    return registry.get(name).gauge().value();
   }
 
   @Test
@@ -236,6 +246,22 @@ class OutboxTest {
     turn(Duration.ofMinutes(61));
     assertThat(side.sent).hasSize(10_000).doesNotHaveDuplicates();
     assertThat(known.kept).hasSize(10_000);
+  }
+
+  /** What was due waits for the next start; nothing of it is set aside. */
+  @Test
+  void whoWantsNoMessageAnyMoreIsSentNone() throws InterruptedException {
+    assertThat(gauge("crossover.notifications.disabled")).isZero();
+    side.gone = true;
+    opens("a");
+    opens("b");
+    turn(Duration.ZERO);
+    side.gone = false;
+    turn(Duration.ofDays(2));
+    assertThat(side.asked).isEqualTo(1);
+    assertThat(known.kept).isEmpty();
+    assertThat(gauge("crossover.notifications.waiting")).isEqualTo(2);
+    assertThat(gauge("crossover.notifications.disabled")).isEqualTo(1);
   }
 
   @Test
