@@ -13,10 +13,28 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param alsoPrivate whether what is posted may go to private addresses, and by http
  * @param mail the mail channel
  * @param webhook the webhook channel
+ * @param slack incoming webhook of a Slack channel; null switches it off
+ * @param teams address of a Workflows flow of Microsoft Teams; null switches it off
  */
 @ConfigurationProperties("crossover.notify")
 record NotifySettings(
-    Duration maxAge, URI dashboardUrl, boolean alsoPrivate, Mail mail, Webhook webhook) {
+    Duration maxAge,
+    URI dashboardUrl,
+    boolean alsoPrivate,
+    Mail mail,
+    Webhook webhook,
+    @Nullable URI slack,
+    @Nullable URI teams) {
+
+  /** What is set to nothing is not set. */
+  NotifySettings {
+    slack = orNull(slack);
+    teams = orNull(teams);
+  }
+
+  private static @Nullable URI orNull(@Nullable URI url) {
+    return url == null || url.toString().isEmpty() ? null : url;
+  }
 
   /** The address of a page, below the path that the dashboard may have. */
   URI page(String path) {

@@ -64,14 +64,26 @@ final class TestMessages {
     return settings(to, true, null, "");
   }
 
+  /** Settings with Slack and Teams there. */
+  static NotifySettings chat(boolean alsoPrivate, URI url) {
+    return settings("", alsoPrivate, null, "", url);
+  }
+
   static NotifySettings settings(
       String to, boolean alsoPrivate, @Nullable URI webhook, String secret) {
+    return settings(to, alsoPrivate, webhook, secret, null);
+  }
+
+  private static NotifySettings settings(
+      String to, boolean alsoPrivate, @Nullable URI webhook, String secret, @Nullable URI chat) {
     return new NotifySettings(
         Duration.ofDays(7),
         URI.create("http://127.0.0.1:8080/"),
         alsoPrivate,
         new NotifySettings.Mail("crossover@x.example", to),
-        new NotifySettings.Webhook(webhook, secret));
+        new NotifySettings.Webhook(webhook, secret),
+        chat,
+        chat);
   }
 
   static boolean tell(Channel channel, News news, Episode episode, @Nullable Learner learner)
