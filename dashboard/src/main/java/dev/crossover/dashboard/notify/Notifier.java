@@ -71,6 +71,12 @@ class Notifier implements SmartLifecycle, Outbox.Told {
             .toList();
     this.owned = new Owned(kafka, installation, this::lookAtAll);
     tables.episodes().onChange((id, before, after) -> outboxes.forEach(o -> o.look(id)));
+    // What is forgotten may be told again.
+    deliveries.onChange((id, _, after) -> {
+      if (after == null) {
+        outboxes.forEach(o -> o.look(MessageId.parse(id).about()));
+      }
+    });
   }
 
   /** What the notifier does on Kafka beside its tables. */

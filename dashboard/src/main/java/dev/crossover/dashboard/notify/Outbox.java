@@ -215,7 +215,7 @@ final class Outbox implements Runnable {
         }
         log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
         count("set_aside");
-        keep(new Delivery(message, null, e.getMessage()));
+        keep(new Delivery(message, null, e.getMessage(), now));
       }
       news = told.due(episode, channel, now);
     }
