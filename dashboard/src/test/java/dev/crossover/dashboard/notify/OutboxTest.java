@@ -213,13 +213,13 @@ class OutboxTest {
 
   @Test
   void whatIsRefusedForGoodOrTooOftenIsSetAside() throws InterruptedException {
-    side.refuses.put("a/opened/mail", new Refused("410", true, null));
+    side.refuses.put("a/opened/mail", new Refused("no address", true, null));
     side.refuses.put("b/opened/mail", new Refused("500", false, null));
     opens("a");
     opens("b");
     turn(Duration.ZERO);
     assertThat(known.kept)
-        .containsEntry("a/opened/mail", new Delivery("a/opened/mail", null, "410", START));
+        .containsEntry("a/opened/mail", new Delivery("a/opened/mail", null, "no address", START));
     assertThat(known.kept).doesNotContainKey("b/opened/mail");
     for (int day = 1; day <= 12; day++) {
       turn(Duration.ofDays(day));
@@ -228,6 +228,22 @@ class OutboxTest {
         .isEqualTo(new Delivery("b/opened/mail", null, "500", now));
     assertThat(counted("set_aside")).isEqualTo(2);
     assertThat(side.sent).isEmpty();
+  }
+
+  /** Somebody has it tried again: then it is as if it had never been told. */
+  @Test
+  void whatIsForgottenIsToldAgain() throws InterruptedException {
+    side.refuses.put("a/opened/mail", new Refused("no address", true, null));
+    opens("a");
+    turn(Duration.ZERO);
+    side.refuses.clear();
+    outbox.look("a");
+    turn(Duration.ofMinutes(1));
+    assertThat(side.sent).isEmpty();
+    known.kept.remove("a/opened/mail");
+    outbox.look("a");
+    turn(Duration.ofMinutes(2));
+    assertThat(side.sent).containsExactly("a/opened/mail");
   }
 
   /** However long it is away; it is asked once a minute at most, whatever waits. */
