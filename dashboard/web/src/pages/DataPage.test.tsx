@@ -158,6 +158,17 @@ it("shows what was set aside, and how it is put back", async () => {
   expect(screen.getByText(/The 2 newest are shown/)).toBeTruthy();
 });
 
+it("shows messages that did not go out to who sees all of it alone", async () => {
+  globalThis.fetch = (url) => Promise.resolve(Response.json(String(url).endsWith("/deliveries") ? { total: 0, rows: [] } : answer));
+  render(<DataPage />);
+  await screen.findByText("None is published yet.");
+  expect(screen.queryByText("Which messages did not go out?")).toBeNull();
+  document.body.innerHTML = "";
+  answer = { ...EMPTY, learners: 0 };
+  render(<DataPage />);
+  await screen.findByText("Which messages did not go out?");
+});
+
 it.each([
   [[], "Nothing has been sent yet."],
   [[{ ...MOODLE, rejected: {} }], "Yes: 1,234 events from 1 source, nothing was refused."],

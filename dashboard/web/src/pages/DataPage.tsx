@@ -5,6 +5,7 @@ import { many } from "../parts/words";
 import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
 import { PlanTable } from "./PlanTable";
 import { rejected, SourceTable, Strips, sourcesSay } from "./Sources";
+import { UnsentMessages } from "./UnsentMessages";
 
 /** What comes in changes all the time; the page follows once a second. */
 const PAUSE_MS = 1_000;
@@ -40,6 +41,7 @@ export function DataPage() {
             <AccountTable list={page.unclaimedAccounts} />
             <ActivityTable list={page.unmappedActivities} />
             <LetterTable list={page.deadLetters} />
+            {page.learners !== undefined && <UnsentMessages />}
           </>
         )}
       </Show>

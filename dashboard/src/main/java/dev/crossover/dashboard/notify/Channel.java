@@ -28,14 +28,26 @@ interface Channel {
    * Sends the news of an episode.
    *
    * @param id the same for each try of the same message
-   * @param opened the id of the message about its beginning
+   * @param opened the id of the message about its beginning; null where that was not sent
    * @param learner roster entry, or null if there is none any more
    * @return false if there is nobody to tell
    * @throws Refused if this message was not taken
+   * @throws Gone if no message is wanted any more
    * @throws IOException if the other side is away: nothing is sent there for a while
    */
-  boolean send(String id, String opened, News news, Episode episode, @Nullable Learner learner)
+  boolean send(
+      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
       throws IOException, Refused, InterruptedException;
+
+  /** The other side wants no message any more: nothing is sent there until the service restarts. */
+  final class Gone extends IOException {
+
+    private static final long serialVersionUID = 1;
+
+    Gone(String problem) {
+      super(problem);
+    }
+  }
 
   /** A message that was not taken. */
   final class Refused extends Exception {

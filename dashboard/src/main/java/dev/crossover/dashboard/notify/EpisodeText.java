@@ -6,15 +6,19 @@ import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
 import dev.crossover.model.stall.Stall;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
+import org.springframework.util.StringUtils;
 
 /** What a manager reads of an episode: what holds, since when, what to do, where to look. */
 @Component
@@ -31,14 +35,54 @@ class EpisodeText {
     this.settings = settings;
   }
 
-  /** A message as it is read. */
-  record Written(String subject, String text, String html) {}
+  /**
+   * A message as it is read.
+   *
+   * @param subject of a mail; what is said of one episode has the first one's
+   * @param title what it is about, and whether that is over, where no thread says so
+   * @param what in sentences
+   * @param facts by name, in lower case, in the order in which they are shown
+   * @param page where to look
+   */
+  record Written(
+      String subject, String title, String what, SequencedMap<String, String> facts, URI page) {
 
-  /** What is told of an episode; without a roster entry nobody is named. */
-  Written of(News news, Episode episode, @Nullable Learner learner) {
+    /** The page is called so where it is a link. */
+    static final String PAGE = "What to do, and what was done";
+
+    Written {
+      facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(facts));
+    }
+
+    private String where() {
+      return facts.entrySet().stream()
+          .map(fact -> fact.getKey() + " " + fact.getValue())
+          .collect(Collectors.collectingAndThen(Collectors.joining(", "), StringUtils::capitalize));
+    }
+
+    /** The same as a mail. */
+    MailText mail() {
+      return new MailText(
+          subject,
+          what + "\n\n" + where() + "\n" + page + "\n",
+          "<p>%s</p><p>%s</p><p><a href=\"%s\">%s</a></p>"
+              .formatted(
+                  MailText.escaped(what),
+                  MailText.escaped(where()),
+                  MailText.escaped(page.toString()),
+                  PAGE));
+    }
+  }
+
+  /**
+   * What is told of an episode; without a roster entry nobody is named.
+   *
+   * @param goesOn whether something of it was told to them before
+   */
+  Written of(News news, Episode episode, @Nullable Learner learner, boolean goesOn) {
     String name = learner == null ? "A learner" : learner.name();
     String unit = title(episode, learner);
-    String subject = subject(episode, name, unit);
+    String first = subject(asOpened(episode), name, unit);
     String what =
         switch (news) {
           case LEARNER_FIRST -> throw new IllegalArgumentException("the learner reads otherwise");
@@ -46,17 +90,22 @@ class EpisodeText {
           case AGAIN -> "Still so, and nobody has answered: " + opened(episode, name, unit);
           case RESOLVED -> resolved(episode, name);
         };
-    String where = "Team %s, cohort %s".formatted(episode.team(), episode.cohort());
-    String page = settings.page("learners/" + episode.learner()).toString();
+    String title =
+        switch (news) {
+          case LEARNER_FIRST, OPENED -> first;
+          case AGAIN -> "Still so: " + first;
+          case RESOLVED -> "Over: " + first;
+        };
+    SequencedMap<String, String> facts = new LinkedHashMap<>();
+    facts.put("team", episode.team());
+    facts.put("cohort", episode.cohort());
+    facts.put("since", day(episode.stall().since()));
     return new Written(
-        news == News.OPENED ? subject : "Re: " + subject(asOpened(episode), name, unit),
-        what + "\n\n" + where + "\n" + page + "\n",
-        "<p>%s</p><p>%s</p><p><a href=\"%s\">What to do, and what was done</a></p>"
-            .formatted(escaped(what), escaped(where), escaped(page)));
-  }
-
-  private static String escaped(String text) {
-    return HtmlUtils.htmlEscape(text, StandardCharsets.UTF_8.name());
+        goesOn ? "Re: " + first : first,
+        title,
+        what,
+        facts,
+        settings.page("learners/" + episode.learner()));
   }
 
   /** Of one thread all subjects are the first one's. */

@@ -15,7 +15,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a learner reads of an episode of theirs before their manager does: what is seen, where the
@@ -51,7 +50,7 @@ class LearnerText {
   }
 
   /** What the learner is told now. */
-  EpisodeText.Written of(Episode episode, Learner learner) {
+  MailText of(Episode episode, Learner learner) {
     ZoneId zone = preferences.of(Objects.requireNonNull(learner.mail()), learner.zone()).zone();
     String unit = episodes.title(episode, learner);
     String seen = seen(episode.stall(), unit, zone) + where(learner);
@@ -62,16 +61,16 @@ class LearnerText {
         "If nothing changes, your manager is told of it from %s on."
             .formatted(day(clock.instant().plus(settings.learnerFirst()), zone));
     String page = settings.page("learners/" + episode.learner()).toString();
-    return new EpisodeText.Written(
+    return new MailText(
         "How is it going with " + (episode.stall().unit() == null ? "your plan" : unit) + "?",
         "Hello %s,\n\n%s\n\n%s\n%s\n\n%s\n".formatted(learner.name(), seen, answer, page, next),
         "<p>Hello %s,</p><p>%s</p><p>%s<br><a href=\"%s\">Your plan</a></p><p>%s</p>"
             .formatted(
-                HtmlUtils.htmlEscape(learner.name()),
-                HtmlUtils.htmlEscape(seen),
-                HtmlUtils.htmlEscape(answer),
-                HtmlUtils.htmlEscape(page),
-                HtmlUtils.htmlEscape(next)));
+                MailText.escaped(learner.name()),
+                MailText.escaped(seen),
+                MailText.escaped(answer),
+                MailText.escaped(page),
+                MailText.escaped(next)));
   }
 
   private static String seen(Stall stall, String unit, ZoneId zone) {

@@ -20,7 +20,6 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Mail to the learner's manager, and to the learner where they are told first: what is said of one
@@ -70,16 +69,16 @@ class MailChannel implements Channel {
 
   @Override
   public boolean send(
-      String id, String opened, News news, Episode episode, @Nullable Learner learner)
+      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
       throws IOException, Refused {
     String to = person(news, learner);
     if (to == null) {
       return false;
     }
-    EpisodeText.Written written =
+    MailText written =
         news == News.LEARNER_FIRST && learner != null
             ? learnerText.of(episode, learner)
-            : text.of(news, episode, learner);
+            : text.of(news, episode, learner, opened != null).mail();
     String choices = settings.page("settings/notifications").toString();
     try {
       MimeMessage message = new Identified(messageId(id));
@@ -94,10 +93,10 @@ class MailChannel implements Channel {
       helper.setText(
           written.text() + "\nHow you are told: " + choices + "\n",
           "%s<p><a href=\"%s\">How you are told</a></p>"
-              .formatted(written.html(), HtmlUtils.htmlEscape(choices)));
+              .formatted(written.html(), MailText.escaped(choices)));
       message.setHeader("Auto-Submitted", "auto-generated");
       addStop(message, to);
-      if (news == News.AGAIN || news == News.RESOLVED) {
+      if (opened != null) {
         message.setHeader("In-Reply-To", messageId(opened));
         message.setHeader("References", messageId(opened));
       }

@@ -83,6 +83,12 @@ class Notifier implements SmartLifecycle, Outbox.Told {
             .toList();
     this.owned = new Owned(kafka, installation, this::lookAtAll);
     tables.episodes().onChange((id, before, after) -> outboxes.forEach(o -> o.look(id)));
+    // What is forgotten may be told again.
+    deliveries.onChange((id, _, after) -> {
+      if (after == null) {
+        outboxes.forEach(o -> o.look(MessageId.parse(id).about()));
+      }
+    });
   }
 
   /** What the notifier does on Kafka beside its tables, once a channel is on. */
@@ -195,12 +201,29 @@ class Notifier implements SmartLifecycle, Outbox.Told {
   @Override
   public boolean send(Channel channel, Episode episode, News news)
       throws IOException, Channel.Refused, InterruptedException {
+    Delivery opened = told(episode, channel, News.OPENED);
+    boolean goesOn = news != News.OPENED && opened != null && opened.sentAt() != null;
     return channel.send(
         news.id(episode, channel.name()),
-        News.OPENED.id(episode, channel.name()),
+        goesOn ? News.OPENED.id(episode, channel.name()) : null,
         news,
-        episode,
+        news == News.AGAIN && !goesOn ? asItIs(episode) : episode,
         tables.people().get(episode.learner()));
+  }
+
+  /** Where its beginning was not told, what is told first is what holds now. */
+  private Episode asItIs(Episode e) {
+    LearnerProgress p = learners.now(e.learner());
+    Stall now = p == null || p.stalls().isEmpty() ? e.stall() : p.stalls().getFirst();
+    return new Episode(
+        e.id(),
+        e.learner(),
+        e.cohort(),
+        e.team(),
+        now,
+        e.openedAt(),
+        e.resolvedAt(),
+        e.resolution());
   }
 
   @Override

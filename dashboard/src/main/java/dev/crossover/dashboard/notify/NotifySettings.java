@@ -11,12 +11,32 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param learnerFirst so long before their manager a learner is told; zero: not at all
  * @param maxAge episodes that opened longer ago are not announced; a backfill is no news
  * @param dashboardUrl address of the page that messages link to
+ * @param alsoPrivate whether what is posted may go to private addresses, and by http
  * @param mail the mail channel
  * @param webhook the webhook channel
+ * @param slack incoming webhook of a Slack channel; null switches it off
+ * @param teams address of a Workflows flow of Microsoft Teams; null switches it off
  */
 @ConfigurationProperties("crossover.notify")
 record NotifySettings(
-    Duration learnerFirst, Duration maxAge, URI dashboardUrl, Mail mail, Webhook webhook) {
+    Duration learnerFirst,
+    Duration maxAge,
+    URI dashboardUrl,
+    boolean alsoPrivate,
+    Mail mail,
+    Webhook webhook,
+    @Nullable URI slack,
+    @Nullable URI teams) {
+
+  /** What is set to nothing is not set. */
+  NotifySettings {
+    slack = orNull(slack);
+    teams = orNull(teams);
+  }
+
+  private static @Nullable URI orNull(@Nullable URI url) {
+    return url == null || url.toString().isEmpty() ? null : url;
+  }
 
   /** The address of a page, below the path that the dashboard may have. */
   URI page(String path) {
@@ -40,7 +60,7 @@ record NotifySettings(
    * A Standard Webhooks endpoint (github.com/standard-webhooks/standard-webhooks).
    *
    * @param url where to post; null switches the channel off
-   * @param secret {@code whsec_} and base64 of 24 to 64 bytes
+   * @param secret what messages are signed with; see {@link WebhookSecrets}
    */
   record Webhook(@Nullable URI url, String secret) {
     boolean on() {

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What is to be told through one channel. A message that is refused is tried again with growing
  * pauses, and set aside when it was refused too often: it holds up no other one. Where the other
- * side is away, everything waits, and nothing is given up. Only ids are kept in memory, and how
- * often each was refused: after a restart that is counted anew.
+ * side is away, everything waits, and nothing is given up; where it wants no message any more, so
+ * it does until the service starts again. Only ids are kept in memory, and how often each was
+ * refused: after a restart that is counted anew.
  */
 final class Outbox implements Runnable {
 
@@ -70,6 +71,10 @@ final class Outbox implements Runnable {
   private @Nullable Delivery unkept;
 
   private volatile int left;
+
+  /** Whether the other side wants no message any more. */
+  private volatile boolean disabled;
+
   private Duration pause = FIRST_PAUSE;
   private Instant awayUntil = Instant.MIN;
 
@@ -120,6 +125,10 @@ final class Outbox implements Runnable {
         .description("Messages that are not sent yet")
         .tag("channel", channel.name())
         .register(registry);
+    Gauge.builder("crossover.notifications.disabled", this, o -> o.disabled ? 1 : 0)
+        .description("1 where the other side answered that it wants no message any more")
+        .tag("channel", channel.name())
+        .register(registry);
     // Also zero: a rate needs the value before the first message.
     List.of(SENT, FAILED, SET_ASIDE).forEach(this::counter);
   }
@@ -162,7 +171,7 @@ final class Outbox implements Runnable {
   void turn() throws InterruptedException {
     for (String id : List.copyOf(waiting.keySet())) {
       Instant now = clock.instant();
-      if (now.isBefore(awayUntil)) {
+      if (disabled || now.isBefore(awayUntil)) {
         return;
       }
       Waiting w = waiting.getOrDefault(id, Waiting.NOT);
@@ -175,6 +184,9 @@ final class Outbox implements Runnable {
         } catch (InvalidStateStoreException e) {
           // The tables are read anew; the next turn has them.
           return;
+        } catch (Channel.Gone e) {
+          disable(e);
+          return;
         } catch (IOException e) {
           away(e, now);
           return;
@@ -185,6 +197,15 @@ final class Outbox implements Runnable {
         left = waiting.size();
       }
     }
+  }
+
+  private void disable(Channel.Gone e) {
+    log.error(
+        "{} wants no message any more, what is to be told waits until the service restarts: {}",
+        channel.name(),
+        e.getMessage());
+    counter(FAILED).increment();
+    disabled = true;
   }
 
   private void away(IOException e, Instant now) {
@@ -238,7 +259,7 @@ final class Outbox implements Runnable {
       }
       log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
       counter(SET_ASIDE).increment();
-      keep(Delivery.setAside(message, String.valueOf(e.getMessage())));
+      keep(Delivery.setAside(message, String.valueOf(e.getMessage()), now));
     }
     return true;
   }

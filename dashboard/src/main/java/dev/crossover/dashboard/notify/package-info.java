@@ -1,4 +1,4 @@
-/** Messages about episodes, by mail and webhook, each sent once. */
+/** Messages about episodes, by mail, chat and webhook, each sent once. */
 @NullMarked
 package dev.crossover.dashboard.notify;
 

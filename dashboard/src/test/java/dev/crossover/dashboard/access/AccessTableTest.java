@@ -181,6 +181,7 @@ class AccessTableTest {
         "/api/v1/plans/small",
         "401 200 200 200 200 200 200 200 200 401 200 200 200 200 200 401 401");
     row("/api/v1/data", "401 200 200 404 404 404 404 404 404 401 200 404 200 404 200 401 401");
+    row("/api/v1/data/deliveries", TABLE.get("/api/v1/learners/w3/looks"));
     row(
         "/api/v1/data/unclaimed-accounts.csv",
         "401 200:1 200:1 404 404 404 404 404 404 401 200:1 404 200:1 404 200:1 401 401");
@@ -237,6 +238,7 @@ class AccessTableTest {
           "POST /api/v1/learners/{id}/follow-ups",
           "POST /api/v1/learners/{id}/follow-ups/undo",
           "POST /api/v1/session/end",
+          "POST /api/v1/data/deliveries/replay",
           "POST /api/v1/manage/keys",
           "POST /api/v1/manage/users",
           "POST /api/v1/manage/users/password",

@@ -1,11 +1,14 @@
 package dev.crossover.dashboard.notify;
 
+import static dev.crossover.dashboard.notify.TestMessages.ADA;
+import static dev.crossover.dashboard.notify.TestMessages.NOW;
+import static dev.crossover.dashboard.notify.TestMessages.episode;
+import static dev.crossover.dashboard.notify.TestMessages.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import com.sun.net.httpserver.HttpServer;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
 import dev.crossover.dashboard.figures.Learners;
@@ -14,104 +17,40 @@ import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.dashboard.notices.StopTokens;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
-import dev.crossover.model.stall.Stall;
-import dev.crossover.model.stall.StallReason;
-import dev.crossover.wiring.Json;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
-import tools.jackson.databind.JsonNode;
 
-/** Messages that really go out: to an SMTP server and an HTTP endpoint on loopback. */
+/** Mails that really go out, to a server on loopback. */
 class ChannelsTest {
 
-  private static final Instant NOW = Instant.parse("2026-05-01T08:00:00Z");
-  private static final Learner ADA =
-      new Learner(
-          "a1",
-          "Ada Lovelace",
-          null,
-          "red",
-          "spring",
-          Samples.PLAN.id(),
-          LocalDate.parse("2026-03-02"),
-          10,
-          Background.ML_ENGINEER,
-          "boss@x.example",
-          List.of(),
-          List.of());
   private final FilledDashboard dashboard = new FilledDashboard(NOW);
   private final PlanIndexes plans = dashboard.get(PlanIndexes.class);
-  private static final byte[] KEY =
-      "a key of thirty-two bytes, just so".getBytes(StandardCharsets.UTF_8);
-  private static final String SECRET = "whsec_" + Base64.getEncoder().encodeToString(KEY);
 
   private final GreenMail smtp =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-  private final List<Posted> posted = new ArrayList<>();
-  private HttpServer endpoint;
-  private int answer = 200;
-  private URI page = URI.create("http://127.0.0.1:8080/");
-
-  private record Posted(Map<String, String> headers, String body) {}
+  private URI page = TestMessages.PAGE;
 
   @BeforeEach
-  void start() throws IOException {
+  void start() {
     smtp.start();
     dashboard.put(Samples.PLAN);
-    endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    endpoint.createContext(
-        "/hook",
-        exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          posted.add(
-              new Posted(
-                  Map.of(
-                      "id", exchange.getRequestHeaders().getFirst("webhook-id"),
-                      "timestamp", exchange.getRequestHeaders().getFirst("webhook-timestamp"),
-                      "signature", exchange.getRequestHeaders().getFirst("webhook-signature")),
-                  body));
-          exchange.getResponseHeaders().set("Retry-After", "30");
-          exchange.sendResponseHeaders(answer, -1);
-          exchange.close();
-        });
-    endpoint.start();
   }
 
   @AfterEach
   void stop() {
     dashboard.close();
     smtp.stop();
-    endpoint.stop(0);
   }
 
   @Test
@@ -145,6 +84,16 @@ class ChannelsTest {
     assertThat(Stream.of(all).map(ChannelsTest::id)).doesNotHaveDuplicates();
     assertThat(part(all[1], "text/plain")).contains("nobody has answered");
     assertThat(part(all[2], "text/plain")).contains("there is progress again");
+  }
+
+  /** Its beginning was left to the digest. */
+  @Test
+  void whatIsToldFirstRefersToNothing() throws Exception {
+    Episode episode = episode(null);
+    mail("").send("id", null, News.AGAIN, episode, ADA);
+    MimeMessage message = smtp.getReceivedMessages()[0];
+    assertThat(message.getHeader("References")).isNull();
+    assertThat(message.getSubject()).isEqualTo("Ada Lovelace owes “project”");
   }
 
   @Test
@@ -221,16 +170,6 @@ class ChannelsTest {
         .isInstanceOf(IOException.class);
   }
 
-  private static boolean tell(
-      Channel channel, News news, Episode episode, @Nullable Learner learner) throws Exception {
-    return channel.send(
-        news.id(episode, channel.name()),
-        News.OPENED.id(episode, channel.name()),
-        news,
-        episode,
-        learner);
-  }
-
   private static String id(MimeMessage message) {
     try {
       return message.getMessageID();
@@ -254,44 +193,11 @@ class ChannelsTest {
     return "";
   }
 
-  /** Standard Webhooks: HMAC-SHA256 over id.timestamp.body, and no person in the payload. */
-  @Test
-  void webhookIsSignedAndNamesNoPerson() throws Exception {
-    tell(webhook(), News.OPENED, episode(null), ADA);
-    Posted post = posted.getFirst();
-    String signed = post.headers().get("id") + "." + NOW.getEpochSecond() + "." + post.body();
-    assertThat(post.headers().get("signature")).isEqualTo("v1," + hmac(signed));
-    JsonNode body = Json.MAPPER.readTree(post.body());
-    assertThat(body.get("type").asString()).isEqualTo("learner.stalled");
-    assertThat(body.get("data").get("learner").asString()).isEqualTo("a1");
-    assertThat(post.body()).doesNotContain("Ada").doesNotContain("boss@");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"500, false", "302, false", "410, true", "429, false"})
-  void anEndpointThatRefusesIsAskedAgainOrNever(int status, boolean forGood) {
-    answer = status;
-    assertThatThrownBy(() -> tell(webhook(), News.OPENED, episode(null), ADA))
-        .isInstanceOfSatisfying(
-            Channel.Refused.class,
-            refused -> {
-              assertThat(refused).hasMessageContaining(String.valueOf(status));
-              assertThat(refused.forGood()).isEqualTo(forGood);
-              assertThat(refused.after()).isEqualTo(Duration.ofSeconds(30));
-            });
-  }
-
-  @Test
-  void aSecretOfAnotherFormIsRefusedAtStart() {
-    NotifySettings settings = settings("", new NotifySettings.Webhook(url(), "hunter2"));
-    assertThatThrownBy(() -> new WebhookChannel(settings, clock())).hasMessageContaining("whsec_");
-  }
-
   private MailChannel mail(String to) {
     JavaMailSenderImpl sender = new JavaMailSenderImpl();
     sender.setHost("127.0.0.1");
     sender.setPort(smtp.getSmtp().getPort());
-    NotifySettings settings = settings(to, new NotifySettings.Webhook(null, ""));
+    NotifySettings settings = TestMessages.settings(to, page);
     EpisodeText text = new EpisodeText(plans, settings);
     LearnerText learnerText =
         new LearnerText(
@@ -300,50 +206,7 @@ class ChannelsTest {
             dashboard.get(Learners.class),
             dashboard.get(PreferencesOfPeople.class),
             settings,
-            clock());
+            TestMessages.CLOCK);
     return new MailChannel(sender, text, learnerText, dashboard.get(StopTokens.class), settings);
-  }
-
-  private WebhookChannel webhook() {
-    return new WebhookChannel(settings("", new NotifySettings.Webhook(url(), SECRET)), clock());
-  }
-
-  private URI url() {
-    return URI.create("http://127.0.0.1:" + endpoint.getAddress().getPort() + "/hook");
-  }
-
-  private NotifySettings settings(String to, NotifySettings.Webhook webhook) {
-    return new NotifySettings(
-        Duration.ofDays(3),
-        Duration.ofDays(7),
-        page,
-        new NotifySettings.Mail("crossover@x.example", to),
-        webhook);
-  }
-
-  private static Clock clock() {
-    return Clock.fixed(NOW, ZoneOffset.UTC);
-  }
-
-  private static Episode episode(@Nullable Instant resolvedAt) {
-    Instant opened = NOW.minus(Duration.ofDays(2));
-    Instant silent = opened.minus(Duration.ofDays(7));
-    Stall stall = new Stall(StallReason.BEHIND, opened, opened, "project", 0, 0.82, silent, null);
-    return new Episode(
-        "a1:BEHIND:1",
-        "a1",
-        "spring",
-        "red & blue",
-        stall,
-        opened,
-        resolvedAt,
-        resolvedAt == null ? null : Episode.Resolution.PROGRESS);
-  }
-
-  private static String hmac(String content) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-    return Base64.getEncoder()
-        .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.UTF_8)));
   }
 }

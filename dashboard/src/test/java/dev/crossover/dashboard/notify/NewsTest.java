@@ -116,7 +116,7 @@ class NewsTest {
     switch (became) {
       case "-" -> {}
       case "nobody" -> told.put(news, Delivery.toNobody("d"));
-      case "aside" -> told.put(news, Delivery.setAside("d", "refused"));
+      case "aside" -> told.put(news, Delivery.setAside("d", "refused", NOW));
       case "left" -> told.put(news, Delivery.left("d", ago(2)));
       default -> told.put(news, Delivery.sent("d", ago(Integer.parseInt(became)), "b4c9"));
     }

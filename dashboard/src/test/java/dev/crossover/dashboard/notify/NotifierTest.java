@@ -23,7 +23,6 @@ import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,9 +105,12 @@ class NotifierTest {
         new NotifySettings(
             wait,
             Duration.ofDays(7),
-            URI.create("http://127.0.0.1:8080/"),
+            TestMessages.PAGE,
+            true,
             new NotifySettings.Mail("crossover@x.example", ""),
-            new NotifySettings.Webhook(null, "")),
+            new NotifySettings.Webhook(null, ""),
+            null,
+            null),
         new SimpleMeterRegistry(),
         dashboard.get(Clock.class));
   }

@@ -71,6 +71,8 @@ class OutboxTest {
     final List<String> sent = new ArrayList<>();
     final Map<String, Refused> refuses = new HashMap<>();
     boolean away;
+    boolean gone;
+    int asked;
 
     @Override
     public String name() {
@@ -84,8 +86,12 @@ class OutboxTest {
 
     @Override
     public boolean send(
-        String id, String opened, News news, Episode episode, @Nullable Learner learner)
+        String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
         throws IOException, Refused {
+      asked++;
+      if (gone) {
+        throw new Gone("410");
+      }
       if (away) {
         throw new IOException("connection refused");
       }
@@ -170,6 +176,10 @@ class OutboxTest {
     return counter == null ? 0 : counter.count();
   }
 
+  private double gauge(String name) {
+    return registry.get(name).gauge().value();
+  }
+
   @Test
   void eachIsToldOnceHoweverOftenItIsLookedAt() throws InterruptedException {
     opens("a");
@@ -218,19 +228,20 @@ class OutboxTest {
 
   @Test
   void whatIsRefusedForGoodOrTooOftenIsSetAside() throws InterruptedException {
-    side.refuses.put("a/opened/mail", new Refused("410", true, null));
+    side.refuses.put("a/opened/mail", new Refused("no address", true, null));
     side.refuses.put("b/opened/mail", new Refused("500", false, null));
     opens("a");
     opens("b");
     turn(Duration.ZERO);
     assertThat(known.kept)
-        .containsEntry("a/opened/mail", Delivery.setAside("a/opened/mail", "410"));
+        .containsEntry("a/opened/mail", Delivery.setAside("a/opened/mail", "no address", START));
     assertThat(known.kept).doesNotContainKey("b/opened/mail");
     for (int hour = 1; hour <= 5 * 24; hour++) {
       turn(Duration.ofHours(hour));
     }
-    assertThat(known.kept)
-        .containsEntry("b/opened/mail", Delivery.setAside("b/opened/mail", "500"));
+    assertThat(known.kept.get("b/opened/mail").problem()).isEqualTo("500");
+    assertThat(known.kept.get("b/opened/mail").setAsideAt())
+        .isBetween(START.plus(Duration.ofDays(3)), START.plus(Duration.ofDays(4)));
     assertThat(counted("set_aside")).isEqualTo(2);
     assertThat(side.sent).isEmpty();
   }
@@ -289,6 +300,22 @@ class OutboxTest {
     assertThat(registry.get("crossover.notifications.waiting").gauge().value()).isZero();
   }
 
+  /** Somebody has it tried again: then it is as if it had never been told. */
+  @Test
+  void whatIsForgottenIsToldAgain() throws InterruptedException {
+    side.refuses.put("a/opened/mail", new Refused("no address", true, null));
+    opens("a");
+    turn(Duration.ZERO);
+    side.refuses.clear();
+    outbox.look("a");
+    turn(Duration.ofMinutes(1));
+    assertThat(side.sent).isEmpty();
+    known.kept.remove("a/opened/mail");
+    outbox.look("a");
+    turn(Duration.ofMinutes(2));
+    assertThat(side.sent).containsExactly("a/opened/mail");
+  }
+
   /** However long it is away; it is asked once a minute at most, whatever waits. */
   @Test
   void whileASideIsAwayEverythingWaitsAndNothingIsGivenUp() throws InterruptedException {
@@ -305,6 +332,22 @@ class OutboxTest {
     turn(Duration.ofMinutes(61));
     assertThat(side.sent).hasSize(10_000).doesNotHaveDuplicates();
     assertThat(known.kept).hasSize(10_000);
+  }
+
+  /** What was due waits for the next start; nothing of it is set aside. */
+  @Test
+  void whoWantsNoMessageAnyMoreIsSentNone() throws InterruptedException {
+    assertThat(gauge("crossover.notifications.disabled")).isZero();
+    side.gone = true;
+    opens("a");
+    opens("b");
+    turn(Duration.ZERO);
+    side.gone = false;
+    turn(Duration.ofDays(2));
+    assertThat(side.asked).isEqualTo(1);
+    assertThat(known.kept).isEmpty();
+    assertThat(gauge("crossover.notifications.waiting")).isEqualTo(2);
+    assertThat(gauge("crossover.notifications.disabled")).isEqualTo(1);
   }
 
   @Test

@@ -88,7 +88,7 @@ class WhenToTellTest {
     Delivery delivery =
         switch (first) {
           case "-" -> null;
-          case "aside" -> Delivery.setAside("d", "refused");
+          case "aside" -> Delivery.setAside("d", "refused", NOON);
           case "left" -> Delivery.left("d", NOON);
           default ->
               Delivery.sent("d", NOON.minus(Duration.ofDays(Integer.parseInt(first))), "b4c9");

@@ -8,6 +8,7 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
 import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.notify.Delivery;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Attester;
@@ -24,6 +25,8 @@ import dev.crossover.model.record.StandIn;
 import dev.crossover.wiring.DescribedApi;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
+import dev.crossover.wiring.TopicWriter;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +55,7 @@ class DescribedAnswersTest {
   private final FilledDashboard dashboard = new FilledDashboard(NOW);
 
   @BeforeAll
-  void fill() {
+  void fill() throws IOException {
     dashboard.put(Samples.PLAN);
     dashboard.put(Shipped.plan("ml-to-genai"));
     dashboard.put(
@@ -77,6 +80,13 @@ class DescribedAnswersTest {
     put(tables.sources(), "lms", new SourceStatus(NOW, delay, 7, 2, rejected, NOW, refusal, null));
     put(tables.activities(), "https://lms.example/other", new SeenActivity("lms", 3, NOW));
     dashboard.setAside(Topics.LEARNER_LOG, "ada", NOW, "cannot be read");
+    dashboard
+        .get(TopicWriter.class)
+        .write(
+            Topics.NOTIFICATIONS,
+            Map.of(
+                "e/opened/webhook",
+                new Delivery("e/opened/webhook", null, "webhook answered 500", null, null, NOW)));
     GroupDay group =
         dashboard.get(Groups.class).teams(null).stream()
             .filter(team -> "team-a".equals(team.team()))
@@ -174,6 +184,7 @@ class DescribedAnswersTest {
     "getPlan, plans/small",
     "getPlan, plans/ml-to-genai",
     "getData, data",
+    "listUnsentMessages, data/deliveries",
     "getSession, session",
     "listWaysToSignIn, session/ways",
   })

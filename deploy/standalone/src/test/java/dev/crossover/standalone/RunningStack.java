@@ -75,6 +75,8 @@ final class RunningStack implements AutoCloseable {
                         String.valueOf(smtp.getSmtp().getPort()),
                         "CROSSOVER_MAIL_FROM",
                         "crossover@crossover.example",
+                        "CROSSOVER_NOTIFY_PRIVATE",
+                        "true",
                         "CROSSOVER_WEBHOOK_URL",
                         "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
                         "CROSSOVER_WEBHOOK_SECRET",

@@ -1,0 +1,112 @@
+package dev.crossover.dashboard.notify;
+
+import dev.crossover.model.Samples;
+import dev.crossover.model.episode.Episode;
+import dev.crossover.model.learner.Background;
+import dev.crossover.model.learner.Learner;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ada owes her project, and who looks after her is told so. */
+final class TestMessages {
+
+  static final Instant NOW = Instant.parse("2026-05-01T08:00:00Z");
+  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  static final Learner ADA = named("Ada Lovelace");
+  static final URI PAGE = URI.create("http://127.0.0.1:8080/");
+
+  private TestMessages() {}
+
+  static Learner named(String name) {
+    return new Learner(
+        "a1",
+        name,
+        null,
+        "red",
+        "spring",
+        Samples.PLAN.id(),
+        LocalDate.parse("2026-03-02"),
+        10,
+        Background.ML_ENGINEER,
+        "boss@x.example",
+        List.of(),
+        List.of());
+  }
+
+  static Episode episode(@Nullable Instant resolvedAt) {
+    return episode("red & blue", resolvedAt);
+  }
+
+  static Episode episode(String team, @Nullable Instant resolvedAt) {
+    Instant opened = NOW.minus(Duration.ofDays(2));
+    Instant silent = opened.minus(Duration.ofDays(7));
+    Stall stall = new Stall(StallReason.BEHIND, opened, opened, "project", 0, 0.82, silent, null);
+    return new Episode(
+        "a1:BEHIND:1",
+        "a1",
+        "spring",
+        team,
+        stall,
+        opened,
+        resolvedAt,
+        resolvedAt == null ? null : Episode.Resolution.PROGRESS);
+  }
+
+  /** Settings with mail and without a webhook. */
+  static NotifySettings settings(String to, URI page) {
+    return settings(to, page, true, null, "", null);
+  }
+
+  /** The same, on loopback. */
+  static NotifySettings settings(String to) {
+    return settings(to, PAGE);
+  }
+
+  /** Settings with Slack and Teams there. */
+  static NotifySettings chat(boolean alsoPrivate, URI url) {
+    return settings("", PAGE, alsoPrivate, null, "", url);
+  }
+
+  static NotifySettings settings(
+      String to, boolean alsoPrivate, @Nullable URI webhook, String secret) {
+    return settings(to, PAGE, alsoPrivate, webhook, secret, null);
+  }
+
+  private static NotifySettings settings(
+      String to,
+      URI page,
+      boolean alsoPrivate,
+      @Nullable URI webhook,
+      String secret,
+      @Nullable URI chat) {
+    return new NotifySettings(
+        Duration.ofDays(3),
+        Duration.ofDays(7),
+        page,
+        alsoPrivate,
+        new NotifySettings.Mail("crossover@x.example", to),
+        new NotifySettings.Webhook(webhook, secret),
+        chat,
+        chat);
+  }
+
+  static boolean tell(Channel channel, News news, Episode episode, @Nullable Learner learner)
+      throws Exception {
+    return channel.send(
+        news.id(episode, channel.name()),
+        news == News.AGAIN || news == News.RESOLVED
+            ? News.OPENED.id(episode, channel.name())
+            : null,
+        news,
+        episode,
+        learner);
+  }
+}
