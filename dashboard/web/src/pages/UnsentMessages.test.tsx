@@ -31,7 +31,7 @@ beforeEach(() => {
     answer = NONE;
     return Response.json({ replayed: 1 });
   };
-  session.value = { mail: "o@x.example", roles: ["owner"], groups: true, data: true, own: [], password: true, reviews: false, manages: true, inWords: false, sources: [] };
+  session.value = { mail: "o@x.example", roles: ["owner"], groups: true, data: true, own: [], password: true, reviews: false, manages: true, inWords: false, sources: [], newAlerts: 0 };
 });
 afterEach(() => {
   globalThis.fetch = browserFetch;

@@ -252,6 +252,16 @@ public final class FilledDashboard implements AutoCloseable {
   }
 
   /** A part of the dashboard. */
+  @SuppressWarnings("unchecked")
+  public <V> TableView<V> table(Topic topic) {
+    return (TableView<V>)
+        context.getBeansOfType(TableView.class).values().stream()
+            .filter(table -> table.topic().equals(topic))
+            .findFirst()
+            .orElseThrow();
+  }
+
+  /** A part of it. */
   public <T> T get(Class<T> type) {
     return context.getBean(type);
   }

@@ -137,6 +137,11 @@ public class Rights {
     return v.everything() || links.managed(v.mail()).containsValue(key(team));
   }
 
+  /** Addresses of all who manage somebody, by the roster. */
+  public Set<String> managers() {
+    return links.managers();
+  }
+
   /** Whether the page about sources is shown to who asks; of which sources, {@link #sources}. */
   public boolean seesData() {
     return seesAllData() || Viewer.current().roles().contains(UserRole.INTEGRATION_ADMIN);

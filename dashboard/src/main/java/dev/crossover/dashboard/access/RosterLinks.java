@@ -49,6 +49,12 @@ class RosterLinks {
     return Map.copyOf(own.getOrDefault(mail, Map.of()));
   }
 
+  /** Whoever manages somebody. */
+  synchronized Set<String> managers() {
+    fill();
+    return Set.copyOf(managed.keySet());
+  }
+
   /** All learners. */
   synchronized Set<String> all() {
     fill();

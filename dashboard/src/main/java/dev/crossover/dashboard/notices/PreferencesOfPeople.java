@@ -4,8 +4,6 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.record.NoticeChoices;
 import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -45,13 +43,5 @@ public class PreferencesOfPeople {
   /** So many messages at once somebody gets in a day of theirs. */
   public int mostADay() {
     return settings.mostADay();
-  }
-
-  /**
-   * Whether the weekly digest is to be sent to somebody now; see {@link
-   * NoticePreferences#digestDue}.
-   */
-  public boolean digestDue(String mail, Instant now, @Nullable LocalDate lastSentMonday) {
-    return of(mail).digestDue(now, lastSentMonday);
   }
 }

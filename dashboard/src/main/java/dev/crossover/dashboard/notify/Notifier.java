@@ -118,6 +118,11 @@ class Notifier implements SmartLifecycle, Outbox.Told {
     }
   }
 
+  /** Whether this instance is the one that tells somebody. */
+  boolean tells(String person) {
+    return owned.has(person);
+  }
+
   private boolean isRecent(Episode episode, Instant now) {
     Instant end = episode.resolvedAt();
     return end != null && end.isAfter(now.minus(settings.maxAge()));

@@ -207,6 +207,7 @@ class ChannelsTest {
             dashboard.get(PreferencesOfPeople.class),
             settings,
             TestMessages.CLOCK);
-    return new MailChannel(sender, text, learnerText, dashboard.get(StopTokens.class), settings);
+    Mailer mailer = new Mailer(sender, dashboard.get(StopTokens.class), settings);
+    return new MailChannel(mailer, text, learnerText, settings);
   }
 }

@@ -12,6 +12,6 @@ class DeliveryFormTest {
 
   @Test
   void deliveries() throws IOException {
-    assertThat(same(Topics.NOTIFICATIONS, Delivery.class)).hasSize(4);
+    assertThat(same(Topics.NOTIFICATIONS, Delivery.class)).hasSize(6);
   }
 }

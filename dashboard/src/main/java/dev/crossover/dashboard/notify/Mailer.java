@@ -1,0 +1,118 @@
+package dev.crossover.dashboard.notify;
+
+import dev.crossover.dashboard.notices.NoticeKind;
+import dev.crossover.dashboard.notices.StopTokens;
+import dev.crossover.dashboard.notify.Channel.Refused;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.mail.MailException;
+import org.springframework.mail.MailParseException;
+import org.springframework.mail.MailSendException;
+import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.MimeMessageHelper;
+import org.springframework.stereotype.Component;
+
+/** Sends a mail, with all that mail programs need to know of it. */
+@Component
+class Mailer {
+
+  private final JavaMailSender mail;
+  private final StopTokens tokens;
+  private final NotifySettings settings;
+
+  Mailer(JavaMailSender mail, StopTokens tokens, NotifySettings settings) {
+    this.mail = mail;
+    this.tokens = tokens;
+    this.settings = settings;
+  }
+
+  /**
+   * Sends it.
+   *
+   * @param id the same for each try of the same mail
+   * @param thread id of the mail that it goes on from; null for none
+   * @param kind what who reads it may stop in one step (RFC 8058)
+   * @throws Refused if this mail was not taken
+   * @throws IOException if the mail server is away
+   */
+  void send(String id, @Nullable String thread, String to, NoticeKind kind, MailText written)
+      throws IOException, Refused {
+    try {
+      MimeMessage message = new Identified(messageId(id));
+      MimeMessageHelper helper =
+          new MimeMessageHelper(
+              message,
+              MimeMessageHelper.MULTIPART_MODE_MIXED_RELATED,
+              StandardCharsets.UTF_8.name());
+      helper.setFrom(settings.mail().from());
+      helper.setTo(to);
+      helper.setSubject(written.subject());
+      helper.setText(written.text(), written.html());
+      message.setHeader("Auto-Submitted", "auto-generated");
+      addStop(message, to, kind);
+      if (thread != null) {
+        message.setHeader("In-Reply-To", messageId(thread));
+        message.setHeader("References", messageId(thread));
+      }
+      mail.send(message);
+    } catch (AddressException | MailParseException e) {
+      throw new Refused("no mail can be addressed so", true, null);
+    } catch (MailSendException e) {
+      // With a cause it is the connection that failed, without one the message.
+      if (e.getCause() != null) {
+        throw new IOException("the mail server does not answer", e);
+      }
+      throw new Refused("the mail server does not take the message", false, null);
+    } catch (MailException | MessagingException e) {
+      throw new IOException("the mail server does not take messages", e);
+    }
+  }
+
+  /** Where somebody stops what they are sent; null where the installation has no secret. */
+  @Nullable URI stop(String to, NoticeKind kind) {
+    String token = tokens.of(kind, to);
+    return token == null ? null : settings.page("api/v1/notices/stop?token=" + token);
+  }
+
+  /** By https alone a mail program may do it in one step. */
+  private void addStop(MimeMessage message, String to, NoticeKind kind) throws MessagingException {
+    URI stop = stop(to, kind);
+    if (stop != null) {
+      message.setHeader("List-Unsubscribe", "<" + stop + ">");
+      if ("https".equalsIgnoreCase(stop.getScheme())) {
+        message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+      }
+    }
+  }
+
+  /** The same for each try of a message, so that a mail program shows it once. */
+  private String messageId(String id) {
+    String from = settings.mail().from();
+    String host = from.substring(from.lastIndexOf('@') + 1).replace(">", "");
+    return "<" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)) + "@" + host + ">";
+  }
+
+  /** Keeps its id where it is sent. */
+  private static final class Identified extends MimeMessage {
+
+    private final String id;
+
+    Identified(String id) {
+      super(Session.getInstance(new Properties()));
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", id);
+    }
+  }
+}
