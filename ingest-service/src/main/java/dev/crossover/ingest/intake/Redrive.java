@@ -2,6 +2,7 @@ package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,13 @@ public class Redrive {
     int taken = 0;
     int accepted = 0;
     int duplicates = 0;
+    List<RejectedEvent> dropped = new ArrayList<>();
     List<RejectedEvent> waiting = list(source, reason, most).reversed();
     for (RejectedEvent rejected : waiting) {
       try {
         EventIntake.Taken done = intake.accept(source, read(rejected));
         rejects.drop(rejected);
+        dropped.add(rejected);
         taken++;
         accepted += done.accepted();
         duplicates += done.duplicates();
@@ -60,6 +63,7 @@ public class Redrive {
         rejects.refusedAgain(rejected, e);
       }
     }
+    dropped.forEach(rejects::awaitGone);
     return new Redriven(taken, accepted, duplicates, waiting.size() - taken);
   }
 

@@ -61,6 +61,11 @@ class Rejects {
     publisher.publish(List.of(new Message(Topics.REJECTED_EVENTS, rejected.id(), null)));
   }
 
+  /** Waits until who lists what waits finds this no more. */
+  void awaitGone(RejectedEvent dropped) {
+    Visible.await(table, dropped.id(), null);
+  }
+
   /** It was refused again, perhaps for another reason. */
   void refusedAgain(RejectedEvent before, Refused why) {
     RejectedEvent again =
