@@ -105,7 +105,7 @@ const press = (text: string) => fireEvent.click(screen.getByRole("button", { nam
 
 it("says how many are new, how long one waits, and what became of the others", () => {
   draw();
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Two are new, one has waited for over a week");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Two alerts wait for you, one for over a week");
   const lead = document.querySelector(".lead")?.textContent;
   expect(lead).toContain("Of the last 14 that ended, eleven were back within two weeks; two were no stall, or settled by a word.");
   expect(lead).toContain("The first answer came after 2 days in the middle.");
@@ -150,7 +150,7 @@ it("answers the chosen one, who stays chosen when the row moves", async () => {
   );
   await screen.findByRole("region", { name: "Answered, and still open" });
   expect(chosen()).toBe("Elif is quiet");
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^One is new/);
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toMatch(/^One alert waits/);
 });
 
 it("leaves a line where it stands when another one becomes more urgent", () => {
@@ -213,7 +213,7 @@ it("asks for more rows by the address, and corrects the number beside its name",
   session.value = { mail: "m@x.example", roles: [], groups: true, data: false, own: [], password: true, reviews: false, manages: false, inWords: false, sources: [], newAlerts: 7 };
   history.replaceState(null, "", "/alerts?rows=100");
   render(<AlertsPage />);
-  await screen.findByRole("heading", { level: 1, name: /^Two are new/ });
+  await screen.findByRole("heading", { level: 1, name: /^Two alerts wait/ });
   expect(asked).toEqual(["/api/v1/alerts?limit=100"]);
   await waitFor(() => expect(session.value?.newAlerts).toBe(2));
 });
@@ -221,7 +221,7 @@ it("asks for more rows by the address, and corrects the number beside its name",
 it("says when nobody is needed, and when that was looked at", () => {
   page = { ...PAGE, counts: { open: 0, answered: 0, snoozed: 0, resolved: 0 }, open: [], snoozed: [], resolved: [], teams: [] };
   draw();
-  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("No one needs you today");
+  expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("No alert waits for you");
   expect(document.querySelector(".lead time")?.getAttribute("datetime")).toBe("2026-11-24T12:00:00Z");
   expect(lines()).toEqual([]);
 });
@@ -244,6 +244,6 @@ it("tells a programme lead how many alerts nobody has taken on, and no name", ()
   draw();
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Three alerts have had no answer for two weeks");
   expect(screen.getAllByRole("row").slice(1).map((r) => r.textContent)).toEqual(["Atlasdemo2", "Other teamsdemo1"]);
-  expect(title({ ...page, unowned: [] })).toBe("Every alert has its owner");
+  expect(title({ ...page, unowned: [] })).toBe("No alert has waited two weeks for an answer");
   expect(title({ ...page, unowned: [], teams: [TEAM] })).toBe("One alert holds");
 });

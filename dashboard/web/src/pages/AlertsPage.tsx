@@ -206,11 +206,11 @@ export function title({ people, counts, facts, unowned, teams }: Page): string {
     const alone = unowned.reduce((n, u) => n + u.alerts, 0);
     if (alone > 0) return `${Word(alone)} ${alone === 1 ? "alert has" : "alerts have"} had no answer for two weeks`;
     const hold = teams.filter((t) => !t.endsAt).length;
-    return hold > 0 ? `${Word(hold)} ${hold === 1 ? "alert holds" : "alerts hold"}` : "Every alert has its owner";
+    return hold > 0 ? `${Word(hold)} ${hold === 1 ? "alert holds" : "alerts hold"}` : "No alert has waited two weeks for an answer";
   }
-  if (counts.open === 0) return "No one needs you today";
+  if (counts.open === 0) return "No alert waits for you";
   const waiting = facts?.waiting ?? 0;
-  return `${Word(counts.open)} ${counts.open === 1 ? "is" : "are"} new${waiting === 0 ? "" : `, ${word(waiting)} ${waiting === 1 ? "has" : "have"} waited for over a week`}`;
+  return `${Word(counts.open)} ${counts.open === 1 ? "alert waits" : "alerts wait"} for you${waiting === 0 ? "" : `, ${word(waiting)} for over a week`}`;
 }
 
 function lead({ facts, asOf }: Page, now: Date) {

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { type OpenedGroupFigure, useAnswer } from "../api/answer";
 import { at } from "../api/at";
+import { session } from "../api/session";
 import { LearnerLink, Show, teamPath } from "../parts/parts";
 import { Popup } from "../parts/Popup";
 import { gap, heading, inHours, many, percent } from "../parts/words";
@@ -16,6 +17,8 @@ const FIRST = 40;
 export function OpensGroup(props: { cohort: string; team?: string | undefined; figure: string; title: string; children: ComponentChildren }) {
   const { children, ...rest } = props;
   const [open, setOpen] = useState(false);
+  // In words nothing adds up.
+  if (session.value?.inWords) return <>{children}</>;
   return (
     <>
       <button class="opens" aria-haspopup="dialog" onClick={() => setOpen(true)}>

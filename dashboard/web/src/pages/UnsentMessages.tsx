@@ -6,7 +6,7 @@ import { Ago, Card, Show } from "../parts/parts";
 import { Problem } from "../parts/Problem";
 import { many } from "../parts/words";
 
-const WHAT: Record<string, string> = { opened: "an alert opened", again: "it still holds", resolved: "it is over" };
+const WHAT: Record<string, string> = { opened: "an alert opened", again: "it still holds", resolved: "it is over", learner_first: "the learner first", digest: "the digest" };
 
 /** Messages that were given up; whom they are about is not said. */
 export function UnsentMessages() {

@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.digest;
 
+import dev.crossover.dashboard.access.Viewer;
+import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -8,9 +10,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DigestController {
 
   private final Digests digests;
+  private final PreferencesOfPeople preferences;
 
-  DigestController(Digests digests) {
+  DigestController(Digests digests, PreferencesOfPeople preferences) {
     this.digests = digests;
+    this.preferences = preferences;
   }
 
   /** A digest, and what it says. */
@@ -18,7 +22,7 @@ class DigestController {
 
   @GetMapping("/api/v1/digest")
   DigestPage digest() {
-    Digest digest = digests.of();
+    Digest digest = digests.of(preferences.of(Viewer.current().mail()).zone());
     return new DigestPage(digest, DigestSentences.of(digest));
   }
 }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ class PhaseGauge {
   private final Groups groups;
   private final PlanIndexes plans;
   private final MultiGauge learners;
+  private final Map<String, Counted> counted = new HashMap<>();
 
   PhaseGauge(Groups groups, PlanIndexes plans, MeterRegistry registry) {
     this.groups = groups;
@@ -44,6 +46,8 @@ class PhaseGauge {
             .description("Learners by the first phase of the plan with a unit they have not done")
             .register(registry);
   }
+
+  private record Counted(long changes, int teams, Map<String, Integer> phases) {}
 
   @Scheduled(initialDelayString = "PT10S", fixedDelayString = EVERY)
   void refresh() {
@@ -62,9 +66,21 @@ class PhaseGauge {
     learners.register(rows, true);
   }
 
+  /** While no member and no plan changes it is what it was. */
   private Map<String, Integer> counted(GroupReadiness cohort) {
+    List<GroupReadiness> teams = groups.teams(cohort.cohort());
+    long changes = teams.stream().mapToLong(groups::changes).sum();
+    Counted known = counted.get(cohort.cohort());
+    if (known == null || known.changes() != changes || known.teams() != teams.size()) {
+      known = new Counted(changes, teams.size(), phases(teams));
+      counted.put(cohort.cohort(), known);
+    }
+    return known.phases();
+  }
+
+  private Map<String, Integer> phases(List<GroupReadiness> teams) {
     Map<String, Integer> phases = new TreeMap<>();
-    for (GroupReadiness team : groups.teams(cohort.cohort())) {
+    for (GroupReadiness team : teams) {
       for (LearnerProgress learner : groups.members(team)) {
         PlanIndex plan = plans.find(learner.plan());
         if (plan != null && learner.state() != LearnerState.LEFT) {

@@ -106,7 +106,8 @@ public record NoticePreferences(
   }
 
   /**
-   * Whether the weekly digest is to be sent: on Monday from eight o'clock, by their clock.
+   * Whether the weekly digest is to be sent: on Monday from eight o'clock, by their clock, and not
+   * in quiet hours.
    *
    * @param lastSentMonday the Monday of the last one; null for none
    */
@@ -116,6 +117,7 @@ public record NoticePreferences(
     return digest
         && !now.isBefore(begins)
         && now.isBefore(begins.plus(DIGEST_WITHIN))
+        && !notQuiet(now).isAfter(now)
         && (lastSentMonday == null || lastSentMonday.isBefore(monday));
   }
 

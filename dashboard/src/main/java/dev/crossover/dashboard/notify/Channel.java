@@ -12,6 +12,11 @@ interface Channel {
   /** As it stands in delivery ids and metric tags. */
   String name();
 
+  /** Whether what goes through it says who it is about. */
+  default boolean names() {
+    return true;
+  }
+
   /** Whether it is configured. */
   boolean on();
 

@@ -12,6 +12,8 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.record.User;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.TopicWriter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -41,6 +43,9 @@ class DigestRounds {
 
   private static final String EVERY = "PT1M";
 
+  /** Between two tries of a digest that is refused. */
+  private static final Duration REFUSED = Duration.ofMinutes(30);
+
   private static final Duration SHOWS_WITHIN = Duration.ofSeconds(10);
 
   private final Rights rights;
@@ -51,11 +56,18 @@ class DigestRounds {
   private final TableView<Delivery> deliveries;
   private final TopicWriter topics;
   private final NotifySettings settings;
+  private final MeterRegistry registry;
   private final Clock clock;
   private final AtomicBoolean running = new AtomicBoolean();
 
   /** Sent, and not kept yet: these are not sent once more for that. */
   private final Map<String, Delivery> unkept = new HashMap<>();
+
+  /** Made, and not sent yet: who is in it counts one look, however often it is tried. */
+  private final Map<String, MailText> made = new HashMap<>();
+
+  /** When one is tried again that was refused. */
+  private final Map<String, Instant> later = new HashMap<>();
 
   @Autowired
   DigestRounds(
@@ -67,9 +79,19 @@ class DigestRounds {
       TableView<Delivery> deliveries,
       TopicWriter topics,
       NotifySettings settings,
+      MeterRegistry registry,
       Clock clock) {
     this(
-        rights, preferences, digests, mailer, notifier::tells, deliveries, topics, settings, clock);
+        rights,
+        preferences,
+        digests,
+        mailer,
+        notifier::tells,
+        deliveries,
+        topics,
+        settings,
+        registry,
+        clock);
   }
 
   DigestRounds(
@@ -81,6 +103,7 @@ class DigestRounds {
       TableView<Delivery> deliveries,
       TopicWriter topics,
       NotifySettings settings,
+      MeterRegistry registry,
       Clock clock) {
     this.rights = rights;
     this.preferences = preferences;
@@ -90,6 +113,7 @@ class DigestRounds {
     this.deliveries = deliveries;
     this.topics = topics;
     this.settings = settings;
+    this.registry = registry;
     this.clock = clock;
   }
 
@@ -113,24 +137,29 @@ class DigestRounds {
 
   /** Sends what is due. While the mail server is away the next round tries again. */
   void round() throws InterruptedException {
-    try {
-      for (String manager : rights.managers()) {
+    for (String manager : rights.managers()) {
+      try {
         if (mine.test(manager)) {
           sendIfDue(manager);
         }
+      } catch (IOException e) {
+        log.warn("digests wait: {}", e.getMessage());
+        return;
+      } catch (InvalidStateStoreException e) {
+        // The tables are read anew; the next round has them.
+        return;
+      } catch (RuntimeException e) {
+        log.error("a digest cannot be made", e);
       }
-    } catch (IOException e) {
-      log.warn("digests wait: {}", e.getMessage());
-    } catch (InvalidStateStoreException e) {
-      // The tables are read anew; the next round has them.
     }
   }
 
   private void sendIfDue(String manager) throws IOException, InterruptedException {
     Instant now = clock.instant();
     NoticePreferences theirs = preferences.of(manager);
-    String id = "digest/" + theirs.monday(now) + "/" + User.hash(manager) + "/mail";
-    if (deliveries.get(id) != null || !theirs.digestDue(now, null)) {
+    String id = "digest/%s/%s/digest/mail".formatted(User.hash(manager), theirs.monday(now));
+    Instant again = later.getOrDefault(id, Instant.MIN);
+    if (deliveries.get(id) != null || !theirs.digestDue(now, null) || again.isAfter(now)) {
       return;
     }
     Delivery sent = unkept.get(id);
@@ -139,12 +168,24 @@ class DigestRounds {
       return;
     }
     try {
-      mailer.send(id, null, manager, NoticeKind.DIGEST, written(manager, theirs));
+      MailText mail = made.get(id);
+      if (mail == null) {
+        mail = written(manager, theirs);
+        made.put(id, mail);
+      }
+      mailer.send(id, null, manager, NoticeKind.DIGEST, mail);
+      counter("sent").increment();
       keep(Delivery.sent(id, now, null));
     } catch (NoSuchElementException e) {
-      keep(Delivery.toNobody(id));
+      // Their people do not show yet, such as while everything is made anew.
+      log.debug("nobody shows for a digest");
     } catch (Channel.Refused e) {
-      keep(Delivery.setAside(id, String.valueOf(e.getMessage()), now));
+      counter(e.forGood() ? "set_aside" : "failed").increment();
+      if (e.forGood()) {
+        keep(Delivery.setAside(id, String.valueOf(e.getMessage()), now));
+      } else {
+        later.put(id, now.plus(REFUSED));
+      }
     }
   }
 
@@ -167,5 +208,15 @@ class DigestRounds {
       throw new IOException("the delivery does not show yet", e);
     }
     unkept.remove(delivery.id());
+    made.remove(delivery.id());
+    later.remove(delivery.id());
+  }
+
+  private Counter counter(String result) {
+    return Counter.builder("crossover.notifications")
+        .description("Messages by channel and result")
+        .tag("channel", "digest")
+        .tag("result", result)
+        .register(registry);
   }
 }

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class MailChannel implements Channel {
 
+  static final String NAME = "mail";
+
   private final Mailer mailer;
   private final EpisodeText text;
   private final LearnerText learnerText;
@@ -28,7 +30,7 @@ class MailChannel implements Channel {
 
   @Override
   public String name() {
-    return "mail";
+    return NAME;
   }
 
   @Override

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Mailer {
 
+  /** An SMTP server closes the connection and is to be asked later. */
+  private static final String TRY_LATER = "421";
+
   private final JavaMailSender mail;
   private final StopTokens tokens;
   private final NotifySettings settings;
@@ -67,13 +70,24 @@ class Mailer {
       throw new Refused("no mail can be addressed so", true, null);
     } catch (MailSendException e) {
       // With a cause it is the connection that failed, without one the message.
-      if (e.getCause() != null) {
+      if (e.getCause() != null
+          || e.getFailedMessages().values().stream().anyMatch(Mailer::isAway)) {
         throw new IOException("the mail server does not answer", e);
       }
       throw new Refused("the mail server does not take the message", false, null);
     } catch (MailException | MessagingException e) {
       throw new IOException("the mail server does not take messages", e);
     }
+  }
+
+  /** The connection broke, or the server asks for another time. */
+  private static boolean isAway(Exception failed) {
+    for (Throwable t = failed; t != null; t = t.getCause()) {
+      if (t instanceof IOException || String.valueOf(t.getMessage()).startsWith(TRY_LATER)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where somebody stops what they are sent; null where the installation has no secret. */

@@ -50,10 +50,9 @@ enum News {
       Duration maxAge) {
     Delivery opened = told.apply(OPENED);
     if (opened == null) {
-      boolean news = episode.open() && episode.openedAt().isAfter(at.minus(maxAge));
-      return !news
-          ? null
-          : learnerFirst && told.apply(LEARNER_FIRST) == null ? LEARNER_FIRST : OPENED;
+      boolean begun = told.apply(LEARNER_FIRST) != null;
+      boolean news = episode.open() && (begun || episode.openedAt().isAfter(at.minus(maxAge)));
+      return !news ? null : learnerFirst && !begun ? LEARNER_FIRST : OPENED;
     }
     Instant since = opened.toldAt();
     if (since == null) {

@@ -44,6 +44,12 @@ class Notifier implements SmartLifecycle, Outbox.Told {
 
   private static final String EVERY = "PT10M";
 
+  /** After which it is looked again whether the learner was told. */
+  private static final Duration SOON = Duration.ofMinutes(1);
+
+  /** A message that is under way is ended. */
+  private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
+
   private static final Duration SHOWS_WITHIN = Duration.ofSeconds(10);
 
   private final DashboardTables tables;
@@ -167,22 +173,36 @@ class Notifier implements SmartLifecycle, Outbox.Told {
   public WhenToTell when(Episode episode, Channel channel, News news, Instant now) {
     Learner learner = tables.people().get(episode.learner());
     String person = channel.person(news, learner);
-    if (person == null) {
-      return new WhenToTell.Now();
-    }
-    if (news == News.OPENED) {
-      Delivery first = told(episode, channel, News.LEARNER_FIRST);
+    if (news == News.OPENED && channel.names()) {
+      Delivery first = deliveries.get(News.LEARNER_FIRST.id(episode, MailChannel.NAME));
       WhenToTell held =
           WhenToTell.afterLearner(first, settings.learnerFirst(), spoke(episode, first), now);
+      if (held == null && first == null && person == null && firstByMail(episode, learner)) {
+        held = new WhenToTell.At(now.plus(SOON));
+      }
       if (held != null) {
         return held;
       }
+    }
+    if (person == null) {
+      return new WhenToTell.Now();
     }
     NoticePreferences theirs =
         preferences.of(
             person, news == News.LEARNER_FIRST && learner != null ? learner.zone() : null);
     boolean full = lately.since(User.hash(person), theirs.dayOf(now)) >= preferences.mostADay();
-    return WhenToTell.of(news, episode.stall().reason(), theirs, full, now);
+    boolean digest = learner != null && person.equals(learner.manager());
+    return WhenToTell.of(news, episode.stall().reason(), digest, theirs, full, now);
+  }
+
+  /** Whether the learner is to be mailed before anybody else is told. */
+  private boolean firstByMail(Episode episode, @Nullable Learner learner) {
+    String own = learner == null ? null : learner.mail();
+    return own != null
+        && settings.mail().on()
+        && settings.learnerFirst().isPositive()
+        && !WhenToTell.SAID.contains(episode.stall().reason())
+        && preferences.of(own).single() != SingleNotices.NONE;
   }
 
   /** Whether a learner, or who looks after them, has said something since the learner was told. */
@@ -203,20 +223,33 @@ class Notifier implements SmartLifecycle, Outbox.Told {
     return person == null ? null : User.hash(person);
   }
 
+  /** What goes on from a message goes to who read that one: a roster may name others by now. */
   @Override
   public boolean send(Channel channel, Episode episode, News news)
       throws IOException, Channel.Refused, InterruptedException {
     Delivery opened = told(episode, channel, News.OPENED);
-    boolean goesOn = news != News.OPENED && opened != null && opened.sentAt() != null;
+    Delivery again = told(episode, channel, News.AGAIN);
+    String to = to(episode, channel, news);
+    if (news == News.RESOLVED && !wentTo(opened, to) && !wentTo(again, to)) {
+      return false;
+    }
+    boolean goesOn = (news == News.AGAIN || news == News.RESOLVED) && wentTo(opened, to);
     return channel.send(
         news.id(episode, channel.name()),
         goesOn ? News.OPENED.id(episode, channel.name()) : null,
         news,
-        news == News.AGAIN && !goesOn ? asItIs(episode) : episode,
+        news == News.AGAIN ? asItIs(episode) : episode,
         tables.people().get(episode.learner()));
   }
 
-  /** Where its beginning was not told, what is told first is what holds now. */
+  /** Also where it was not kept yet to whom a message went. */
+  private static boolean wentTo(@Nullable Delivery message, @Nullable String to) {
+    return message != null
+        && message.sentAt() != null
+        && (message.to() == null || message.to().equals(to));
+  }
+
+  /** It is told once more for what holds now. */
   private Episode asItIs(Episode e) {
     LearnerProgress p = learners.now(e.learner());
     Stall now = p == null || p.stalls().isEmpty() ? e.stall() : p.stalls().getFirst();
@@ -252,7 +285,8 @@ class Notifier implements SmartLifecycle, Outbox.Told {
   public void stop() {
     if (!threads.isEmpty()) {
       owned.stop();
-      threads.forEach(Thread::interrupt);
+      outboxes.forEach(Outbox::end);
+      threads.forEach(Notifier::join);
       threads.clear();
     }
   }
@@ -260,5 +294,15 @@ class Notifier implements SmartLifecycle, Outbox.Told {
   @Override
   public boolean isRunning() {
     return !threads.isEmpty();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      if (!thread.join(ENDS_WITHIN)) {
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

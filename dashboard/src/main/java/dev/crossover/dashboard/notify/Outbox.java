@@ -70,6 +70,8 @@ final class Outbox implements Runnable {
   /** Sent, and not kept yet: it is not sent once more for that. */
   private @Nullable Delivery unkept;
 
+  private volatile boolean ended;
+
   private volatile int left;
 
   /** Whether the other side wants no message any more. */
@@ -138,11 +140,18 @@ final class Outbox implements Runnable {
     arrived.add(episode);
   }
 
-  /** Until it is interrupted. */
+  /** It tells what is under way, and nothing more. */
+  void end() {
+    ended = true;
+    // Wakes it up.
+    arrived.add("");
+  }
+
+  /** Until it is ended. */
   @Override
   public void run() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
+      while (!ended) {
         String next = waiting.isEmpty() ? arrived.take() : arrived.poll(1, TimeUnit.SECONDS);
         if (next != null) {
           takeIn(next);
@@ -171,7 +180,7 @@ final class Outbox implements Runnable {
   void turn() throws InterruptedException {
     for (String id : List.copyOf(waiting.keySet())) {
       Instant now = clock.instant();
-      if (disabled || now.isBefore(awayUntil)) {
+      if (ended || disabled || now.isBefore(awayUntil)) {
         return;
       }
       Waiting w = waiting.getOrDefault(id, Waiting.NOT);

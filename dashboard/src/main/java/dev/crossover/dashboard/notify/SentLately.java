@@ -20,6 +20,9 @@ final class SentLately {
 
   private boolean filled;
 
+  /** When what is older was forgotten last. */
+  private Instant swept = Instant.EPOCH;
+
   SentLately(TableView<Delivery> deliveries) {
     this.deliveries = deliveries;
     deliveries.onChange((id, _, after) -> changed(after));
@@ -31,8 +34,13 @@ final class SentLately {
       deliveries.forEach((_, delivery) -> add(delivery, from.minus(KEPT)));
       filled = true;
     }
-    Map<String, Instant> theirs = sent.getOrDefault(to, new HashMap<>());
-    theirs.values().removeIf(at -> at.isBefore(from.minus(KEPT)));
+    if (from.isAfter(swept.plus(KEPT))) {
+      sent.values()
+          .forEach(theirs -> theirs.values().removeIf(at -> at.isBefore(from.minus(KEPT))));
+      sent.values().removeIf(Map::isEmpty);
+      swept = from;
+    }
+    Map<String, Instant> theirs = sent.getOrDefault(to, Map.of());
     return (int) theirs.values().stream().filter(at -> !at.isBefore(from)).count();
   }
 

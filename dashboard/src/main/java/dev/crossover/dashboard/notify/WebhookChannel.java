@@ -38,6 +38,11 @@ class WebhookChannel implements Channel {
   }
 
   @Override
+  public boolean names() {
+    return false;
+  }
+
+  @Override
   public boolean on() {
     return settings.webhook().on();
   }

@@ -29,12 +29,19 @@ sealed interface WhenToTell {
    * with too many it waits for the next one.
    *
    * @param opened why the episode opened
+   * @param digest whether who is told gets a digest that says it, too
    * @param preferences of who is told
    * @param full whether they got as many messages on this day of theirs as anybody gets
    */
   static WhenToTell of(
-      News news, StallReason opened, NoticePreferences preferences, boolean full, Instant now) {
-    if (!singly(news, opened, preferences.single())) {
+      News news,
+      StallReason opened,
+      boolean digest,
+      NoticePreferences preferences,
+      boolean full,
+      Instant now) {
+    boolean wanted = preferences.single() != SingleNotices.NONE && !digest;
+    if (!wanted && !singly(news, opened, preferences.single())) {
       return new InDigest();
     }
     Instant awake = preferences.notQuiet(now);
@@ -44,7 +51,7 @@ sealed interface WhenToTell {
     if (!full) {
       return new Now();
     }
-    return news == News.RESOLVED
+    return news == News.RESOLVED || SAID.contains(opened) || !digest || !preferences.digest()
         ? new At(preferences.notQuiet(preferences.dayAfter(now)))
         : new InDigest();
   }

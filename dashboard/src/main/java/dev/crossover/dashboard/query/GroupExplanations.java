@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.query;
 
+import dev.crossover.dashboard.DashboardSettings;
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.dashboard.figures.RosterEntries;
@@ -43,6 +44,7 @@ class GroupExplanations {
   private final RosterEntries roster;
   private final Rights rights;
   private final Looks looks;
+  private final DashboardSettings settings;
 
   GroupExplanations(
       Queries queries,
@@ -53,7 +55,8 @@ class GroupExplanations {
       IfItWorks ifItWorks,
       RosterEntries roster,
       Rights rights,
-      Looks looks) {
+      Looks looks,
+      DashboardSettings settings) {
     this.queries = queries;
     this.cohorts = cohorts;
     this.groups = groups;
@@ -63,6 +66,7 @@ class GroupExplanations {
     this.roster = roster;
     this.rights = rights;
     this.looks = looks;
+    this.settings = settings;
   }
 
   /**
@@ -132,7 +136,8 @@ class GroupExplanations {
             .filter(p -> p.state() != LearnerState.LEFT)
             .flatMap(p -> Stream.ofNullable(forecasts.of(p)))
             .toList(),
-        rights::looksAfter);
+        rights::looksAfter,
+        settings.minGroupSize());
   }
 
   private List<Step> steps(GroupExplanation opened, List<LearnerProgress> people) {

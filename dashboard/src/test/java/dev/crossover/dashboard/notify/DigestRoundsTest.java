@@ -14,6 +14,7 @@ import dev.crossover.dashboard.notices.StopTokens;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.TopicWriter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.Clock;
@@ -61,6 +62,7 @@ class DigestRoundsTest {
           kept.write(topic, rows);
         },
         settings,
+        new SimpleMeterRegistry(),
         dashboard.get(Clock.class));
   }
 

@@ -73,6 +73,11 @@ class NotifierTest {
     }
 
     @Override
+    public boolean names() {
+      return persons;
+    }
+
+    @Override
     public boolean on() {
       return true;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,7 +39,8 @@ class WhenToTellTest {
     "OPENED,        ASKED_FOR_HELP,  ALL,    now"
   })
   void whatComesAtOnce(News news, StallReason opened, SingleNotices single, String when) {
-    assertThat(told(WhenToTell.of(news, opened, preferences(single), false, NOON))).isEqualTo(when);
+    assertThat(told(WhenToTell.of(news, opened, true, preferences(single), false, NOON)))
+        .isEqualTo(when);
   }
 
   @ParameterizedTest
@@ -50,7 +52,9 @@ class WhenToTellTest {
   })
   void atNightWhatWouldComeAtOnceWaits(SingleNotices single, boolean full, String when) {
     assertThat(
-            told(WhenToTell.of(News.OPENED, StallReason.BEHIND, preferences(single), full, NIGHT)))
+            told(
+                WhenToTell.of(
+                    News.OPENED, StallReason.BEHIND, true, preferences(single), full, NIGHT)))
         .isEqualTo(when);
   }
 
@@ -67,8 +71,35 @@ class WhenToTellTest {
     assertThat(
             told(
                 WhenToTell.of(
-                    news, StallReason.BEHIND, preferences(SingleNotices.ALL), full, NOON)))
+                    news, StallReason.BEHIND, true, preferences(SingleNotices.ALL), full, NOON)))
         .isEqualTo(when);
+  }
+
+  /** Who manages nobody by the roster, such as who reads what is sent to no manager. */
+  @ParameterizedTest
+  @CsvSource({"URGENT, now", "ALL, now", "NONE, digest"})
+  void whomNoDigestTellsIsToldAtOnce(SingleNotices single, String when) {
+    assertThat(
+            told(
+                WhenToTell.of(
+                    News.OPENED, StallReason.BEHIND, false, preferences(single), false, NOON)))
+        .isEqualTo(when);
+  }
+
+  /** Nobody who asks for help waits for Monday because others did before. */
+  @Test
+  void whatSomebodySaidWaitsForTheNextDayOnAFullOne() {
+    assertThat(
+            told(
+                WhenToTell.of(
+                    News.OPENED,
+                    StallReason.ASKED_FOR_HELP,
+                    true,
+                    preferences(SingleNotices.URGENT),
+                    true,
+                    NOON)))
+        .isNotEqualTo("digest")
+        .isNotEqualTo("now");
   }
 
   /** Days ago when the learner was told; "aside" where they could not be. */

@@ -38,12 +38,19 @@ class Notices {
     }
   }
 
-  /** Forgets what somebody chose who is no user any more. */
+  /**
+   * Forgets what somebody chose who is no user any more, but for what they stopped: a roster may
+   * still name them.
+   */
   void forget(String mail) {
     String key = NoticeChoices.key(mail);
     VersionedRecord stands = records.record(key, NoticeChoices.class);
-    if (stands != null) {
-      records.change(key, stands.version(), null);
+    if (stands != null && stands.content() instanceof NoticeChoices chosen) {
+      NoticeChoices stopped = chosen.stopped();
+      if (!stopped.equals(chosen)) {
+        records.change(
+            key, stands.version(), stopped.equals(NoticeChoices.NOTHING) ? null : stopped);
+      }
     }
   }
 }

@@ -148,19 +148,21 @@ public record GroupExplanation(
   }
 
   /**
-   * How many will be done in time. Who has no forecast is in no count.
+   * How many will be done in time. Who has no forecast is in no count. Where those who are not
+   * named are few, the sum would tell of them, so it is that of the named alone.
    *
    * @param members of whom something is expected
    * @param named whose chances are shown to who asks
+   * @param fewest from so many on people are told of together
    */
-  public static GroupExplanation onTime(List<MemberForecast> members, Predicate<String> named) {
-    List<MemberForecast> counted = members.stream().filter(m -> m.done() != null).toList();
+  public static GroupExplanation onTime(
+      List<MemberForecast> members, Predicate<String> named, int fewest) {
+    List<MemberForecast> all = members.stream().filter(m -> m.done() != null).toList();
+    List<MemberForecast> own = all.stream().filter(m -> named.test(m.learner())).toList();
+    List<MemberForecast> counted = all.size() - own.size() < fewest ? own : all;
     double sum = counted.stream().mapToDouble(GroupExplanation::chance).sum();
     List<Part> parts =
-        counted.stream()
-            .filter(m -> named.test(m.learner()))
-            .map(m -> new Part(m.learner(), 1, chance(m), chance(m)))
-            .toList();
+        own.stream().map(m -> new Part(m.learner(), 1, chance(m), chance(m))).toList();
     return new GroupExplanation(Kind.ON_TIME.id(), sum, false, counted.size(), Basis.RULES, parts);
   }
 

@@ -34,6 +34,17 @@ public record NoticeChoices(
     return RecordContent.key(KIND, User.hash(mail));
   }
 
+  /** Of these what stops something. */
+  public NoticeChoices stopped() {
+    return new NoticeChoices(
+        single == SingleNotices.NONE ? single : null,
+        Boolean.FALSE.equals(digest) ? digest : null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   /** These, and what was chosen before where these say nothing. */
   public NoticeChoices over(NoticeChoices before) {
     return new NoticeChoices(
