@@ -6,6 +6,7 @@ import {
   GraphThresholdsStyleMode,
   LegendDisplayMode,
   LegendPlacement,
+  ReduceDataOptionsBuilder,
   VizLegendOptionsBuilder,
   VizOrientation,
 } from "@grafana/grafana-foundation-sdk/common";
@@ -87,6 +88,7 @@ export function stat(says: Says, steps: Steps = PLAIN): StatBuilder {
     .textMode(BigValueTextMode.ValueAndName)
     .colorMode(BigValueColorMode.Value)
     .graphMode(BigValueGraphMode.None)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(["lastNotNull"]))
     .orientation(VizOrientation.Auto);
   says.queries.forEach((q, i) => builder.withTarget(query(q, i).instant()));
   return builder;
