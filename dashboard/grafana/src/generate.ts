@@ -1,4 +1,4 @@
 import { writeFileSync } from "node:fs";
-import { text } from "./text.js";
+import { texts } from "./text.js";
 
-writeFileSync("dashboards/cohort-readiness.json", text());
+for (const [file, text] of texts()) writeFileSync(file, text);
