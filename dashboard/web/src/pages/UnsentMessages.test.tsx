@@ -46,7 +46,7 @@ it("shows what was given up and why, and nobody", async () => {
   expect(rows).toEqual([
     "webhookan alert openedatlas42 min agowebhook answered 500Try again",
     "mailit is overnot knownnot knownthe mail server does not take the messageTry again",
-    "webhookdigestnot knownnot knownwebhook answered 400Try again",
+    "webhookthe digestnot knownnot knownwebhook answered 400Try again",
   ]);
   expect(screen.getByText(/The 3 newest are shown/)).toBeTruthy();
 });

@@ -388,7 +388,7 @@ export const TERMS = [
         id: "digest",
         term: "Digest",
         says: [
-          "What a week is for, told to each manager of their own people alone: who needs them in the order of urgency, at most six by name, with one step each and what it would bring if it works; what became of the alerts of the last seven days; what is missing most; and which sources are silent. Its counts are those of the first page.",
+          "What a week is for, told to each manager of their own people alone: who needs them in the order of urgency, at most six by name, with one step each and what it would bring if it works; what became of the alerts of the last seven days; what is missing most; and which sources are silent. Its counts are those of the first page. As a mail it comes on Monday at 8:00 by the reader's clock; each can stop it, also by a link in the mail.",
           "A conversation is taken for half an hour. What was said last Monday is what was kept that day of those who are looked after now. That somebody came back after a talk says what was before what, and not what caused it.",
         ],
       },
@@ -407,7 +407,6 @@ export const TERMS = [
           "Nothing comes in quiet hours. On a day with very many mails the rest waits for the digest.",
         ],
       },
-      { id: "digest", term: "Weekly digest", says: ["On Monday at 8:00 by the reader's clock: what was not told at once. Each can stop it, also by a link in the mail."] },
       { id: "learner-first", term: "Learner first", says: ["Where the owner of the installation sets it, a learner reads of an alert some days before their manager gets a mail, and can answer. Who says something, or is back on the plan, is not told of at once."] },
     ],
   },
