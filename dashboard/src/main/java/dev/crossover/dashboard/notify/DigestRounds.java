@@ -2,6 +2,7 @@ package dev.crossover.dashboard.notify;
 
 import dev.crossover.dashboard.access.Rights;
 import dev.crossover.dashboard.access.Viewer;
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.digest.DigestLinks;
 import dev.crossover.dashboard.digest.DigestMail;
 import dev.crossover.dashboard.digest.Digests;

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.notify;
 
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.stall.Stall;
 import java.time.Duration;

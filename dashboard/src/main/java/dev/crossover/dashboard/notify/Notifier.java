@@ -1,6 +1,8 @@
 package dev.crossover.dashboard.notify;
 
 import dev.crossover.dashboard.DashboardTables;
+import dev.crossover.dashboard.delivery.Delivery;
+import dev.crossover.dashboard.delivery.MessageId;
 import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.notices.NoticePreferences;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;

@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.notify;
 
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.notify.Channel.Refused;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;

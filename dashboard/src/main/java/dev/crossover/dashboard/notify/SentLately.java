@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.notify;
 
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.wiring.TableView;
 import java.time.Duration;
 import java.time.Instant;

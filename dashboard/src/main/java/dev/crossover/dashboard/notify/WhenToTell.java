@@ -1,5 +1,6 @@
 package dev.crossover.dashboard.notify;
 
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.notices.NoticePreferences;
 import dev.crossover.model.record.SingleNotices;
 import dev.crossover.model.stall.StallReason;

@@ -1,6 +1,6 @@
 package dev.crossover.dashboard.system;
 
-import dev.crossover.dashboard.notify.Delivery;
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.intake.SeenActivity;

@@ -2,6 +2,7 @@ package dev.crossover.dashboard.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.dashboard.delivery.MessageId;
 import dev.crossover.model.episode.Episode;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

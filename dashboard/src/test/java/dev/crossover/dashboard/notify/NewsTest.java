@@ -2,6 +2,7 @@ package dev.crossover.dashboard.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallReason;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.model.Samples;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
-import dev.crossover.dashboard.notify.Delivery;
+import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;

@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.notify;
+package dev.crossover.dashboard.delivery;
 
 /**
  * The id of a message, taken apart.

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** The digest of a manager of two teams; day 22 of the plan is Tuesday, 24 March 2026. */
-class DigestTest {
+class WeeklyDigestTest {
 
   private static final String OTHER = "other@x.example";
 

@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.notify;
+package dev.crossover.dashboard.delivery;
 
 import static dev.crossover.wiring.GoldenForms.same;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.crossover.dashboard.notify;
+package dev.crossover.dashboard.delivery;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,27 +25,27 @@ public record Delivery(
     @Nullable Instant setAsideAt) {
 
   /** Sent to somebody. */
-  static Delivery sent(String id, Instant at, @Nullable String to) {
+  public static Delivery sent(String id, Instant at, @Nullable String to) {
     return new Delivery(id, at, null, null, to, null);
   }
 
   /** There was nobody to tell. */
-  static Delivery toNobody(String id) {
+  public static Delivery toNobody(String id) {
     return new Delivery(id, null, null, null, null, null);
   }
 
   /** It never will be sent. */
-  static Delivery setAside(String id, String problem, Instant at) {
+  public static Delivery setAside(String id, String problem, Instant at) {
     return new Delivery(id, null, problem, null, null, at);
   }
 
   /** It is for the weekly digest to tell. */
-  static Delivery left(String id, Instant at) {
+  public static Delivery left(String id, Instant at) {
     return new Delivery(id, null, null, at, null, null);
   }
 
   /** When it was told, at once or by the digest; null where it is told by neither. */
-  @Nullable Instant toldAt() {
+  public @Nullable Instant toldAt() {
     return sentAt == null ? leftAt : sentAt;
   }
 }

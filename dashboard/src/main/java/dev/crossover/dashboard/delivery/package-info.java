@@ -1,0 +1,5 @@
+/** What became of messages. */
+@NullMarked
+package dev.crossover.dashboard.delivery;
+
+import org.jspecify.annotations.NullMarked;
