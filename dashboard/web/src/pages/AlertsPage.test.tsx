@@ -107,8 +107,8 @@ it("says how many are new, how long one waits, and what became of the others", (
   draw();
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Two alerts wait for you, one for over a week");
   const lead = document.querySelector(".lead")?.textContent;
-  expect(lead).toContain("Of the last 14 that ended, eleven were back within two weeks; two were no stall, or settled by a word.");
-  expect(lead).toContain("The first answer came after 2 days in the middle.");
+  expect(lead).toContain("Of 14 alerts that ended, eleven were back within two weeks; two were no stall, or settled by a word.");
+  expect(lead).toContain("Half of the first answers came within 2 days.");
 });
 
 it("lists people and groups by what is left to do, the most urgent chosen", () => {

@@ -227,14 +227,18 @@ function lead({ facts, asOf }: Page, now: Date) {
         "No alert has ended in eight weeks."
       ) : (
         <>
-          Of the last {facts.ended} that ended,{" "}
+          Of {many(facts.ended, "alert")} that ended,{" "}
           <b>
-            {word(facts.back)} {facts.back === 1 ? "was" : "were"} back within two weeks
+            {none(facts.back)} {facts.back === 1 ? "was" : "were"} back within two weeks
           </b>
-          ; {word(facts.dismissed)} {facts.dismissed === 1 ? "was" : "were"} no stall, or settled by a word.
+          ; {none(facts.dismissed)} {facts.dismissed === 1 ? "was" : "were"} no stall, or settled by a word.
         </>
       )}
-      {facts.medianDays !== undefined && ` The first answer came after ${many(facts.medianDays, "day")} in the middle.`} {looked}
+      {facts.medianDays !== undefined && ` Half of the first answers came within ${many(facts.medianDays, "day")}.`} {looked}
     </>
   );
+}
+
+function none(n: number): string {
+  return n === 0 ? "none" : word(n);
 }
