@@ -233,9 +233,9 @@ export function pipeline(): DashboardBuilder {
       timeseries({
         title: "Do stream threads die?",
         description:
-          "The stream threads that died and were replaced, since the service started. One after a restart of a broker is usual. If the number rises again and again, the log of the service has the cause.",
+          "The stream threads that died and were replaced in each interval. One after a restart of a broker is usual. If it happens again and again, the log of the service has the cause.",
         unit: "short",
-        queries: [[`sum by (service) (${ofService("kafka_stream_failed_stream_threads")})`, "{{service}}"]],
+        queries: [[`sum by (service) (${ofService("increase(kafka_stream_failed_stream_threads_total[$__rate_interval])")})`, "{{service}}"]],
       })
         .span(8)
         .height(7),
