@@ -42,10 +42,10 @@ class ITAlerts {
       Locator count = page.locator(".top .count");
       int before = Integer.parseInt(count.innerText().strip());
 
-      line(page, "New", "Elif Demir").click();
-      heading(pane, "Elif Demir owes something that is due").waitFor();
+      line(page, "New", "Farid Haddad").click();
+      heading(pane, "Farid Haddad owes something that is due").waitFor();
       button(pane, "Snooze 3 days").click();
-      line(page, "Snoozed", "Elif Demir").waitFor();
+      line(page, "Snoozed", "Farid Haddad").waitFor();
       pane.getByText("you will look again on").waitFor();
       page.locator(".top .count", new Page.LocatorOptions().setHasText("" + (before - 1)))
           .waitFor();
@@ -55,11 +55,11 @@ class ITAlerts {
       page.locator("button.chip", new Page.LocatorOptions().setHasText("Snoozed")).click();
       line(page, "New", "Daniyar Akhmetov").waitFor(GONE);
       assertThat(page.url()).endsWith("?show=snoozed");
-      line(page, "Snoozed", "Elif Demir").waitFor();
+      line(page, "Snoozed", "Farid Haddad").waitFor();
       button(pane, "Undo").click();
-      line(page, "Snoozed", "Elif Demir").waitFor(GONE);
+      line(page, "Snoozed", "Farid Haddad").waitFor(GONE);
       page.locator("button.chip", new Page.LocatorOptions().setHasText("Open")).click();
-      line(page, "New", "Elif Demir").waitFor();
+      line(page, "New", "Farid Haddad").waitFor();
       page.locator(".top .count", new Page.LocatorOptions().setHasText("" + before)).waitFor();
     }
   }
