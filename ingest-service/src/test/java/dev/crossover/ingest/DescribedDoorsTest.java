@@ -7,36 +7,17 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.crossover.catalog.PlanFile;
-import dev.crossover.wiring.DescribedApi;
+import dev.crossover.wiring.DescribedApiRules;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** What the description of the doors says is sent and answered. */
-class DescribedDoorsTest {
+class DescribedDoorsTest extends DescribedApiRules {
 
   private static final String DATA = "classpath:static/schemas/learning-event.v1.json#/$defs/";
 
-  private final DescribedApi api = DescribedApi.of("/static/openapi.yaml");
-
-  @Test
-  void everythingThatIsSentOrAnsweredHasAnExample() {
-    assertThat(api.withoutSchema()).isEmpty();
-    assertThat(api.withoutExample()).isEmpty();
-  }
-
-  @Test
-  void everyExampleIsWhatItsSchemaSays() {
-    assertThat(api.wrongExamples()).isEmpty();
-  }
-
-  @Test
-  void everyObjectHasATitle() {
-    assertThat(api.withoutTitle()).isEmpty();
-  }
-
-  @Test
-  void noTextEndsAtAComma() {
-    assertThat(api.cutTexts()).isEmpty();
+  DescribedDoorsTest() {
+    super("/static/openapi.yaml");
   }
 
   /** The description leaves that to the schema of each kind. */

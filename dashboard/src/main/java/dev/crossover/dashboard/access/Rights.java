@@ -134,7 +134,7 @@ public class Rights {
   /** Whether who asks manages somebody of a team. */
   public boolean managesIn(GroupReadiness team) {
     Viewer v = Viewer.current();
-    return v.everything() || links.managed(v.mail()).containsValue(key(team));
+    return v.everything() || links.managesIn(v.mail(), key(team));
   }
 
   /** Addresses of all who manage somebody, by the roster. */
@@ -178,7 +178,7 @@ public class Rights {
    * @return in the same form; null for nothing
    */
   public @Nullable String hears(Viewer v, String team) {
-    if (v.everything() || links.managed(v.mail()).containsValue(team)) {
+    if (v.everything() || links.managesIn(v.mail(), team)) {
       return team;
     }
     boolean may =

@@ -43,6 +43,12 @@ class RosterLinks {
     return Map.copyOf(managed.getOrDefault(mail, Map.of()));
   }
 
+  /** Whether somebody manages anybody of a team, {@code cohort/team}. */
+  synchronized boolean managesIn(String mail, String team) {
+    fill();
+    return managed.getOrDefault(mail, Map.of()).containsValue(team);
+  }
+
   /** The learners that somebody is, with their teams. */
   synchronized Map<String, String> own(String mail) {
     fill();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone of who reads it
  * @param inWords whether shares are told to them in quarters
  */
-record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
+public record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
 
   private static final List<String> QUARTERS =
       List.of("nothing", "a quarter", "half", "three quarters", "all");
@@ -56,16 +57,26 @@ record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
 
   /** Why somebody is not on track: the first reason and what waits, without a full stop. */
   String why(LearnerRow row) {
-    Stall first = first(row);
-    String waits =
-        first.unit() == null || row.hoursDue() < 1
-            ? ""
-            : "; " + many(Math.round(row.hoursDue()), "plan hour") + " due and not done";
-    return why(first, row) + waits;
+    return why(first(row), row.unitTitles(), row.gapWeeks(), row.hoursDue());
   }
 
-  private String why(Stall stall, LearnerRow row) {
-    String unit = "“" + title(row, stall.unit()) + "”";
+  /**
+   * Why somebody is not on track: a reason and what waits behind it, without a full stop.
+   *
+   * @param titles of the units that it names, by id
+   * @param gapWeeks plan weeks ahead, or below zero behind
+   * @param hoursDue hours of the plan that are due and not done
+   */
+  public String why(Stall stall, Map<String, String> titles, double gapWeeks, double hoursDue) {
+    String waits =
+        stall.unit() == null || hoursDue < 1
+            ? ""
+            : "; " + many(Math.round(hoursDue), "plan hour") + " due and not done";
+    return why(stall, titles, gapWeeks) + waits;
+  }
+
+  private String why(Stall stall, Map<String, String> titles, double gapWeeks) {
+    String unit = "“" + title(titles, stall.unit()) + "”";
     return switch (stall.reason()) {
       case NOT_STARTED -> "Has not begun since the start on " + on(stall.since());
       case QUIET -> "Quiet: last activity " + ago(stall.since());
@@ -76,10 +87,10 @@ record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
                   .formatted(
                       unit, many(stall.failedAttempts(), "failed attempt"), ago(stall.since()))
               : "Blocked on " + unit + ": more than twice its planned time";
-      case SLOW_PACE -> gap(row.gapWeeks()) + ": slower than the plan";
+      case SLOW_PACE -> gap(gapWeeks) + ": slower than the plan";
       case WAITING_FOR_REVIEW -> unit + " waits for a review since " + on(stall.since());
       case PREREQUISITE_GAP ->
-          "%s is not done, and “%s” builds on it".formatted(unit, title(row, stall.blocks()));
+          "%s is not done, and “%s” builds on it".formatted(unit, title(titles, stall.blocks()));
       case ASKED_FOR_HELP -> "Says that they are stuck on " + unit + " since " + on(stall.since());
       case RAISED -> "Somebody said on " + on(stall.since()) + " that they need help";
     };
@@ -96,9 +107,17 @@ record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
 
   /** What to do about the first reason, without a full stop. */
   static String step(LearnerRow row) {
-    List<String> helpers = row.helpers();
+    return step(first(row), row.helpers(), waitsForYou(row));
+  }
+
+  /**
+   * What to do about a reason, without a full stop.
+   *
+   * @param helpers names of some who passed what blocks them
+   * @param yourTurn whether what waits is for who reads it to review
+   */
+  public static String step(Stall stall, List<String> helpers, boolean yourTurn) {
     String some = String.join(" or ", helpers);
-    Stall stall = first(row);
     return switch (stall.reason()) {
       case NOT_STARTED -> "Ask whether access works and time is set aside";
       case QUIET -> "Ask how it is going";
@@ -111,7 +130,7 @@ record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
                   : "Pair with " + some + ", who passed it";
       case SLOW_PACE -> "Agree on hours, or on a later target";
       case WAITING_FOR_REVIEW ->
-          waitsForYou(row) ? "Review it: it is your turn" : "It is a reviewer's turn";
+          yourTurn ? "Review it: it is your turn" : "It is a reviewer's turn";
       case PREREQUISITE_GAP -> "Do it first";
       case ASKED_FOR_HELP ->
           helpers.isEmpty() ? "Ask what is unclear" : "Talk it over; " + some + " passed it";
@@ -125,16 +144,16 @@ record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
   }
 
   /** What the proposed step would bring if it works; nothing is said of how likely that is. */
-  String ifItWorks(IfItWorks.Gain gain) {
+  public String ifItWorks(IfItWorks.Gain gain) {
     String done = "If it works, with " + name(gain.unit()) + " done: on time ";
     String now = percent(gain.onTime());
     String then = percent(gain.then());
     return done + (now.equals(then) ? "as likely as now, " + now : now + " → " + then);
   }
 
-  private static String title(LearnerRow row, @Nullable String unit) {
+  private static String title(Map<String, String> titles, @Nullable String unit) {
     String id = unit == null ? "" : unit;
-    return name(row.unitTitles().getOrDefault(id, id));
+    return name(titles.getOrDefault(id, id));
   }
 
   /** The name alone of a title such as "Embeddings: vector search". */
@@ -185,7 +204,7 @@ record ReasonWords(Instant now, ZoneId zone, boolean inWords) {
   }
 
   /** The day of a moment: "3 May", of another year "3 May 2025". */
-  String on(Instant at) {
+  public String on(Instant at) {
     LocalDate day = LocalDate.ofInstant(at, zone);
     String spoken = day.getDayOfMonth() + " " + MONTHS.get(day.getMonthValue() - 1);
     return day.getYear() == LocalDate.ofInstant(now, zone).getYear()

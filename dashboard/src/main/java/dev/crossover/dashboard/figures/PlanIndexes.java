@@ -4,7 +4,9 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.wiring.TableView;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,8 +17,11 @@ public class PlanIndexes {
 
   private final TableView<Plan> table;
   private volatile Indexes indexes = new Indexes(-1, new ConcurrentHashMap<>());
+  private volatile Titles titles = new Titles(-1, Map.of());
 
   private record Indexes(long version, Map<String, PlanIndex> byId) {}
+
+  private record Titles(long version, Map<String, String> byId) {}
 
   PlanIndexes(DashboardTables tables) {
     this.table = tables.plans();
@@ -40,6 +45,19 @@ public class PlanIndexes {
       }
     }
     return found;
+  }
+
+  /** Title of each plan, by its id. */
+  public Map<String, String> titles() {
+    long version = version();
+    Titles known = titles;
+    if (known.version() != version) {
+      Map<String, String> read = new TreeMap<>();
+      table.forEach((id, plan) -> read.put(id, plan.title()));
+      known = new Titles(version, Collections.unmodifiableMap(read));
+      titles = known;
+    }
+    return known.byId();
   }
 
   /** Rises with each change of a plan. */

@@ -5,34 +5,30 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.plan.PlanIndex;
 import dev.crossover.model.plan.Unit;
-import dev.crossover.model.stall.Stall;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/** What a manager reads of an episode: what holds, since when, what to do, where to look. */
+/**
+ * What a manager reads of an episode: what holds, what it costs, what to do and who can help, in
+ * the words of the page, and where to look.
+ */
 @Component
 class EpisodeText {
 
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-
   private final PlanIndexes plans;
   private final NotifySettings settings;
+  private final EpisodeFacts known;
 
-  EpisodeText(PlanIndexes plans, NotifySettings settings) {
+  EpisodeText(PlanIndexes plans, NotifySettings settings, EpisodeFacts known) {
     this.plans = plans;
     this.settings = settings;
+    this.known = known;
   }
 
   /**
@@ -81,13 +77,13 @@ class EpisodeText {
    */
   Written of(News news, Episode episode, @Nullable Learner learner, boolean goesOn) {
     String name = learner == null ? "A learner" : learner.name();
-    String unit = title(episode, learner);
-    String first = subject(asOpened(episode), name, unit);
+    String first = subject(episode, name, title(episode, learner));
+    String holds = name + ": " + known.of(episode, learner);
     String what =
         switch (news) {
           case LEARNER_FIRST -> throw new IllegalArgumentException("the learner reads otherwise");
-          case OPENED -> opened(episode, name, unit);
-          case AGAIN -> "Still so, and nobody has answered: " + opened(episode, name, unit);
+          case OPENED -> holds;
+          case AGAIN -> "Nobody has answered yet. " + holds;
           case RESOLVED -> resolved(episode, name);
         };
     String title =
@@ -99,19 +95,13 @@ class EpisodeText {
     SequencedMap<String, String> facts = new LinkedHashMap<>();
     facts.put("team", episode.team());
     facts.put("cohort", episode.cohort());
-    facts.put("since", day(episode.stall().since()));
+    facts.put("since", known.words(learner).on(episode.stall().since()));
     return new Written(
         goesOn ? "Re: " + first : first,
         title,
         what,
         facts,
         settings.page("learners/" + episode.learner()));
-  }
-
-  /** Of one thread all subjects are the first one's. */
-  private static Episode asOpened(Episode e) {
-    return new Episode(
-        e.id(), e.learner(), e.cohort(), e.team(), e.stall(), e.openedAt(), null, null);
   }
 
   /** The title of the unit that it is about, in quotation marks; its id where that is not known. */
@@ -132,39 +122,6 @@ class EpisodeText {
       case NOT_STARTED, QUIET, SLOW_PACE, WAITING_FOR_REVIEW, PREREQUISITE_GAP ->
           name + " is not on track";
     };
-  }
-
-  private static String opened(Episode episode, String name, String unit) {
-    Stall stall = episode.stall();
-    return switch (stall.reason()) {
-      case BEHIND ->
-          "%s has not handed in %s, which was due on %s%s%s. Ask what stands in the way."
-              .formatted(name, unit, day(stall.since()), cohort(stall), silence(stall));
-      case BLOCKED_ON_UNIT ->
-          "%s has failed %s (attempts: %d) and was last on it on %s. An hour with someone who has passed it usually helps."
-              .formatted(name, unit, stall.failedAttempts(), day(stall.since()));
-      case ASKED_FOR_HELP ->
-          "%s says that they are stuck on %s. Ask what is unclear.".formatted(name, unit);
-      case RAISED -> "Somebody says that %s needs help.".formatted(name);
-      case NOT_STARTED, QUIET, SLOW_PACE, WAITING_FOR_REVIEW, PREREQUISITE_GAP ->
-          "%s is not on track. Ask how it is going.".formatted(name);
-    };
-  }
-
-  private static String cohort(Stall stall) {
-    return stall.share() == null
-        ? ""
-        : " and which %.0f %% of the cohort have handed in".formatted(100 * stall.share());
-  }
-
-  private static String silence(Stall stall) {
-    return stall.silentSince() == null
-        ? ""
-        : "; the last activity was on " + day(stall.silentSince());
-  }
-
-  private static String day(Instant at) {
-    return DAY.format(LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
   private static String resolved(Episode episode, String name) {

@@ -4,14 +4,10 @@ import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.delivery.MessageId;
 import dev.crossover.dashboard.figures.Learners;
-import dev.crossover.dashboard.notices.NoticePreferences;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.fold.Said;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.model.progress.LearnerProgress;
-import dev.crossover.model.record.SingleNotices;
 import dev.crossover.model.record.User;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.wiring.Installation;
@@ -27,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -46,9 +41,6 @@ class Notifier implements SmartLifecycle, Outbox.Told {
 
   private static final String EVERY = "PT10M";
 
-  /** After which it is looked again whether the learner was told. */
-  private static final Duration SOON = Duration.ofMinutes(1);
-
   /** A message that is under way is ended. */
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(20);
 
@@ -56,9 +48,8 @@ class Notifier implements SmartLifecycle, Outbox.Told {
 
   private final DashboardTables tables;
   private final TableView<Delivery> deliveries;
-  private final SentLately lately;
   private final Learners learners;
-  private final PreferencesOfPeople preferences;
+  private final TimesToTell times;
   private final NotifySettings settings;
   private final Clock clock;
   private final List<Outbox> outboxes;
@@ -79,9 +70,8 @@ class Notifier implements SmartLifecycle, Outbox.Told {
       Clock clock) {
     this.tables = tables;
     this.deliveries = deliveries;
-    this.lately = new SentLately(deliveries);
     this.learners = learners;
-    this.preferences = preferences;
+    this.times = new TimesToTell(tables, deliveries, learners, preferences, settings);
     this.settings = settings;
     this.clock = clock;
     this.outboxes =
@@ -151,7 +141,7 @@ class Notifier implements SmartLifecycle, Outbox.Told {
         episode,
         stall,
         answered,
-        learnerFirst(episode, channel),
+        channel.name().equals(MailChannel.NAME) && times.learnerFirst(episode),
         news -> told(episode, channel, news),
         now,
         settings.maxAge());
@@ -161,62 +151,9 @@ class Notifier implements SmartLifecycle, Outbox.Told {
     return deliveries.get(news.id(episode, channel.name()));
   }
 
-  /** Who said it themselves, or of whom their manager did, need not be told first. */
-  private boolean learnerFirst(Episode episode, Channel channel) {
-    Learner learner = tables.people().get(episode.learner());
-    String own = channel.person(News.LEARNER_FIRST, learner);
-    return own != null
-        && settings.learnerFirst().isPositive()
-        && !WhenToTell.SAID.contains(episode.stall().reason())
-        && preferences.of(own).single() != SingleNotices.NONE;
-  }
-
   @Override
   public WhenToTell when(Episode episode, Channel channel, News news, Instant now) {
-    Learner learner = tables.people().get(episode.learner());
-    String person = channel.person(news, learner);
-    if (news == News.OPENED && channel.names()) {
-      Delivery first = deliveries.get(News.LEARNER_FIRST.id(episode, MailChannel.NAME));
-      WhenToTell held =
-          WhenToTell.afterLearner(first, settings.learnerFirst(), spoke(episode, first), now);
-      if (held == null && first == null && person == null && firstByMail(episode, learner)) {
-        held = new WhenToTell.At(now.plus(SOON));
-      }
-      if (held != null) {
-        return held;
-      }
-    }
-    if (person == null) {
-      return new WhenToTell.Now();
-    }
-    NoticePreferences theirs =
-        preferences.of(
-            person, news == News.LEARNER_FIRST && learner != null ? learner.zone() : null);
-    boolean full = lately.since(User.hash(person), theirs.dayOf(now)) >= preferences.mostADay();
-    boolean digest = learner != null && person.equals(learner.manager());
-    return WhenToTell.of(news, episode.stall().reason(), digest, theirs, full, now);
-  }
-
-  /** Whether the learner is to be mailed before anybody else is told. */
-  private boolean firstByMail(Episode episode, @Nullable Learner learner) {
-    String own = learner == null ? null : learner.mail();
-    return own != null
-        && settings.mail().on()
-        && settings.learnerFirst().isPositive()
-        && !WhenToTell.SAID.contains(episode.stall().reason())
-        && preferences.of(own).single() != SingleNotices.NONE;
-  }
-
-  /** Whether a learner, or who looks after them, has said something since the learner was told. */
-  private boolean spoke(Episode episode, @Nullable Delivery first) {
-    LearnerProgress p = learners.now(episode.learner());
-    Instant since = first == null ? null : first.sentAt();
-    return p != null
-        && since != null
-        && Stream.concat(
-                p.said().stuck().values().stream().map(Said.Stuck::at),
-                p.said().followUps().stream().map(Said.Step::at))
-            .anyMatch(at -> !at.isBefore(since));
+    return times.of(episode, channel, news, now);
   }
 
   @Override

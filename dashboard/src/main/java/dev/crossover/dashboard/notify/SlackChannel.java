@@ -1,63 +1,25 @@
 package dev.crossover.dashboard.notify;
 
-import dev.crossover.model.episode.Episode;
-import dev.crossover.model.learner.Learner;
-import dev.crossover.wiring.Json;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/**
- * A message in one Slack channel, by its incoming webhook, as Block Kit has it. It names people.
- * Such a webhook opens no threads, so each message says what it is about.
- */
+/** A message in one Slack channel, by its incoming webhook, as Block Kit has it. */
 @Component
-class SlackChannel implements Channel {
+class SlackChannel extends ChatChannel {
 
   private static final int MOST_IN_HEADER = 150;
   private static final int MOST_IN_SECTION = 3_000;
   private static final int MOST_IN_FACT = 300;
 
-  private final @Nullable URI url;
-  private final HttpPost post;
-  private final EpisodeText text;
-
   SlackChannel(NotifySettings settings, HttpPost post, EpisodeText text) {
-    this.url = settings.slack();
-    this.post = post;
-    this.text = text;
-    if (url != null) {
-      post.require(url, "CROSSOVER_SLACK_URL");
-    }
-  }
-
-  @Override
-  public String name() {
-    return "slack";
-  }
-
-  @Override
-  public boolean on() {
-    return url != null;
-  }
-
-  @Override
-  public boolean send(
-      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
-      throws IOException, Refused, InterruptedException {
-    Map<String, Object> message = message(text.of(news, episode, learner, opened != null));
-    post.send(
-        name(), Objects.requireNonNull(url), Map.of(), Json.MAPPER.writeValueAsString(message));
-    return true;
+    super("slack", settings.slack(), "CROSSOVER_SLACK_URL", post, text);
   }
 
   /** What notifications show, and the blocks, of which there are far fewer than the 50 allowed. */
-  private static Map<String, Object> message(EpisodeText.Written written) {
+  @Override
+  Map<String, Object> message(EpisodeText.Written written) {
     String title = ChatText.cut(written.title(), MOST_IN_HEADER);
     List<Map<String, Object>> facts =
         written.facts().entrySet().stream()

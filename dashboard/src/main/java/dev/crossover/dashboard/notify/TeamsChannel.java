@@ -1,23 +1,13 @@
 package dev.crossover.dashboard.notify;
 
-import dev.crossover.model.episode.Episode;
-import dev.crossover.model.learner.Learner;
-import dev.crossover.wiring.Json;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.StringUtils;
 
-/**
- * A card in one channel or chat of Microsoft Teams, by a flow of Workflows. It names people. Such a
- * flow opens no threads, so each message says what it is about.
- */
+/** A card in one channel or chat of Microsoft Teams, by a flow of Workflows. */
 @Component
-class TeamsChannel implements Channel {
+class TeamsChannel extends ChatChannel {
 
   /**
    * Teams takes 28 KB. At the most, six bytes a character, these are less than 26 KB: a title, what
@@ -28,47 +18,22 @@ class TeamsChannel implements Channel {
   private static final int MOST_IN_TEXT = 3_000;
   private static final int MOST_IN_FACT = 300;
 
-  private final @Nullable URI url;
-  private final HttpPost post;
-  private final EpisodeText text;
-
   TeamsChannel(NotifySettings settings, HttpPost post, EpisodeText text) {
-    this.url = settings.teams();
-    this.post = post;
-    this.text = text;
-    if (url != null) {
-      post.require(url, "CROSSOVER_TEAMS_URL");
-    }
+    super("teams", settings.teams(), "CROSSOVER_TEAMS_URL", post, text);
   }
 
   @Override
-  public String name() {
-    return "teams";
-  }
-
-  @Override
-  public boolean on() {
-    return url != null;
-  }
-
-  @Override
-  public boolean send(
-      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
-      throws IOException, Refused, InterruptedException {
-    Map<String, Object> message =
-        Map.of(
-            "type",
-            "message",
-            "attachments",
-            List.of(
-                Map.of(
-                    "contentType",
-                    "application/vnd.microsoft.card.adaptive",
-                    "content",
-                    card(text.of(news, episode, learner, opened != null)))));
-    post.send(
-        name(), Objects.requireNonNull(url), Map.of(), Json.MAPPER.writeValueAsString(message));
-    return true;
+  Map<String, Object> message(EpisodeText.Written written) {
+    return Map.of(
+        "type",
+        "message",
+        "attachments",
+        List.of(
+            Map.of(
+                "contentType",
+                "application/vnd.microsoft.card.adaptive",
+                "content",
+                card(written))));
   }
 
   private static Map<String, Object> card(EpisodeText.Written written) {

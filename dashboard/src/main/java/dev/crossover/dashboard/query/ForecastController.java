@@ -1,7 +1,7 @@
 package dev.crossover.dashboard.query;
 
-import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.access.Rights;
+import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.figures.RosterEntries;
 import dev.crossover.dashboard.forecast.Changed;
 import dev.crossover.dashboard.forecast.Forecasts;
@@ -10,9 +10,7 @@ import dev.crossover.model.forecast.TeamForecast;
 import dev.crossover.model.forecast.WhatIf;
 import dev.crossover.model.group.GroupReadiness;
 import dev.crossover.model.learner.Leave;
-import dev.crossover.model.plan.Plan;
 import dev.crossover.model.record.Look;
-import dev.crossover.wiring.TableView;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -37,7 +35,7 @@ class ForecastController {
   private final RosterEntries roster;
   private final Rights rights;
   private final Looks looks;
-  private final TableView<Plan> plans;
+  private final PlanIndexes plans;
 
   ForecastController(
       Queries queries,
@@ -45,8 +43,8 @@ class ForecastController {
       RosterEntries roster,
       Rights rights,
       Looks looks,
-      DashboardTables tables) {
-    this.plans = tables.plans();
+      PlanIndexes plans) {
+    this.plans = plans;
     this.looks = looks;
     this.queries = queries;
     this.forecasts = forecasts;
@@ -103,7 +101,7 @@ class ForecastController {
         whatIf == null ? null : whatIf.naming(rights::opens),
         names,
         others,
-        titles());
+        plans.titles());
   }
 
   /** As many as are asked of the team as it is, whatever its size would be. */
@@ -112,12 +110,6 @@ class ForecastController {
     return asked == null
         ? question
         : new TeamForecast.Question(asked.heads(), question.certainty());
-  }
-
-  private Map<String, String> titles() {
-    Map<String, String> titles = new TreeMap<>();
-    plans.forEach((id, plan) -> titles.put(id, plan.title()));
-    return titles;
   }
 
   /** Days as {@code FIRST/LAST}, both included. */

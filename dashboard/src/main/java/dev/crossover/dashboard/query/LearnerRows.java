@@ -137,7 +137,7 @@ public class LearnerRows {
   }
 
   /** Names of some of these who have passed what blocks the learner, those who offer it first. */
-  List<String> helpers(LearnerProgress p, List<LearnerProgress> mates) {
+  public List<String> helpers(LearnerProgress p, List<LearnerProgress> mates) {
     String unit = blocking(p);
     return unit == null
         ? List.of()
@@ -181,7 +181,8 @@ public class LearnerRows {
     return titles;
   }
 
-  private double hoursDue(LearnerProgress p) {
+  /** Hours of the plan that are due by now and not done; 0 for who is not waited for. */
+  public double hoursDue(LearnerProgress p) {
     PlanIndex plan = plans.find(p.plan());
     return plan == null || !p.state().waitedFor() ? 0 : tenths(p.due() * plan.hours());
   }

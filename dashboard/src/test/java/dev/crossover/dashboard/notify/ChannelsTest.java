@@ -4,6 +4,7 @@ import static dev.crossover.dashboard.notify.TestMessages.ADA;
 import static dev.crossover.dashboard.notify.TestMessages.NOW;
 import static dev.crossover.dashboard.notify.TestMessages.episode;
 import static dev.crossover.dashboard.notify.TestMessages.tell;
+import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,13 +18,17 @@ import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.dashboard.notices.StopTokens;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Learner;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -60,12 +65,51 @@ class ChannelsTest {
     assertThat(message.getAllRecipients()[0]).hasToString("boss@x.example");
     assertThat(message.getSubject()).isEqualTo("Ada Lovelace owes “project”");
     assertThat(part(message, "text/plain"))
-        .contains("due on 29 Apr 2026 and which 82 % of the cohort have handed in")
-        .contains("the last activity was on 22 Apr 2026")
+        .contains("Ada Lovelace: Owes “project”, which 82 % of the cohort have handed in")
+        .contains("was last active 9 days ago. Ask what stands in the way.")
         .contains("http://127.0.0.1:8080/learners/a1");
     assertThat(part(message, "text/html"))
         .contains("“project”", "red &amp; blue")
         .contains("<a href=\"http://127.0.0.1:8080/learners/a1\">");
+  }
+
+  /** On day 61 of a plan; Bo of the same manager passed the quiz, and Cy of another one. */
+  @Test
+  void itSaysWhatWaitsAndWhoCanHelp() throws Exception {
+    Learner ada = person("ada", "Ada", "boss@x.example");
+    LearningEvent passed = Samples.event("q", day(9), Samples.QUIZ, Samples.score(0.9));
+    List<LearningEvent> failed = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      failed.add(Samples.event("f" + i, day(8 + i), Samples.QUIZ, Samples.score(0.1)));
+    }
+    dashboard.put(ada, failed);
+    dashboard.put(person("bo", "Bo", "boss@x.example"), List.of(passed));
+    dashboard.put(person("cy", "Cy", "other@x.example"), List.of(passed));
+    Stall stall = new Stall(StallReason.BLOCKED_ON_UNIT, NOW, NOW, "quiz", 4, null, null, null);
+    Episode episode = new Episode("e", "ada", "spring", "team-a", stall, NOW, null, null);
+    tell(mail(""), News.OPENED, episode, ada);
+    assertThat(part(smtp.getReceivedMessages()[0], "text/plain"))
+        .contains("Blocked on “quiz”: 4 failed attempts")
+        .contains("plan hours due and not done")
+        .contains("Pair with Bo, who passed it.")
+        .doesNotContain("Cy");
+  }
+
+  private static Learner person(String id, String name, String manager) {
+    Learner of = Samples.learner(id, "team-a", Samples.PLAN.id());
+    return new Learner(
+        id,
+        name,
+        null,
+        of.team(),
+        of.cohort(),
+        of.plan(),
+        of.start(),
+        of.hoursPerWeek(),
+        of.background(),
+        manager,
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -82,7 +126,7 @@ class ChannelsTest {
       assertThat(later.getSubject()).isEqualTo("Re: " + all[0].getSubject());
     }
     assertThat(Stream.of(all).map(ChannelsTest::id)).doesNotHaveDuplicates();
-    assertThat(part(all[1], "text/plain")).contains("nobody has answered");
+    assertThat(part(all[1], "text/plain")).contains("Nobody has answered yet.");
     assertThat(part(all[2], "text/plain")).contains("there is progress again");
   }
 
@@ -198,7 +242,7 @@ class ChannelsTest {
     sender.setHost("127.0.0.1");
     sender.setPort(smtp.getSmtp().getPort());
     NotifySettings settings = TestMessages.settings(to, page);
-    EpisodeText text = new EpisodeText(plans, settings);
+    EpisodeText text = TestMessages.text(dashboard, settings);
     LearnerText learnerText =
         new LearnerText(
             text,

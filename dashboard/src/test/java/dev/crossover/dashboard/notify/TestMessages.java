@@ -1,5 +1,13 @@
 package dev.crossover.dashboard.notify;
 
+import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.dashboard.access.Rights;
+import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.dashboard.figures.Learners;
+import dev.crossover.dashboard.figures.PlanIndexes;
+import dev.crossover.dashboard.notices.PreferencesOfPeople;
+import dev.crossover.dashboard.query.IfItWorks;
+import dev.crossover.dashboard.query.LearnerRows;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Background;
@@ -96,6 +104,23 @@ final class TestMessages {
         new NotifySettings.Webhook(webhook, secret),
         chat,
         chat);
+  }
+
+  /** The words of messages about who is on a dashboard. */
+  static EpisodeText text(FilledDashboard dashboard, NotifySettings settings) {
+    return new EpisodeText(
+        dashboard.get(PlanIndexes.class),
+        settings,
+        new EpisodeFacts(
+            dashboard.tables(),
+            dashboard.get(Groups.class),
+            dashboard.get(Learners.class),
+            dashboard.get(PlanIndexes.class),
+            dashboard.get(LearnerRows.class),
+            dashboard.get(IfItWorks.class),
+            dashboard.get(PreferencesOfPeople.class),
+            dashboard.get(Rights.class),
+            CLOCK));
   }
 
   static boolean tell(Channel channel, News news, Episode episode, @Nullable Learner learner)

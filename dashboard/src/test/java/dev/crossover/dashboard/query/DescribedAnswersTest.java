@@ -22,7 +22,7 @@ import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.past.PastDay;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.record.StandIn;
-import dev.crossover.wiring.DescribedApi;
+import dev.crossover.wiring.DescribedApiRules;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
 import dev.crossover.wiring.TopicWriter;
@@ -36,7 +36,6 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,15 +43,18 @@ import tools.jackson.databind.JsonNode;
 
 /** What the description says is sent and answered: by examples, and by what truly is answered. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DescribedAnswersTest {
+class DescribedAnswersTest extends DescribedApiRules {
 
   private static final Instant NOW = day(10);
   private static final LocalDate A_WEEK_AGO = LocalDate.parse("2026-03-05");
   private static final String BOSS = "boss@x.example";
   private static final String PASSWORD = "a long password";
 
-  private final DescribedApi api = DescribedApi.of("/page/openapi.yaml");
   private final FilledDashboard dashboard = new FilledDashboard(NOW);
+
+  DescribedAnswersTest() {
+    super("/page/openapi.yaml");
+  }
 
   @BeforeAll
   void fill() throws IOException {
@@ -120,28 +122,6 @@ class DescribedAnswersTest {
   @AfterAll
   void stop() {
     dashboard.close();
-  }
-
-  @Test
-  void everythingThatIsSentOrAnsweredHasAnExample() {
-    assertThat(api.withoutSchema()).isEmpty();
-    assertThat(api.withoutExample()).isEmpty();
-  }
-
-  @Test
-  void everyExampleIsWhatItsSchemaSays() {
-    assertThat(api.wrongExamples()).isEmpty();
-  }
-
-  /** By it a generated client names its type. */
-  @Test
-  void everyObjectHasATitle() {
-    assertThat(api.withoutTitle()).isEmpty();
-  }
-
-  @Test
-  void noTextEndsAtAComma() {
-    assertThat(api.cutTexts()).isEmpty();
   }
 
   /** Only so much can be believed of the others. */
