@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.dashboard.ApiAddresses;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.figures.Groups;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.past.GroupDay;
 import dev.crossover.model.past.PastDay;
@@ -401,18 +401,6 @@ class AccessTableTest {
 
   private static Learner learner(
       String id, String team, String cohort, @Nullable String mail, String manager) {
-    return new Learner(
-        id,
-        id,
-        mail,
-        team,
-        cohort,
-        "small",
-        Samples.START,
-        10,
-        Background.ML_ENGINEER,
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id).mail(mail).team(team).cohort(cohort).managedBy(manager).learner();
   }
 }

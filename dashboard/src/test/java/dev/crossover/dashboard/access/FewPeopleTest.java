@@ -4,8 +4,8 @@ import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.wiring.Json;
@@ -132,18 +132,11 @@ class FewPeopleTest {
 
   private static Learner learner(
       String id, String team, String cohort, int weeksBefore, String manager) {
-    return new Learner(
-        id,
-        id,
-        null,
-        team,
-        cohort,
-        "small",
-        Samples.START.minusWeeks(weeksBefore),
-        10,
-        Background.ML_ENGINEER,
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id)
+        .team(team)
+        .cohort(cohort)
+        .start(Samples.START.minusWeeks(weeksBefore))
+        .managedBy(manager)
+        .learner();
   }
 }

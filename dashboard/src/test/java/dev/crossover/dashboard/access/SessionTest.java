@@ -4,8 +4,8 @@ import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.model.record.User;
 import dev.crossover.model.record.UserRole;
 import dev.crossover.model.record.VersionedRecord;
@@ -181,21 +181,8 @@ class SessionTest {
 
   @Test
   void aTeamMayBeNamedAsPeopleName() {
-    Learner ada = SignedIn.managedBy(BOSS);
     dashboard.put(
-        new Learner(
-            "bo",
-            "Bo",
-            null,
-            "Top 10% of R&D; Ulm",
-            ada.cohort(),
-            ada.plan(),
-            ada.start(),
-            10,
-            ada.background(),
-            BOSS,
-            List.of(),
-            List.of()),
+        SampleLearner.of("bo").named("Bo").team("Top 10% of R&D; Ulm").managedBy(BOSS).learner(),
         List.of());
     Cookie boss = SignedIn.by(dashboard, BOSS, PASSWORD);
     URI team = URI.create("/api/v1/teams/Top%2010%25%20of%20R%26D%3B%20Ulm/learners");

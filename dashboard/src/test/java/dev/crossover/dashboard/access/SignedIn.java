@@ -1,11 +1,10 @@
 package dev.crossover.dashboard.access;
 
 import dev.crossover.dashboard.FilledDashboard;
-import dev.crossover.model.Samples;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.learner.Learner;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
@@ -78,20 +77,7 @@ public final class SignedIn {
 
   /** Ada with an address. */
   public static Learner managedBy(@Nullable String manager, @Nullable String mail) {
-    Learner ada = Samples.ada();
-    return new Learner(
-        ada.id(),
-        ada.name(),
-        mail,
-        ada.team(),
-        ada.cohort(),
-        ada.plan(),
-        ada.start(),
-        10,
-        ada.background(),
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of("ada").mail(mail).managedBy(manager).learner();
   }
 
   private SignedIn() {}

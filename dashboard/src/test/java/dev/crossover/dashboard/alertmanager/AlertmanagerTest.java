@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.record.Scope;
@@ -63,20 +64,7 @@ class AlertmanagerTest {
   }
 
   private static Learner managed(String id, String team, String manager) {
-    Learner l = Samples.learner(id, team, "small");
-    return new Learner(
-        id,
-        id,
-        null,
-        team,
-        l.cohort(),
-        l.plan(),
-        l.start(),
-        10,
-        l.background(),
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id).team(team).managedBy(manager).learner();
   }
 
   private MvcTestResult post(String body) {

@@ -3,11 +3,11 @@ package dev.crossover.dashboard.digest;
 import static dev.crossover.model.Samples.day;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.episode.Episode.Resolution;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.progress.LearnerSnapshot;
 import dev.crossover.model.stall.Stall;
@@ -76,19 +76,12 @@ final class ManagedPeople {
   }
 
   private static Learner learner(String id, String team, String manager, LocalDate start) {
-    return new Learner(
-        id,
-        "Name of " + id,
-        null,
-        team,
-        "spring",
-        "small",
-        start,
-        10,
-        Background.ML_ENGINEER,
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id)
+        .named("Name of " + id)
+        .team(team)
+        .start(start)
+        .managedBy(manager)
+        .learner();
   }
 
   /** Does something as {@link #BOSS}, as who sends mails does. */

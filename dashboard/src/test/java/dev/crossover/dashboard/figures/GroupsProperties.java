@@ -9,6 +9,7 @@ import static dev.crossover.model.Samples.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
@@ -141,19 +142,13 @@ class GroupsProperties {
   }
 
   private static Learner anyLearner(String who, Random random) {
-    return new Learner(
-        who,
-        who,
-        null,
-        "team-" + random.nextInt(3),
-        random.nextInt(3) == 0 ? "autumn" : "spring",
-        "small",
-        Samples.START.plusDays(random.nextInt(10)),
-        5 + random.nextInt(10),
-        random.nextBoolean() ? Background.ML_ENGINEER : Background.SOFTWARE_ENGINEER,
-        null,
-        List.of(),
-        List.of());
+    return SampleLearner.of(who)
+        .team("team-" + random.nextInt(3))
+        .cohort(random.nextInt(3) == 0 ? "autumn" : "spring")
+        .start(Samples.START.plusDays(random.nextInt(10)))
+        .hoursPerWeek(5 + random.nextInt(10))
+        .background(random.nextBoolean() ? Background.ML_ENGINEER : Background.SOFTWARE_ENGINEER)
+        .learner();
   }
 
   private static List<LearningEvent> anyEvents(String who, Random random) {

@@ -4,6 +4,7 @@ import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
@@ -170,19 +171,6 @@ class GroupsTest {
   }
 
   private static Learner in(String cohort, String team, String id) {
-    Learner l = Samples.learner(id, team, "small");
-    return new Learner(
-        id,
-        id,
-        null,
-        team,
-        cohort,
-        l.plan(),
-        l.start(),
-        l.hoursPerWeek(),
-        l.background(),
-        null,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id).team(team).cohort(cohort).learner();
   }
 }

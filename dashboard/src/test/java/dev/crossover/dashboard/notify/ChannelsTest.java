@@ -16,6 +16,7 @@ import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.dashboard.notices.StopTokens;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.LearningEvent;
@@ -96,20 +97,7 @@ class ChannelsTest {
   }
 
   private static Learner person(String id, String name, String manager) {
-    Learner of = Samples.learner(id, "team-a", Samples.PLAN.id());
-    return new Learner(
-        id,
-        name,
-        null,
-        of.team(),
-        of.cohort(),
-        of.plan(),
-        of.start(),
-        of.hoursPerWeek(),
-        of.background(),
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id).named(name).managedBy(manager).learner();
   }
 
   @Test

@@ -8,9 +8,8 @@ import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.dashboard.query.IfItWorks;
 import dev.crossover.dashboard.query.LearnerRows;
-import dev.crossover.model.Samples;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallReason;
@@ -18,9 +17,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ada owes her project, and who looks after her is told so. */
@@ -34,19 +31,7 @@ final class TestMessages {
   private TestMessages() {}
 
   static Learner named(String name) {
-    return new Learner(
-        "a1",
-        name,
-        null,
-        "red",
-        "spring",
-        Samples.PLAN.id(),
-        LocalDate.parse("2026-03-02"),
-        10,
-        Background.ML_ENGINEER,
-        "boss@x.example",
-        List.of(),
-        List.of());
+    return SampleLearner.of("a1").named(name).team("red").managedBy("boss@x.example").learner();
   }
 
   static Episode episode(@Nullable Instant resolvedAt) {

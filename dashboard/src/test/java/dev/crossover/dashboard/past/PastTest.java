@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.past.PastDay;
@@ -55,20 +55,7 @@ class PastTest {
 
   /** On the small plan. */
   static Learner learner(String id, String team, @Nullable String manager) {
-    Learner ada = Samples.learner(id, Background.ML_ENGINEER);
-    return new Learner(
-        id,
-        "Name of " + id,
-        null,
-        team,
-        "spring",
-        "small",
-        ada.enrolment().start(),
-        10,
-        Background.ML_ENGINEER,
-        manager,
-        List.of(),
-        List.of());
+    return SampleLearner.of(id).named("Name of " + id).team(team).managedBy(manager).learner();
   }
 
   @Test

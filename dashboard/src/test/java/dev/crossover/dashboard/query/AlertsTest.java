@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.episode.Episode.Resolution;
@@ -87,21 +88,7 @@ class AlertsTest {
   }
 
   private void enrol(String learner, String team, String manager, Episode... episodes) {
-    Learner l = Samples.learner(learner, team, "small");
-    Learner managed =
-        new Learner(
-            learner,
-            learner,
-            null,
-            team,
-            l.cohort(),
-            l.plan(),
-            l.start(),
-            10,
-            l.background(),
-            manager,
-            List.of(),
-            List.of());
+    Learner managed = SampleLearner.of(learner).team(team).managedBy(manager).learner();
     LearnerSnapshot snapshot = dashboard.snapshot(managed, events.getOrDefault(learner, List.of()));
     dashboard.put(managed);
     dashboard.put(

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.fold.LearnerFold;
-import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.Plan;
@@ -133,19 +133,13 @@ class AnswerTimesTest {
 
   private void put(FilledDashboard dashboard, String id, String team) {
     Learner learner =
-        new Learner(
-            id,
-            "Name of " + id,
-            id + "@crossover.example",
-            team,
-            "spring",
-            plan.id(),
-            START,
-            10,
-            Background.ML_ENGINEER,
-            null,
-            List.of(),
-            List.of());
+        SampleLearner.of(id)
+            .named("Name of " + id)
+            .mail(id + "@crossover.example")
+            .team(team)
+            .plan(plan.id())
+            .start(START)
+            .learner();
     Basis basis = Basis.of(index, Difficulties.NONE, learner.enrolment());
     LearnerFold fold = LearnerFold.of(basis, events(id));
     dashboard.put(learner);

@@ -11,6 +11,7 @@ import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.figures.Groups;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.FollowUp;
@@ -22,6 +23,8 @@ import dev.crossover.model.past.LearnerDay;
 import dev.crossover.model.past.PastDay;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.record.StandIn;
+import dev.crossover.model.stall.Stall;
+import dev.crossover.model.stall.StallReason;
 import dev.crossover.wiring.DescribedApiRules;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.TableView;
@@ -76,6 +79,11 @@ class DescribedAnswersTest extends DescribedApiRules {
             Samples.event("talk", day(9), null, followUp(FollowUp.TALKED))));
     dashboard.put(Samples.learner("bo", "team-b", "small"), List.of());
     DashboardTables tables = dashboard.tables();
+    Stall since = Stall.about(StallReason.BLOCKED_ON_UNIT, "quiz", day(3), day(3));
+    Episode ended =
+        new Episode(
+            "e", "ada", "spring", "team-a", since, day(3), day(6), Episode.Resolution.PROGRESS);
+    dashboard.put(tables.episodes(), "e", ended, Json.serde(Episode.class));
     Refusal refusal = new Refusal("invalid_field", "/timestamp", "timestamp is no time");
     Duration delay = Duration.ofSeconds(90);
     Map<String, Long> rejected = Map.of("invalid_field", 3L);

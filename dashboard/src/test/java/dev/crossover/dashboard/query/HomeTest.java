@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
-import dev.crossover.model.learner.Learner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,21 +39,8 @@ class HomeTest {
   }
 
   private void put(String id, String mail, @Nullable String manager, Fact fact) {
-    Learner l = Samples.learner(id, "team-a", "small");
     dashboard.put(
-        new Learner(
-            id,
-            id,
-            mail,
-            l.team(),
-            l.cohort(),
-            l.plan(),
-            l.start(),
-            10,
-            l.background(),
-            manager,
-            List.of(),
-            List.of()),
+        SampleLearner.of(id).mail(mail).managedBy(manager).learner(),
         List.of(Samples.event("e-" + id, day(9), Samples.QUIZ, fact)));
   }
 

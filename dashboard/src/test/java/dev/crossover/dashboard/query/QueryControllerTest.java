@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.catalog.Shipped;
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Json;
 import java.net.URI;
 import java.time.Duration;
@@ -157,21 +157,7 @@ class QueryControllerTest {
   @Test
   void aLearnerIsShownByNameOnceTheRosterHasOne() {
     assertThat(name()).isEqualTo("ada");
-    Learner l = Samples.ada();
-    dashboard.put(
-        new Learner(
-            l.id(),
-            "Ada Lovelace",
-            null,
-            l.team(),
-            l.cohort(),
-            l.plan(),
-            l.start(),
-            l.hoursPerWeek(),
-            l.background(),
-            null,
-            List.of(),
-            List.of()));
+    dashboard.put(SampleLearner.of("ada").named("Ada Lovelace").learner());
     assertThat(name()).isEqualTo("Ada Lovelace");
     JsonNode page = dashboard.json("/api/v1/learners/ada");
     assertThat(page.get("name").asString()).isEqualTo("Ada Lovelace");
@@ -183,22 +169,7 @@ class QueryControllerTest {
   @Test
   void aTeamIsFoundByNameWhereOnlyOneCohortHasIt() {
     assertThat(dashboard.json("/api/v1/teams/team-a").get("cohort").asString()).isEqualTo("spring");
-    Learner ada = Samples.ada();
-    dashboard.put(
-        new Learner(
-            "cy",
-            "Cy",
-            null,
-            "team-a",
-            "autumn",
-            ada.plan(),
-            ada.start(),
-            10,
-            ada.background(),
-            null,
-            List.of(),
-            List.of()),
-        List.of());
+    dashboard.put(SampleLearner.of("cy").named("Cy").cohort("autumn").learner(), List.of());
     assertThat(dashboard.api().get().uri("/api/v1/teams/team-a")).hasStatus(400);
     assertThat(dashboard.json("/api/v1/teams/team-a?cohort=autumn").get("learners").asInt())
         .isEqualTo(1);

@@ -4,11 +4,10 @@ import static dev.crossover.model.Samples.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.learner.Background;
-import dev.crossover.model.learner.Learner;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,6 @@ class WhatIfTest {
 
   /** Somebody who did reading, quiz and project on these days; -1 is not yet. */
   private void put(String id, String team, int reading, int quiz, int project) {
-    Learner ada = Samples.learner(id, Background.ML_ENGINEER);
     List<LearningEvent> events = new ArrayList<>();
     events.add(event(id, "r", reading, Samples.READING, new Fact.Completed()));
     events.add(event(id, "q", quiz, Samples.QUIZ, Samples.score(0.9)));
@@ -56,21 +54,7 @@ class WhatIfTest {
     if (project >= 0) {
       events.add(event(id, "p", project, Samples.PROJECT, Samples.ACCEPTED));
     }
-    dashboard.put(
-        new Learner(
-            id,
-            id,
-            null,
-            team,
-            "spring",
-            "small",
-            ada.enrolment().start(),
-            10,
-            Background.ML_ENGINEER,
-            null,
-            List.of(),
-            List.of()),
-        events);
+    dashboard.put(SampleLearner.of(id).team(team).learner(), events);
   }
 
   private static LearningEvent event(String learner, String id, int on, String unit, Fact fact) {

@@ -10,6 +10,7 @@ import static dev.crossover.model.Samples.event;
 import static dev.crossover.model.Samples.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Samples;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
@@ -111,19 +112,13 @@ class GroupSumsProperties {
       events.add(event(who + "left", day(29), null, new Fact.Left()));
     }
     Learner learner =
-        new Learner(
-            who,
-            who,
-            null,
-            "team-" + random.nextInt(3),
-            "spring",
-            "small",
-            START.plusDays(random.nextInt(10)),
-            5 + random.nextInt(10),
-            random.nextBoolean() ? Background.ML_ENGINEER : Background.SOFTWARE_ENGINEER,
-            null,
-            List.of(),
-            List.of());
+        SampleLearner.of(who)
+            .team("team-" + random.nextInt(3))
+            .start(START.plusDays(random.nextInt(10)))
+            .hoursPerWeek(5 + random.nextInt(10))
+            .background(
+                random.nextBoolean() ? Background.ML_ENGINEER : Background.SOFTWARE_ENGINEER)
+            .learner();
     return GroupMember.of(Samples.progress(learner, day(random.nextInt(60)), events));
   }
 }
