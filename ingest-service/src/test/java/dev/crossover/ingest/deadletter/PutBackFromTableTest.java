@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.ingest.deadletter.LetterTurns.Kept;
 import dev.crossover.ingest.deadletter.LetterTurns.Outcome;
-import dev.crossover.model.SampleLearner;
 import dev.crossover.model.Topics;
 import dev.crossover.model.learner.Background;
 import dev.crossover.model.learner.Enrolment;
@@ -115,12 +114,19 @@ class PutBackFromTableTest {
   }
 
   private static Learner ada() {
-    return SampleLearner.of("ada")
-        .named("Ada")
-        .team("red")
-        .start(LocalDate.parse("2026-03-02"))
-        .hoursPerWeek(8)
-        .learner();
+    return new Learner(
+        "ada",
+        "Ada",
+        null,
+        "red",
+        "spring",
+        "small",
+        LocalDate.parse("2026-03-02"),
+        8,
+        Background.ML_ENGINEER,
+        null,
+        List.of(),
+        List.of());
   }
 
   private static @Nullable String form(ProducerRecord<byte[], byte[]> sent) {
