@@ -144,12 +144,20 @@ public class Rights {
 
   /** Whether the page about sources is shown to who asks; of which sources, {@link #sources}. */
   public boolean seesData() {
-    return seesAllData() || Viewer.current().roles().contains(UserRole.INTEGRATION_ADMIN);
+    return seesData(Viewer.current());
+  }
+
+  /** Whether it is shown to somebody. */
+  public boolean seesData(Viewer v) {
+    return seesAllData(v) || v.roles().contains(UserRole.INTEGRATION_ADMIN);
   }
 
   /** Whether all of that page is shown, dead letters of any source included. */
   public boolean seesAllData() {
-    Viewer v = Viewer.current();
+    return seesAllData(Viewer.current());
+  }
+
+  private static boolean seesAllData(Viewer v) {
     return v.everything() || v.roles().contains(UserRole.OWNER);
   }
 
@@ -182,9 +190,7 @@ public class Rights {
       return team;
     }
     boolean may =
-        v.seesGroups()
-            || links.below(v.mail()).contains(team)
-            || links.own(v.mail()).containsValue(team);
+        v.seesGroups() || links.below(v.mail()).contains(team) || links.isIn(v.mail(), team);
     if (!may) {
       return null;
     }

@@ -30,6 +30,9 @@ class RosterLinks {
   /** Address of each learner who has one. */
   private final Map<String, String> mails = new HashMap<>();
 
+  /** What {@link #below} has found since the roster changed last: it is asked on each change. */
+  private final Map<String, Set<String>> below = new HashMap<>();
+
   private boolean filled;
 
   RosterLinks(DashboardTables tables) {
@@ -47,6 +50,12 @@ class RosterLinks {
   synchronized boolean managesIn(String mail, String team) {
     fill();
     return managed.getOrDefault(mail, Map.of()).containsValue(team);
+  }
+
+  /** Whether somebody is a learner of a team, {@code cohort/team}. */
+  synchronized boolean isIn(String mail, String team) {
+    fill();
+    return own.getOrDefault(mail, Map.of()).containsValue(team);
   }
 
   /** The learners that somebody is, with their teams. */
@@ -73,6 +82,10 @@ class RosterLinks {
   /** The teams of those whom people manage whom somebody manages, however many levels down. */
   synchronized Set<String> below(String mail) {
     fill();
+    return below.computeIfAbsent(mail, this::foundBelow);
+  }
+
+  private Set<String> foundBelow(String mail) {
     Set<String> teams = new TreeSet<>();
     Set<String> met = new HashSet<>(Set.of(mail));
     Deque<String> managers = new ArrayDeque<>();
@@ -82,7 +95,7 @@ class RosterLinks {
       teams.addAll(managed.getOrDefault(next, Map.of()).values());
       managedBy(next, met, managers);
     }
-    return teams;
+    return Set.copyOf(teams);
   }
 
   private void managedBy(String mail, Set<String> met, Deque<String> managers) {
@@ -113,6 +126,7 @@ class RosterLinks {
 
   private synchronized void changed(String id, @Nullable Learner before, @Nullable Learner after) {
     if (filled) {
+      below.clear();
       if (before != null) {
         remove(managed, before.manager(), id);
         remove(own, before.mail(), id);

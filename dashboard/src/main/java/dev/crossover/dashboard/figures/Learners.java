@@ -31,7 +31,7 @@ public class Learners {
   static final Duration OLDEST = Duration.ofMinutes(5);
 
   /** Bounds the memory; what is not kept costs a read and a computation. */
-  private static final int MOST = 2_000;
+  private static final int MOST = 5_000;
 
   private final TableView<LearnerSnapshot> table;
   private final TableView<CohortNorms> norms;

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.ContextClosedEvent;
@@ -28,9 +30,9 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * Server-sent events that say which topic changed and, of learners, which group; nothing of the
  * content. A page fetches again what it shows of it; it fetches once the stream is open, and when
- * it connects again everything, so nothing is missed in between. Of groups it hears of those alone
- * that are shown to who looks. When a user gets another password or is removed, their pages are
- * closed.
+ * it connects again everything, so nothing is missed in between. It hears of those groups alone
+ * that are shown to who looks, and so of sources. When a user gets another password or is removed,
+ * their pages are closed.
  */
 @RestController
 class LiveStream {
@@ -38,6 +40,17 @@ class LiveStream {
   /** No page shows what is in them. */
   private static final Set<Topic> UNTOLD =
       Set.of(Topics.RECORDS, Topics.LOOKS, Topics.PAST_DAYS, Topics.NOTIFICATIONS);
+
+  /** What only the page about sources shows. */
+  private static final Set<String> DATA =
+      Stream.of(
+              Topics.SOURCE_STATUS,
+              Topics.UNCLAIMED_ACCOUNTS,
+              Topics.SEEN_ACCOUNTS,
+              Topics.ACTIVITIES,
+              Topics.DEAD_LETTERS)
+          .map(Topic::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   /** No topic: that something came to wait for a reviewer, or waits no more. */
   private static final String REVIEWS = "reviews";
@@ -103,7 +116,7 @@ class LiveStream {
 
   private @Nullable Change heard(Viewer viewer, Change change) {
     if (change.group().isEmpty()) {
-      return change;
+      return !DATA.contains(change.topic()) || rights.seesData(viewer) ? change : null;
     }
     String group = rights.hears(viewer, change.group());
     return group == null ? null : new Change(change.topic(), group);

@@ -1,5 +1,7 @@
 package dev.crossover.dashboard.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.forecast.Forecasts;
@@ -24,9 +26,17 @@ import org.springframework.stereotype.Component;
 @Component
 public class IfItWorks {
 
+  /** Bounds the memory; what is not kept is made again. */
+  private static final int MOST = 5_000;
+
   private final DashboardTables tables;
   private final PlanIndexes plans;
   private final Forecasts forecasts;
+  private final Cache<String, Known> kept =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+  /** What it would bring as somebody stands and is forecast: it holds for these very ones. */
+  private record Known(LearnerProgress p, @Nullable MemberForecast is, Optional<Gain> gain) {}
 
   IfItWorks(DashboardTables tables, PlanIndexes plans, Forecasts forecasts) {
     this.tables = tables;
@@ -44,10 +54,20 @@ public class IfItWorks {
   public record Gain(String unit, double onTime, double then) {}
 
   /** Of somebody who is waited for; empty without a forecast, and where nothing is open. */
+  @SuppressWarnings("ReferenceEquality") // both are kept as long as nothing of them changes
   public Optional<Gain> of(LearnerProgress p) {
+    MemberForecast is = forecasts.of(p);
+    Known known = kept.getIfPresent(p.learner());
+    if (known == null || known.p() != p || known.is() != is) {
+      known = new Known(p, is, made(p, is));
+      kept.put(p.learner(), known);
+    }
+    return known.gain();
+  }
+
+  private Optional<Gain> made(LearnerProgress p, @Nullable MemberForecast is) {
     PlanIndex plan = plans.find(p.plan());
     LearnerSnapshot snapshot = tables.progress().get(p.learner());
-    MemberForecast is = forecasts.of(p);
     Double onTime = is == null ? null : is.forecast().chanceByTarget();
     Unit unit = plan == null ? null : unit(plan, p);
     if (plan == null || snapshot == null || is == null || onTime == null || unit == null) {
