@@ -10,6 +10,7 @@ import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.model.fold.LearnerFold;
 import dev.crossover.model.forecast.ForecastStart;
 import dev.crossover.model.forecast.MemberForecast;
+import dev.crossover.model.forecast.WeekCounts;
 import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.mastery.Difficulties;
 import dev.crossover.model.plan.PlanIndex;
@@ -42,6 +43,7 @@ class ChangedTeams {
   private final TableView<LearnerSnapshot> table;
   private final PlanIndexes plans;
   private final LearntWeeks learnt;
+  private final Simulations simulations;
   private final Clock clock;
   private final Cache<String, Made> kept =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
@@ -49,7 +51,13 @@ class ChangedTeams {
   /** A forecast, and what it was made of. */
   private record Made(LocalDate day, ForecastStart start, MemberForecast forecast) {}
 
-  ChangedTeams(DashboardTables tables, PlanIndexes plans, LearntWeeks learnt, Clock clock) {
+  ChangedTeams(
+      DashboardTables tables,
+      PlanIndexes plans,
+      LearntWeeks learnt,
+      Simulations simulations,
+      Clock clock) {
+    this.simulations = simulations;
     this.table = tables.progress();
     this.plans = plans;
     this.learnt = learnt;
@@ -92,7 +100,8 @@ class ChangedTeams {
         || !made.start().holds(snapshot)
         || made.forecast().forecast().basis().weeks() != learnt.now().weeks()) {
       ForecastStart start = ForecastStart.of(plan, snapshot, clock.instant());
-      made = new Made(today, start, start.with(learnt.now()));
+      WeekCounts counts = learnt.now();
+      made = new Made(today, start, simulations.run(() -> start.with(counts)));
       kept.put(id, made);
     }
     return made.forecast();
@@ -154,7 +163,8 @@ class ChangedTeams {
   }
 
   private MemberForecast forecast(PlanIndex plan, LearnerSnapshot snapshot) {
-    return MemberForecast.of(plan, snapshot, learnt.now(), clock.instant());
+    WeekCounts counts = learnt.now();
+    return simulations.run(() -> MemberForecast.of(plan, snapshot, counts, clock.instant()));
   }
 
   private static <T> T most(List<Enrolment> of, Function<Enrolment, T> what) {

@@ -44,6 +44,7 @@ public class Forecasts {
   private final Groups groups;
   private final LearntWeeks learnt;
   private final ChangedTeams changedTeams;
+  private final Simulations simulations;
   private final Clock clock;
   private final Cache<String, Made> kept =
       Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
@@ -86,8 +87,10 @@ public class Forecasts {
       Groups groups,
       LearntWeeks learnt,
       ChangedTeams changedTeams,
+      Simulations simulations,
       Clock clock) {
     this.changedTeams = changedTeams;
+    this.simulations = simulations;
     this.table = tables.progress();
     this.plans = plans;
     this.groups = groups;
@@ -141,7 +144,9 @@ public class Forecasts {
     if (known == null || !known.holds(plan, is, snapshot, then)) {
       ForecastStart from = ForecastStart.of(plan, snapshot, now);
       ForecastStart more = ForecastStart.of(plan, then, now);
-      known = new Finished(is, from, more, MemberForecast.had(is, from, more, learnt.now()));
+      WeekCounts counts = learnt.now();
+      MemberForecast had = simulations.run(() -> MemberForecast.had(is, from, more, counts));
+      known = new Finished(is, from, more, had);
       finished.put(id, known);
     }
     return known.forecast();
@@ -190,6 +195,6 @@ public class Forecasts {
       return known.with(false);
     }
     ForecastStart start = ForecastStart.of(plan, snapshot, now);
-    return new Made(today, start, start.with(counts), false);
+    return new Made(today, start, simulations.run(() -> start.with(counts)), false);
   }
 }
