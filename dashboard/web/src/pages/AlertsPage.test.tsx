@@ -67,7 +67,7 @@ const PAGE: Page = {
   answered: [],
   snoozed: [row("Quentin", QUIET, { until: "2026-12-01", history: [{ at: QUIET.from, turn: "OPENED" }, { at: SNOOZE.at, turn: "FOLLOWED_UP", followUp: SNOOZE }] })],
   resolved: [row("Vera", BLOCKED, { ...OVER, unit: "A RAG evaluation harness" })],
-  facts: { ended: 14, back: 11, dismissed: 2, medianDays: 2, waiting: 1 },
+  facts: { ended: 14, back: 11, dismissed: 2, medianDays: 2, waiting: 1, talks: { had: { alerts: 4, back: 3, finished: 1 }, none: { alerts: 2, back: 1, finished: 0 } } },
   unowned: [],
   teams: [TEAM],
 };
@@ -109,6 +109,9 @@ it("says how many are new, how long one waits, and what became of the others", (
   const lead = document.querySelector(".lead")?.textContent;
   expect(lead).toContain("Of 14 alerts that ended, eleven were back within two weeks; two were no stall, or settled by a word.");
   expect(lead).toContain("Half of the first answers came within 2 days.");
+  expect(lead).toContain(
+    "Of alerts that were still open after a week: where somebody had talked by then, three of four were back within four weeks, and one finished the plan; where nobody had, one of two was back within four weeks. That is what was seen, and no effect:",
+  );
 });
 
 it("lists people and groups by what is left to do, the most urgent chosen", () => {

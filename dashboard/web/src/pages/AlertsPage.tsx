@@ -234,9 +234,21 @@ function lead({ facts, asOf }: Page, now: Date) {
           ; {none(facts.dismissed)} {facts.dismissed === 1 ? "was" : "were"} no stall, or settled by a word.
         </>
       )}
-      {facts.medianDays !== undefined && ` Half of the first answers came within ${many(facts.medianDays, "day")}.`} {looked}
+      {facts.medianDays !== undefined && ` Half of the first answers came within ${many(facts.medianDays, "day")}.`} {talks(facts)} {looked}
     </>
   );
+}
+
+/** Talks and none of them side by side; what was seen, and no effect. */
+function talks({ talks: { had, none: others } }: NonNullable<Page["facts"]>): string {
+  if (had.alerts + others.alerts === 0) return "";
+  const part = ({ alerts, back, finished }: typeof had, those: string) =>
+    `${those} ${none(back)} of ${word(alerts)} ${back === 1 ? "was" : "were"} back within four weeks${finished === 0 ? "" : `, and ${word(finished)} finished the plan`}`;
+  const parts = [
+    ...(had.alerts > 0 ? [part(had, "where somebody had talked by then,")] : []),
+    ...(others.alerts > 0 ? [part(others, "where nobody had,")] : []),
+  ];
+  return `Of alerts that were still open after a week: ${parts.join("; ")}. That is what was seen, and no effect: who is talked to may differ from who is not.`;
 }
 
 function none(n: number): string {

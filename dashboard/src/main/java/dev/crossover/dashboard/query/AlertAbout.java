@@ -77,9 +77,25 @@ record AlertAbout(LearnerProgress about, Episode episode) {
 
   /** Whether the learner went on within two weeks. */
   boolean backSoon() {
+    return backWithin(SOON);
+  }
+
+  /** Whether the learner went on within so much time. */
+  boolean backWithin(Duration time) {
     return episode.resolution() != null
         && BACK.contains(episode.resolution())
-        && lasted(Objects.requireNonNull(episode.resolvedAt())).compareTo(SOON) <= 0;
+        && lasted(end()).compareTo(time) <= 0;
+  }
+
+  /** When one that is over ended. */
+  Instant end() {
+    return Objects.requireNonNull(episode.resolvedAt());
+  }
+
+  /** Whether somebody had talked to the learner before it was open for so long. */
+  boolean talkedWithin(Duration time) {
+    Instant until = episode.openedAt().plus(time);
+    return steps().anyMatch(f -> f.what() == FollowUp.TALKED && !f.at().isAfter(until));
   }
 
   /** Whether it has been open for longer than that, and nobody has ever answered it. */

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.query;
 import dev.crossover.dashboard.DashboardTables;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.progress.LearnerProgress;
+import dev.crossover.model.progress.LearnerState;
 import dev.crossover.model.stall.StallReason;
 import dev.crossover.wiring.TableView;
 import java.time.DayOfWeek;
@@ -29,6 +30,8 @@ class Interventions {
   private static final int WEEKS = 8;
 
   private static final Duration A_WEEK = Duration.ofDays(7);
+
+  private static final Duration FOUR_WEEKS = Duration.ofDays(28);
 
   private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
@@ -78,8 +81,30 @@ class Interventions {
    * @param medianDays from the opening to the first answer, of those that were answered; null where
    *     none was
    * @param waiting that are open, have been so for longer than a week, and were never answered
+   * @param talks with a talk and without one
    */
-  record Facts(int ended, int back, int dismissed, @Nullable Double medianDays, int waiting) {}
+  record Facts(
+      int ended, int back, int dismissed, @Nullable Double medianDays, int waiting, Talks talks) {}
+
+  /**
+   * What was seen after alerts that were still open after a week, of those that opened four weeks
+   * ago or earlier. Whoever came back within the week is in neither part: nobody had reason to talk
+   * any more. Nor is what was said to be no stall. It is what was seen, and no effect: who is
+   * talked to may differ from who is not.
+   *
+   * @param had such as somebody talked about with the learner within the week
+   * @param none the others
+   */
+  record Talks(Seen had, Seen none) {}
+
+  /**
+   * Some of them.
+   *
+   * @param alerts how many there were
+   * @param back of these, such as ended by progress within four weeks
+   * @param finished of these, such of people who have done their plan by now
+   */
+  record Seen(int alerts, int back, int finished) {}
 
   /** Of the same alerts as {@link #of}. */
   static Facts facts(List<AlertAbout> alerts, Instant now) {
@@ -89,7 +114,27 @@ class Interventions {
         count(ended, AlertAbout::backSoon),
         count(ended, AlertAbout::dismissed),
         median(alerts.stream().flatMap(a -> Stream.ofNullable(a.answeredAt()).map(a::lasted))),
-        count(alerts, a -> a.waitsLongerThan(A_WEEK, now)));
+        count(alerts, a -> a.waitsLongerThan(A_WEEK, now)),
+        talks(alerts, now));
+  }
+
+  private static Talks talks(List<AlertAbout> alerts, Instant now) {
+    List<AlertAbout> judged =
+        alerts.stream()
+            .filter(a -> a.lasted(now).compareTo(FOUR_WEEKS) >= 0)
+            .filter(a -> a.episode().open() || a.lasted(a.end()).compareTo(A_WEEK) > 0)
+            .filter(a -> !a.noStall())
+            .toList();
+    return new Talks(
+        seen(judged.stream().filter(a -> a.talkedWithin(A_WEEK)).toList()),
+        seen(judged.stream().filter(a -> !a.talkedWithin(A_WEEK)).toList()));
+  }
+
+  private static Seen seen(List<AlertAbout> alerts) {
+    return new Seen(
+        alerts.size(),
+        count(alerts, a -> a.backWithin(FOUR_WEEKS)),
+        count(alerts, a -> a.about().state() == LearnerState.FINISHED));
   }
 
   private static int count(List<AlertAbout> alerts, Predicate<AlertAbout> which) {

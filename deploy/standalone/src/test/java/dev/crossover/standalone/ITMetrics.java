@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -76,7 +77,7 @@ class ITMetrics {
 
   /** Every query of the Grafana dashboards, on a Prometheus that scrapes the services. */
   @Test
-  void everyDashboardQueryReturnsSeries(@TempDir Path work)
+  void everyDashboardQueryReturnsSeriesAndTheFiguresOfThePages(@TempDir Path work)
       throws IOException, InterruptedException {
     Path prometheus = Tools.require("prometheus", "prometheus");
     int port = RunningStack.freePorts().dashboard();
@@ -128,10 +129,70 @@ class ITMetrics {
               return found > 0 && (expected.isEmpty() || found == expected.getAsInt());
             });
       }
+      await()
+          .atMost(SHOWN_WITHIN)
+          .untilAsserted(() -> assertThat(inGrafana(api)).isEqualTo(onThePages()));
     } finally {
       server.destroy();
       server.waitFor();
     }
+  }
+
+  /** What the panels about teams and skills show, to the thousandth: time alone moves the gap. */
+  private static Map<String, Double> inGrafana(Api prometheus)
+      throws IOException, InterruptedException {
+    Map<String, Double> found = new TreeMap<>();
+    for (Map.Entry<String, String> figure :
+        Map.of(
+                "learners", "cohort_team:crossover_learners:sum",
+                "ready", "cohort_team:crossover_ready_learners:max",
+                "stalled", "cohort_team_state:crossover_learners:max{state='stalled'}",
+                "shown", "cohort_team:crossover_readiness:ratio",
+                "schedule gap", "cohort_team:crossover_schedule_gap:ratio",
+                "on time",
+                    "cohort_team_probability:crossover_on_time_learners:max{probability='0.5'}",
+                "skill gap", "cohort_skill:crossover_skill_gap:ratio")
+            .entrySet()) {
+      JsonNode result = answer(prometheus, figure.getValue()).json().at("/data/result");
+      for (JsonNode series : result) {
+        JsonNode labels = series.get("metric");
+        if (labels.path("cohort").asString("").equals("demo")) {
+          String of =
+              labels.has("skill") ? labels.get("skill").asString() : labels.get("team").asString();
+          double value = Double.parseDouble(series.at("/value/1").asString());
+          found.put(figure.getKey() + " " + of, Math.round(value * 1000) / 1000.0);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** The same by the query API, which the pages show. */
+  private Map<String, Double> onThePages() throws IOException, InterruptedException {
+    Map<String, Double> shown = new TreeMap<>();
+    for (JsonNode row : page("teams?cohort=demo")) {
+      String team = row.get("team").asString();
+      shown.put("learners " + team, row.get("learners").asDouble());
+      shown.put("ready " + team, row.get("ready").asDouble());
+      shown.put("shown " + team, Math.round(row.get("shown").asDouble() * 1000) / 1000.0);
+      double gap = row.get("done").asDouble() - row.get("planned").asDouble();
+      shown.put("schedule gap " + team, Math.round(gap * 1000) / 1000.0);
+      shown.put("stalled " + team, page("teams/" + team).at("/states/STALLED").asDouble(0));
+      JsonNode onTime = page("teams/" + team + "/forecast").at("/asIs/onTime/p50");
+      if (onTime.isNumber()) {
+        shown.put("on time " + team, onTime.asDouble());
+      }
+    }
+    for (JsonNode skill : page("cohorts/demo").get("skills")) {
+      shown.put(
+          "skill gap " + skill.get("skill").asString(),
+          Math.round(skill.get("gap").asDouble() * 1000) / 1000.0);
+    }
+    return shown;
+  }
+
+  private JsonNode page(String address) throws IOException, InterruptedException {
+    return stack.doors().dashboard().get("/api/v1/" + address).json();
   }
 
   /** Each metric that the rules name is really exported, with a description. */

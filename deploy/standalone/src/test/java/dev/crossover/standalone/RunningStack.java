@@ -172,7 +172,7 @@ final class RunningStack implements AutoCloseable {
   static Ports freePorts() {
     for (int port = 20_000 + (int) (ProcessHandle.current().pid() % 10_000); ; port += 10) {
       Ports candidate = new Ports(port);
-      if (candidate.taken().isEmpty()) {
+      if (candidate.taken(true).isEmpty()) {
         return candidate;
       }
     }

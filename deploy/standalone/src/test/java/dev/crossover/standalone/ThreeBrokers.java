@@ -35,7 +35,7 @@ final class ThreeBrokers implements AutoCloseable {
     this.folder = folder;
     for (int port = beside.dashboard() + 10; ports.size() < COUNT; port += 10) {
       Ports candidate = new Ports(port);
-      if (candidate.taken().isEmpty()) {
+      if (candidate.taken(true).isEmpty()) {
         ports.add(candidate);
       }
     }

@@ -130,7 +130,7 @@ public final class Bench {
   private static Ports freePorts() throws IOException {
     return IntStream.iterate(FIRST_PORT, port -> port < LAST_PORT, port -> port + 10)
         .mapToObj(Ports::new)
-        .filter(ports -> ports.taken().isEmpty())
+        .filter(ports -> ports.taken(false).isEmpty())
         .findFirst()
         .orElseThrow(() -> new IOException("no free ports from " + FIRST_PORT + " on"));
   }

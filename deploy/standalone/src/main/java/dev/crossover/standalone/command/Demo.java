@@ -63,7 +63,7 @@ public final class Demo implements Callable<Integer> {
     data.create();
     FileLock lock = Up.lock(data);
     Ports ports = new Ports(port);
-    Up.requireFree(ports);
+    Up.requireFree(ports, false);
     Stack stack = new Stack(StackSettings.local(data, ports, Release.own(), Map.of()), System.out);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -1,6 +1,7 @@
 package dev.crossover.standalone.command;
 
 import dev.crossover.standalone.launcher.DataFolder;
+import dev.crossover.standalone.launcher.Monitoring;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class Status implements Callable<Integer> {
     out.println("             " + running.reach().of("analytics") + METRICS);
     out.println("             " + page + METRICS);
     out.println("Kafka        " + running.bootstrap());
+    Monitoring.running(folder).forEach(out::println);
     out.println("data, logs   " + folder.root());
   }
 }

@@ -2,6 +2,7 @@ package dev.crossover.standalone.command;
 
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Detached;
+import dev.crossover.standalone.launcher.Monitoring;
 import dev.crossover.standalone.launcher.Ports;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
@@ -58,6 +59,11 @@ public final class Up implements Callable<Integer> {
       description = "the services to run (default: ingest,analytics,dashboard, in one process)")
   private List<String> roles = StackSettings.ROLES;
 
+  @Option(
+      names = "--monitoring",
+      description = "starts Prometheus and Alertmanager beside it, where they are installed")
+  private boolean monitoring;
+
   @Option(names = "--detach", description = "returns when everything is ready")
   private boolean detach;
 
@@ -84,13 +90,23 @@ public final class Up implements Callable<Integer> {
   private int foreground(StackSettings settings) throws IOException, InterruptedException {
     DataFolder folder = settings.data();
     try (FileLock _ = lock(folder)) {
-      requireFree(settings.ports());
+      requireFree(settings.ports(), monitoring);
       Stack stack = new Stack(settings, System.out);
-      Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop-stack"));
+      Monitoring beside = new Monitoring(settings, System.out);
+      Runnable stop =
+          () -> {
+            beside.close();
+            stack.close();
+          };
+      Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop-stack"));
+      Monitoring.forget(folder);
       try {
         stack.start();
+        if (monitoring) {
+          beside.start();
+        }
       } catch (IOException e) {
-        stack.close();
+        stop.run();
         throw e;
       }
       Status.print(folder, folder.running().orElseThrow(), System.out);
@@ -107,7 +123,7 @@ public final class Up implements Callable<Integer> {
     if (folder.running().isPresent()) {
       throw new IOException(alreadyRuns(folder));
     }
-    requireFree(settings.ports());
+    requireFree(settings.ports(), monitoring);
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -119,6 +135,9 @@ public final class Up implements Callable<Integer> {
                 "--roles=" + String.join(",", roles)));
     if (insecure) {
       arguments.add("--insecure");
+    }
+    if (monitoring) {
+      arguments.add("--monitoring");
     }
     if (bootstrap != null) {
       arguments.add("--bootstrap=" + bootstrap);
@@ -149,8 +168,8 @@ public final class Up implements Callable<Integer> {
    *
    * @throws IOException with those that are not
    */
-  static void requireFree(Ports ports) throws IOException {
-    List<Integer> taken = ports.taken();
+  static void requireFree(Ports ports, boolean monitoring) throws IOException {
+    List<Integer> taken = ports.taken(monitoring);
     if (!taken.isEmpty()) {
       throw new IOException("port " + taken + " is in use; choose another with --port N");
     }

@@ -16,9 +16,12 @@ public record Ports(int dashboard) {
 
   private static final int COUNT = 5;
 
+  /** With what may run beside it. */
+  private static final int ALL = 7;
+
   public Ports {
-    if (dashboard < 1 || dashboard > 65535 - COUNT) {
-      throw new IllegalArgumentException("--port must be between 1 and " + (65535 - COUNT));
+    if (dashboard < 1 || dashboard > 65535 - ALL) {
+      throw new IllegalArgumentException("--port must be between 1 and " + (65535 - ALL));
     }
   }
 
@@ -38,6 +41,14 @@ public record Ports(int dashboard) {
     return dashboard + 4;
   }
 
+  public int prometheus() {
+    return dashboard + 5;
+  }
+
+  public int alertmanager() {
+    return dashboard + 6;
+  }
+
   /** Where a service listens. */
   int of(String role) {
     return switch (role) {
@@ -48,9 +59,16 @@ public record Ports(int dashboard) {
     };
   }
 
-  /** Those that something else listens on already. */
-  public List<Integer> taken() {
-    return IntStream.range(dashboard, dashboard + COUNT).filter(p -> !free(p)).boxed().toList();
+  /**
+   * Those that something else listens on already.
+   *
+   * @param monitoring whether what may run beside it will
+   */
+  public List<Integer> taken(boolean monitoring) {
+    return IntStream.range(dashboard, dashboard + (monitoring ? ALL : COUNT))
+        .filter(p -> !free(p))
+        .boxed()
+        .toList();
   }
 
   private static boolean free(int port) {

@@ -83,6 +83,11 @@ public record Release(Path folder) {
     return command;
   }
 
+  /** A file of the configuration of Prometheus and Alertmanager. */
+  Path monitoring(String file) {
+    return folder.resolve("monitoring").resolve(file);
+  }
+
   /** Prints the topics and rights that the services need, as its environment says. */
   public List<String> topicsPrinter() {
     return java(
