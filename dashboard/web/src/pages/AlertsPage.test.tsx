@@ -110,7 +110,7 @@ it("says how many are new, how long one waits, and what became of the others", (
   expect(lead).toContain("Of 14 alerts that ended, eleven were back within two weeks; two were no stall, or settled by a word.");
   expect(lead).toContain("Half of the first answers came within 2 days.");
   expect(lead).toContain(
-    "Of alerts that were still open after a week: where somebody had talked by then, three of four were back within four weeks, and one finished the plan; where nobody had, one of two was back within four weeks. That is what was seen, and no effect:",
+    "Of alerts that opened four to eight weeks ago and were still open after a week: where somebody had talked by then, three of four were back within four weeks, and one finished their plan; where nobody had, one of two was back within four weeks. Who left or went on leave counts as not back, and what was no stall is left out. That is what was seen, and no effect:",
   );
 });
 

@@ -243,12 +243,12 @@ function lead({ facts, asOf }: Page, now: Date) {
 function talks({ talks: { had, none: others } }: NonNullable<Page["facts"]>): string {
   if (had.alerts + others.alerts === 0) return "";
   const part = ({ alerts, back, finished }: typeof had, those: string) =>
-    `${those} ${none(back)} of ${word(alerts)} ${back === 1 ? "was" : "were"} back within four weeks${finished === 0 ? "" : `, and ${word(finished)} finished the plan`}`;
+    `${those} ${none(back)} of ${word(alerts)} ${back === 1 ? "was" : "were"} back within four weeks${finished === 0 ? "" : `, and ${word(finished)} finished their plan`}`;
   const parts = [
     ...(had.alerts > 0 ? [part(had, "where somebody had talked by then,")] : []),
     ...(others.alerts > 0 ? [part(others, "where nobody had,")] : []),
   ];
-  return `Of alerts that were still open after a week: ${parts.join("; ")}. That is what was seen, and no effect: who is talked to may differ from who is not.`;
+  return `Of alerts that opened four to eight weeks ago and were still open after a week: ${parts.join("; ")}. Who left or went on leave counts as not back, and what was no stall is left out. That is what was seen, and no effect: who is talked to may differ from who is not.`;
 }
 
 function none(n: number): string {

@@ -169,32 +169,39 @@ public class Forecasts {
     if (own == null) {
       return null;
     }
-    Made made =
+    // Whoever waits for a place holds no lock: the thread that fills the tables needs it.
+    Made known =
         kept.asMap()
-            .compute(
-                p.learner(),
-                (id, known) ->
-                    known != null && !known.changed() && known.holds(own, today, counts)
-                        ? known
-                        : made(known, id, own, today, counts, now));
+            .computeIfPresent(
+                p.learner(), (id, before) -> before.changed() ? seen(before, id) : before);
+    if (known != null && !known.changed() && known.holds(own, today, counts)) {
+      return known.forecast();
+    }
+    Made made =
+        simulations.run(() ->
+            kept.asMap()
+                .compute(
+                    p.learner(),
+                    (id, other) ->
+                        other != null && !other.changed() && other.holds(own, today, counts)
+                            ? other
+                            : made(id, own, today, counts, now)));
     return made == null ? null : made.forecast();
   }
 
+  /** As if nothing had changed, where nothing has of what it was made of. */
+  private Made seen(Made before, String learner) {
+    LearnerSnapshot snapshot = table.get(learner);
+    return before.with(snapshot == null || !before.start().holds(snapshot));
+  }
+
   private @Nullable Made made(
-      @Nullable Made known,
-      String learner,
-      PlanIndex plan,
-      LocalDate today,
-      WeekCounts counts,
-      Instant now) {
+      String learner, PlanIndex plan, LocalDate today, WeekCounts counts, Instant now) {
     LearnerSnapshot snapshot = table.get(learner);
     if (snapshot == null) {
       return null;
     }
-    if (known != null && known.holds(plan, today, counts) && known.start().holds(snapshot)) {
-      return known.with(false);
-    }
     ForecastStart start = ForecastStart.of(plan, snapshot, now);
-    return new Made(today, start, simulations.run(() -> start.with(counts)), false);
+    return new Made(today, start, start.with(counts), false);
   }
 }

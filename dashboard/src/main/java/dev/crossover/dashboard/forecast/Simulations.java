@@ -12,8 +12,20 @@ import org.springframework.stereotype.Component;
 @Component
 class Simulations {
 
-  private final Semaphore places =
-      new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
+  private final Semaphore places;
+
+  Simulations() {
+    this(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+  }
+
+  /**
+   * With so many places.
+   *
+   * @param most simulations at once, from 1 on
+   */
+  Simulations(int most) {
+    places = new Semaphore(most, true);
+  }
 
   /** What a simulation comes to; it may wait for others, and must not ask for another one. */
   <T> T run(Supplier<T> simulation) {

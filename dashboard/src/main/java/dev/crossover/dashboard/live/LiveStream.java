@@ -31,8 +31,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * Server-sent events that say which topic changed and, of learners, which group; nothing of the
  * content. A page fetches again what it shows of it; it fetches once the stream is open, and when
  * it connects again everything, so nothing is missed in between. It hears of those groups alone
- * that are shown to who looks, and so of sources. When a user gets another password or is removed,
- * their pages are closed.
+ * that are shown to who looks, and of sources where the page about them is. When a user gets
+ * another password or is removed, their pages are closed.
  */
 @RestController
 class LiveStream {

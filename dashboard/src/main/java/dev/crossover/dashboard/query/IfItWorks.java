@@ -42,6 +42,7 @@ public class IfItWorks {
     this.tables = tables;
     this.plans = plans;
     this.forecasts = forecasts;
+    tables.progress().onChange((learner, _, _) -> kept.invalidate(learner));
   }
 
   /**

@@ -88,9 +88,10 @@ class Interventions {
 
   /**
    * What was seen after alerts that were still open after a week, of those that opened four weeks
-   * ago or earlier. Whoever came back within the week is in neither part: nobody had reason to talk
-   * any more. Nor is what was said to be no stall. It is what was seen, and no effect: who is
-   * talked to may differ from who is not.
+   * ago or earlier, in the weeks that are told. Whoever came back within the week is in neither
+   * part: nobody had reason to talk any more. Nor is what was said to be no stall. Who left or went
+   * on leave counts as not back. It is what was seen, and no effect: who is talked to may differ
+   * from who is not.
    *
    * @param had such as somebody talked about with the learner within the week
    * @param none the others
@@ -102,7 +103,7 @@ class Interventions {
    *
    * @param alerts how many there were
    * @param back of these, such as ended by progress within four weeks
-   * @param finished of these, such of people who have done their plan by now
+   * @param finished people among them who have done their plan by now
    */
   record Seen(int alerts, int back, int finished) {}
 
@@ -121,6 +122,8 @@ class Interventions {
   private static Talks talks(List<AlertAbout> alerts, Instant now) {
     List<AlertAbout> judged =
         alerts.stream()
+            // Of those that opened before, only such as lasted are known here.
+            .filter(a -> !a.episode().openedAt().isBefore(firstDay(now)))
             .filter(a -> a.lasted(now).compareTo(FOUR_WEEKS) >= 0)
             .filter(a -> a.episode().open() || a.lasted(a.end()).compareTo(A_WEEK) > 0)
             .filter(a -> !a.noStall())
@@ -134,7 +137,13 @@ class Interventions {
     return new Seen(
         alerts.size(),
         count(alerts, a -> a.backWithin(FOUR_WEEKS)),
-        count(alerts, a -> a.about().state() == LearnerState.FINISHED));
+        (int)
+            alerts.stream()
+                .map(AlertAbout::about)
+                .filter(p -> p.state() == LearnerState.FINISHED)
+                .map(LearnerProgress::learner)
+                .distinct()
+                .count());
   }
 
   private static int count(List<AlertAbout> alerts, Predicate<AlertAbout> which) {
@@ -143,13 +152,17 @@ class Interventions {
 
   /** Alerts about some people that are open, or have ended in the weeks that are told. */
   List<AlertAbout> alerts(List<LearnerProgress> people, Instant now) {
-    Instant first = monday(now).minusWeeks(WEEKS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant first = firstDay(now);
     return people.stream()
         .flatMap(p ->
             episodes.within(p.learner() + "/").stream()
                 .filter(e -> !Objects.requireNonNullElse(e.resolvedAt(), now).isBefore(first))
                 .map(e -> new AlertAbout(p, e)))
         .toList();
+  }
+
+  private static Instant firstDay(Instant now) {
+    return monday(now).minusWeeks(WEEKS - 1L).atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   private static LocalDate monday(Instant now) {

@@ -14,25 +14,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class SimulationsTest {
 
-  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-  private static final int PLACES = Math.max(1, PROCESSORS - 1);
-
-  private final Simulations simulations = new Simulations();
-
-  /** Where there are two or more. */
-  @Test
-  void oneProcessorIsLeftHoweverManyAskAtOnce() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void noMoreRunAtOnceThanThereArePlaces(int places) throws Exception {
+    Simulations simulations = new Simulations(places);
     Semaphore began = new Semaphore(0);
     CountDownLatch end = new CountDownLatch(1);
     AtomicInteger most = new AtomicInteger();
     AtomicInteger at = new AtomicInteger();
     try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<Integer>> all = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 20; i++) {
         all.add(
             callers.submit(() ->
                 simulations.run(() -> {
@@ -42,18 +40,19 @@ class SimulationsTest {
                   return at.getAndDecrement();
                 })));
       }
-      assertThat(began.tryAcquire(PLACES, 10, TimeUnit.SECONDS)).isTrue();
+      assertThat(began.tryAcquire(places, 10, TimeUnit.SECONDS)).isTrue();
       end.countDown();
       for (Future<Integer> one : all) {
         assertThat(one.get()).isPositive();
       }
     }
-    assertThat(most).hasValue(PLACES);
+    assertThat(most).hasValue(places);
   }
 
   @Test
   void aSimulationThatFailsGivesItsPlaceBack() {
-    for (int i = 0; i < 2 * PLACES; i++) {
+    Simulations simulations = new Simulations(1);
+    for (int i = 0; i < 2; i++) {
       assertThatIllegalStateException()
           .isThrownBy(() ->
               simulations.run(() -> {

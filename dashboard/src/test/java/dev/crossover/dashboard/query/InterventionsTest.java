@@ -49,10 +49,21 @@ class InterventionsTest {
 
   /** Before four weeks are over nobody knows who will be back by then. */
   @ParameterizedTest
-  @CsvSource({"12, 1", "13, 0"})
-  void aYoungAlertIsNotJudgedYet(int opened, int counted) {
+  @CsvSource({"12, 40, 1", "13, 40, 0"})
+  void aYoungAlertIsNotJudgedYet(int opened, int now, int counted) {
+    judges(opened, now, counted);
+  }
+
+  /** Of those that opened before the weeks that are told, such as ended soon are not known here. */
+  @ParameterizedTest
+  @CsvSource({"7, 62, 1", "7, 63, 0"})
+  void anOldOneIsJudgedNoMore(int opened, int now, int counted) {
+    judges(opened, now, counted);
+  }
+
+  private static void judges(int opened, int now, int counted) {
     Interventions.Talks talks =
-        Interventions.facts(alerts(opened, FollowUp.NOTED, 14, null, null), day(NOW)).talks();
+        Interventions.facts(alerts(opened, FollowUp.NOTED, 14, null, null), day(now)).talks();
     assertThat(talks.none().alerts()).isEqualTo(counted);
   }
 

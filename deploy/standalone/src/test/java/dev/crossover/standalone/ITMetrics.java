@@ -171,6 +171,9 @@ class ITMetrics {
   private Map<String, Double> onThePages() throws IOException, InterruptedException {
     Map<String, Double> shown = new TreeMap<>();
     for (JsonNode row : page("teams?cohort=demo")) {
+      if (row.get("small").asBoolean()) {
+        continue; // metrics have it joined with others
+      }
       String team = row.get("team").asString();
       shown.put("learners " + team, row.get("learners").asDouble());
       shown.put("ready " + team, row.get("ready").asDouble());
@@ -178,9 +181,9 @@ class ITMetrics {
       double gap = row.get("done").asDouble() - row.get("planned").asDouble();
       shown.put("schedule gap " + team, Math.round(gap * 1000) / 1000.0);
       shown.put("stalled " + team, page("teams/" + team).at("/states/STALLED").asDouble(0));
-      JsonNode onTime = page("teams/" + team + "/forecast").at("/asIs/onTime/p50");
-      if (onTime.isNumber()) {
-        shown.put("on time " + team, onTime.asDouble());
+      JsonNode forecast = page("teams/" + team + "/forecast").get("asIs");
+      if (exportsOnTime(forecast)) {
+        shown.put("on time " + team, forecast.at("/onTime/p50").asDouble());
       }
     }
     for (JsonNode skill : page("cohorts/demo").get("skills")) {
@@ -297,14 +300,16 @@ class ITMetrics {
       return OptionalInt.of(teamsOf(forecast -> forecast.path("asked").has("done")));
     }
     if (query.contains("on_time")) {
-      return OptionalInt.of(
-          teamsOf(forecast ->
-              forecast.path("onTime").isObject()
-                  && forecast.get("members").asInt() - forecast.path("open").size() >= FEWEST));
+      return OptionalInt.of(teamsOf(ITMetrics::exportsOnTime));
     }
     return query.startsWith("cohort_team:")
         ? OptionalInt.of(stack.cohort().teams())
         : OptionalInt.empty();
+  }
+
+  private static boolean exportsOnTime(JsonNode forecast) {
+    return forecast.path("onTime").isObject()
+        && forecast.get("members").asInt() - forecast.path("open").size() >= FEWEST;
   }
 
   /** How many teams have such a forecast. */

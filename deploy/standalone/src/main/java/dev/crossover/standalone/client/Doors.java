@@ -155,16 +155,29 @@ public final class Doors {
     if (!key.admin()) {
       return new Api(ingest, trust, key.user(), key.secret(), notice);
     }
+    Key shown = key(name);
+    return new Api(ingest, trust, shown.user(), shown.secret(), notice);
+  }
+
+  /**
+   * A key of its own, for the administrator: made once and kept in the data folder.
+   *
+   * @param scopes what it is good for; none: to write and to read what it wrote
+   */
+  public Key key(String name, String... scopes) throws IOException, InterruptedException {
     String file = "token-" + name + "-" + UUID.nameUUIDFromBytes(ingest.toString().getBytes(UTF_8));
     String token = kept.read(file);
     if (token == null || !stands(token)) {
-      Answer made = admin().post(KEYS + "?name=" + Api.encoded(name), "text/plain", "");
+      StringBuilder path = new StringBuilder(KEYS + "?name=" + Api.encoded(name));
+      for (String scope : scopes) {
+        path.append("&scope=").append(Api.encoded(scope));
+      }
+      Answer made = admin().post(path.toString(), "text/plain", "");
       require(made, "a key for " + name);
       token = made.json().get("key").asString() + ":" + made.json().get("secret").asString();
       kept.write(file, token);
     }
-    Key shown = Key.of(token);
-    return new Api(ingest, trust, shown.user(), shown.secret(), notice);
+    return Key.of(token);
   }
 
   /** A key that was kept may have been revoked since. */

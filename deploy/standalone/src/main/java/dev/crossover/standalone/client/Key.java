@@ -17,6 +17,11 @@ public record Key(String user, String secret) {
         : new Key(text.substring(0, colon), text.substring(colon + 1));
   }
 
+  /** {@code KEY:SECRET}. */
+  public String text() {
+    return user + ":" + secret;
+  }
+
   boolean admin() {
     return user.equals(ADMIN);
   }

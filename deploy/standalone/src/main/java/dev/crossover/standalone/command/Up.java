@@ -1,5 +1,6 @@
 package dev.crossover.standalone.command;
 
+import dev.crossover.standalone.client.Doors;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Detached;
 import dev.crossover.standalone.launcher.Monitoring;
@@ -73,6 +74,9 @@ public final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (monitoring && !roles.containsAll(StackSettings.ROLES)) {
+      throw new IOException("--monitoring needs all services: its rules miss the others");
+    }
     DataFolder folder = data.folder();
     folder.create();
     StackSettings settings =
@@ -95,19 +99,21 @@ public final class Up implements Callable<Integer> {
       Monitoring beside = new Monitoring(settings, System.out);
       Runnable stop =
           () -> {
-            beside.close();
-            stack.close();
+            try {
+              beside.close();
+            } finally {
+              stack.close();
+            }
           };
       Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop-stack"));
-      Monitoring.forget(folder);
       try {
         stack.start();
-        if (monitoring) {
-          beside.start();
-        }
       } catch (IOException e) {
-        stop.run();
+        stack.close();
         throw e;
+      }
+      if (monitoring) {
+        monitor(folder, beside);
       }
       Status.print(folder, folder.running().orElseThrow(), System.out);
       if (!launched) {
@@ -115,6 +121,17 @@ public final class Up implements Callable<Integer> {
       }
       System.out.println("Ctrl-C stops it all.");
       return stack.awaitEnd() ? 0 : 1;
+    }
+  }
+
+  /** The product runs without it, too. */
+  private static void monitor(DataFolder folder, Monitoring beside) throws InterruptedException {
+    Doors doors = Doors.of(folder, folder.running().orElseThrow().reach(), System.err::println);
+    try {
+      beside.start(
+          doors.key("prometheus", "metrics").text(), doors.key("alertmanager", "alerts").text());
+    } catch (IOException e) {
+      beside.failed(String.valueOf(e.getMessage()));
     }
   }
 
@@ -144,7 +161,9 @@ public final class Up implements Callable<Integer> {
     }
     Detached launcher =
         Detached.start(settings.release().commandLine(arguments), folder.log("launcher"));
-    launcher.await(() -> folder.running().isPresent(), System.out);
+    launcher.await(
+        () -> folder.running().isPresent() && (!monitoring || Monitoring.isDecided(folder)),
+        System.out);
     Status.print(folder, folder.running().orElseThrow(), System.out);
     firstOwner(folder);
     return 0;

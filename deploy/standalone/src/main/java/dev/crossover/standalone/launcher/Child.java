@@ -133,10 +133,11 @@ final class Child {
     return "died (exit code " + process.exitValue() + ")";
   }
 
-  /** Ends it, politely first. */
+  /** Ends it, politely first, and with it whatever it has started. */
   void stop(Duration patience) throws InterruptedException {
     process.destroy();
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
     }
   }

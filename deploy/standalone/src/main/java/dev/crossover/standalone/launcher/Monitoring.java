@@ -61,6 +61,7 @@ public final class Monitoring implements AutoCloseable {
   private final PrintStream out;
   private final Path folder;
   private final List<Child> started = new ArrayList<>();
+  private boolean stopping;
 
   /**
    * Describes it.
@@ -77,11 +78,16 @@ public final class Monitoring implements AutoCloseable {
   /** What was started beside the stack of a data folder, with the address of each. */
   public static List<String> running(DataFolder data) {
     String lines = data.read(RUNNING);
-    return lines == null ? List.of() : lines.lines().toList();
+    return lines == null ? List.of() : lines.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** Whether its start on a data folder has come to an end, good or bad. */
+  public static boolean isDecided(DataFolder data) {
+    return data.read(RUNNING) != null;
   }
 
   /** Says that nothing runs beside the stack of a data folder. */
-  public static void forget(DataFolder data) {
+  static void forget(DataFolder data) {
     try {
       Files.deleteIfExists(data.run(RUNNING));
     } catch (IOException e) {
@@ -89,12 +95,20 @@ public final class Monitoring implements AutoCloseable {
     }
   }
 
+  /** Says why it does not run, where running things are looked for. */
+  public void failed(String why) {
+    close();
+    settings.data().write(RUNNING, "monitoring   not started: " + why);
+  }
+
   /**
    * Starts what is installed, and says what is not.
    *
+   * @param metricsKey {@code KEY:SECRET} that opens the metrics of the services
+   * @param alertsKey {@code KEY:SECRET} by which Alertmanager posts
    * @throws IOException with the end of its log if one of them does not come up
    */
-  public void start() throws IOException, InterruptedException {
+  public void start(String metricsKey, String alertsKey) throws IOException, InterruptedException {
     Files.createDirectories(folder);
     List<String> running = new ArrayList<>();
     Ports ports = settings.ports();
@@ -105,7 +119,7 @@ public final class Monitoring implements AutoCloseable {
           "alertmanager",
           address,
           alertmanager.get().toString(),
-          "--config.file=" + alertmanagerConfiguration(),
+          "--config.file=" + alertmanagerConfiguration(alertsKey),
           "--storage.path=" + folder.resolve("alertmanager"),
           "--web.listen-address=" + address,
           "--cluster.listen-address=");
@@ -118,7 +132,7 @@ public final class Monitoring implements AutoCloseable {
           "prometheus",
           address,
           prometheus.get().toString(),
-          "--config.file=" + prometheusConfiguration(alertmanager.isPresent()),
+          "--config.file=" + prometheusConfiguration(metricsKey, alertmanager.isPresent()),
           "--storage.tsdb.path=" + folder.resolve("prometheus"),
           "--storage.tsdb.retention.time=" + RETENTION,
           "--web.listen-address=" + address);
@@ -153,12 +167,17 @@ public final class Monitoring implements AutoCloseable {
     URI ready = URI.create("http://" + address + "/-/ready");
     List<Probe> probes = List.of(Probe.http(name, ready, Trust.USUAL));
     Child child = new Child(name, whole, Map.of(), settings.data().log(name), probes, probes);
-    started.add(child);
-    child.start();
+    synchronized (this) {
+      if (stopping) {
+        throw new IOException("stopped while it was starting");
+      }
+      child.start();
+      started.add(child);
+    }
     child.awaitReady(START_WITHIN, out);
   }
 
-  private Path prometheusConfiguration(boolean alerts) throws IOException {
+  private Path prometheusConfiguration(String key, boolean alerts) throws IOException {
     for (String rules : List.of("rules.yml", "slo.yml")) {
       Files.copy(
           settings.release().monitoring(rules),
@@ -177,21 +196,18 @@ public final class Monitoring implements AutoCloseable {
     ObjectNode scrape = (ObjectNode) all.at("/scrape_configs/0");
     Reach reach = settings.reach();
     targets(scrape, settings.roles().stream().map(role -> reach.of(role).getAuthority()).toList());
-    String secret = settings.metricsSecret();
-    if (secret.isEmpty()) {
-      scrape.remove("basic_auth");
-    } else {
-      ((ObjectNode) scrape.get("basic_auth"))
-          .put("password_file", secret("metrics-secret", secret));
-    }
+    int colon = key.indexOf(':');
+    ((ObjectNode) scrape.get("basic_auth"))
+        .put("username", key.substring(0, colon))
+        .put("password_file", secret("prometheus-secret", key.substring(colon + 1)));
     if (!reach.certificate().isEmpty()) {
       scrape.put("scheme", "https");
-      scrape.putObject("tls_config").put("ca_file", reach.certificate());
+      trust(scrape, reach);
     }
     return written("prometheus.yml", all);
   }
 
-  private Path alertmanagerConfiguration() throws IOException {
+  private Path alertmanagerConfiguration(String key) throws IOException {
     ObjectNode all = read("alertmanager.yml");
     all.remove("global");
     for (JsonNode receiver : all.get("receivers")) {
@@ -201,13 +217,20 @@ public final class Monitoring implements AutoCloseable {
     ObjectNode hook = (ObjectNode) all.at("/receivers/1/webhook_configs/0");
     hook.put("url", reach.of("dashboard").resolve("api/v1/alertmanager").toString());
     ObjectNode http = (ObjectNode) hook.get("http_config");
-    String key = "admin:" + settings.data().adminSecret();
     ((ObjectNode) http.get("authorization"))
         .put("credentials_file", secret("alertmanager-key", key));
     if (!reach.certificate().isEmpty()) {
-      http.putObject("tls_config").put("ca_file", reach.certificate());
+      trust(http, reach);
     }
     return written("alertmanager.yml", all);
+  }
+
+  /** The certificate names the host as others reach it, and not this machine. */
+  private static void trust(ObjectNode client, Reach reach) {
+    client
+        .putObject("tls_config")
+        .put("ca_file", reach.certificate())
+        .put("insecure_skip_verify", true);
   }
 
   private static void targets(JsonNode of, List<String> addresses) {
@@ -230,8 +253,13 @@ public final class Monitoring implements AutoCloseable {
 
   @Override
   public void close() {
+    List<Child> running;
+    synchronized (this) {
+      stopping = true;
+      running = started.reversed();
+    }
     try {
-      for (Child child : started.reversed()) {
+      for (Child child : running) {
         child.stop(STOP_WITHIN);
       }
     } catch (InterruptedException e) {

@@ -19,9 +19,11 @@ public record Ports(int dashboard) {
   /** With what may run beside it. */
   private static final int ALL = 7;
 
+  private static final int LAST = 65535 - ALL + 1;
+
   public Ports {
-    if (dashboard < 1 || dashboard > 65535 - ALL) {
-      throw new IllegalArgumentException("--port must be between 1 and " + (65535 - ALL));
+    if (dashboard < 1 || dashboard > LAST) {
+      throw new IllegalArgumentException("--port must be between 1 and " + LAST);
     }
   }
 

@@ -58,6 +58,7 @@ public final class Stack implements AutoCloseable {
    */
   public void start() throws IOException, InterruptedException {
     out.println("starting ...");
+    Monitoring.forget(settings.data());
     if (settings.foreignBootstrap() == null) {
       launch(LocalBroker.child(settings.data(), settings.ports(), settings.release()))
           .awaitReady(START_WITHIN, out);

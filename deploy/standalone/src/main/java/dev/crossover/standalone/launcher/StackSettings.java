@@ -32,7 +32,6 @@ public record StackSettings(
     Map<String, String> environment) {
 
   private static final String ADMIN_SECRET = "CROSSOVER_ADMIN_SECRET";
-  private static final String METRICS_SECRET = "CROSSOVER_METRICS_SECRET";
   private static final String DASHBOARD_URL = "CROSSOVER_DASHBOARD_URL";
   private static final String CERTIFICATE = "CROSSOVER_TLS_CERTIFICATE";
 
@@ -77,12 +76,8 @@ public record StackSettings(
   /** Address of the dashboard as people open it, with a slash at its end. */
   String dashboardAddress() {
     String given = set(DASHBOARD_URL);
-    return given.isEmpty() ? reach().of("dashboard").toString() : given;
-  }
-
-  /** Secret of the key that Prometheus shows; empty where metrics need none. */
-  String metricsSecret() {
-    return set(METRICS_SECRET);
+    String address = given.isEmpty() ? reach().of("dashboard").toString() : given;
+    return address.endsWith("/") ? address : address + "/";
   }
 
   /** What a variable is set to: here, in the environment or in a file; empty for nothing. */
