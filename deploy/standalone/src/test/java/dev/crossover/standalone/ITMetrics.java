@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,8 +36,6 @@ class ITMetrics {
 
   /** Members with a forecast that a team has at least where its forecast is exported. */
   private static final int FEWEST = 5;
-
-  private static final List<String> RULES = List.of("rules.yml", "slo.yml");
 
   /** Metrics of the dashboards that the demo gives no cause for, and why. */
   private static final Map<String, String> NOT_IN_THE_DEMO =
@@ -69,7 +65,6 @@ class ITMetrics {
           "le");
 
   private final RunningStack stack;
-  private @Nullable Api report;
 
   ITMetrics(RunningStack stack) {
     this.stack = stack;
@@ -77,37 +72,9 @@ class ITMetrics {
 
   /** Every query of the Grafana dashboards, on a Prometheus that scrapes the services. */
   @Test
-  void everyDashboardQueryReturnsSeriesAndTheFiguresOfThePages(@TempDir Path work)
+  void everyDashboardQueryReturnsSeries(@TempDir Path work)
       throws IOException, InterruptedException {
-    Path prometheus = Tools.require("prometheus", "prometheus");
-    int port = RunningStack.freePorts().dashboard();
-    Path config = work.resolve("prometheus.yml");
-    Files.writeString(
-        config,
-        """
-        global: {scrape_interval: 1s, evaluation_interval: 1s}
-        rule_files: [%s]
-        scrape_configs:
-          - job_name: crossover
-            metrics_path: /actuator/prometheus
-            static_configs: [{targets: ["127.0.0.1:%d", "127.0.0.1:%d", "127.0.0.1:%d"]}]
-        """
-            .formatted(
-                oneSecondRules(work),
-                stack.ports().ingest(),
-                stack.ports().analytics(),
-                stack.ports().dashboard()));
-    Process server =
-        new ProcessBuilder(
-                prometheus.toString(),
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + work.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port)
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("log").toFile())
-            .start();
-    try {
-      Api api = new Api(URI.create("http://127.0.0.1:" + port + "/"), "", "", System.out::println);
+    try (ScrapingPrometheus prometheus = new ScrapingPrometheus(work, stack.ports())) {
       List<String> queries = dashboardQueries();
       assertThat(NOT_IN_THE_DEMO.keySet())
           .allMatch(metric -> queries.stream().anyMatch(q -> q.contains(metric)));
@@ -118,98 +85,25 @@ class ITMetrics {
                 .replace("$team", ".*")
                 .replace("$__rate_interval", "30s");
         if (NOT_IN_THE_DEMO.keySet().stream().anyMatch(query::contains)) {
-          await(query).atMost(SHOWN_WITHIN).until(() -> answer(api, concrete).ok());
+          await(query).atMost(SHOWN_WITHIN).until(() -> prometheus.answer(concrete).ok());
           continue;
         }
         await(query)
             .atMost(SHOWN_WITHIN)
             .until(() -> {
-              int found = series(api, concrete);
+              int found = series(prometheus.answer(concrete));
               OptionalInt expected = expected(query);
               return found > 0 && (expected.isEmpty() || found == expected.getAsInt());
             });
       }
-      await()
-          .atMost(SHOWN_WITHIN)
-          .untilAsserted(() -> assertThat(inGrafana(api)).isEqualTo(onThePages()));
-    } finally {
-      server.destroy();
-      server.waitFor();
     }
-  }
-
-  /** What the panels about teams and skills show, to the thousandth: time alone moves the gap. */
-  private static Map<String, Double> inGrafana(Api prometheus)
-      throws IOException, InterruptedException {
-    Map<String, Double> found = new TreeMap<>();
-    for (Map.Entry<String, String> figure :
-        Map.of(
-                "learners", "cohort_team:crossover_learners:sum",
-                "ready", "cohort_team:crossover_ready_learners:max",
-                "stalled", "cohort_team_state:crossover_learners:max{state='stalled'}",
-                "shown", "cohort_team:crossover_readiness:ratio",
-                "schedule gap", "cohort_team:crossover_schedule_gap:ratio",
-                "on time",
-                    "cohort_team_probability:crossover_on_time_learners:max{probability='0.5'}",
-                "skill gap", "cohort_skill:crossover_skill_gap:ratio")
-            .entrySet()) {
-      JsonNode result = answer(prometheus, figure.getValue()).json().at("/data/result");
-      for (JsonNode series : result) {
-        JsonNode labels = series.get("metric");
-        if (labels.path("cohort").asString("").equals("demo")) {
-          String of =
-              labels.has("skill") ? labels.get("skill").asString() : labels.get("team").asString();
-          double value = Double.parseDouble(series.at("/value/1").asString());
-          found.put(figure.getKey() + " " + of, Math.round(value * 1000) / 1000.0);
-        }
-      }
-    }
-    return found;
-  }
-
-  /** The same by the query API, which the pages show. */
-  private Map<String, Double> onThePages() throws IOException, InterruptedException {
-    Map<String, Double> shown = new TreeMap<>();
-    for (JsonNode row : page("teams?cohort=demo")) {
-      if (row.get("small").asBoolean()) {
-        continue; // metrics have it joined with others
-      }
-      String team = row.get("team").asString();
-      shown.put("learners " + team, row.get("learners").asDouble());
-      shown.put("ready " + team, row.get("ready").asDouble());
-      shown.put("shown " + team, Math.round(row.get("shown").asDouble() * 1000) / 1000.0);
-      double gap = row.get("done").asDouble() - row.get("planned").asDouble();
-      shown.put("schedule gap " + team, Math.round(gap * 1000) / 1000.0);
-      shown.put("stalled " + team, page("teams/" + team).at("/states/STALLED").asDouble(0));
-      JsonNode forecast = page("teams/" + team + "/forecast").get("asIs");
-      if (exportsOnTime(forecast)) {
-        shown.put("on time " + team, forecast.at("/onTime/p50").asDouble());
-      }
-    }
-    // Skills of few, who learn by another plan, are exported as little as others are shown them.
-    Set<String> exported = new TreeSet<>();
-    for (JsonNode skill : report().get("/api/v1/cohorts").json().get(0).get("skills")) {
-      exported.add(skill.get("skill").asString());
-    }
-    for (JsonNode skill : page("cohorts/demo").get("skills")) {
-      if (exported.contains(skill.get("skill").asString())) {
-        shown.put(
-            "skill gap " + skill.get("skill").asString(),
-            Math.round(skill.get("gap").asDouble() * 1000) / 1000.0);
-      }
-    }
-    return shown;
-  }
-
-  private JsonNode page(String address) throws IOException, InterruptedException {
-    return stack.doors().dashboard().get("/api/v1/" + address).json();
   }
 
   /** Each metric that the rules name is really exported, with a description. */
   @Test
   void everyMetricOfTheRulesExists() throws IOException, InterruptedException {
     Set<String> named = new TreeSet<>();
-    for (String file : RULES) {
+    for (String file : ScrapingPrometheus.RULES) {
       String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/" + file));
       Matcher metric = Pattern.compile("(?<![:\\w])crossover_\\w+").matcher(rules);
       while (metric.find()) {
@@ -301,7 +195,8 @@ class ITMetrics {
    */
   private OptionalInt expected(String query) throws IOException, InterruptedException {
     if (query.contains("skill")) {
-      return OptionalInt.of(report().get("/api/v1/cohorts").json().get(0).get("skills").size());
+      return OptionalInt.of(
+          stack.report().get("/api/v1/cohorts").json().get(0).get("skills").size());
     }
     if (query.contains("forecast")) {
       return OptionalInt.of(teamsOf(forecast -> forecast.path("asked").has("done")));
@@ -314,7 +209,8 @@ class ITMetrics {
         : OptionalInt.empty();
   }
 
-  private static boolean exportsOnTime(JsonNode forecast) {
+  /** Whether enough have a forecast to count who will be on time. */
+  static boolean exportsOnTime(JsonNode forecast) {
     return forecast.path("onTime").isObject()
         && forecast.get("members").asInt() - forecast.path("open").size() >= FEWEST;
   }
@@ -329,21 +225,6 @@ class ITMetrics {
     return teams;
   }
 
-  /** What the page shows to who sees groups, and nobody in them: as metrics do. */
-  private Api report() throws IOException, InterruptedException {
-    if (report == null) {
-      Api.Answer made =
-          stack.doors().admin().post("/v1/keys?name=report&scope=figures", "text/plain", "");
-      report =
-          new Api(
-              URI.create(stack.url("/")),
-              made.json().get("key").asString(),
-              made.json().get("secret").asString(),
-              System.out::println);
-    }
-    return report;
-  }
-
   private JsonNode get(String path) throws IOException, InterruptedException {
     return stack.doors().dashboard().get(path).json();
   }
@@ -354,24 +235,7 @@ class ITMetrics {
         .body();
   }
 
-  private static Api.Answer answer(Api api, String query) throws IOException, InterruptedException {
-    return api.get("/api/v1/query?query=" + Api.encoded(query));
-  }
-
-  private static int series(Api api, String query) throws IOException, InterruptedException {
-    Api.Answer answer = answer(api, query);
+  private static int series(Api.Answer answer) {
     return answer.ok() ? answer.json().get("data").get("result").size() : 0;
-  }
-
-  /** Copies of the shipped rules, evaluated each second instead of each minute or later. */
-  private static String oneSecondRules(Path work) throws IOException {
-    List<String> copies = new ArrayList<>();
-    for (String file : RULES) {
-      String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/" + file));
-      Path copy = work.resolve(file);
-      Files.writeString(copy, rules.replaceAll("interval: \\d+m", "interval: 1s"));
-      copies.add(copy.toString());
-    }
-    return String.join(", ", copies);
   }
 }

@@ -5,7 +5,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.sun.net.httpserver.HttpServer;
+import dev.crossover.standalone.client.Api;
 import dev.crossover.standalone.client.Doors;
+import dev.crossover.standalone.client.Key;
 import dev.crossover.standalone.demo.DemoCohort;
 import dev.crossover.standalone.launcher.DataFolder;
 import dev.crossover.standalone.launcher.Ports;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,6 +110,12 @@ final class RunningStack implements AutoCloseable {
 
   DemoCohort cohort() {
     return cohort;
+  }
+
+  /** The query API as it answers who sees groups, and nobody in them: as metrics do. */
+  Api report() throws IOException, InterruptedException {
+    Key key = doors.key("report", "figures");
+    return new Api(URI.create(url("/")), key.user(), key.secret(), System.out::println);
   }
 
   /** Bodies that came to the webhook. */

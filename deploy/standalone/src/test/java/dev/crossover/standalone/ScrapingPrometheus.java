@@ -1,0 +1,70 @@
+package dev.crossover.standalone;
+
+import dev.crossover.standalone.client.Api;
+import dev.crossover.standalone.launcher.Ports;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real Prometheus that scrapes a stack each second, with the shipped rules. */
+final class ScrapingPrometheus implements AutoCloseable {
+
+  static final List<String> RULES = List.of("rules.yml", "slo.yml");
+
+  private final Process server;
+  private final Api api;
+
+  /** Starts it; the test is skipped where it is not installed. */
+  ScrapingPrometheus(Path work, Ports scraped) throws IOException {
+    Path program = Tools.require("prometheus", "prometheus");
+    int port = RunningStack.freePorts().dashboard();
+    Path config = work.resolve("prometheus.yml");
+    Files.writeString(
+        config,
+        """
+        global: {scrape_interval: 1s, evaluation_interval: 1s}
+        rule_files: [%s]
+        scrape_configs:
+          - job_name: crossover
+            metrics_path: /actuator/prometheus
+            static_configs: [{targets: ["127.0.0.1:%d", "127.0.0.1:%d", "127.0.0.1:%d"]}]
+        """
+            .formatted(
+                oneSecondRules(work), scraped.ingest(), scraped.analytics(), scraped.dashboard()));
+    server =
+        new ProcessBuilder(
+                program.toString(),
+                "--config.file=" + config,
+                "--storage.tsdb.path=" + work.resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(work.resolve("log").toFile())
+            .start();
+    api = new Api(URI.create("http://127.0.0.1:" + port + "/"), "", "", System.out::println);
+  }
+
+  Api.Answer answer(String query) throws IOException, InterruptedException {
+    return api.get("/api/v1/query?query=" + Api.encoded(query));
+  }
+
+  /** Copies of the shipped rules, evaluated each second instead of each minute or later. */
+  private static String oneSecondRules(Path work) throws IOException {
+    List<String> copies = new ArrayList<>();
+    for (String file : RULES) {
+      String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/" + file));
+      Path copy = work.resolve(file);
+      Files.writeString(copy, rules.replaceAll("interval: \\d+m", "interval: 1s"));
+      copies.add(copy.toString());
+    }
+    return String.join(", ", copies);
+  }
+
+  @Override
+  public void close() {
+    server.destroy();
+    server.onExit().join();
+  }
+}
