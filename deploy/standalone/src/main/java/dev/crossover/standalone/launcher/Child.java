@@ -142,6 +142,21 @@ final class Child {
     }
   }
 
+  /**
+   * Ends some, the last first.
+   *
+   * @param patience with each
+   */
+  static void stop(List<Child> started, Duration patience) {
+    try {
+      for (Child child : started.reversed()) {
+        child.stop(patience);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private String seeLog() throws IOException {
     List<String> lines = Files.readAllLines(log);
     String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));

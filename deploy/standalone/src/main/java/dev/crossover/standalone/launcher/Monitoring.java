@@ -75,7 +75,7 @@ public final class Monitoring implements AutoCloseable {
     this.folder = settings.data().root().resolve("monitoring");
   }
 
-  /** What was started beside the stack of a data folder, with the address of each. */
+  /** What runs beside the stack of a data folder, with the address of each, and what cannot. */
   public static List<String> running(DataFolder data) {
     String lines = data.read(RUNNING);
     return lines == null ? List.of() : lines.lines().filter(line -> !line.isBlank()).toList();
@@ -102,7 +102,7 @@ public final class Monitoring implements AutoCloseable {
   }
 
   /**
-   * Starts what is installed, and says what is not.
+   * Starts what is installed, and writes down what is not.
    *
    * @param metricsKey {@code KEY:SECRET} that opens the metrics of the services
    * @param alertsKey {@code KEY:SECRET} by which Alertmanager posts
@@ -139,12 +139,12 @@ public final class Monitoring implements AutoCloseable {
       running.addFirst("Prometheus   http://" + address + "/");
     }
     if (running.size() < 2) {
-      out.println(
-          "not installed: "
+      running.add(
+          "             "
               + (prometheus.isEmpty() ? "Prometheus" : "")
               + (running.isEmpty() ? " and " : "")
               + (alertmanager.isEmpty() ? "Alertmanager" : "")
-              + " (Debian: apt-get install prometheus prometheus-alertmanager)");
+              + " not installed (Debian: apt-get install prometheus prometheus-alertmanager)");
     }
     settings.data().write(RUNNING, String.join("\n", running));
   }
@@ -256,16 +256,9 @@ public final class Monitoring implements AutoCloseable {
     List<Child> running;
     synchronized (this) {
       stopping = true;
-      running = started.reversed();
+      running = List.copyOf(started);
     }
-    try {
-      for (Child child : running) {
-        child.stop(STOP_WITHIN);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      forget(settings.data());
-    }
+    Child.stop(running, STOP_WITHIN);
+    forget(settings.data());
   }
 }

@@ -115,14 +115,10 @@ public final class Stack implements AutoCloseable {
         return;
       }
       stopping = true;
-      running = started.reversed();
+      running = List.copyOf(started);
     }
     try {
-      for (Child child : running) {
-        child.stop(STOP_WITHIN);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Child.stop(running, STOP_WITHIN);
     } finally {
       settings.data().stopped();
       ended.countDown();
