@@ -56,6 +56,7 @@ const TEAM: TeamAlert = {
   heardAt: "2026-11-23T20:00:00Z",
 };
 
+const NONE_SEEN = { alerts: 0, back: 0, finished: 0 };
 const PAGE: Page = {
   asOf: "2026-11-24T12:00:00Z",
   people: 8,
@@ -67,7 +68,7 @@ const PAGE: Page = {
   answered: [],
   snoozed: [row("Quentin", QUIET, { until: "2026-12-01", history: [{ at: QUIET.from, turn: "OPENED" }, { at: SNOOZE.at, turn: "FOLLOWED_UP", followUp: SNOOZE }] })],
   resolved: [row("Vera", BLOCKED, { ...OVER, unit: "A RAG evaluation harness" })],
-  facts: { ended: 14, back: 11, dismissed: 2, medianDays: 2, waiting: 1, talks: { had: { alerts: 4, back: 3, finished: 1 }, none: { alerts: 2, back: 1, finished: 0 } } },
+  facts: { ended: 14, back: 11, dismissed: 2, medianDays: 2, waiting: 1, talks: { had: NONE_SEEN, none: NONE_SEEN } },
   unowned: [],
   teams: [TEAM],
 };
@@ -109,9 +110,6 @@ it("says how many are new, how long one waits, and what became of the others", (
   const lead = document.querySelector(".lead")?.textContent;
   expect(lead).toContain("Of 14 alerts that ended, eleven were back within two weeks; two were no stall, or settled by a word.");
   expect(lead).toContain("Half of the first answers came within 2 days.");
-  expect(lead).toContain(
-    "Of alerts that opened four to eight weeks ago and were still open after a week: where somebody had talked by then, three of four were back within four weeks, and one finished their plan; where nobody had, one of two was back within four weeks. Who left or went on leave counts as not back, and what was no stall is left out. That is what was seen, and no effect:",
-  );
 });
 
 it("lists people and groups by what is left to do, the most urgent chosen", () => {

@@ -7,6 +7,7 @@ import { Heading, Show } from "../parts/parts";
 import { day, heading, many, name, on, REASONS, Word, word } from "../parts/words";
 import { AlertPane, ended, GroupPane } from "./AlertPane";
 import { MOST, useSteady } from "./PeopleRows";
+import { TalksSeen } from "./TalksSeen";
 import { Unowned } from "./UnownedAlerts";
 
 /** An answer moves a row; the page follows once a second. */
@@ -129,6 +130,7 @@ export function Alerts({ page, now, more }: { page: Page; now: Date; more: () =>
       ) : (
         show !== undefined && <p class="note">None of these.</p>
       )}
+      {page.facts && <TalksSeen talks={page.facts.talks} />}
       <Unowned unowned={page.unowned} own={page.people > 0} />
     </>
   );
@@ -234,21 +236,9 @@ function lead({ facts, asOf }: Page, now: Date) {
           ; {none(facts.dismissed)} {facts.dismissed === 1 ? "was" : "were"} no stall, or settled by a word.
         </>
       )}
-      {facts.medianDays !== undefined && ` Half of the first answers came within ${many(facts.medianDays, "day")}.`} {talks(facts)} {looked}
+      {facts.medianDays !== undefined && ` Half of the first answers came within ${many(facts.medianDays, "day")}.`} {looked}
     </>
   );
-}
-
-/** Talks and none of them side by side; what was seen, and no effect. */
-function talks({ talks: { had, none: others } }: NonNullable<Page["facts"]>): string {
-  if (had.alerts + others.alerts === 0) return "";
-  const part = ({ alerts, back, finished }: typeof had, those: string) =>
-    `${those} ${none(back)} of ${word(alerts)} ${back === 1 ? "was" : "were"} back within four weeks${finished === 0 ? "" : `, and ${word(finished)} finished their plan`}`;
-  const parts = [
-    ...(had.alerts > 0 ? [part(had, "where somebody had talked by then,")] : []),
-    ...(others.alerts > 0 ? [part(others, "where nobody had,")] : []),
-  ];
-  return `Of alerts that opened four to eight weeks ago and were still open after a week: ${parts.join("; ")}. Who left or went on leave counts as not back, and what was no stall is left out. That is what was seen, and no effect: who is talked to may differ from who is not.`;
 }
 
 function none(n: number): string {
