@@ -74,6 +74,25 @@ class NormsTest {
     assertThat(released()).hasSize(3);
   }
 
+  /** Members who are told of one after the other are counted together. */
+  @Test
+  void whileSomethingMovesNothingIsReleasedForAMinuteAtMost() {
+    pipeline.enlist(learner("ada", "red"));
+    for (int seconds = 4; seconds < 60; seconds += 4) {
+      pipeline.pass(Duration.ofSeconds(4));
+      pipeline.enlist(learner("member" + seconds, "red"));
+      assertThat(released()).isEmpty();
+    }
+    pipeline.pass(Duration.ofSeconds(4));
+    assertThat(released()).extracting(CohortNorms::members).containsExactly(15);
+
+    pipeline.happened(pipeline.event("done", "ada", START, new Fact.Completed()));
+    pipeline.pass(Duration.ofSeconds(4));
+    assertThat(released()).isEmpty();
+    pipeline.pass(Duration.ofSeconds(1));
+    assertThat(released()).extracting(n -> n.handedIn().get("unit")).containsExactly(1);
+  }
+
   /** Who moves to another cohort counts there alone, and who is forgotten nowhere. */
   @Test
   void whoMovesOrIsForgottenCountsNoMore() {

@@ -32,10 +32,12 @@ import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Releases what those have done who learn one plan in one cohort: some seconds after something
- * moved, at once where a share moved far, otherwise once a day. It keeps each member and counts
+ * Releases what those have done who learn one plan in one cohort: when nothing has moved for some
+ * seconds, at once where a share moved far, otherwise once a day. It keeps each member and counts
  * them anew, so that no sum can drift. When everything is read anew it knows less than the last
- * release knew, and releases nothing.
+ * release knew, and releases nothing. It waits until nothing moves because members are told of one
+ * after the other, as the log is read and after a new plan: a count in between would know of the
+ * newest entry and not of everyone.
  */
 @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before process
 public final class ReleaseNorms
@@ -44,8 +46,11 @@ public final class ReleaseNorms
   private static final String MEMBERS = "cohort-members-store";
   private static final char PART = '\u0000';
 
-  /** Between a change and the count. */
+  /** Between the last change and the count. */
   private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** Between the first change and the count, where changes do not end. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final TableView<CohortNorms> table;
   private final Map<String, CohortNorms> own = new HashMap<>();
@@ -54,6 +59,8 @@ public final class ReleaseNorms
   private KeyValueStore<String, Kept> members;
   private Function<String, @Nullable CohortNorms> released;
   private @Nullable Cancellable timer;
+  private long firstAt;
+  private long lastAt;
 
   /**
    * A member as kept. Who is gone leaves the moment up to which their partition is known, and not
@@ -123,16 +130,36 @@ public final class ReleaseNorms
   }
 
   private void count() {
-    if (timer == null && !changed.isEmpty()) {
-      timer = context.schedule(PAUSE, PunctuationType.WALL_CLOCK_TIME, this::release);
+    if (changed.isEmpty()) {
+      return;
+    }
+    lastAt = context.currentSystemTimeMs();
+    if (timer == null) {
+      firstAt = lastAt;
+      countAfter(PAUSE.toMillis());
     }
   }
 
-  private void release(long now) {
+  private void countAfter(long millis) {
+    timer =
+        context.schedule(
+            Duration.ofMillis(millis), PunctuationType.WALL_CLOCK_TIME, this::countOrWait);
+  }
+
+  private void countOrWait(long now) {
     if (timer != null) {
       timer.cancel();
       timer = null;
     }
+    long due = Math.min(lastAt + PAUSE.toMillis(), firstAt + LONGEST.toMillis());
+    if (now < due) {
+      countAfter(due - now);
+    } else {
+      release(now);
+    }
+  }
+
+  private void release(long now) {
     for (String peers : changed) {
       CohortNorms last = last(peers);
       CohortNorms norms = counted(peers, last);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,7 +87,7 @@ final class LogOnBroker implements AutoCloseable {
   void awaitQuiet(String application) {
     await()
         .atMost(Duration.ofMinutes(2))
-        .during(Duration.ofSeconds(7)) // norms are counted five after the last change
+        .during(Duration.ofSeconds(10)) // norms are counted five after the last change
         .pollInterval(Duration.ofMillis(200))
         .until(
             () ->
@@ -113,7 +114,8 @@ final class LogOnBroker implements AutoCloseable {
   }
 
   /**
-   * Entries of the log that the application has not committed yet; those of open transactions, too.
+   * Entries of the log, and of what follows from it, that the application has not committed yet;
+   * those of open transactions, too.
    */
   long lag(String application) throws Exception {
     try (Admin admin = admin();
@@ -124,9 +126,10 @@ final class LogOnBroker implements AutoCloseable {
           .partitionsToOffsetAndMetadata()
           .get()
           .forEach((p, at) -> read.put(p, at.offset()));
+      Set<TopicPartition> all = new HashSet<>(partitions(Topics.LEARNER_LOG));
+      read.keySet().stream().filter(p -> p.topic().endsWith("-repartition")).forEach(all::add);
       long lag = 0;
-      for (Map.Entry<TopicPartition, Long> end :
-          consumer.endOffsets(partitions(Topics.LEARNER_LOG)).entrySet()) {
+      for (Map.Entry<TopicPartition, Long> end : consumer.endOffsets(all).entrySet()) {
         lag += end.getValue() - read.getOrDefault(end.getKey(), 0L);
       }
       return lag;
