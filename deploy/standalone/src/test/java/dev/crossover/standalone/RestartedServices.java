@@ -10,6 +10,8 @@ import dev.crossover.standalone.launcher.Reach;
 import dev.crossover.standalone.launcher.Release;
 import dev.crossover.standalone.launcher.Stack;
 import dev.crossover.standalone.launcher.StackSettings;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,19 +68,31 @@ final class RestartedServices implements AutoCloseable {
             bootstrap(),
             StackSettings.ROLES,
             Release.own(),
-            ToldAtOnce.with(
-                Map.of(
-                    "CROSSOVER_SETTLE",
-                    SETTLE.toSeconds() + "s",
-                    "CROSSOVER_NOTIFY_MAX_AGE",
-                    "20000d",
-                    "CROSSOVER_SMTP_PORT",
-                    String.valueOf(smtp.getSmtp().getPort()),
-                    "CROSSOVER_MAIL_FROM",
-                    "crossover@crossover.example",
-                    "CROSSOVER_MAIL_TO",
-                    "nobody-else@crossover.example"))),
+            environment()),
         System.out);
+  }
+
+  /** What services are told by which they tell this mail server. */
+  Map<String, String> environment() {
+    return ToldAtOnce.with(
+        Map.of(
+            "CROSSOVER_ADMIN_SECRET",
+            data.adminSecret(),
+            "CROSSOVER_SETTLE",
+            SETTLE.toSeconds() + "s",
+            "CROSSOVER_NOTIFY_MAX_AGE",
+            "20000d",
+            "CROSSOVER_SMTP_PORT",
+            String.valueOf(smtp.getSmtp().getPort()),
+            "CROSSOVER_MAIL_FROM",
+            "crossover@crossover.example",
+            "CROSSOVER_MAIL_TO",
+            "nobody-else@crossover.example"));
+  }
+
+  /** The processes as they run now. */
+  Stack services() {
+    return services;
   }
 
   String bootstrap() {
@@ -100,11 +114,25 @@ final class RestartedServices implements AutoCloseable {
 
   /** Subjects of the mails that came, in their order. */
   List<String> subjects() {
+    return ofMails(MimeMessage::getSubject);
+  }
+
+  /** Their Message-IDs, in the same order. */
+  List<String> messageIds() {
+    return ofMails(MimeMessage::getMessageID);
+  }
+
+  @FunctionalInterface
+  private interface Part {
+    String of(MimeMessage mail) throws MessagingException;
+  }
+
+  private List<String> ofMails(Part part) {
     return Arrays.stream(smtp.getReceivedMessages())
-        .map(message -> {
+        .map(mail -> {
           try {
-            return message.getSubject();
-          } catch (jakarta.mail.MessagingException e) {
+            return part.of(mail);
+          } catch (MessagingException e) {
             throw new IllegalStateException(e);
           }
         })
