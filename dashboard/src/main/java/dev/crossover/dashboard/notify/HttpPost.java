@@ -45,15 +45,17 @@ class HttpPost {
 
   private final boolean alsoPrivate;
   private final Clock clock;
+  private final DeliverySpans spans;
   private final HttpClient http =
       HttpClient.newBuilder()
           .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  HttpPost(NotifySettings settings, Clock clock) {
+  HttpPost(NotifySettings settings, Clock clock, DeliverySpans spans) {
     this.alsoPrivate = settings.alsoPrivate();
     this.clock = clock;
+    this.spans = spans;
   }
 
   /**
@@ -101,11 +103,15 @@ class HttpPost {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
-    HttpResponse<Void> answer = answer(request.build());
-    int status = answer.statusCode();
-    if (status / 100 == 2) {
-      return;
+    HttpResponse<Void> answer;
+    try (DeliverySpans.Try span = spans.begin(channel)) {
+      answer = answer(request.build());
+      if (answer.statusCode() / 100 == 2) {
+        span.sent();
+        return;
+      }
     }
+    int status = answer.statusCode();
     String problem = "%s answered %d".formatted(channel, status);
     Duration after = after(answer.headers().firstValue("Retry-After").orElse("").strip());
     if (status == GONE) {

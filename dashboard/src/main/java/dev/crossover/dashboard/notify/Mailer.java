@@ -30,11 +30,13 @@ class Mailer {
   private final JavaMailSender mail;
   private final StopTokens tokens;
   private final NotifySettings settings;
+  private final DeliverySpans spans;
 
-  Mailer(JavaMailSender mail, StopTokens tokens, NotifySettings settings) {
+  Mailer(JavaMailSender mail, StopTokens tokens, NotifySettings settings, DeliverySpans spans) {
     this.mail = mail;
     this.tokens = tokens;
     this.settings = settings;
+    this.spans = spans;
   }
 
   /**
@@ -48,7 +50,7 @@ class Mailer {
    */
   void send(String id, @Nullable String thread, String to, NoticeKind kind, MailText written)
       throws IOException, Refused {
-    try {
+    try (DeliverySpans.Try span = spans.begin(MailChannel.NAME)) {
       MimeMessage message = new Identified(messageId(id));
       MimeMessageHelper helper =
           new MimeMessageHelper(
@@ -66,6 +68,7 @@ class Mailer {
         message.setHeader("References", messageId(thread));
       }
       mail.send(message);
+      span.sent();
     } catch (AddressException | MailParseException e) {
       throw new Refused("no mail can be addressed so", true, null);
     } catch (MailSendException e) {

@@ -239,7 +239,8 @@ class ChannelsTest {
             dashboard.get(PreferencesOfPeople.class),
             settings,
             TestMessages.CLOCK);
-    Mailer mailer = new Mailer(sender, dashboard.get(StopTokens.class), settings);
+    Mailer mailer =
+        new Mailer(sender, dashboard.get(StopTokens.class), settings, TestMessages.NO_SPANS);
     return new MailChannel(mailer, text, learnerText, settings);
   }
 }

@@ -179,10 +179,14 @@ class ChatChannelsTest {
   @Test
   void areOffUntilTheyAreSetAndRefuseAddressesInside() {
     NotifySettings off = TestMessages.chat(true, URI.create(""));
-    assertThat(new SlackChannel(off, new HttpPost(off, CLOCK), text(off)).on()).isFalse();
-    assertThat(new TeamsChannel(off, new HttpPost(off, CLOCK), text(off)).on()).isFalse();
+    assertThat(
+            new SlackChannel(off, new HttpPost(off, CLOCK, TestMessages.NO_SPANS), text(off)).on())
+        .isFalse();
+    assertThat(
+            new TeamsChannel(off, new HttpPost(off, CLOCK, TestMessages.NO_SPANS), text(off)).on())
+        .isFalse();
     NotifySettings inside = TestMessages.chat(false, URI.create("https://127.0.0.1/hook"));
-    HttpPost post = new HttpPost(inside, CLOCK);
+    HttpPost post = new HttpPost(inside, CLOCK, TestMessages.NO_SPANS);
     assertThatThrownBy(() -> new SlackChannel(inside, post, text(inside)))
         .hasMessageContaining("CROSSOVER_SLACK_URL");
     assertThatThrownBy(() -> new TeamsChannel(inside, post, text(inside)))
@@ -203,11 +207,13 @@ class ChatChannelsTest {
 
   private SlackChannel slack() {
     NotifySettings settings = TestMessages.chat(true, endpoint.url());
-    return new SlackChannel(settings, new HttpPost(settings, CLOCK), text(settings));
+    return new SlackChannel(
+        settings, new HttpPost(settings, CLOCK, TestMessages.NO_SPANS), text(settings));
   }
 
   private TeamsChannel teams() {
     NotifySettings settings = TestMessages.chat(true, endpoint.url());
-    return new TeamsChannel(settings, new HttpPost(settings, CLOCK), text(settings));
+    return new TeamsChannel(
+        settings, new HttpPost(settings, CLOCK, TestMessages.NO_SPANS), text(settings));
   }
 }

@@ -52,7 +52,7 @@ class DigestRoundsTest {
         dashboard.get(Rights.class),
         dashboard.get(PreferencesOfPeople.class),
         dashboard.get(Digests.class),
-        new Mailer(sender, dashboard.get(StopTokens.class), settings),
+        new Mailer(sender, dashboard.get(StopTokens.class), settings, TestMessages.NO_SPANS),
         mine,
         dashboard.table(Topics.NOTIFICATIONS),
         (topic, rows) -> {

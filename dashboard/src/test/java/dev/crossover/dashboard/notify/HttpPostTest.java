@@ -193,7 +193,8 @@ class HttpPostTest {
   }
 
   private static HttpPost post(boolean alsoPrivate) {
-    return new HttpPost(TestMessages.settings("", alsoPrivate, null, ""), CLOCK);
+    return new HttpPost(
+        TestMessages.settings("", alsoPrivate, null, ""), CLOCK, TestMessages.NO_SPANS);
   }
 
   private static void send(HttpPost post, URI url) throws Exception {

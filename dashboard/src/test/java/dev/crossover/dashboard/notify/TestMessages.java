@@ -13,6 +13,7 @@ import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.model.stall.Stall;
 import dev.crossover.model.stall.StallReason;
+import io.micrometer.tracing.Tracer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class TestMessages {
   static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   static final Learner ADA = named("Ada Lovelace");
   static final URI PAGE = URI.create("http://127.0.0.1:8080/");
+  static final DeliverySpans NO_SPANS = new DeliverySpans(Tracer.NOOP);
 
   private TestMessages() {}
 

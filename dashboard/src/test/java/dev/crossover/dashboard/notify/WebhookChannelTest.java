@@ -109,6 +109,7 @@ class WebhookChannelTest {
   }
 
   private static WebhookChannel webhook(NotifySettings settings) {
-    return new WebhookChannel(settings, new HttpPost(settings, CLOCK), CLOCK);
+    return new WebhookChannel(
+        settings, new HttpPost(settings, CLOCK, TestMessages.NO_SPANS), CLOCK);
   }
 }

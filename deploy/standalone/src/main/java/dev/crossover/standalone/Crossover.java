@@ -18,6 +18,7 @@ import dev.crossover.standalone.command.ReviewersCommand;
 import dev.crossover.standalone.command.RosterCommand;
 import dev.crossover.standalone.command.Status;
 import dev.crossover.standalone.command.TopicsCommand;
+import dev.crossover.standalone.command.Trace;
 import dev.crossover.standalone.command.Up;
 import dev.crossover.standalone.command.UserCommand;
 import java.io.IOException;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReviewersCommand.class,
       ImportStatements.class,
       Rejected.class,
+      Trace.class,
       DeadLetterCommand.class,
       Replay.class,
       Evaluate.class,

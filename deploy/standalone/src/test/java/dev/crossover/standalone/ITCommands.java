@@ -71,7 +71,8 @@ class ITCommands {
         file(
             "statements.jsonl",
             """
-            {"actor":{"account":{"homePage":"https://lms.example","name":"ada"}},\
+            {"id":"6f0c7a4e-7d0b-4f6f-9d5f-0a1f6d0c9a11",\
+            "actor":{"account":{"homePage":"https://lms.example","name":"ada"}},\
             "verb":{"id":"http://adlnet.gov/expapi/verbs/experienced"},\
             "object":{"id":"https://wiki.example/rag"},"timestamp":"2026-11-04T10:15:30Z"}
             """);
@@ -94,6 +95,7 @@ class ITCommands {
             List.of("import", statements.toString()),
             List.of("plan", "validate", plan.toString()),
             List.of("rejected", "list", "wiki"),
+            List.of("trace", "6f0c7a4e-7d0b-4f6f-9d5f-0a1f6d0c9a11"),
             List.of("map", "ml-to-genai", mapping.toString()),
             List.of("evaluate", "mastery", attempts().toString()));
     for (List<String> command : commands) {

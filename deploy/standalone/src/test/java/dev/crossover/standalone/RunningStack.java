@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The whole product as a user has it: the broker and the built services as processes, the demo
- * cohort, and beside it a mail server and a webhook that keep what they are sent.
+ * cohort, and beside it a mail server, a webhook and a collector of spans that keep what they are
+ * sent. Its log is JSON, with a line for each request at a door of events.
  */
 final class RunningStack implements AutoCloseable {
 
@@ -47,6 +48,7 @@ final class RunningStack implements AutoCloseable {
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
   private final HttpServer hook =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  private final CollectedSpans spans = new CollectedSpans();
   private final Path folder = Files.createTempDirectory("crossover-stack");
   private final DataFolder data = new DataFolder(folder);
   private final Ports ports = freePorts();
@@ -64,6 +66,7 @@ final class RunningStack implements AutoCloseable {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
+    hook.createContext("/v1/traces", spans);
     hook.start();
     data.create();
     processes =
@@ -83,7 +86,15 @@ final class RunningStack implements AutoCloseable {
                         "CROSSOVER_WEBHOOK_URL",
                         "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
                         "CROSSOVER_WEBHOOK_SECRET",
-                        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="))),
+                        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
+                        "CROSSOVER_LOG_FORMAT",
+                        "ecs",
+                        "CROSSOVER_LOG_EVENTS",
+                        "debug",
+                        "CROSSOVER_TRACES",
+                        "1",
+                        "CROSSOVER_TRACES_ENDPOINT",
+                        "http://127.0.0.1:" + hook.getAddress().getPort() + "/v1/traces"))),
             System.out);
     try {
       processes.start();
@@ -121,6 +132,16 @@ final class RunningStack implements AutoCloseable {
   /** Bodies that came to the webhook. */
   List<String> webhooks() {
     return webhooks;
+  }
+
+  /** What the collector was sent. */
+  CollectedSpans spans() {
+    return spans;
+  }
+
+  /** Lines that the services have logged. */
+  List<String> logged() throws IOException {
+    return Files.readAllLines(data.log(Stack.SERVICES));
   }
 
   /** Id of a learner of the demo cohort. */

@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +41,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EventIntake {
+
+  private static final Logger log = LoggerFactory.getLogger(EventIntake.class);
 
   private final EventIndex index;
   private final KnownAccounts accounts;
@@ -102,6 +106,12 @@ public class EventIntake {
       List<Candidate> batch = Refused.reading(() -> reader.read(read));
       return new Result(batch, accept(source, batch));
     } catch (Refused e) {
+      // What was refused may say anything; its reason and field do not.
+      log.atDebug()
+          .addKeyValue("source", source)
+          .addKeyValue("door", reader.door())
+          .addKeyValue("field", e.field())
+          .log("a request is refused: {}", e.reason().code());
       rejects.keep(posted, reader.door(), e);
       throw e;
     }
@@ -132,6 +142,10 @@ public class EventIntake {
             List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
       }
       Decided.mark();
+      log.atDebug()
+          .addKeyValue("source", source)
+          .addKeyValue("events", () -> batch.stream().map(Candidate::id).toList())
+          .log("a request is taken: {} new, {} known", taken.accepted(), taken.duplicates());
       return taken;
     }
   }

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Who owns an account, and which accounts events have waited for. */
 @Component
-final class KnownAccounts {
+public final class KnownAccounts {
 
   private final TableView<VersionedRecord> records;
   private final TableView<Account> seen;
@@ -20,7 +20,7 @@ final class KnownAccounts {
   }
 
   /** The learner to whom the roster gives the account, or null. */
-  @Nullable String owner(Account account) {
+  public @Nullable String owner(Account account) {
     VersionedRecord found = records.get(AccountOwner.key(account));
     return found != null && found.content() instanceof AccountOwner(String learner)
         ? learner

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the doors write; the publisher takes nothing else. */
+/** What the doors write, the publisher takes nothing else; and what is read of the past. */
 @Configuration(proxyBeanMethods = false)
 class IngestUse {
 
@@ -16,7 +16,7 @@ class IngestUse {
   @Bean
   KafkaUse kafkaUse() {
     return new KafkaUse(
-        Set.of(Topics.CHANGES),
+        Set.of(Topics.CHANGES, Topics.LEARNER_LOG),
         Set.of(
             Topics.RECEIVED_EVENTS,
             Topics.STATEMENTS,
