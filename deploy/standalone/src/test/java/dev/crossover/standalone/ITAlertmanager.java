@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Who is told of an alert, and which one is held back while another one is open. */
 class ITAlertmanager {
 
-  private static final Path CONFIG =
-      RunningStack.HOME.resolve("deploy/alertmanager/alertmanager.yml");
+  static final Path CONFIG = RunningStack.HOME.resolve("deploy/alertmanager/alertmanager.yml");
   private static final String PACKAGE = "prometheus-alertmanager";
   private static final Duration TOLD_WITHIN = Duration.ofSeconds(20);
 
@@ -49,20 +48,9 @@ class ITAlertmanager {
   @Test
   void whatIsAGuessOrToldAlreadyIsHeldBack(@TempDir Path work)
       throws IOException, InterruptedException {
-    Path alertmanager = Tools.require("prometheus-alertmanager", PACKAGE);
-    int port = RunningStack.freePorts().dashboard();
-    Process server =
-        new ProcessBuilder(
-                alertmanager.toString(),
-                "--config.file=" + CONFIG,
-                "--storage.path=" + work.resolve("data"),
-                "--web.listen-address=127.0.0.1:" + port,
-                "--cluster.listen-address=")
-            .redirectErrorStream(true)
-            .redirectOutput(work.resolve("log").toFile())
-            .start();
-    try {
-      Api api = new Api(URI.create("http://127.0.0.1:" + port + "/"), "", "", System.out::println);
+    try (RunningAlertmanager server = new RunningAlertmanager(CONFIG, work)) {
+      URI address = URI.create("http://127.0.0.1:" + server.port() + "/");
+      Api api = new Api(address, "", "", System.out::println);
       // It is asked until it is there.
       assertThat(api.get("/-/ready").ok()).isTrue();
       open(
@@ -95,9 +83,6 @@ class ITAlertmanager {
                     .containsEntry(blind + " warning", false)
                     .containsEntry("OtherWarning warning", false));
       }
-    } finally {
-      server.destroy();
-      server.waitFor();
     }
   }
 

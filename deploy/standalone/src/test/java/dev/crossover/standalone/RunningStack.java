@@ -78,7 +78,7 @@ final class RunningStack implements AutoCloseable {
                 ToldAtOnce.with(
                     Map.of(
                         "CROSSOVER_SMTP_PORT",
-                        String.valueOf(smtp.getSmtp().getPort()),
+                        String.valueOf(smtp()),
                         "CROSSOVER_MAIL_FROM",
                         "crossover@crossover.example",
                         "CROSSOVER_NOTIFY_PRIVATE",
@@ -160,6 +160,11 @@ final class RunningStack implements AutoCloseable {
   /** Posts an event of now, of a kind such as "active". */
   void post(String learner, String kind) throws IOException, InterruptedException {
     Doors.require(Doors.events(doors.source("test"), KilledLoad.event(learner, kind)), "an event");
+  }
+
+  /** Port of the mail server. */
+  int smtp() {
+    return smtp.getSmtp().getPort();
   }
 
   /** Subjects of the mails that came. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A real Prometheus that scrapes a stack each second, with the shipped rules. */
 final class ScrapingPrometheus implements AutoCloseable {
@@ -19,21 +20,43 @@ final class ScrapingPrometheus implements AutoCloseable {
 
   /** Starts it; the test is skipped where it is not installed. */
   ScrapingPrometheus(Path work, Ports scraped) throws IOException {
+    this(work, scraped, "", rules -> rules);
+  }
+
+  /** The same, where what fires is told to an Alertmanager, and at once. */
+  static ScrapingPrometheus telling(Path work, Ports scraped, int alertmanager) throws IOException {
+    return new ScrapingPrometheus(
+        work,
+        scraped,
+        """
+        alerting: {alertmanagers: [{static_configs: [{targets: ["127.0.0.1:%d"]}]}]}
+        """
+            .formatted(alertmanager),
+        rules -> rules.replaceAll("(?m)^ +for: .+\n", ""));
+  }
+
+  private ScrapingPrometheus(
+      Path work, Ports scraped, String alerting, UnaryOperator<String> changed) throws IOException {
     Path program = Tools.require("prometheus", "prometheus");
-    int port = RunningStack.freePorts().dashboard();
+    int port = RunningStack.freePorts().prometheus();
     Path config = work.resolve("prometheus.yml");
     Files.writeString(
         config,
         """
-        global: {scrape_interval: 1s, evaluation_interval: 1s}
+        global: {scrape_interval: 1s, evaluation_interval: 1s, external_labels: {dashboard: "http://127.0.0.1:%d/"}}
         rule_files: [%s]
-        scrape_configs:
+        %sscrape_configs:
           - job_name: crossover
             metrics_path: /actuator/prometheus
             static_configs: [{targets: ["127.0.0.1:%d", "127.0.0.1:%d", "127.0.0.1:%d"]}]
         """
             .formatted(
-                oneSecondRules(work), scraped.ingest(), scraped.analytics(), scraped.dashboard()));
+                scraped.dashboard(),
+                oneSecondRules(work, changed),
+                alerting,
+                scraped.ingest(),
+                scraped.analytics(),
+                scraped.dashboard()));
     server =
         new ProcessBuilder(
                 program.toString(),
@@ -51,12 +74,13 @@ final class ScrapingPrometheus implements AutoCloseable {
   }
 
   /** Copies of the shipped rules, evaluated each second instead of each minute or later. */
-  private static String oneSecondRules(Path work) throws IOException {
+  private static String oneSecondRules(Path work, UnaryOperator<String> changed)
+      throws IOException {
     List<String> copies = new ArrayList<>();
     for (String file : RULES) {
       String rules = Files.readString(RunningStack.HOME.resolve("dashboard/prometheus/" + file));
       Path copy = work.resolve(file);
-      Files.writeString(copy, rules.replaceAll("interval: \\d+m", "interval: 1s"));
+      Files.writeString(copy, changed.apply(rules.replaceAll("interval: \\d+m", "interval: 1s")));
       copies.add(copy.toString());
     }
     return String.join(", ", copies);
