@@ -10,6 +10,7 @@ import { HomePage } from "./pages/HomePage";
 import { LearnerPage } from "./pages/LearnerPage";
 import { PasswordPage } from "./pages/PasswordPage";
 import { ReviewsPage } from "./pages/ReviewsPage";
+import { SettingsPage } from "./pages/SettingsPage";
 import { SignInPage } from "./pages/SignInPage";
 import { TeamPage } from "./pages/TeamPage";
 import { definition, Heading, LiveBanner } from "./parts/parts";
@@ -168,6 +169,7 @@ function Pages() {
         <Route path={at("/reviews")} component={ReviewsPage} />
         <Route path={at("/digest")} component={DigestPage} />
         <Route path={at("/password")} component={PasswordPage} />
+        <Route path={at("/settings")} component={SettingsPage} />
         <Route path={at("/settings/notifications")} component={NoticesPage} />
         <Route path={at("/help/metrics")} component={HelpPage} />
         <Route default component={NotFound} />

@@ -53,6 +53,7 @@ export type AccountRow = components["schemas"]["AccountRow"];
 export type DeadLetter = components["schemas"]["DeadLetter"];
 export type UnsentMessages = components["schemas"]["UnsentMessages"];
 export type UnsentMessage = components["schemas"]["UnsentMessage"];
+export type InstallationCheck = components["schemas"]["InstallationCheck"];
 export type ActivityRow = components["schemas"]["ActivityRow"];
 export type OpenedGroupFigure = components["schemas"]["OpenedGroupFigure"];
 export type OpenedFigure = components["schemas"]["OpenedFigure"];

@@ -16,6 +16,11 @@ export function ManagePage() {
       <Heading
         title="Manage"
         lead="Each file is tried first: you see what it would change, and nothing happens until you say so. Who changed what is on record for a year."
+        meta={[
+          <a key="settings" href={at("/settings")}>
+            Is everything set up?
+          </a>,
+        ]}
       />
       <Card
         question="Who learns what?"

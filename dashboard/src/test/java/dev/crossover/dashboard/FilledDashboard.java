@@ -86,6 +86,7 @@ public final class FilledDashboard implements AutoCloseable {
           "system",
           "access",
           "alertmanager",
+          "checks",
           "digest",
           "figures",
           "forecast",
@@ -97,7 +98,8 @@ public final class FilledDashboard implements AutoCloseable {
           "past",
           "query",
           "reviews",
-          "said");
+          "said",
+          "settings");
 
   private final Path state;
   private final AnnotationConfigApplicationContext context =

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * A message in one channel or chat of a company's own, by an address to post to. It names people.
  * Such an address opens no threads, so each message says what it is about.
  */
-abstract class ChatChannel implements Channel {
+abstract class ChatChannel implements Tried {
 
   private final String name;
   private final @Nullable URI url;
+  private final String setting;
   private final HttpPost post;
   private final EpisodeText text;
 
@@ -29,6 +30,7 @@ abstract class ChatChannel implements Channel {
   ChatChannel(String name, @Nullable URI url, String setting, HttpPost post, EpisodeText text) {
     this.name = name;
     this.url = url;
+    this.setting = setting;
     this.post = post;
     this.text = text;
     if (url != null) {
@@ -50,11 +52,30 @@ abstract class ChatChannel implements Channel {
   }
 
   @Override
+  public String setting() {
+    return setting;
+  }
+
+  @Override
+  public void reach() throws IOException {
+    post.reach(Objects.requireNonNull(url));
+  }
+
+  @Override
+  public void test(String to) throws IOException, Refused, InterruptedException {
+    post(text.test());
+  }
+
+  @Override
   public boolean send(
       String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
       throws IOException, Refused, InterruptedException {
-    Map<String, Object> message = message(text.of(news, episode, learner, opened != null));
-    post.send(name, Objects.requireNonNull(url), Map.of(), Json.MAPPER.writeValueAsString(message));
+    post(text.of(news, episode, learner, opened != null));
     return true;
+  }
+
+  private void post(EpisodeText.Written written) throws IOException, Refused, InterruptedException {
+    String message = Json.MAPPER.writeValueAsString(message(written));
+    post.send(name, Objects.requireNonNull(url), Map.of(), message);
   }
 }

@@ -104,6 +104,20 @@ class EpisodeText {
         settings.page("learners/" + episode.learner()));
   }
 
+  /** A message which says that it is a test, of nobody. */
+  Written test() {
+    URI page = settings.page("settings");
+    SequencedMap<String, String> facts = new LinkedHashMap<>();
+    facts.put("sent from", page.getAuthority());
+    return new Written(
+        "A test from Crossover",
+        "A test from Crossover",
+        "Somebody who looks after Crossover tries whether messages arrive here. Nothing is to be"
+            + " done.",
+        facts,
+        page);
+  }
+
   /** The title of the unit that it is about, in quotation marks; its id where that is not known. */
   String title(Episode episode, @Nullable Learner learner) {
     String id = episode.stall().unit();

@@ -2,6 +2,10 @@ package dev.crossover.dashboard.notify;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -35,6 +39,9 @@ class HttpPost {
   static final String PRIVATE = "CROSSOVER_NOTIFY_PRIVATE";
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
+  private static final Duration REACHED_WITHIN = Duration.ofSeconds(5);
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
   private static final int GONE = 410;
 
   /** Answers of what stands before a service that is away. */
@@ -83,6 +90,27 @@ class HttpPost {
 
   private boolean isInside(URI url) throws UnknownHostException {
     return !alsoPrivate && !PublicAddress.arePublic(InetAddress.getAllByName(url.getHost()));
+  }
+
+  /**
+   * Looks whether a connection can be made to where it would be posted.
+   *
+   * @throws IOException if it cannot, with the reason
+   */
+  void reach(URI url) throws IOException {
+    try (Socket socket = new Socket()) {
+      if (isInside(url)) {
+        throw new IOException("the address leads to a network of our own");
+      }
+      int usual = "https".equalsIgnoreCase(url.getScheme()) ? HTTPS : HTTP;
+      int port = url.getPort() < 0 ? usual : url.getPort();
+      socket.connect(
+          new InetSocketAddress(url.getHost(), port), Math.toIntExact(REACHED_WITHIN.toMillis()));
+    } catch (UnknownHostException e) {
+      throw new IOException("no machine is known as " + url.getHost(), e);
+    } catch (SocketException | SocketTimeoutException e) {
+      throw new IOException("nobody answers at " + url.getHost(), e);
+    }
   }
 
   /**

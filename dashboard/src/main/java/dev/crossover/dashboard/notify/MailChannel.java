@@ -4,6 +4,7 @@ import dev.crossover.dashboard.notices.NoticeKind;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
  * episode to one of them is one thread. Each says how to stop them in one step (RFC 8058).
  */
 @Component
-class MailChannel implements Channel {
+class MailChannel implements Tried {
 
   static final String NAME = "mail";
 
@@ -46,6 +47,25 @@ class MailChannel implements Channel {
     String manager = learner == null ? null : learner.manager();
     String to = manager == null ? settings.mail().to() : manager;
     return to.isEmpty() ? null : to;
+  }
+
+  @Override
+  public String setting() {
+    return "CROSSOVER_MAIL_FROM";
+  }
+
+  @Override
+  public void reach() throws IOException {
+    mailer.reach();
+  }
+
+  /** To who asked: a key has no address. */
+  @Override
+  public void test(String to) throws IOException, Refused {
+    if (to.indexOf('@') < 0) {
+      throw new Refused("who tries it has no address; sign in as a user", true, null);
+    }
+    mailer.send("test/" + UUID.randomUUID(), null, to, NoticeKind.SINGLE, text.test().mail());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.notify;
 import dev.crossover.dashboard.notices.NoticeKind;
 import dev.crossover.dashboard.notices.StopTokens;
 import dev.crossover.dashboard.notify.Channel.Refused;
+import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
@@ -17,6 +18,7 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.mail.javamail.MimeMessageHelper;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +82,23 @@ class Mailer {
       throw new Refused("the mail server does not take the message", false, null);
     } catch (MailException | MessagingException e) {
       throw new IOException("the mail server does not take messages", e);
+    }
+  }
+
+  /**
+   * Looks whether the mail server lets us in, and sends nothing.
+   *
+   * @throws IOException if it does not, with the reason
+   */
+  void reach() throws IOException {
+    try {
+      if (mail instanceof JavaMailSenderImpl server) {
+        server.testConnection();
+      }
+    } catch (AuthenticationFailedException e) {
+      throw new IOException("the mail server refuses the login", e);
+    } catch (MessagingException e) {
+      throw new IOException("the mail server does not answer", e);
     }
   }
 

@@ -9,12 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A signed, thin message to an endpoint: ids and a link, no person. Follows Standard Webhooks. */
 @Component
-class WebhookChannel implements Channel {
+class WebhookChannel implements Tried {
+
+  private static final String SETTING = "CROSSOVER_WEBHOOK_URL";
 
   private final NotifySettings settings;
   private final HttpPost post;
@@ -27,7 +30,7 @@ class WebhookChannel implements Channel {
     this.clock = clock;
     URI url = settings.webhook().url();
     if (url != null && on()) {
-      post.require(url, "CROSSOVER_WEBHOOK_URL");
+      post.require(url, SETTING);
     }
     this.secrets = on() ? new WebhookSecrets(settings.webhook().secret()) : null;
   }
@@ -48,27 +51,44 @@ class WebhookChannel implements Channel {
   }
 
   @Override
+  public String setting() {
+    return SETTING;
+  }
+
+  @Override
+  public void reach() throws IOException {
+    post.reach(Objects.requireNonNull(settings.webhook().url()));
+  }
+
+  @Override
+  public void test(String to) throws IOException, Refused, InterruptedException {
+    post("test/" + UUID.randomUUID(), "crossover.test", Map.of());
+  }
+
+  @Override
   public boolean send(
       String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
       throws IOException, Refused, InterruptedException {
+    post(
+        id,
+        news == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
+        Map.of(
+            "episode",
+            episode.id(),
+            "learner",
+            episode.learner(),
+            "reason",
+            episode.stall().reason(),
+            "link",
+            settings.page("learners/" + episode.learner())));
+    return true;
+  }
+
+  private void post(String id, String type, Map<String, Object> data)
+      throws IOException, Refused, InterruptedException {
     Instant now = clock.instant();
     String body =
-        Json.MAPPER.writeValueAsString(
-            Map.of(
-                "type",
-                news == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
-                "timestamp",
-                now,
-                "data",
-                Map.of(
-                    "episode",
-                    episode.id(),
-                    "learner",
-                    episode.learner(),
-                    "reason",
-                    episode.stall().reason(),
-                    "link",
-                    settings.page("learners/" + episode.learner()))));
+        Json.MAPPER.writeValueAsString(Map.of("type", type, "timestamp", now, "data", data));
     String timestamp = String.valueOf(now.getEpochSecond());
     post.send(
         name(),
@@ -81,6 +101,5 @@ class WebhookChannel implements Channel {
             "webhook-signature",
             Objects.requireNonNull(secrets).signature(id, timestamp, body)),
         body);
-    return true;
   }
 }

@@ -40,6 +40,7 @@ class Pages {
           "/alerts",
           "/digest",
           "/password",
+          "/settings",
           "/settings/notifications",
           "/help/metrics"
         }) {

@@ -205,6 +205,7 @@ class AccessTableTest {
     String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
     row("/api/v1/manage/keys", owners);
     row("/api/v1/manage/users", owners);
+    row("/api/v1/settings/checks", owners);
     row("/api/v1/manage/plans/small.yaml", owners);
     row("/api/v1/past/2026-03-05", TABLE.get("/api/v1/home"));
     for (String group :
@@ -239,6 +240,7 @@ class AccessTableTest {
           "POST /api/v1/learners/{id}/follow-ups/undo",
           "POST /api/v1/session/end",
           "POST /api/v1/data/deliveries/replay",
+          "POST /api/v1/settings/tests/{channel}",
           "POST /api/v1/manage/keys",
           "POST /api/v1/manage/users",
           "POST /api/v1/manage/users/password",

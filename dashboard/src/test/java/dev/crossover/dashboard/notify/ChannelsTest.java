@@ -12,6 +12,7 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
+import dev.crossover.dashboard.checks.Finding;
 import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.figures.PlanIndexes;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;
@@ -223,6 +224,25 @@ class ChannelsTest {
       }
     }
     return "";
+  }
+
+  /** To who asks, and nobody else. */
+  @Test
+  void mailIsTriedByOneToWhoAsks() throws Exception {
+    MailChannel mail = mail("boss@x.example");
+    assertThat(mail.look().state()).isEqualTo(Finding.State.OK);
+    assertThat(smtp.getReceivedMessages()).as("a look sends nothing").isEmpty();
+    assertThat(mail.send("owner@x.example").state()).isEqualTo(Finding.State.OK);
+    MimeMessage came = smtp.getReceivedMessages()[0];
+    assertThat(came.getSubject()).isEqualTo("A test from Crossover");
+    assertThat(came.getAllRecipients())
+        .extracting(String::valueOf)
+        .containsExactly("owner@x.example");
+    assertThat(mail.send("key admin").says()).contains("sign in as a user");
+    smtp.stop();
+    assertThat(mail.look())
+        .isEqualTo(
+            Finding.failed("The other side cannot be reached: the mail server does not answer."));
   }
 
   private MailChannel mail(String to) {

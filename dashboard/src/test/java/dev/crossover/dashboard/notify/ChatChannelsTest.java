@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.dashboard.FilledDashboard;
+import dev.crossover.dashboard.checks.Finding;
 import dev.crossover.model.Samples;
 import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Json;
@@ -191,6 +192,39 @@ class ChatChannelsTest {
         .hasMessageContaining("CROSSOVER_SLACK_URL");
     assertThatThrownBy(() -> new TeamsChannel(inside, post, text(inside)))
         .hasMessageContaining("CROSSOVER_TEAMS_URL");
+  }
+
+  /** A test says that it is one, and names nobody. */
+  @Test
+  void areTriedByAMessageOfTheirOwnForm() throws InterruptedException {
+    for (Tried channel : List.of(slack(), teams())) {
+      assertThat(channel.look().state()).isEqualTo(Finding.State.OK);
+      assertThat(endpoint.came()).as("a look sends nothing").isEmpty();
+      assertThat(channel.send("owner@x.example").state()).isEqualTo(Finding.State.OK);
+      assertThat(last().toString()).contains("A test from Crossover").doesNotContain("owner@");
+      endpoint.answers(403);
+      assertThat(channel.send("owner@x.example"))
+          .isEqualTo(
+              Finding.failed("The test was not taken: " + channel.name() + " answered 403."));
+      endpoint.answers(200);
+      endpoint.came().clear();
+    }
+    NotifySettings off = TestMessages.chat(true, URI.create(""));
+    SlackChannel none =
+        new SlackChannel(off, new HttpPost(off, CLOCK, TestMessages.NO_SPANS), text(off));
+    assertThat(none.look())
+        .isEqualTo(none.send(""))
+        .isEqualTo(Finding.off("CROSSOVER_SLACK_URL is not set: nothing is sent by slack."));
+  }
+
+  @Test
+  void whereNobodyAnswersIsSaid() throws InterruptedException {
+    SlackChannel slack = slack();
+    endpoint.close();
+    assertThat(slack.look())
+        .isEqualTo(
+            Finding.failed("The other side cannot be reached: nobody answers at 127.0.0.1."));
+    assertThat(slack.send("").state()).isEqualTo(Finding.State.FAILED);
   }
 
   private static List<String> texts(JsonNode elements) {

@@ -8,6 +8,7 @@ import static dev.crossover.dashboard.notify.TestMessages.tell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.crossover.dashboard.checks.Finding;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -90,6 +91,17 @@ class WebhookChannelTest {
           .hasMessageContaining("CROSSOVER_WEBHOOK_URL");
       assertThat(webhook(url, true).on()).isTrue();
     }
+  }
+
+  /** It is signed as any other one, so that who receives it can try that, too. */
+  @Test
+  void isTriedByASignedMessage() throws InterruptedException {
+    WebhookChannel webhook = webhook(SECRET);
+    assertThat(webhook.look().state()).isEqualTo(Finding.State.OK);
+    assertThat(webhook.send("").state()).isEqualTo(Finding.State.OK);
+    LoopbackEndpoint.Came came = endpoint.came().getLast();
+    assertThat(came.json().get("type").asString()).isEqualTo("crossover.test");
+    assertThat(came.headers().getFirst("webhook-signature")).isEqualTo(signature(SECRET, came));
   }
 
   private static String signature(String secret, LoopbackEndpoint.Came came) {

@@ -173,6 +173,7 @@ class DescribedAnswersTest extends DescribedApiRules {
     "getPlan, plans/ml-to-genai",
     "getData, data",
     "listUnsentMessages, data/deliveries",
+    "checkInstallation, settings/checks",
     "getSession, session",
     "listWaysToSignIn, session/ways",
   })

@@ -5,6 +5,7 @@ import dev.crossover.standalone.command.ChangesCommand;
 import dev.crossover.standalone.command.Claim;
 import dev.crossover.standalone.command.DeadLetterCommand;
 import dev.crossover.standalone.command.Demo;
+import dev.crossover.standalone.command.Doctor;
 import dev.crossover.standalone.command.Down;
 import dev.crossover.standalone.command.Evaluate;
 import dev.crossover.standalone.command.ImportStatements;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Up.class,
       Down.class,
       Status.class,
+      Doctor.class,
       KeyCommand.class,
       ChangesCommand.class,
       UserCommand.class,

@@ -33,6 +33,11 @@ final class ProductOption {
               + " $CROSSOVER_KEY, which no list of processes shows)")
   private @Nullable String key = System.getenv("CROSSOVER_KEY");
 
+  /** Whether it is not the one on the data folder. */
+  boolean isElsewhere() {
+    return url != null;
+  }
+
   DataFolder folder() {
     return data.folder();
   }
