@@ -32,7 +32,7 @@ it("says what fails first, and what was found of each", async () => {
   await screen.findByText("1 thing fails, and 1 more wants a look.");
   const rows = screen.getAllByRole("row").slice(1).map((row) => row.textContent);
   expect(rows).toEqual([
-    `MailFailed${MAIL.says}Send me a test`,
+    `MailFailed${MAIL.says}Send a test`,
     `Address in messagesLook at this${ADDRESS.says}–`,
     `KafkaGood${KAFKA.says}–`,
     `SlackNot set up${SLACK.says}–`,
@@ -41,12 +41,12 @@ it("says what fails first, and what was found of each", async () => {
 
 it("sends a test, and says what became of it", async () => {
   render(<SettingsPage />);
-  fireEvent.click(await screen.findByRole("button", { name: "Send me a test" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Send a test" }));
   const said = await screen.findByRole("status");
   expect(said.textContent).toBe("Good A test was taken by the other side. Look whether it has arrived.");
   expect(posted).toEqual(["/api/v1/settings/tests/mail"]);
   sent = undefined;
-  fireEvent.click(screen.getByRole("button", { name: "Send me a test" }));
+  fireEvent.click(screen.getByRole("button", { name: "Send a test" }));
   expect(within(await screen.findByRole("alert")).getByText("It does not answer.")).toBeTruthy();
 });
 

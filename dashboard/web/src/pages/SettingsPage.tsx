@@ -32,14 +32,11 @@ export function SettingsPage() {
     <>
       <Heading
         title="Is everything set up?"
-        lead="What an installation needs, looked at just now. Settings are variables of the environment; each line names its own."
+        lead="What an installation needs, looked at just now. A test says that it is one; by mail it goes to you."
       />
       <Show answer={answer}>
         {({ checks }) => (
           <Card question="What was found?" answer={foundSay(checks)}>
-            <p class="buttons">
-              <button onClick={answer.retry}>Look again</button>
-            </p>
             <table>
               <thead>
                 <tr>
@@ -55,6 +52,9 @@ export function SettingsPage() {
                 ))}
               </tbody>
             </table>
+            <p class="buttons">
+              <button onClick={answer.retry}>Look again</button>
+            </p>
           </Card>
         )}
       </Show>
@@ -93,7 +93,7 @@ function Row({ check }: { check: InstallationCheck }) {
       <td data-label="Try it">
         {check.tried ? (
           <button class="small" disabled={busy} onClick={() => void test()}>
-            {check.name === "mail" ? "Send me a test" : "Send a test"}
+            Send a test
           </button>
         ) : (
           "–"

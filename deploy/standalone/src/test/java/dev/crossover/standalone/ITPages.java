@@ -67,6 +67,7 @@ class ITPages {
             "/manage",
             "/cohorts/demo",
             "/reviews",
+            "/settings",
             "/settings/notifications",
             "/nowhere",
             "/learners/nobody",
