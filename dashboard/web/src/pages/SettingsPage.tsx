@@ -10,13 +10,14 @@ const STATE: Record<InstallationCheck["state"], Parameters<typeof Marked>[0]> = 
   FAILED: { word: "Failed", tone: "gap", shape: "M2 3.5h10l-5 8z" },
   WARNING: { word: "Look at this", tone: "gap", shape: "M7 1.5a5.5 5.5 0 1 0 .01 0zm0 2.2a3.3 3.3 0 1 1 -.01 0z" },
   OK: { word: "Good", tone: "good", shape: "M1.2 8l1.5-1.6 2.8 2.7L11.6 2.6l1.5 1.5-7.6 8.2z" },
-  OFF: { word: "Not set up", tone: "plain", shape: "M2.5 6h9v2h-9z" },
+  OFF: { word: "Nothing to check", tone: "plain", shape: "M2.5 6h9v2h-9z" },
 };
 
 const WHAT: Record<string, string> = {
   address: "Address in messages",
   clock: "Clocks",
   disk: "Disk",
+  ingest: "Doors",
   kafka: "Kafka",
   mail: "Mail",
   "sign-in": "Sign-in",
@@ -91,7 +92,7 @@ function Row({ check }: { check: InstallationCheck }) {
         <Problem text={problem} />
       </td>
       <td data-label="Try it">
-        {check.tried ? (
+        {check.testable ? (
           <button class="small" disabled={busy} onClick={() => void test()}>
             Send a test
           </button>

@@ -22,7 +22,7 @@ import org.springframework.kafka.annotation.EnableKafkaStreams;
   StreamsHealth.class,
   StreamsGauge.class,
   SeriesCaps.class,
-  SpansWithoutPeople.class,
+  Spans.class,
   StreamsStarted.class,
   StreamsFailure.class,
   UnreadableRecords.class

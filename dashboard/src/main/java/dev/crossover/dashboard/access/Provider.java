@@ -70,6 +70,15 @@ class Provider {
     }
   }
 
+  /** Whether it answers now, whatever is known of it from before. */
+  boolean answersNow() {
+    try {
+      return exists() && !asked().getProviderDetails().getTokenUri().isEmpty();
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
   private ClientRegistration asked() {
     String base = address.isEmpty() ? "{baseUrl}" : address.replaceAll("/$", "");
     return ClientRegistrations.fromIssuerLocation(settings.issuer())

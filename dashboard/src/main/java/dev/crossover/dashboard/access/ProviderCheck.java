@@ -24,7 +24,7 @@ class ProviderCheck implements InstallationCheck {
     if (!provider.exists()) {
       return Finding.off("No provider is set (CROSSOVER_OIDC_ISSUER); people sign in by password.");
     }
-    return provider.answers()
+    return provider.answersNow()
         ? Finding.ok("The OpenID Connect provider answers.")
         : Finding.failed(
             "The OpenID Connect provider does not answer, or names another issuer than"

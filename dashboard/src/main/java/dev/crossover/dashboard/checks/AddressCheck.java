@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 class AddressCheck implements InstallationCheck {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** No other service answers that. */
+  private static final String ONLY_OURS = "api/v1/session/ways";
+
   private static final String SETTING = "CROSSOVER_DASHBOARD_URL";
 
   private final URI page;
@@ -41,11 +45,9 @@ class AddressCheck implements InstallationCheck {
     try {
       HttpResponse<String> answer =
           http.send(
-              HttpRequest.newBuilder(page.resolve(".well-known/crossover"))
-                  .timeout(PATIENCE)
-                  .build(),
+              HttpRequest.newBuilder(page.resolve(ONLY_OURS)).timeout(PATIENCE).build(),
               HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 200 || !answer.body().contains("\"dashboard\"")) {
+      if (answer.statusCode() != 200 || !answer.body().contains("\"company\"")) {
         return Finding.failed(
             "Links lead to %s, where something else answers; %s is the setting."
                 .formatted(page, SETTING));

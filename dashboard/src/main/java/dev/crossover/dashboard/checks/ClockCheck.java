@@ -8,14 +8,17 @@ import java.util.concurrent.atomic.LongAccumulator;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether the broker's clock, by which learners' logs are timed, is ahead of this one. That it is
- * behind cannot be told from an event that came some time ago.
+ * Whether the broker's clock, by which learners' logs are timed, is ahead of this one. It is seen
+ * by an event that has just come in; a clock that is behind is not seen.
  */
 @Component
 class ClockCheck implements InstallationCheck {
 
-  /** By which clocks that are kept by NTP never differ. */
+  /** Clocks that are kept by NTP differ by less. */
   private static final Duration FAR = Duration.ofSeconds(5);
+
+  /** An older event says nothing of clocks. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
 
   private final DashboardTables tables;
   private final Clock clock;
@@ -34,8 +37,8 @@ class ClockCheck implements InstallationCheck {
   public Finding look() {
     LongAccumulator newest = new LongAccumulator(Long::max, Long.MIN_VALUE);
     tables.progress().forEach((_, p) -> newest.accumulate(p.receivedAt().toEpochMilli()));
-    if (newest.get() == Long.MIN_VALUE) {
-      return Finding.off("Nothing has come in yet that the clocks could be compared by.");
+    if (newest.get() < clock.millis() - FRESH.toMillis()) {
+      return Finding.off("No event came in the last minute by which clocks could be compared.");
     }
     Duration ahead = Duration.between(clock.instant(), Instant.ofEpochMilli(newest.get()));
     return ahead.compareTo(FAR) > 0

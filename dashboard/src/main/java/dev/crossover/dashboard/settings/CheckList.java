@@ -9,7 +9,7 @@ record CheckList(List<Check> checks) {
   /**
    * One of them.
    *
-   * @param tried whether it is a channel by which a test can be sent
+   * @param testable whether it is a channel by which a test can be sent
    */
-  record Check(String name, Finding.State state, String says, boolean tried) {}
+  record Check(String name, Finding.State state, String says, boolean testable) {}
 }

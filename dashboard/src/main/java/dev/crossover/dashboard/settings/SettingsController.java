@@ -49,14 +49,21 @@ class SettingsController {
     List<Callable<Finding>> looks = new ArrayList<>();
     checks.forEach(check -> looks.add(check::look));
     List<Check> found = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // Of their own: to look up a name holds a thread for as long as it takes.
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            checks.size(), Thread.ofPlatform().daemon().name("check").factory());
+    try {
       List<Future<Finding>> all = threads.invokeAll(looks, PATIENCE.toSeconds(), TimeUnit.SECONDS);
       for (int i = 0; i < checks.size(); i++) {
         InstallationCheck check = checks.get(i);
         Finding finding = finding(check, all.get(i));
-        boolean tried = check instanceof TriedChannel && finding.state() != Finding.State.OFF;
-        found.add(new Check(check.name(), finding.state(), finding.says(), tried));
+        boolean testable = check instanceof TriedChannel && finding.state() != Finding.State.OFF;
+        found.add(new Check(check.name(), finding.state(), finding.says(), testable));
       }
+    } finally {
+      // It waits for nobody who still looks.
+      threads.shutdownNow();
     }
     return new CheckList(found.stream().sorted(Comparator.comparing(Check::state)).toList());
   }

@@ -83,6 +83,7 @@ class ITCommands {
         List.of(
             List.of("--help"),
             List.of("status"),
+            List.of("doctor"),
             List.of("key", "create", "wiki", "--expires", "2099-12-31"),
             List.of("key", "list"),
             List.of("changes", "--since", "2026-11-01"),

@@ -106,11 +106,10 @@ public class EventIntake {
       List<Candidate> batch = Refused.reading(() -> reader.read(read));
       return new Result(batch, accept(source, batch));
     } catch (Refused e) {
-      // What was refused may say anything; its reason and field do not.
+      // Its reason alone: the name of a field may be any text of the sender's.
       log.atDebug()
-          .addKeyValue("source", source)
+          .addKeyValue("postedBy", source)
           .addKeyValue("door", reader.door())
-          .addKeyValue("field", e.field())
           .log("a request is refused: {}", e.reason().code());
       rejects.keep(posted, reader.door(), e);
       throw e;
@@ -143,11 +142,16 @@ public class EventIntake {
       }
       Decided.mark();
       log.atDebug()
-          .addKeyValue("source", source)
-          .addKeyValue("events", () -> batch.stream().map(Candidate::id).toList())
+          .addKeyValue("postedBy", source)
+          .addKeyValue("events", () -> batch.stream().map(EventIntake::loggedId).toList())
           .log("a request is taken: {} new, {} known", taken.accepted(), taken.duplicates());
       return taken;
     }
+  }
+
+  /** In one line, whatever its sender put in. */
+  private static String loggedId(Candidate c) {
+    return c.id().replaceAll("\\p{Cntrl}", "?");
   }
 
   private Map<String, Candidate> fresh(List<Candidate> batch) {

@@ -69,6 +69,7 @@ class ScopeRulesTest {
     TABLE.put("POST /v1/users/stand-in", "admin");
     TABLE.put("POST /v1/users/tickets", "admin");
     TABLE.put("GET /v1/changes", "admin");
+    TABLE.put("GET /v1/trace", "admin");
     TABLE.put("GET /v1/rejected", "admin");
     TABLE.put("POST /v1/rejected/redrive", "admin");
     TABLE.put("GET /v1/dead-letters", "admin");

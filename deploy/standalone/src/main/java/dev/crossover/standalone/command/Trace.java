@@ -123,7 +123,10 @@ public final class Trace implements Callable<Integer> {
     String path = "api/v1/learners/" + Api.encoded(entry.get("learner").asString());
     Answer answer = doors.dashboard().get(path);
     if (answer.status() == 404) {
-      print("fold", "nothing is shown of the learner: not on the roster, or on no published plan");
+      print(
+          "fold",
+          "nothing is shown of the learner: not on the roster, or on no published plan; or the key"
+              + " lacks the scope people");
       return 1;
     }
     Doors.require(answer, "the learner's page");
