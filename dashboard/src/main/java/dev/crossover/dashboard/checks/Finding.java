@@ -14,7 +14,7 @@ public record Finding(State state, String says) {
     /** It works, and will not do in all cases. */
     WARNING,
     OK,
-    /** It is not set up, and need not be. */
+    /** There is nothing to look at: it is not set up, or nothing tells how it is now. */
     OFF
   }
 

@@ -26,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +39,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class EventIntake {
-
-  private static final Logger log = LoggerFactory.getLogger(EventIntake.class);
 
   private final EventIndex index;
   private final KnownAccounts accounts;
@@ -106,11 +102,7 @@ public class EventIntake {
       List<Candidate> batch = Refused.reading(() -> reader.read(read));
       return new Result(batch, accept(source, batch));
     } catch (Refused e) {
-      // Its reason alone: the name of a field may be any text of the sender's.
-      log.atDebug()
-          .addKeyValue("postedBy", source)
-          .addKeyValue("door", reader.door())
-          .log("a request is refused: {}", e.reason().code());
+      IntakeLog.refused(source, reader.door(), e.reason());
       rejects.keep(posted, reader.door(), e);
       throw e;
     }
@@ -141,17 +133,9 @@ public class EventIntake {
             List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
       }
       Decided.mark();
-      log.atDebug()
-          .addKeyValue("postedBy", source)
-          .addKeyValue("events", () -> batch.stream().map(EventIntake::loggedId).toList())
-          .log("a request is taken: {} new, {} known", taken.accepted(), taken.duplicates());
+      IntakeLog.taken(source, batch, taken);
       return taken;
     }
-  }
-
-  /** In one line, whatever its sender put in. */
-  private static String loggedId(Candidate c) {
-    return c.id().replaceAll("\\p{Cntrl}", "?");
   }
 
   private Map<String, Candidate> fresh(List<Candidate> batch) {
