@@ -4,6 +4,7 @@ import static dev.crossover.analytics.Pipeline.START;
 import static dev.crossover.analytics.Pipeline.learner;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.model.Samples;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.stall.CohortNorms;
@@ -102,6 +103,25 @@ class NormsTest {
     pipeline.erase("bo");
     pipeline.pass(Duration.ofMinutes(1));
     assertThat(released()).extracting(CohortNorms::members).containsExactlyInAnyOrder(5, 1);
+  }
+
+  @Test
+  void whoMovesToAPlanThatIsNotPublishedCountsNoMore() {
+    cohortWithoutGus();
+    released();
+    pipeline.enlist(Samples.learner("ada", "red", "unpublished"));
+    pipeline.pass(Duration.ofMinutes(1));
+    assertThat(released()).extracting(CohortNorms::members).containsExactly(6);
+  }
+
+  @Test
+  void whoIsForgottenCountsNoMoreWhereTheirRowCannotBeReadEither() {
+    cohortWithoutGus();
+    released();
+    pipeline.damage("learner-rows-store", "bo");
+    pipeline.erase("bo");
+    pipeline.pass(Duration.ofMinutes(1));
+    assertThat(released()).extracting(CohortNorms::members).containsExactly(6);
   }
 
   /** Six hand the unit in on the first day, and gus does not. */

@@ -94,6 +94,13 @@ final class LearnerTask {
     }
   }
 
+  /** The entry makes a new row. */
+  private OpenLearner anew(String key, Instant at, UnreadableState e) {
+    handover.replaced(key, e);
+    peers.gone(key, at);
+    return learners.anew(key);
+  }
+
   private void happened(OpenLearner l, LearningEvent event, Instant at) {
     Instant moment = releases.moment(at);
     time.advance(l, moment);
@@ -116,9 +123,8 @@ final class LearnerTask {
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
-      // The entry makes a new row, and the history is folded anew.
-      handover.replaced(key, e);
-      l = learners.anew(key);
+      // The history is folded anew.
+      l = anew(key, at, e);
     }
     if (enrolment.equals(l.enrolment)) {
       if (!l.current()) {
@@ -129,6 +135,9 @@ final class LearnerTask {
       return;
     }
     time.advance(l, moment);
+    if (l.enrolment != null && !l.enrolment.peers().equals(enrolment.peers())) {
+      peers.gone(l, at);
+    }
     l.enrolment = enrolment;
     Releases.PlanRelease release = releases.newest(enrolment.plan());
     l.basis = release == null ? null : releases.basis(release, enrolment);
@@ -147,8 +156,7 @@ final class LearnerTask {
     try {
       l = learners.open(key);
     } catch (UnreadableState e) {
-      handover.replaced(key, e);
-      l = learners.anew(key);
+      l = anew(key, at, e);
     }
     handover.lookedAtAgain(key);
     time.advance(l, releases.moment(at));
@@ -156,9 +164,7 @@ final class LearnerTask {
       queue.remove(key, l.dueAt);
     }
     l.open.forEach(handover::erased);
-    if (l.enrolment != null) {
-      peers.gone(l.enrolment, key, at);
-    }
+    peers.gone(l, at);
     history.erase(key);
     learners.erase(l);
   }

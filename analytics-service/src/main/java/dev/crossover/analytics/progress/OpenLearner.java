@@ -87,7 +87,7 @@ final class OpenLearner {
     this.stale = stored.stale();
     this.stored = stored;
     this.shown = enrolment != null && fold != null;
-    this.told = enrolment == null || fold == null ? null : new Told(enrolment, fold);
+    this.told = enrolment == null || fold == null || stale ? null : new Told(enrolment, fold);
   }
 
   /** Whether the fold holds all events, and was made by what they are to be read against. */

@@ -6,9 +6,12 @@ import dev.crossover.model.stall.CohortMember;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.Json;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -127,21 +130,42 @@ final class Peers {
     if (before != null && before.sameBasis(told) && now.equals(before.member(basis))) {
       return;
     }
-    if (before != null && !before.enrolment().peers().equals(enrolment.peers())) {
-      gone(before.enrolment(), l.id, l.receivedAt);
-    }
-    store.put(key(enrolment, l.id), NOTHING);
+    store.put(key(enrolment.peers(), l.id), NOTHING);
     handover.belongs(
         new LearnerOutput.Belongs(enrolment.peers(), l.id, partition, l.receivedAt, now));
   }
 
-  /** The learner is no longer one of them, from that moment of the log on. */
-  void gone(Enrolment enrolment, String learner, Instant at) {
-    store.delete(key(enrolment, learner));
-    handover.belongs(new LearnerOutput.Belongs(enrolment.peers(), learner, partition, at, null));
+  /**
+   * The learner is no longer one of whom they were, from that moment of the log on. This is told at
+   * once: when rows are next written, nobody may know any more whose they were.
+   */
+  void gone(OpenLearner l, Instant at) {
+    l.told = null;
+    if (l.enrolment != null) {
+      gone(l.enrolment.peers(), l.id, at);
+    }
   }
 
-  private static String key(Enrolment enrolment, String learner) {
-    return MEMBER + enrolment.peers() + "/" + learner;
+  /** The same, of a learner whose row cannot be read. */
+  void gone(String learner, Instant at) {
+    List<String> found = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> all = store.prefixScan(MEMBER, new StringSerializer())) {
+      while (all.hasNext()) {
+        String[] parts = all.next().key.split("/", 4);
+        if (parts[3].equals(learner)) {
+          found.add(parts[1] + "/" + parts[2]);
+        }
+      }
+    }
+    found.forEach(peers -> gone(peers, learner, at));
+  }
+
+  private void gone(String peers, String learner, Instant at) {
+    store.delete(key(peers, learner));
+    handover.belongs(new LearnerOutput.Belongs(peers, learner, partition, at, null));
+  }
+
+  private static String key(String peers, String learner) {
+    return MEMBER + peers + "/" + learner;
   }
 }

@@ -28,9 +28,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
 /**
- * The law of the learner log: what is known in the end, and each episode on the way to it, follows
- * from the log alone. When rows are written, when timers are looked at, how much work fits into a
- * slice, and what a crash undoes makes no difference.
+ * The law of the learner log: what is known in the end, whom norms count, and each episode on the
+ * way, follow from the log alone. When rows are written, when timers are looked at, how much work
+ * fits into a slice, and what a crash undoes makes no difference.
  */
 class LearnerLogProperties {
 
@@ -80,6 +80,7 @@ class LearnerLogProperties {
       LogRun.Told told = new LogRun(log, new Random(seed + i)).told();
       assertThat(told.episodes()).isEqualTo(orderly.episodes());
       assertThat(told.snapshots()).isEqualTo(orderly.snapshots());
+      assertThat(told.members()).as("whom norms count").isEqualTo(orderly.members());
     }
     return orderly;
   }

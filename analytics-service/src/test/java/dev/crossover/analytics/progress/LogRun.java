@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.analytics.count.Counts;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.model.progress.LearnerSnapshot;
+import dev.crossover.model.stall.CohortMember;
 import dev.crossover.model.stall.StallLimits;
 import dev.crossover.wiring.Compact;
 import java.time.Duration;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 /** One way to go through a log. */
 final class LogRun {
 
-  /** What a run told others. */
+  /**
+   * What a run told others.
+   *
+   * @param members by those of one plan in one cohort, what norms know of each
+   */
   record Told(
-      Map<String, @Nullable LearnerSnapshot> snapshots, Map<String, List<Episode>> episodes) {}
+      Map<String, @Nullable LearnerSnapshot> snapshots,
+      Map<String, List<Episode>> episodes,
+      Map<String, Map<String, CohortMember>> members) {}
 
   private final MapStore<String> rows = new MapStore<>();
   private final MapStore<Bytes> history = new MapStore<>();
@@ -30,6 +37,7 @@ final class LogRun {
   private final MapStore<String> releases = new MapStore<>();
   private final Map<String, @Nullable LearnerSnapshot> snapshots = new HashMap<>();
   private final Map<String, List<Episode>> episodes = new HashMap<>();
+  private final Map<String, Map<String, CohortMember>> members = new HashMap<>();
   private final @Nullable Random chance;
   private LearnerTask task;
   private int read;
@@ -60,7 +68,8 @@ final class LogRun {
     // Whether others heard of a learner before all was taken back makes no difference.
     snapshots.values().removeIf(Objects::isNull);
     episodes.values().removeIf(List::isEmpty);
-    return new Told(snapshots, episodes);
+    members.values().removeIf(Map::isEmpty);
+    return new Told(snapshots, episodes, members);
   }
 
   private LearnerTask start() {
@@ -109,6 +118,14 @@ final class LogRun {
           all.clear();
         } else {
           all.add(episode);
+        }
+      }
+      case LearnerOutput.Belongs b -> {
+        Map<String, CohortMember> peers = members.computeIfAbsent(b.peers(), p -> new HashMap<>());
+        if (b.member() == null) {
+          peers.remove(b.learner());
+        } else {
+          peers.put(b.learner(), b.member());
         }
       }
       default -> {}

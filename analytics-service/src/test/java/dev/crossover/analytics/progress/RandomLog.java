@@ -80,7 +80,7 @@ final class RandomLog {
           });
     }
     return new Enrolment(
-        "spring",
+        random.nextInt(6) == 0 ? "autumn" : "spring",
         random.nextBoolean() ? "red" : "blue",
         random.nextInt(8) == 0 ? "unpublished" : "small",
         Samples.START.plusDays(random.nextInt(5)),
