@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param to hash of the address that it went to; null where it was not sent, to no person, or
  *     before this was kept
  * @param setAsideAt when it was given up; null where it was not, and where that was not kept yet
+ * @param within id of the first of those with which it was sent as one; null where it was sent by
+ *     itself
  */
 public record Delivery(
     String id,
@@ -22,26 +24,37 @@ public record Delivery(
     @Nullable String problem,
     @Nullable Instant leftAt,
     @Nullable String to,
-    @Nullable Instant setAsideAt) {
+    @Nullable Instant setAsideAt,
+    @Nullable String within) {
 
-  /** Sent to somebody. */
+  /** Sent to somebody, by itself. */
   public static Delivery sent(String id, Instant at, @Nullable String to) {
-    return new Delivery(id, at, null, null, to, null);
+    return sent(id, at, to, null);
+  }
+
+  /** Sent to somebody, maybe with others as one. */
+  public static Delivery sent(String id, Instant at, @Nullable String to, @Nullable String within) {
+    return new Delivery(id, at, null, null, to, null, within);
   }
 
   /** There was nobody to tell. */
   public static Delivery toNobody(String id) {
-    return new Delivery(id, null, null, null, null, null);
+    return new Delivery(id, null, null, null, null, null, null);
   }
 
   /** It never will be sent. */
   public static Delivery setAside(String id, String problem, Instant at) {
-    return new Delivery(id, null, problem, null, null, at);
+    return new Delivery(id, null, problem, null, null, at, null);
   }
 
   /** It is for the weekly digest to tell. */
   public static Delivery left(String id, Instant at) {
-    return new Delivery(id, null, null, at, null, null);
+    return new Delivery(id, null, null, at, null, null, null);
+  }
+
+  /** Id of the message as which it was sent. */
+  public String sentAs() {
+    return within == null ? id : within;
   }
 
   /** When it was told, at once or by the digest; null where it is told by neither. */

@@ -1,9 +1,9 @@
 package dev.crossover.dashboard.notify;
 
-import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A way to reach someone. */
@@ -29,20 +29,21 @@ interface Channel {
     return null;
   }
 
+  /** For how long such messages to one person are gathered; zero: each is sent by itself. */
+  default Duration gathers(News news) {
+    return Duration.ZERO;
+  }
+
   /**
-   * Sends the news of an episode.
+   * Sends messages to the same person, as one; they go by the id of the first.
    *
-   * @param id the same for each try of the same message
-   * @param opened the id of the message about its beginning; null where that was not sent
-   * @param learner roster entry, or null if there is none any more
+   * @param together in {@link Message#ORDER}; one alone where the channel gathers none
    * @return false if there is nobody to tell
-   * @throws Refused if this message was not taken
+   * @throws Refused if they were not taken
    * @throws Gone if no message is wanted any more
    * @throws IOException if the other side is away: nothing is sent there for a while
    */
-  boolean send(
-      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
-      throws IOException, Refused, InterruptedException;
+  boolean send(List<Message> together) throws IOException, Refused, InterruptedException;
 
   /** The other side wants no message any more: nothing is sent there until the service restarts. */
   final class Gone extends IOException {

@@ -1,10 +1,9 @@
 package dev.crossover.dashboard.notify;
 
-import dev.crossover.model.episode.Episode;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +66,10 @@ abstract class ChatChannel implements Tried {
   }
 
   @Override
-  public boolean send(
-      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
-      throws IOException, Refused, InterruptedException {
-    post(text.of(news, episode, learner, opened != null));
+  public boolean send(List<Message> together) throws IOException, Refused, InterruptedException {
+    for (Message message : together) {
+      post(text.of(message));
+    }
     return true;
   }
 

@@ -70,12 +70,11 @@ class EpisodeText {
     }
   }
 
-  /**
-   * What is told of an episode; without a roster entry nobody is named.
-   *
-   * @param goesOn whether something of it was told to them before
-   */
-  Written of(News news, Episode episode, @Nullable Learner learner, boolean goesOn) {
+  /** What is told of an episode; without a roster entry nobody is named. */
+  Written of(Message message) {
+    News news = message.news();
+    Episode episode = message.episode();
+    Learner learner = message.learner();
     String name = learner == null ? "A learner" : learner.name();
     String first = subject(episode, name, title(episode, learner));
     String holds = name + ": " + known.of(episode, learner);
@@ -97,7 +96,7 @@ class EpisodeText {
     facts.put("cohort", episode.cohort());
     facts.put("since", known.words(learner).on(episode.stall().since()));
     return new Written(
-        goesOn ? "Re: " + first : first,
+        message.opened() == null ? first : "Re: " + first,
         title,
         what,
         facts,

@@ -1,9 +1,11 @@
 package dev.crossover.dashboard.notify;
 
 import dev.crossover.dashboard.notices.NoticeKind;
-import dev.crossover.model.episode.Episode;
 import dev.crossover.model.learner.Learner;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
 class MailChannel implements Tried {
 
   static final String NAME = "mail";
+
+  /** So many messages one mail says in full. */
+  private static final int MOST = 20;
 
   private final Mailer mailer;
   private final EpisodeText text;
@@ -68,18 +73,20 @@ class MailChannel implements Tried {
     mailer.send("test/" + UUID.randomUUID(), null, to, NoticeKind.SINGLE, text.test().mail());
   }
 
+  /** A learner is told of one episode at a time; a manager may be of several people. */
   @Override
-  public boolean send(
-      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
-      throws IOException, Refused {
-    String to = person(news, learner);
+  public Duration gathers(News news) {
+    return news == News.LEARNER_FIRST ? Duration.ZERO : settings.mail().gathers();
+  }
+
+  @Override
+  public boolean send(List<Message> together) throws IOException, Refused {
+    Message first = together.getFirst();
+    String to = first.to();
     if (to == null) {
       return false;
     }
-    MailText written =
-        news == News.LEARNER_FIRST && learner != null
-            ? learnerText.of(episode, learner)
-            : text.of(news, episode, learner, opened != null).mail();
+    MailText written = written(together);
     String choices = settings.page("settings/notifications").toString();
     MailText whole =
         new MailText(
@@ -87,7 +94,48 @@ class MailChannel implements Tried {
             written.text() + "\nHow you are told: " + choices + "\n",
             "%s<p><a href=\"%s\">How you are told</a></p>"
                 .formatted(written.html(), MailText.escaped(choices)));
-    mailer.send(id, opened, to, NoticeKind.SINGLE, whole);
+    boolean oneThread = together.stream().allMatch(m -> Objects.equals(m.opened(), first.opened()));
+    mailer.send(first.id(), oneThread ? first.opened() : null, to, NoticeKind.SINGLE, whole);
     return true;
+  }
+
+  private MailText written(List<Message> together) {
+    Message first = together.getFirst();
+    Learner learner = first.learner();
+    if (first.news() == News.LEARNER_FIRST && learner != null) {
+      return learnerText.of(first.episode(), learner);
+    }
+    return together.size() == 1 ? text.of(first).mail() : asOne(together);
+  }
+
+  private MailText asOne(List<Message> together) {
+    StringBuilder plain = new StringBuilder();
+    StringBuilder html = new StringBuilder();
+    for (Message message : together.subList(0, Math.min(MOST, together.size()))) {
+      EpisodeText.Written written = text.of(message);
+      MailText mail = written.mail();
+      plain.append("%s\n%s\n".formatted(written.title(), mail.text()));
+      html.append("<h2>%s</h2>%s".formatted(MailText.escaped(written.title()), mail.html()));
+    }
+    if (together.size() > MOST) {
+      String more = "And %d more".formatted(together.size() - MOST);
+      String page = settings.page("alerts").toString();
+      plain.append("%s: %s\n".formatted(more, page));
+      html.append("<p><a href=\"%s\">%s</a></p>".formatted(MailText.escaped(page), more));
+    }
+    return new MailText(about(together), plain.toString(), html.toString());
+  }
+
+  /** How many people, and where; of one alone, who. */
+  private static String about(List<Message> together) {
+    Learner learner = together.getFirst().learner();
+    long people = together.stream().map(m -> m.episode().learner()).distinct().count();
+    List<String> teams = together.stream().map(m -> m.episode().team()).distinct().toList();
+    if (people == 1) {
+      String name = learner == null ? "a learner" : learner.name();
+      return "%d messages about %s".formatted(together.size(), name);
+    }
+    String where = teams.size() == 1 ? teams.getFirst() : teams.size() + " teams";
+    return "%d people in %s".formatted(people, where);
   }
 }

@@ -7,6 +7,7 @@ import dev.crossover.dashboard.figures.Learners;
 import dev.crossover.dashboard.notices.PreferencesOfPeople;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.learner.Learner;
 import dev.crossover.model.progress.LearnerProgress;
 import dev.crossover.model.record.User;
 import dev.crossover.model.stall.Stall;
@@ -37,7 +38,7 @@ import org.springframework.stereotype.Component;
  * between sending and keeping may tell one message a channel twice, with the same id.
  */
 @Component
-class Notifier implements SmartLifecycle, Outbox.Told {
+class Notifier implements SmartLifecycle, Told {
 
   private static final String EVERY = "PT10M";
 
@@ -156,29 +157,26 @@ class Notifier implements SmartLifecycle, Outbox.Told {
     return times.of(episode, channel, news, now);
   }
 
-  @Override
-  public @Nullable String to(Episode episode, Channel channel, News news) {
-    String person = channel.person(news, tables.people().get(episode.learner()));
-    return person == null ? null : User.hash(person);
-  }
-
   /** What goes on from a message goes to who read that one: a roster may name others by now. */
   @Override
-  public boolean send(Channel channel, Episode episode, News news)
-      throws IOException, Channel.Refused, InterruptedException {
+  public @Nullable Message message(Episode episode, Channel channel, News news) {
+    Learner learner = tables.people().get(episode.learner());
+    String person = channel.person(news, learner);
+    String to = person == null ? null : User.hash(person);
     Delivery opened = told(episode, channel, News.OPENED);
-    Delivery again = told(episode, channel, News.AGAIN);
-    String to = to(episode, channel, news);
-    if (news == News.RESOLVED && !wentTo(opened, to) && !wentTo(again, to)) {
-      return false;
+    if (news == News.RESOLVED
+        && !wentTo(opened, to)
+        && !wentTo(told(episode, channel, News.AGAIN), to)) {
+      return null;
     }
-    boolean goesOn = (news == News.AGAIN || news == News.RESOLVED) && wentTo(opened, to);
-    return channel.send(
+    boolean goesOn = news == News.AGAIN || news == News.RESOLVED;
+    return new Message(
         news.id(episode, channel.name()),
-        goesOn ? News.OPENED.id(episode, channel.name()) : null,
+        goesOn && opened != null && wentTo(opened, to) ? opened.sentAs() : null,
         news,
         news == News.AGAIN ? asItIs(episode) : episode,
-        tables.people().get(episode.learner()));
+        learner,
+        person);
   }
 
   /** Also where it was not kept yet to whom a message went. */

@@ -49,8 +49,10 @@ record NotifySettings(
    *
    * @param from sender; empty switches the channel off
    * @param to who is written to when the roster names no manager; empty: nobody
+   * @param gathers for how long mails to one person are gathered, and sent as one; zero: each by
+   *     itself
    */
-  record Mail(String from, String to) {
+  record Mail(String from, String to, Duration gathers) {
     boolean on() {
       return !from.isEmpty();
     }

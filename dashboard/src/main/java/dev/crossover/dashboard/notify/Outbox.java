@@ -2,22 +2,20 @@ package dev.crossover.dashboard.notify;
 
 import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.notify.Channel.Refused;
-import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
 import dev.crossover.wiring.TopicWriter;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
@@ -35,41 +33,17 @@ final class Outbox implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
-  private static final String SENT = "sent";
-  private static final String FAILED = "failed";
-  private static final String SET_ASIDE = "set_aside";
-
-  /** As Standard Webhooks proposes. */
-  private static final List<Duration> PAUSES =
-      List.of(
-          Duration.ofSeconds(5),
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(30),
-          Duration.ofHours(2),
-          Duration.ofHours(5),
-          Duration.ofHours(10),
-          Duration.ofHours(14),
-          Duration.ofHours(20),
-          Duration.ofHours(24));
-
-  /** Each pause is longer by a random part of it, up to this. */
-  private static final double JITTER = 0.1;
-
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
   private final Channel channel;
   private final Told told;
-  private final TopicWriter topics;
-  private final MeterRegistry registry;
+  private final DeliveryRecord record;
+  private final OutboxMeters meters;
   private final Clock clock;
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
 
   /** What is due or may be, by the id of the episode; of this thread alone. */
   private final Map<String, Waiting> waiting = new HashMap<>();
 
-  /** Sent, and not kept yet: it is not sent once more for that. */
-  private @Nullable Delivery unkept;
+  private final Gathering gathering = new Gathering();
 
   private volatile boolean ended;
 
@@ -78,8 +52,7 @@ final class Outbox implements Runnable {
   /** Whether the other side wants no message any more. */
   private volatile boolean disabled;
 
-  private Duration pause = FIRST_PAUSE;
-  private Instant awayUntil = Instant.MIN;
+  private final OtherSide side = new OtherSide();
 
   /**
    * What is not told yet.
@@ -95,45 +68,14 @@ final class Outbox implements Runnable {
     }
   }
 
-  /** What is known of episodes. */
-  interface Told {
-
-    /** The episode, if it is for this instance to tell of it; otherwise null. */
-    @Nullable Episode episode(String id);
-
-    /** What is to be told of it now through a channel; null for nothing. */
-    @Nullable News due(Episode episode, Channel channel, Instant now);
-
-    /** When who is told through a channel is told of it. */
-    WhenToTell when(Episode episode, Channel channel, News news, Instant now);
-
-    /** Hash of who is told; null for nobody in person. */
-    @Nullable String to(Episode episode, Channel channel, News news);
-
-    /** Tells it; see {@link Channel#send}. */
-    boolean send(Channel channel, Episode episode, News news)
-        throws IOException, Refused, InterruptedException;
-
-    /** Waits until what was kept is known here, so that it is not told twice. */
-    void await(Delivery delivery) throws IOException, InterruptedException;
-  }
-
   Outbox(Channel channel, Told told, TopicWriter topics, MeterRegistry registry, Clock clock) {
     this.channel = channel;
     this.told = told;
-    this.topics = topics;
-    this.registry = registry;
+    this.record = new DeliveryRecord(topics, told);
     this.clock = clock;
-    Gauge.builder("crossover.notifications.waiting", this, o -> o.left + o.arrived.size())
-        .description("Messages that are not sent yet")
-        .tag("channel", channel.name())
-        .register(registry);
-    Gauge.builder("crossover.notifications.disabled", this, o -> o.disabled ? 1 : 0)
-        .description("1 where the other side answered that it wants no message any more")
-        .tag("channel", channel.name())
-        .register(registry);
-    // Also zero: a rate needs the value before the first message.
-    List.of(SENT, FAILED, SET_ASIDE).forEach(this::counter);
+    this.meters =
+        new OutboxMeters(
+            channel.name(), registry, () -> left + arrived.size(), () -> disabled ? 1 : 0);
   }
 
   /** There may be something to tell of that episode. */
@@ -181,31 +123,31 @@ final class Outbox implements Runnable {
   void turn() throws InterruptedException {
     for (String id : List.copyOf(waiting.keySet())) {
       Instant now = clock.instant();
-      if (ended || disabled || now.isBefore(awayUntil)) {
+      if (ended || disabled || side.awayAt(now)) {
         return;
       }
-      Waiting w = waiting.getOrDefault(id, Waiting.NOT);
-      if (!now.isBefore(w.until())) {
-        try {
-          keepWhatWasSent();
-          if (tell(id, w, now)) {
-            waiting.remove(id);
-          }
-        } catch (InvalidStateStoreException e) {
-          // The tables are read anew; the next turn has them.
-          return;
-        } catch (Channel.Gone e) {
-          disable(e);
-          return;
-        } catch (IOException e) {
-          away(e, now);
-          return;
-        } catch (RuntimeException e) {
-          log.error("a {} message cannot be made", channel.name(), e);
-          waiting.remove(id);
-        }
-        left = waiting.size();
+      Waiting w = waiting.get(id);
+      // It may have gone out with another one.
+      if (w == null || now.isBefore(w.until())) {
+        continue;
       }
+      try {
+        record.finish();
+        tell(id, w, now);
+      } catch (InvalidStateStoreException e) {
+        // The tables are read anew; the next turn has them.
+        return;
+      } catch (Channel.Gone e) {
+        disable(e);
+        return;
+      } catch (IOException e) {
+        away(e, now);
+        return;
+      } catch (RuntimeException e) {
+        log.error("a {} message cannot be made", channel.name(), e);
+        forget(id);
+      }
+      left = waiting.size();
     }
   }
 
@@ -214,93 +156,128 @@ final class Outbox implements Runnable {
         "{} wants no message any more, what is to be told waits until the service restarts: {}",
         channel.name(),
         e.getMessage());
-    counter(FAILED).increment();
+    meters.failed(1);
     disabled = true;
   }
 
   private void away(IOException e, Instant now) {
     log.warn("{} is away, what is to be told waits: {}", channel.name(), e.getMessage());
-    counter(FAILED).increment();
-    awayUntil = now.plus(pause);
-    Duration twice = pause.multipliedBy(2);
-    pause = twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    meters.failed(1);
+    side.failed(now);
   }
 
-  /** Whether nothing is left to tell of it. */
-  private boolean tell(String id, Waiting w, Instant now) throws IOException, InterruptedException {
+  private void tell(String id, Waiting w, Instant now) throws IOException, InterruptedException {
+    Message first = next(id, w, now);
+    if (first == null) {
+      return;
+    }
+    Duration gathers = w.refusals() > 0 ? Duration.ZERO : channel.gathers(first.news());
+    if (first.to() == null || gathers.isZero()) {
+      send(List.of(first), w.refusals(), now);
+      return;
+    }
+    Instant end = gathering.add(first.to(), id, now.plus(gathers));
+    if (end.isAfter(now)) {
+      waiting.put(id, new Waiting(0, end, true));
+      return;
+    }
+    send(together(first, now), 0, now);
+  }
+
+  /** With all that has been gathered for the same person. */
+  private List<Message> together(Message first, Instant now)
+      throws IOException, InterruptedException {
+    List<Message> together = new ArrayList<>();
+    together.add(first);
+    for (String id : gathering.of(String.valueOf(first.to()))) {
+      Message other = id.equals(first.episode().id()) ? null : next(id, Waiting.NOT, now);
+      if (other != null
+          && Objects.equals(first.to(), other.to())
+          && channel.gathers(other.news()).isPositive()) {
+        together.add(other);
+      }
+    }
+    together.sort(Message.ORDER);
+    return together;
+  }
+
+  /** What is to be told of an episode now; null where that is nothing, or later. */
+  private @Nullable Message next(String id, Waiting w, Instant now)
+      throws IOException, InterruptedException {
     Episode episode = told.episode(id);
     News news = episode == null ? null : told.due(episode, channel, now);
     while (episode != null && news != null) {
       switch (told.when(episode, channel, news, now)) {
         case WhenToTell.At(Instant moment) -> {
+          gathering.remove(id);
           waiting.put(id, new Waiting(w.refusals(), moment, true));
-          return false;
+          return null;
         }
-        case WhenToTell.InDigest _ -> keep(Delivery.left(news.id(episode, channel.name()), now));
+        case WhenToTell.InDigest _ ->
+            record.keep(List.of(Delivery.left(news.id(episode, channel.name()), now)));
         case WhenToTell.Now _ -> {
-          if (!send(id, w, episode, news, now)) {
-            return false;
+          Message message = told.message(episode, channel, news);
+          if (message != null) {
+            return message;
           }
+          record.keep(List.of(Delivery.toNobody(news.id(episode, channel.name()))));
         }
       }
       news = told.due(episode, channel, now);
     }
-    return true;
+    forget(id);
+    return null;
   }
 
-  /** Whether it is settled: sent, set aside, or nobody was there to tell. */
-  private boolean send(String id, Waiting w, Episode episode, News news, Instant now)
+  private void forget(String id) {
+    waiting.remove(id);
+    gathering.remove(id);
+  }
+
+  /** What was sent is looked at in the next turn: there may be more to tell of it. */
+  private void send(List<Message> together, int refusals, Instant now)
       throws IOException, InterruptedException {
-    String message = news.id(episode, channel.name());
+    Message first = together.getFirst();
+    String within = together.size() == 1 ? null : first.id();
+    List<Delivery> settled = new ArrayList<>();
     try {
-      boolean sent = told.send(channel, episode, news);
-      pause = FIRST_PAUSE;
-      if (sent) {
-        counter(SENT).increment();
+      boolean sent = channel.send(together);
+      side.answered();
+      meters.sent(sent ? together.size() : 0);
+      for (Message m : together) {
+        settled.add(
+            sent ? Delivery.sent(m.id(), now, m.toHash(), within) : Delivery.toNobody(m.id()));
+        settled(m, Waiting.NOT);
       }
-      String to = told.to(episode, channel, news);
-      keep(sent ? Delivery.sent(message, now, to) : Delivery.toNobody(message));
     } catch (Refused e) {
-      counter(FAILED).increment();
-      if (!e.forGood() && w.refusals() < PAUSES.size()) {
-        Instant again = now.plus(pauseAfter(w.refusals(), e));
-        waiting.put(id, new Waiting(w.refusals() + 1, again, false));
-        return false;
+      meters.failed(together.size());
+      Instant again = Retries.next(refusals, e, now);
+      for (Message m : together) {
+        if (again == null) {
+          log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
+          meters.setAside();
+          settled.add(Delivery.setAside(m.id(), String.valueOf(e.getMessage()), now));
+          settled(m, Waiting.NOT);
+        } else {
+          // Each by itself from now on: one may be what the other side does not take.
+          settled(m, new Waiting(refusals + 1, again, false));
+        }
       }
-      log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
-      counter(SET_ASIDE).increment();
-      keep(Delivery.setAside(message, String.valueOf(e.getMessage()), now));
+    } catch (InvalidStateStoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      if (together.size() == 1) {
+        throw e;
+      }
+      log.error("messages cannot be made as one {}", channel.name(), e);
+      together.forEach(m -> settled(m, new Waiting(1, now, false)));
     }
-    return true;
+    record.keep(settled);
   }
 
-  private static Duration pauseAfter(int refusals, Refused e) {
-    Duration own = PAUSES.get(refusals);
-    Duration asked = e.after();
-    Duration least = asked != null && asked.compareTo(own) > 0 ? asked : own;
-    long more = (long) (least.toMillis() * JITTER * ThreadLocalRandom.current().nextDouble());
-    return least.plusMillis(more);
-  }
-
-  private void keep(Delivery delivery) throws IOException, InterruptedException {
-    unkept = delivery;
-    keepWhatWasSent();
-  }
-
-  private void keepWhatWasSent() throws IOException, InterruptedException {
-    Delivery delivery = unkept;
-    if (delivery != null) {
-      topics.write(Topics.NOTIFICATIONS, Map.of(delivery.id(), delivery));
-      told.await(delivery);
-      unkept = null;
-    }
-  }
-
-  private Counter counter(String result) {
-    return Counter.builder("crossover.notifications")
-        .description("Messages by channel and result")
-        .tag("channel", channel.name())
-        .tag("result", result)
-        .register(registry);
+  private void settled(Message message, Waiting next) {
+    String id = message.episode().id();
+    gathering.remove(id);
+    waiting.put(id, next);
   }
 }

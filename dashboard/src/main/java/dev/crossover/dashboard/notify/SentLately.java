@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How many single messages each person got, of whatever instance; by the hashes of addresses. */
+/**
+ * How many messages beside the digest each person got, of whatever instance; by the hashes of
+ * addresses. What was sent as one counts once.
+ */
 final class SentLately {
 
   /** Longer than any day. */
@@ -54,7 +57,7 @@ final class SentLately {
   private void add(Delivery delivery, Instant oldest) {
     if (delivery.to() != null && delivery.sentAt() != null && delivery.sentAt().isAfter(oldest)) {
       sent.computeIfAbsent(delivery.to(), _ -> new HashMap<>())
-          .put(delivery.id(), delivery.sentAt());
+          .put(delivery.sentAs(), delivery.sentAt());
     }
   }
 }

@@ -1,12 +1,12 @@
 package dev.crossover.dashboard.notify;
 
 import dev.crossover.model.episode.Episode;
-import dev.crossover.model.learner.Learner;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,21 +66,22 @@ class WebhookChannel implements Tried {
   }
 
   @Override
-  public boolean send(
-      String id, @Nullable String opened, News news, Episode episode, @Nullable Learner learner)
-      throws IOException, Refused, InterruptedException {
-    post(
-        id,
-        news == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
-        Map.of(
-            "episode",
-            episode.id(),
-            "learner",
-            episode.learner(),
-            "reason",
-            episode.stall().reason(),
-            "link",
-            settings.page("learners/" + episode.learner())));
+  public boolean send(List<Message> together) throws IOException, Refused, InterruptedException {
+    for (Message message : together) {
+      Episode episode = message.episode();
+      post(
+          message.id(),
+          message.news() == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
+          Map.of(
+              "episode",
+              episode.id(),
+              "learner",
+              episode.learner(),
+              "reason",
+              episode.stall().reason(),
+              "link",
+              settings.page("learners/" + episode.learner())));
+    }
     return true;
   }
 

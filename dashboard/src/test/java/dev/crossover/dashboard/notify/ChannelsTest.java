@@ -123,10 +123,75 @@ class ChannelsTest {
   @Test
   void whatIsToldFirstRefersToNothing() throws Exception {
     Episode episode = episode(null);
-    mail("").send("id", null, News.AGAIN, episode, ADA);
+    mail("").send(List.of(new Message("id", null, News.AGAIN, episode, ADA, "boss@x.example")));
     MimeMessage message = smtp.getReceivedMessages()[0];
     assertThat(message.getHeader("References")).isNull();
     assertThat(message.getSubject()).isEqualTo("Ada Lovelace owes “project”");
+  }
+
+  /** Two people of one team, and one whose alert is over; what is in no thread begins one. */
+  @Test
+  void severalAreOneMail() throws Exception {
+    MailChannel mail = mail("");
+    Message ada = TestMessages.message(mail, News.OPENED, episode(null), ADA);
+    Message bo = about("bo", "red & blue", News.OPENED);
+    Message cy = about("cy", "red & blue", News.RESOLVED);
+    mail.send(List.of(ada, bo, cy));
+    MimeMessage message = smtp.getReceivedMessages()[0];
+    assertThat(message.getSubject()).isEqualTo("3 people in red & blue");
+    assertThat(message.getHeader("References")).isNull();
+    assertThat(part(message, "text/plain"))
+        .containsSubsequence(
+            "Ada Lovelace owes “project”",
+            "Ada Lovelace: Owes",
+            "http://127.0.0.1:8080/learners/a1",
+            "Person bo owes “project”",
+            "Person bo: Owes",
+            "http://127.0.0.1:8080/learners/bo",
+            "Over: Person cy owes “project”",
+            "You need do nothing more about Person cy");
+    assertThat(part(message, "text/html"))
+        .containsSubsequence("<h2>Ada Lovelace owes “project”</h2><p>", "<h2>Person bo", "<h2>Over")
+        .contains("<a href=\"http://127.0.0.1:8080/settings/notifications\">");
+    tell(mail, News.OPENED, episode(null), ADA);
+    assertThat(smtp.getReceivedMessages()[1].getMessageID())
+        .as("by the id of the first")
+        .isEqualTo(message.getMessageID());
+  }
+
+  @Test
+  void oneMailSaysHowManyAndWhereAndNoMoreThanTwenty() throws Exception {
+    MailChannel mail = mail("");
+    List<Message> many = new ArrayList<>();
+    for (int i = 0; i < 23; i++) {
+      many.add(about("l" + i, i % 2 == 0 ? "red" : "blue", News.OPENED));
+    }
+    mail.send(many);
+    mail.send(List.of(many.getFirst(), many.getFirst()));
+    MimeMessage[] all = smtp.getReceivedMessages();
+    assertThat(all[0].getSubject()).isEqualTo("23 people in 2 teams");
+    assertThat(part(all[0], "text/plain"))
+        .contains("Person l19 owes", "And 3 more: http://127.0.0.1:8080/alerts")
+        .doesNotContain("Person l20");
+    assertThat(part(all[0], "text/html"))
+        .contains("<a href=\"http://127.0.0.1:8080/alerts\">And 3 more</a>");
+    assertThat(all[1].getSubject()).isEqualTo("2 messages about Person l0");
+  }
+
+  private static Message about(String id, String team, News news) {
+    Episode ada = episode(team, NOW);
+    Episode episode =
+        new Episode(
+            id,
+            id,
+            ada.cohort(),
+            team,
+            ada.stall(),
+            ada.openedAt(),
+            ada.resolvedAt(),
+            ada.resolution());
+    return new Message(
+        id, null, news, episode, person(id, "Person " + id, "boss@x.example"), "boss@x.example");
   }
 
   @Test

@@ -92,8 +92,7 @@ class NotifierTest {
     }
 
     @Override
-    public boolean send(
-        String id, String opened, News news, Episode episode, @Nullable Learner learner) {
+    public boolean send(List<Message> together) {
       throw new UnsupportedOperationException();
     }
   }
@@ -113,7 +112,7 @@ class NotifierTest {
             Duration.ofDays(7),
             TestMessages.PAGE,
             true,
-            new NotifySettings.Mail("crossover@x.example", ""),
+            new NotifySettings.Mail("crossover@x.example", "", Duration.ZERO),
             new NotifySettings.Webhook(null, ""),
             null,
             null),
@@ -162,6 +161,12 @@ class NotifierTest {
     dashboard.notices(who, new NoticeChoices(single, null, null, null, null, null));
   }
 
+  private Message message(Episode episode, Channel channel, News news) {
+    Message message = learnerFirst.message(episode, channel, news);
+    assertThat(message).isNotNull();
+    return message;
+  }
+
   @ParameterizedTest
   @CsvSource({"BEHIND, false", "ASKED_FOR_HELP, true", "RAISED, true"})
   void byDefaultOnlyWhatIsUrgentComesAtOnce(StallReason reason, boolean now) {
@@ -203,12 +208,41 @@ class NotifierTest {
   }
 
   @Test
+  void whatWasSentAsOneCountsOnce() {
+    chooses(BOSS, SingleNotices.ALL);
+    for (int i = 0; i < 6; i++) {
+      keep(Delivery.sent("today" + i, NOW, User.hash(BOSS), "today0"));
+    }
+    assertThat(atOnce.when(BEHIND, mail, News.OPENED, NOW)).isEqualTo(new WhenToTell.Now());
+  }
+
+  /** Its beginning was told together with others': its end goes on from that mail. */
+  @Test
+  void anEndGoesOnFromTheMailThatItsBeginningStoodIn() {
+    Episode over =
+        new Episode(
+            BEHIND.id(),
+            BEHIND.learner(),
+            BEHIND.cohort(),
+            BEHIND.team(),
+            BEHIND.stall(),
+            BEHIND.openedAt(),
+            NOW,
+            Episode.Resolution.PROGRESS);
+    String opened = News.OPENED.id(BEHIND, "mail");
+    keep(Delivery.sent(opened, NOW, User.hash(BOSS), "first/opened/mail"));
+    assertThat(message(over, mail, News.RESOLVED).opened()).isEqualTo("first/opened/mail");
+    keep(Delivery.sent(opened, NOW, User.hash("before@x.example")));
+    assertThat(atOnce.message(over, mail, News.RESOLVED)).as("told to another one").isNull();
+  }
+
+  @Test
   void whatIsNoPersonHasNoPreferences() {
     Instant night = NOW.plus(Duration.ofHours(10));
     assertThat(learnerFirst.due(BEHIND, hook, night)).isEqualTo(News.OPENED);
     assertThat(learnerFirst.when(BEHIND, hook, News.OPENED, night)).isEqualTo(new WhenToTell.Now());
-    assertThat(learnerFirst.to(BEHIND, hook, News.OPENED)).isNull();
-    assertThat(learnerFirst.to(BEHIND, mail, News.OPENED)).isEqualTo(User.hash(BOSS));
+    assertThat(message(BEHIND, hook, News.OPENED).to()).isNull();
+    assertThat(message(BEHIND, mail, News.OPENED).to()).isEqualTo(BOSS);
   }
 
   @Test
@@ -217,7 +251,7 @@ class NotifierTest {
     assertThat(learnerFirst.due(BEHIND, mail, NOW)).isEqualTo(News.LEARNER_FIRST);
     assertThat(learnerFirst.when(BEHIND, mail, News.LEARNER_FIRST, NOW))
         .isEqualTo(new WhenToTell.Now());
-    assertThat(learnerFirst.to(BEHIND, mail, News.LEARNER_FIRST)).isEqualTo(User.hash(ADA));
+    assertThat(message(BEHIND, mail, News.LEARNER_FIRST).to()).isEqualTo(ADA);
     keep(Delivery.sent(News.LEARNER_FIRST.id(BEHIND, "mail"), NOW, User.hash(ADA)));
     assertThat(learnerFirst.due(BEHIND, mail, NOW)).isEqualTo(News.OPENED);
     assertThat(learnerFirst.when(BEHIND, mail, News.OPENED, NOW))

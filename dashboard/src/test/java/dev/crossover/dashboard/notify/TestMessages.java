@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ada owes her project, and who looks after her is told so. */
@@ -87,7 +88,7 @@ final class TestMessages {
         Duration.ofDays(7),
         page,
         alsoPrivate,
-        new NotifySettings.Mail("crossover@x.example", to),
+        new NotifySettings.Mail("crossover@x.example", to, Duration.ofMinutes(15)),
         new NotifySettings.Webhook(webhook, secret),
         chat,
         chat);
@@ -112,13 +113,18 @@ final class TestMessages {
 
   static boolean tell(Channel channel, News news, Episode episode, @Nullable Learner learner)
       throws Exception {
-    return channel.send(
+    return channel.send(List.of(message(channel, news, episode, learner)));
+  }
+
+  /** Where the beginning was told before, the rest goes on from it. */
+  static Message message(Channel channel, News news, Episode episode, @Nullable Learner learner) {
+    boolean goesOn = news == News.AGAIN || news == News.RESOLVED;
+    return new Message(
         news.id(episode, channel.name()),
-        news == News.AGAIN || news == News.RESOLVED
-            ? News.OPENED.id(episode, channel.name())
-            : null,
+        goesOn ? News.OPENED.id(episode, channel.name()) : null,
         news,
         episode,
-        learner);
+        learner,
+        channel.person(news, learner));
   }
 }

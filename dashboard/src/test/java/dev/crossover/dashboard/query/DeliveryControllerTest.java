@@ -64,8 +64,8 @@ class DeliveryControllerTest {
     gaveUp("ada:BEHIND:1/opened/webhook", NOW.minusSeconds(60));
     gaveUp("ada:BEHIND:1/again/slack", NOW);
     gaveUp("ada:BEHIND:1/opened/teams", null);
-    keep(new Delivery("ada:BEHIND:1/opened/mail", NOW, null, null, null, null));
-    keep(new Delivery("bo:BEHIND:1/opened/mail", null, null, null, null, null));
+    keep(Delivery.sent("ada:BEHIND:1/opened/mail", NOW, null));
+    keep(Delivery.toNobody("bo:BEHIND:1/opened/mail"));
     JsonNode list = asOwner();
     assertThat(list.get("total").asInt()).isEqualTo(3);
     assertThat(values(list, "channel")).containsExactly("slack", "webhook", "teams");
@@ -112,7 +112,7 @@ class DeliveryControllerTest {
     gaveUp("a/opened/webhook", NOW);
     gaveUp("b/opened/webhook", NOW.minusSeconds(1));
     gaveUp("c/opened/mail", NOW.minusSeconds(2));
-    keep(new Delivery("d/opened/webhook", NOW, null, null, null, null));
+    keep(Delivery.sent("d/opened/webhook", NOW, null));
     String first = asOwner().at("/rows/0/id").asString();
     assertThat(replay("owner", "{\"ids\":[\"" + first + "\",\"none\",\"d/opened/webhook\"]}"))
         .hasStatus(200)
@@ -163,7 +163,7 @@ class DeliveryControllerTest {
   }
 
   private void gaveUp(String id, @Nullable Instant at) throws IOException {
-    keep(new Delivery(id, null, "webhook answered 500", null, null, at));
+    keep(new Delivery(id, null, "webhook answered 500", null, null, at, null));
   }
 
   private void keep(Delivery delivery) throws IOException {

@@ -96,7 +96,7 @@ class DescribedAnswersTest extends DescribedApiRules {
             Topics.NOTIFICATIONS,
             Map.of(
                 "e/opened/webhook",
-                new Delivery("e/opened/webhook", null, "webhook answered 500", null, null, NOW)));
+                Delivery.setAside("e/opened/webhook", "webhook answered 500", NOW)));
     GroupDay group =
         dashboard.get(Groups.class).teams(null).stream()
             .filter(team -> "team-a".equals(team.team()))

@@ -15,7 +15,8 @@ final class ToldAtOnce {
           "CROSSOVER_QUIET_FROM", "00:00",
           "CROSSOVER_QUIET_TO", "00:00",
           "CROSSOVER_QUIET_WEEKENDS", "false",
-          "CROSSOVER_NOTIFY_MOST", "100000");
+          "CROSSOVER_NOTIFY_MOST", "100000",
+          "CROSSOVER_MAIL_GATHERS", "0m");
 
   /** These, and others. */
   static Map<String, String> with(Map<String, String> others) {

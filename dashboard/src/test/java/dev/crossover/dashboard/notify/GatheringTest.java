@@ -1,0 +1,229 @@
+package dev.crossover.dashboard.notify;
+
+import static dev.crossover.dashboard.notify.ByHand.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crossover.dashboard.delivery.Delivery;
+import dev.crossover.dashboard.notify.Channel.Refused;
+import dev.crossover.model.record.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one person is told within a quarter of an hour is one message. */
+class GatheringTest {
+
+  private static final Duration WINDOW = Duration.ofMinutes(15);
+  private static final String BOSS = User.hash("boss@x.example");
+
+  private final ByHand world = new ByHand();
+
+  @BeforeEach
+  void gathers() {
+    world.side.gathers = WINDOW;
+  }
+
+  private void turn(int minutes) throws InterruptedException {
+    world.turn(Duration.ofMinutes(minutes));
+  }
+
+  @Test
+  void theFirstSaysWhenAndWhatComesMeanwhileGoesWithIt() throws InterruptedException {
+    world.opens("b", START.plusSeconds(60));
+    turn(0);
+    world.opens("a");
+    turn(14);
+    assertThat(world.side.sent).isEmpty();
+    assertThat(world.gauge("crossover.notifications.waiting")).isEqualTo(2);
+    turn(15);
+    assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
+    assertThat(world.known.kept.get("b/opened/mail"))
+        .isEqualTo(Delivery.sent("b/opened/mail", START.plus(WINDOW), BOSS, "a/opened/mail"));
+    assertThat(world.counted("sent")).isEqualTo(2);
+
+    world.opens("c");
+    turn(16);
+    assertThat(world.side.sent).as("a window of its own").hasSize(1);
+    turn(31);
+    assertThat(world.side.sent).hasSize(2).contains("c/opened/mail");
+    turn(32);
+    assertThat(world.gauge("crossover.notifications.waiting")).isZero();
+  }
+
+  /** It is looked at now and then, with or without something new. */
+  @Test
+  void aLookPutsNothingOff() throws InterruptedException {
+    world.opens("a");
+    for (int minute = 0; minute < 15; minute++) {
+      world.outbox.look("a");
+      turn(minute);
+    }
+    assertThat(world.side.sent).isEmpty();
+    turn(15);
+    assertThat(world.side.sent).containsExactly("a/opened/mail");
+  }
+
+  @Test
+  void eachPersonHasTheirOwn() throws InterruptedException {
+    world.known.persons.put("c", "other@x.example");
+    world.opens("a");
+    world.opens("b");
+    world.opens("c");
+    turn(0);
+    turn(15);
+    assertThat(world.side.sent)
+        .containsExactlyInAnyOrder("a/opened/mail+b/opened/mail", "c/opened/mail");
+  }
+
+  /** The roster names somebody else meanwhile. */
+  @Test
+  void whoIsToldOfItNowIsToldByTheirOwn() throws InterruptedException {
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    world.known.persons.put("b", "other@x.example");
+    turn(15);
+    turn(30);
+    assertThat(world.side.sent).containsExactly("a/opened/mail", "b/opened/mail");
+  }
+
+  @Test
+  void whatIsOverBeforeAnybodyWasToldIsNotTold() throws InterruptedException {
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    world.ends("a");
+    turn(15);
+    assertThat(world.side.sent).containsExactly("b/opened/mail");
+  }
+
+  /** One may be what the other side does not take: it does not take the others with it. */
+  @Test
+  void whatIsRefusedAsOneIsTriedByItself() throws InterruptedException {
+    world.side.refuses.put("b/opened/mail", new Refused("500", false, null));
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    turn(15);
+    assertThat(world.side.sent).isEmpty();
+    assertThat(world.counted("failed")).isEqualTo(2);
+    turn(16);
+    assertThat(world.side.sent).containsExactly("a/opened/mail");
+    assertThat(world.known.kept.get("a/opened/mail").within()).isNull();
+  }
+
+  @Test
+  void whatCannotBeMadeTakesNoOtherWithIt() throws InterruptedException {
+    world.side.unspeakable.add("b/opened/mail");
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    turn(15);
+    turn(16);
+    assertThat(world.side.sent).containsExactly("a/opened/mail");
+  }
+
+  @Test
+  void whileTheOtherSideIsAwayTheyStayTogether() throws InterruptedException {
+    world.side.away = true;
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    turn(15);
+    turn(20);
+    world.side.away = false;
+    turn(25);
+    assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
+  }
+
+  @Test
+  void whatWasSentAsOneIsNotSentAgainWhileKafkaIsAway() throws InterruptedException {
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    world.kafkaIsAway = true;
+    turn(15);
+    turn(17);
+    world.kafkaIsAway = false;
+    turn(20);
+    assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
+    assertThat(world.known.kept).hasSize(2);
+  }
+
+  /** What happens to an outbox between two turns. */
+  enum Step {
+    OPENS,
+    ENDS,
+    LOOK,
+    PASSES,
+    SIDE_AWAY,
+    SIDE_BACK,
+    KAFKA_AWAY,
+    KAFKA_BACK,
+    REFUSES,
+    TAKES
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Arbitraries.of(Step.class).list().ofMinSize(5).ofMaxSize(80);
+  }
+
+  /** Whatever comes between, each that opened and stayed open is told exactly once in the end. */
+  @Property(tries = 500)
+  void eachIsToldOnce(@ForAll("steps") List<Step> steps) throws Exception {
+    ByHand any = new ByHand();
+    any.side.gathers = WINDOW;
+    int minute = 0;
+    int opened = 0;
+    TreeSet<String> over = new TreeSet<>();
+    for (Step step : steps) {
+      String some = "e" + opened / 2;
+      switch (step) {
+        case OPENS -> {
+          opened++;
+          any.known.persons.put("e" + opened, "boss" + opened % 3 + "@x.example");
+          any.opens("e" + opened);
+        }
+        case ENDS -> {
+          if (any.known.episodes.containsKey(some)) {
+            over.add(some);
+            any.ends(some);
+          }
+        }
+        case LOOK -> any.outbox.look(some);
+        case PASSES -> minute += 7;
+        case SIDE_AWAY -> any.side.away = true;
+        case SIDE_BACK -> any.side.away = false;
+        case KAFKA_AWAY -> any.kafkaIsAway = true;
+        case KAFKA_BACK -> any.kafkaIsAway = false;
+        case REFUSES ->
+            any.side.refuses.put(some + "/opened/mail", new Refused("451", false, null));
+        case TAKES -> any.side.refuses.clear();
+      }
+      any.turn(Duration.ofMinutes(minute));
+    }
+    any.side.away = false;
+    any.kafkaIsAway = false;
+    any.side.refuses.clear();
+    for (int hour = 1; hour <= 6 * 24; hour++) {
+      any.turn(Duration.ofMinutes(minute).plusHours(hour));
+    }
+    List<String> told = any.side.sent.stream().flatMap(ids -> Stream.of(ids.split("\\+"))).toList();
+    assertThat(told).doesNotHaveDuplicates();
+    for (String id : any.known.episodes.keySet()) {
+      if (!over.contains(id)) {
+        assertThat(told).contains(id + "/opened/mail");
+      }
+    }
+    assertThat(any.gauge("crossover.notifications.waiting")).isZero();
+  }
+}
