@@ -124,6 +124,17 @@ class NormsTest {
     assertThat(released()).extracting(CohortNorms::members).containsExactly(6);
   }
 
+  /** Their history is folded anew, and they count where they are now. */
+  @Test
+  void whoseRowCannotBeReadCountsInTheNewCohortAlone() {
+    cohortWithoutGus();
+    released();
+    pipeline.damage("learner-rows-store", "bo");
+    pipeline.enlist("bo", "autumn");
+    pipeline.pass(Duration.ofMinutes(1));
+    assertThat(released()).extracting(CohortNorms::members).containsExactlyInAnyOrder(6, 1);
+  }
+
   /** Six hand the unit in on the first day, and gus does not. */
   private void cohortWithoutGus() {
     COHORT.forEach(id -> pipeline.enlist(learner(id, "red")));

@@ -97,7 +97,7 @@ final class LearnerTask {
   /** The entry makes a new row. */
   private OpenLearner anew(String key, Instant at, UnreadableState e) {
     handover.replaced(key, e);
-    peers.gone(key, at);
+    peers.gone(key, null, at);
     return learners.anew(key);
   }
 
@@ -136,7 +136,8 @@ final class LearnerTask {
     }
     time.advance(l, moment);
     if (l.enrolment != null && !l.enrolment.peers().equals(enrolment.peers())) {
-      peers.gone(l, at);
+      peers.gone(key, l.enrolment, at);
+      l.told = null;
     }
     l.enrolment = enrolment;
     Releases.PlanRelease release = releases.newest(enrolment.plan());
@@ -164,7 +165,7 @@ final class LearnerTask {
       queue.remove(key, l.dueAt);
     }
     l.open.forEach(handover::erased);
-    peers.gone(l, at);
+    peers.gone(key, l.enrolment, at);
     history.erase(key);
     learners.erase(l);
   }

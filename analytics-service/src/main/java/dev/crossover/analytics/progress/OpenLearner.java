@@ -49,7 +49,7 @@ final class OpenLearner {
   /** Whether what stands in the store is something that readers can be shown. */
   boolean shown;
 
-  /** What was last told for norms; null if nothing. */
+  /** What was last told for norms; null where it is told anew, whatever it is. */
   @Nullable Told told;
 
   /** What the norms' view of a learner follows from. */

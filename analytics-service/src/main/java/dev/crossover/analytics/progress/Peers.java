@@ -5,13 +5,11 @@ import dev.crossover.model.learner.Enrolment;
 import dev.crossover.model.stall.CohortMember;
 import dev.crossover.model.unit.Basis;
 import dev.crossover.wiring.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class Peers {
 
   private static final String MEMBER = "peer/";
+
+  /** Begins the key of a row that says of whom a learner is one. */
+  private static final String ONE = "peer-of/";
+
   private static final String WALK = "peers-walk";
 
   /** Comes right after the slash that ends a prefix. */
@@ -130,39 +132,43 @@ final class Peers {
     if (before != null && before.sameBasis(told) && now.equals(before.member(basis))) {
       return;
     }
-    store.put(key(enrolment.peers(), l.id), NOTHING);
-    handover.belongs(
-        new LearnerOutput.Belongs(enrolment.peers(), l.id, partition, l.receivedAt, now));
+    String peers = enrolment.peers();
+    String kept = peersOf(l.id);
+    if (!peers.equals(kept)) {
+      if (kept != null) {
+        gone(kept, l.id, l.receivedAt);
+      }
+      store.put(ONE + l.id, peers.getBytes(StandardCharsets.UTF_8));
+      store.put(key(peers, l.id), NOTHING);
+    }
+    handover.belongs(new LearnerOutput.Belongs(peers, l.id, partition, l.receivedAt, now));
   }
 
   /**
-   * The learner is no longer one of whom they were, from that moment of the log on. This is told at
-   * once: when rows are next written, nobody may know any more whose they were.
+   * The learner leaves their peers at that moment of the log. It is told at once, since a row that
+   * is written later holds the new enrolment alone.
+   *
+   * @param enrolment as it was until then; null where the row cannot be read
    */
-  void gone(OpenLearner l, Instant at) {
-    l.told = null;
-    if (l.enrolment != null) {
-      gone(l.enrolment.peers(), l.id, at);
+  void gone(String learner, @Nullable Enrolment enrolment, Instant at) {
+    String kept = peersOf(learner);
+    if (kept != null) {
+      gone(kept, learner, at);
+    } else if (enrolment != null) {
+      // Who was told of before it was kept of whom, or not at all.
+      gone(enrolment.peers(), learner, at);
     }
-  }
-
-  /** The same, of a learner whose row cannot be read. */
-  void gone(String learner, Instant at) {
-    List<String> found = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> all = store.prefixScan(MEMBER, new StringSerializer())) {
-      while (all.hasNext()) {
-        String[] parts = all.next().key.split("/", 4);
-        if (parts[3].equals(learner)) {
-          found.add(parts[1] + "/" + parts[2]);
-        }
-      }
-    }
-    found.forEach(peers -> gone(peers, learner, at));
   }
 
   private void gone(String peers, String learner, Instant at) {
+    store.delete(ONE + learner);
     store.delete(key(peers, learner));
     handover.belongs(new LearnerOutput.Belongs(peers, learner, partition, at, null));
+  }
+
+  private @Nullable String peersOf(String learner) {
+    byte[] kept = store.get(ONE + learner);
+    return kept == null ? null : new String(kept, StandardCharsets.UTF_8);
   }
 
   private static String key(String peers, String learner) {

@@ -24,7 +24,7 @@ final class LogRun {
   /**
    * What a run told others.
    *
-   * @param members by those of one plan in one cohort, what norms know of each
+   * @param members what norms know of each learner, by the key of their peers
    */
   record Told(
       Map<String, @Nullable LearnerSnapshot> snapshots,
