@@ -404,7 +404,7 @@ export const TERMS = [
         term: "At once",
         says: [
           "A mail about one person goes to their manager at once where they ask for help or somebody says that they need it, and where an alert got worse or was not answered for a week. Each can choose to be told of every alert, or of none, on the page of notifications. Of what was told at once the end is told at once, too.",
-          "Nothing comes in quiet hours. On a day with very many mails the rest waits for the digest.",
+          "Nothing comes in quiet hours. What comes within a quarter of an hour is one mail, unless the owner has set another time. On a day with very many mails the rest waits for the digest.",
         ],
       },
       { id: "learner-first", term: "Learner first", says: ["Where the owner of the installation sets it, a learner reads of an alert some days before their manager gets a mail, and can answer. Who says something, or is back on the plan, is not told of at once."] },

@@ -35,9 +35,9 @@ interface Channel {
   }
 
   /**
-   * Sends messages to the same person, as one; they go by the id of the first.
+   * Sends messages to the same person as one, by {@link Message#idOf}.
    *
-   * @param together in {@link Message#ORDER}; one alone where the channel gathers none
+   * @param together in {@link Message#ORDER}; a single one where the channel gathers none
    * @return false if there is nobody to tell
    * @throws Refused if they were not taken
    * @throws Gone if no message is wanted any more

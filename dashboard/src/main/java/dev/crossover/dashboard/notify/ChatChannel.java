@@ -67,9 +67,7 @@ abstract class ChatChannel implements Tried {
 
   @Override
   public boolean send(List<Message> together) throws IOException, Refused, InterruptedException {
-    for (Message message : together) {
-      post(text.of(message));
-    }
+    post(text.of(together.getFirst()));
     return true;
   }
 

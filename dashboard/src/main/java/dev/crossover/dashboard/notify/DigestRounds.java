@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.TimeoutException;
@@ -174,7 +175,7 @@ class DigestRounds {
         mail = written(manager, theirs);
         made.put(id, mail);
       }
-      mailer.send(id, null, manager, NoticeKind.DIGEST, mail);
+      mailer.send(id, List.of(), manager, NoticeKind.DIGEST, mail);
       counter("sent").increment();
       keep(Delivery.sent(id, now, null));
     } catch (NoSuchElementException e) {

@@ -34,7 +34,7 @@ class EpisodeText {
   /**
    * A message as it is read.
    *
-   * @param subject of a mail; what is said of one episode has the first one's
+   * @param subject of a mail by itself; what goes on from one has the same
    * @param title what it is about, and whether that is over, where no thread says so
    * @param what in sentences
    * @param facts by name, in lower case, in the order in which they are shown
@@ -96,7 +96,7 @@ class EpisodeText {
     facts.put("cohort", episode.cohort());
     facts.put("since", known.words(learner).on(episode.stall().since()));
     return new Written(
-        message.opened() == null ? first : "Re: " + first,
+        message.sameSubject() ? "Re: " + first : first,
         title,
         what,
         facts,

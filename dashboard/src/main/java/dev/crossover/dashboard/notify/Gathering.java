@@ -2,47 +2,56 @@ package dev.crossover.dashboard.notify;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Of which episodes each person is told soon, so that it is told in one message; of one thread
- * alone. The first of them says when.
+ * Collects the episodes that one message tells, by a name of the group. The first episode of a
+ * group sets its time. Used by the outbox's thread alone.
  */
 final class Gathering {
 
-  private final Map<String, Gathered> byPerson = new HashMap<>();
+  private final Map<String, Group> groups = new HashMap<>();
 
-  private record Gathered(Instant end, Set<String> episodes) {}
+  /** Name of the group that an episode is in. */
+  private final Map<String, String> in = new HashMap<>();
+
+  private record Group(Instant end, Set<String> episodes) {}
 
   /**
-   * Adds an episode, which may be there already.
+   * Adds an episode to a group; it leaves the one that it was in.
    *
-   * @param end when its person is told where nothing else waits for them
-   * @return when they are told of all
+   * @param end when the group is told, if it is a new one
+   * @return when the group is told
    */
-  Instant add(String person, String episode, Instant end) {
-    Gathered theirs = byPerson.get(person);
-    if (theirs == null || !theirs.episodes().contains(episode)) {
+  Instant add(String name, String episode, Instant end) {
+    if (!name.equals(in.get(episode))) {
       remove(episode);
-      theirs = byPerson.computeIfAbsent(person, _ -> new Gathered(end, new TreeSet<>()));
-      theirs.episodes().add(episode);
+      in.put(episode, name);
     }
-    return theirs.end();
+    Group group = groups.computeIfAbsent(name, _ -> new Group(end, new LinkedHashSet<>()));
+    group.episodes().add(episode);
+    return group.end();
   }
 
-  /** All that a person is told of with the next message. */
-  List<String> of(String person) {
-    Gathered theirs = byPerson.get(person);
-    return theirs == null ? List.of() : List.copyOf(theirs.episodes());
+  /** The group of an episode, if that is to be told now; otherwise nothing. */
+  List<String> due(String episode, Instant now) {
+    Group group = groups.get(in.getOrDefault(episode, ""));
+    return group == null || group.end().isAfter(now) ? List.of() : List.copyOf(group.episodes());
   }
 
-  /** Nobody is told of that episode soon, or somebody was. */
+  /** The episode is in no group any more. */
   void remove(String episode) {
-    byPerson
-        .values()
-        .removeIf(theirs -> theirs.episodes().remove(episode) && theirs.episodes().isEmpty());
+    @Nullable String name = in.remove(episode);
+    Group group = name == null ? null : groups.get(name);
+    if (group != null) {
+      group.episodes().remove(episode);
+      if (group.episodes().isEmpty()) {
+        groups.remove(name);
+      }
+    }
   }
 }

@@ -19,9 +19,6 @@ class MailChannel implements Tried {
 
   static final String NAME = "mail";
 
-  /** So many messages one mail says in full. */
-  private static final int MOST = 20;
-
   private final Mailer mailer;
   private final EpisodeText text;
   private final LearnerText learnerText;
@@ -70,7 +67,7 @@ class MailChannel implements Tried {
     if (to.indexOf('@') < 0) {
       throw new Refused("who tries it has no address; sign in as a user", true, null);
     }
-    mailer.send("test/" + UUID.randomUUID(), null, to, NoticeKind.SINGLE, text.test().mail());
+    mailer.send("test/" + UUID.randomUUID(), List.of(), to, NoticeKind.SINGLE, text.test().mail());
   }
 
   /** A learner is told of one episode at a time; a manager may be of several people. */
@@ -94,8 +91,9 @@ class MailChannel implements Tried {
             written.text() + "\nHow you are told: " + choices + "\n",
             "%s<p><a href=\"%s\">How you are told</a></p>"
                 .formatted(written.html(), MailText.escaped(choices)));
-    boolean oneThread = together.stream().allMatch(m -> Objects.equals(m.opened(), first.opened()));
-    mailer.send(first.id(), oneThread ? first.opened() : null, to, NoticeKind.SINGLE, whole);
+    List<String> threads =
+        together.stream().map(Message::opened).filter(Objects::nonNull).distinct().toList();
+    mailer.send(Message.idOf(together), threads, to, NoticeKind.SINGLE, whole);
     return true;
   }
 
@@ -111,17 +109,11 @@ class MailChannel implements Tried {
   private MailText asOne(List<Message> together) {
     StringBuilder plain = new StringBuilder();
     StringBuilder html = new StringBuilder();
-    for (Message message : together.subList(0, Math.min(MOST, together.size()))) {
+    for (Message message : together) {
       EpisodeText.Written written = text.of(message);
       MailText mail = written.mail();
       plain.append("%s\n%s\n".formatted(written.title(), mail.text()));
       html.append("<h2>%s</h2>%s".formatted(MailText.escaped(written.title()), mail.html()));
-    }
-    if (together.size() > MOST) {
-      String more = "And %d more".formatted(together.size() - MOST);
-      String page = settings.page("alerts").toString();
-      plain.append("%s: %s\n".formatted(more, page));
-      html.append("<p><a href=\"%s\">%s</a></p>".formatted(MailText.escaped(page), more));
     }
     return new MailText(about(together), plain.toString(), html.toString());
   }

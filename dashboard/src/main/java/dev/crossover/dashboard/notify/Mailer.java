@@ -11,8 +11,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailParseException;
@@ -45,12 +47,12 @@ class Mailer {
    * Sends it.
    *
    * @param id the same for each try of the same mail
-   * @param thread id of the mail that it goes on from; null for none
+   * @param threads ids of the mails that it goes on from
    * @param kind what who reads it may stop in one step (RFC 8058)
    * @throws Refused if this mail was not taken
    * @throws IOException if the mail server is away
    */
-  void send(String id, @Nullable String thread, String to, NoticeKind kind, MailText written)
+  void send(String id, List<String> threads, String to, NoticeKind kind, MailText written)
       throws IOException, Refused {
     try (DeliverySpans.Try span = spans.begin(MailChannel.NAME)) {
       MimeMessage message = new Identified(messageId(id));
@@ -65,9 +67,10 @@ class Mailer {
       helper.setText(written.text(), written.html());
       message.setHeader("Auto-Submitted", "auto-generated");
       addStop(message, to, kind);
-      if (thread != null) {
-        message.setHeader("In-Reply-To", messageId(thread));
-        message.setHeader("References", messageId(thread));
+      if (!threads.isEmpty()) {
+        String all = threads.stream().map(this::messageId).collect(Collectors.joining(" "));
+        message.setHeader("In-Reply-To", all);
+        message.setHeader("References", all);
       }
       mail.send(message);
       span.sent();

@@ -2,23 +2,17 @@ package dev.crossover.dashboard.notify;
 
 import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.notify.Channel.Refused;
-import dev.crossover.model.episode.Episode;
 import dev.crossover.wiring.TopicWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,24 +20,23 @@ import org.slf4j.LoggerFactory;
  * What is to be told through one channel. A message that is refused is tried again with growing
  * pauses, and set aside when it was refused too often: it holds up no other one. Where the other
  * side is away, everything waits, and nothing is given up; where it wants no message any more, so
- * it does until the service starts again. Only ids are kept in memory, and how often each was
- * refused: after a restart that is counted anew.
+ * it does until the service starts again. What waits is kept in memory alone: after a restart it is
+ * looked at anew, and refusals are counted from the beginning.
  */
 final class Outbox implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
+  /** So often what was refused as one is tried again as one. */
+  private static final int AGAIN_AS_ONE = 1;
+
   private final Channel channel;
-  private final Told told;
   private final DeliveryRecord record;
+  private final WaitingList waiting;
   private final OutboxMeters meters;
   private final Clock clock;
   private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
-
-  /** What is due or may be, by the id of the episode; of this thread alone. */
-  private final Map<String, Waiting> waiting = new HashMap<>();
-
-  private final Gathering gathering = new Gathering();
+  private final OtherSide side = new OtherSide();
 
   private volatile boolean ended;
 
@@ -52,26 +45,10 @@ final class Outbox implements Runnable {
   /** Whether the other side wants no message any more. */
   private volatile boolean disabled;
 
-  private final OtherSide side = new OtherSide();
-
-  /**
-   * What is not told yet.
-   *
-   * @param forHour whether it waits for an hour of who is told: when there is something new of the
-   *     episode it is looked at before that
-   */
-  private record Waiting(int refusals, Instant until, boolean forHour) {
-    static final Waiting NOT = new Waiting(0, Instant.MIN, false);
-
-    Waiting lookedAt() {
-      return forHour ? new Waiting(refusals, Instant.MIN, false) : this;
-    }
-  }
-
   Outbox(Channel channel, Told told, TopicWriter topics, MeterRegistry registry, Clock clock) {
     this.channel = channel;
-    this.told = told;
     this.record = new DeliveryRecord(topics, told);
+    this.waiting = new WaitingList(channel, told, record);
     this.clock = clock;
     this.meters =
         new OutboxMeters(
@@ -95,7 +72,7 @@ final class Outbox implements Runnable {
   public void run() {
     try {
       while (!ended) {
-        String next = waiting.isEmpty() ? arrived.take() : arrived.poll(1, TimeUnit.SECONDS);
+        String next = waiting.size() == 0 ? arrived.take() : arrived.poll(1, TimeUnit.SECONDS);
         if (next != null) {
           takeIn(next);
         }
@@ -115,25 +92,23 @@ final class Outbox implements Runnable {
   }
 
   private void takeIn(String episode) {
-    waiting.merge(episode, Waiting.NOT, (known, _) -> known.lookedAt());
+    waiting.look(episode);
     left = waiting.size();
   }
 
   /** Tells what is due. */
   void turn() throws InterruptedException {
-    for (String id : List.copyOf(waiting.keySet())) {
+    for (String id : waiting.episodes()) {
       Instant now = clock.instant();
       if (ended || disabled || side.awayAt(now)) {
         return;
       }
-      Waiting w = waiting.get(id);
-      // It may have gone out with another one.
-      if (w == null || now.isBefore(w.until())) {
-        continue;
-      }
       try {
         record.finish();
-        tell(id, w, now);
+        List<Message> due = waiting.due(id, now);
+        if (!due.isEmpty()) {
+          send(due, now);
+        }
       } catch (InvalidStateStoreException e) {
         // The tables are read anew; the next turn has them.
         return;
@@ -145,7 +120,7 @@ final class Outbox implements Runnable {
         return;
       } catch (RuntimeException e) {
         log.error("a {} message cannot be made", channel.name(), e);
-        forget(id);
+        waiting.forget(id);
       }
       left = waiting.size();
     }
@@ -166,79 +141,9 @@ final class Outbox implements Runnable {
     side.failed(now);
   }
 
-  private void tell(String id, Waiting w, Instant now) throws IOException, InterruptedException {
-    Message first = next(id, w, now);
-    if (first == null) {
-      return;
-    }
-    Duration gathers = w.refusals() > 0 ? Duration.ZERO : channel.gathers(first.news());
-    if (first.to() == null || gathers.isZero()) {
-      send(List.of(first), w.refusals(), now);
-      return;
-    }
-    Instant end = gathering.add(first.to(), id, now.plus(gathers));
-    if (end.isAfter(now)) {
-      waiting.put(id, new Waiting(0, end, true));
-      return;
-    }
-    send(together(first, now), 0, now);
-  }
-
-  /** With all that has been gathered for the same person. */
-  private List<Message> together(Message first, Instant now)
-      throws IOException, InterruptedException {
-    List<Message> together = new ArrayList<>();
-    together.add(first);
-    for (String id : gathering.of(String.valueOf(first.to()))) {
-      Message other = id.equals(first.episode().id()) ? null : next(id, Waiting.NOT, now);
-      if (other != null
-          && Objects.equals(first.to(), other.to())
-          && channel.gathers(other.news()).isPositive()) {
-        together.add(other);
-      }
-    }
-    together.sort(Message.ORDER);
-    return together;
-  }
-
-  /** What is to be told of an episode now; null where that is nothing, or later. */
-  private @Nullable Message next(String id, Waiting w, Instant now)
-      throws IOException, InterruptedException {
-    Episode episode = told.episode(id);
-    News news = episode == null ? null : told.due(episode, channel, now);
-    while (episode != null && news != null) {
-      switch (told.when(episode, channel, news, now)) {
-        case WhenToTell.At(Instant moment) -> {
-          gathering.remove(id);
-          waiting.put(id, new Waiting(w.refusals(), moment, true));
-          return null;
-        }
-        case WhenToTell.InDigest _ ->
-            record.keep(List.of(Delivery.left(news.id(episode, channel.name()), now)));
-        case WhenToTell.Now _ -> {
-          Message message = told.message(episode, channel, news);
-          if (message != null) {
-            return message;
-          }
-          record.keep(List.of(Delivery.toNobody(news.id(episode, channel.name()))));
-        }
-      }
-      news = told.due(episode, channel, now);
-    }
-    forget(id);
-    return null;
-  }
-
-  private void forget(String id) {
-    waiting.remove(id);
-    gathering.remove(id);
-  }
-
   /** What was sent is looked at in the next turn: there may be more to tell of it. */
-  private void send(List<Message> together, int refusals, Instant now)
-      throws IOException, InterruptedException {
-    Message first = together.getFirst();
-    String within = together.size() == 1 ? null : first.id();
+  private void send(List<Message> together, Instant now) throws IOException, InterruptedException {
+    String within = together.size() == 1 ? null : Message.idOf(together);
     List<Delivery> settled = new ArrayList<>();
     try {
       boolean sent = channel.send(together);
@@ -247,22 +152,10 @@ final class Outbox implements Runnable {
       for (Message m : together) {
         settled.add(
             sent ? Delivery.sent(m.id(), now, m.toHash(), within) : Delivery.toNobody(m.id()));
-        settled(m, Waiting.NOT);
       }
+      together.forEach(waiting::settled);
     } catch (Refused e) {
-      meters.failed(together.size());
-      Instant again = Retries.next(refusals, e, now);
-      for (Message m : together) {
-        if (again == null) {
-          log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
-          meters.setAside();
-          settled.add(Delivery.setAside(m.id(), String.valueOf(e.getMessage()), now));
-          settled(m, Waiting.NOT);
-        } else {
-          // Each by itself from now on: one may be what the other side does not take.
-          settled(m, new Waiting(refusals + 1, again, false));
-        }
-      }
+      settled.addAll(refused(together, e, now));
     } catch (InvalidStateStoreException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -270,14 +163,28 @@ final class Outbox implements Runnable {
         throw e;
       }
       log.error("messages cannot be made as one {}", channel.name(), e);
-      together.forEach(m -> settled(m, new Waiting(1, now, false)));
+      waiting.tryAgain(together, false, 1, now);
     }
     record.keep(settled);
   }
 
-  private void settled(Message message, Waiting next) {
-    String id = message.episode().id();
-    gathering.remove(id);
-    waiting.put(id, next);
+  /**
+   * They are tried again as one, and then each by itself: one may be what the other side does not
+   * take.
+   */
+  private List<Delivery> refused(List<Message> together, Refused e, Instant now) {
+    meters.failed(together.size());
+    int before = waiting.refusals(together);
+    Instant again = Retries.next(before, e, now);
+    if (again != null) {
+      waiting.tryAgain(together, before < AGAIN_AS_ONE, before + 1, again);
+      return List.of();
+    }
+    log.warn("a {} message is set aside: {}", channel.name(), e.getMessage());
+    together.forEach(waiting::settled);
+    meters.setAside(together.size());
+    return together.stream()
+        .map(m -> Delivery.setAside(m.id(), String.valueOf(e.getMessage()), now))
+        .toList();
   }
 }

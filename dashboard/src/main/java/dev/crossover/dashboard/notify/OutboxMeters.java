@@ -42,9 +42,9 @@ final class OutboxMeters {
     failed.increment(messages);
   }
 
-  /** A message was given up. */
-  void setAside() {
-    setAside.increment();
+  /** So many messages were given up. */
+  void setAside(int messages) {
+    setAside.increment(messages);
   }
 
   private Counter counter(String result) {

@@ -67,21 +67,20 @@ class WebhookChannel implements Tried {
 
   @Override
   public boolean send(List<Message> together) throws IOException, Refused, InterruptedException {
-    for (Message message : together) {
-      Episode episode = message.episode();
-      post(
-          message.id(),
-          message.news() == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
-          Map.of(
-              "episode",
-              episode.id(),
-              "learner",
-              episode.learner(),
-              "reason",
-              episode.stall().reason(),
-              "link",
-              settings.page("learners/" + episode.learner())));
-    }
+    Message message = together.getFirst();
+    Episode episode = message.episode();
+    post(
+        message.id(),
+        message.news() == News.RESOLVED ? "learner.stall_resolved" : "learner.stalled",
+        Map.of(
+            "episode",
+            episode.id(),
+            "learner",
+            episode.learner(),
+            "reason",
+            episode.stall().reason(),
+            "link",
+            settings.page("learners/" + episode.learner())));
     return true;
   }
 

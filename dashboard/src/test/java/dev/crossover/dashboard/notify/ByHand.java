@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An outbox whose turns and whose clock the test moves, with what stands around it. */
@@ -40,8 +41,14 @@ final class ByHand {
     /** Ids of messages; those that went out as one have a plus between them. */
     final List<String> sent = new ArrayList<>();
 
+    /** To whom each of these went. */
+    final List<String> persons = new ArrayList<>();
+
     final Map<String, Refused> refuses = new HashMap<>();
+
+    /** Messages for which the other side's text cannot be made. */
     final Set<String> unspeakable = new HashSet<>();
+
     Duration gathers = Duration.ZERO;
     boolean away;
     boolean gone;
@@ -82,6 +89,7 @@ final class ByHand {
         }
       }
       sent.add(String.join("+", ids));
+      persons.add(together.stream().map(Message::to).distinct().collect(Collectors.joining("+")));
       return true;
     }
   }
@@ -92,6 +100,14 @@ final class ByHand {
     final Map<String, Episode> episodes = new TreeMap<>();
     final Set<String> elsewhere = new HashSet<>();
     final Map<String, WhenToTell> later = new HashMap<>();
+
+    /** Episodes of which nothing can be told. */
+    final Set<String> broken = new HashSet<>();
+
+    /** When quiet hours begin and end. */
+    Instant quietFrom = Instant.MAX;
+
+    Instant quietTo = Instant.MAX;
 
     /** Who is told of an episode; where nobody is named it is the boss. */
     final Map<String, String> persons = new HashMap<>();
@@ -115,6 +131,9 @@ final class ByHand {
 
     @Override
     public WhenToTell when(Episode episode, Channel channel, News news, Instant now) {
+      if (!now.isBefore(quietFrom) && now.isBefore(quietTo)) {
+        return new WhenToTell.At(quietTo);
+      }
       WhenToTell when = later.getOrDefault(episode.id(), new WhenToTell.Now());
       return when instanceof WhenToTell.At(Instant at) && !at.isAfter(now)
           ? new WhenToTell.Now()
@@ -123,6 +142,9 @@ final class ByHand {
 
     @Override
     public Message message(Episode episode, Channel channel, News news) {
+      if (broken.contains(episode.id())) {
+        throw new IllegalStateException("no such episode");
+      }
       String to = persons.getOrDefault(episode.id(), "boss@x.example");
       return new Message(news.id(episode, channel.name()), null, news, episode, null, to);
     }
@@ -167,9 +189,13 @@ final class ByHand {
   }
 
   void opens(String id, Instant at) {
-    Stall stall = new Stall(StallReason.BEHIND, at, at, "u", 0, null, null, null);
-    known.episodes.put(id, new Episode(id, id, "c", "t", stall, at, null, null));
+    known.episodes.put(id, episode(id, at));
     outbox.look(id);
+  }
+
+  static Episode episode(String id, Instant opened) {
+    Stall stall = new Stall(StallReason.BEHIND, opened, opened, "u", 0, null, null, null);
+    return new Episode(id, id, "c", "t", stall, opened, null, null);
   }
 
   /** It is over, before anybody or after somebody was told. */

@@ -153,29 +153,60 @@ class ChannelsTest {
     assertThat(part(message, "text/html"))
         .containsSubsequence("<h2>Ada Lovelace owes “project”</h2><p>", "<h2>Person bo", "<h2>Over")
         .contains("<a href=\"http://127.0.0.1:8080/settings/notifications\">");
-    tell(mail, News.OPENED, episode(null), ADA);
-    assertThat(smtp.getReceivedMessages()[1].getMessageID())
-        .as("by the id of the first")
-        .isEqualTo(message.getMessageID());
   }
 
   @Test
-  void oneMailSaysHowManyAndWhereAndNoMoreThanTwenty() throws Exception {
+  void oneMailSaysHowManyAndWhere() throws Exception {
     MailChannel mail = mail("");
-    List<Message> many = new ArrayList<>();
-    for (int i = 0; i < 23; i++) {
-      many.add(about("l" + i, i % 2 == 0 ? "red" : "blue", News.OPENED));
+    Message red = about("l0", "red", News.OPENED);
+    mail.send(List.of(red, about("l1", "blue", News.OPENED)));
+    mail.send(List.of(red, red));
+    assertThat(smtp.getReceivedMessages())
+        .extracting(MimeMessage::getSubject)
+        .containsExactly("2 people in 2 teams", "2 messages about Person l0");
+  }
+
+  /** A mail program shows one id once: other content must be another mail. */
+  @Test
+  void theSameMessagesAreTheSameMailAndOthersAnotherOne() throws Exception {
+    MailChannel mail = mail("");
+    Message ada = about("ada", "red", News.OPENED);
+    Message bo = about("bo", "red", News.OPENED);
+    for (List<Message> together :
+        List.of(List.of(ada, bo), List.of(ada, bo), List.of(ada), List.of(bo))) {
+      mail.send(together);
     }
-    mail.send(many);
-    mail.send(List.of(many.getFirst(), many.getFirst()));
+    List<String> ids = Stream.of(smtp.getReceivedMessages()).map(ChannelsTest::id).toList();
+    assertThat(ids.get(0)).isEqualTo(ids.get(1));
+    assertThat(ids.subList(1, 4)).doesNotHaveDuplicates();
+  }
+
+  /** Ada's beginning stood in a mail with others, Bo's in one by itself. */
+  @Test
+  void endsGoOnFromTheMailsInWhichTheirBeginningsStood() throws Exception {
+    MailChannel mail = mail("");
+    Message bo = about("bo", "red", News.OPENED);
+    List<Message> beginnings = List.of(about("ada", "red", News.OPENED), bo);
+    mail.send(beginnings);
+    mail.send(List.of(bo));
+    Message adaEnds = over("ada", Message.idOf(beginnings));
+    Message boEnds = over("bo", bo.id());
+    mail.send(List.of(adaEnds));
+    mail.send(List.of(boEnds));
+    mail.send(List.of(adaEnds, boEnds));
     MimeMessage[] all = smtp.getReceivedMessages();
-    assertThat(all[0].getSubject()).isEqualTo("23 people in 2 teams");
-    assertThat(part(all[0], "text/plain"))
-        .contains("Person l19 owes", "And 3 more: http://127.0.0.1:8080/alerts")
-        .doesNotContain("Person l20");
-    assertThat(part(all[0], "text/html"))
-        .contains("<a href=\"http://127.0.0.1:8080/alerts\">And 3 more</a>");
-    assertThat(all[1].getSubject()).isEqualTo("2 messages about Person l0");
+    String together = all[0].getMessageID();
+    String alone = all[1].getMessageID();
+    assertThat(all[2].getHeader("In-Reply-To")).containsExactly(together);
+    assertThat(all[2].getSubject()).as("no mail had that subject").doesNotStartWith("Re:");
+    assertThat(all[3].getHeader("In-Reply-To")).containsExactly(alone);
+    assertThat(all[3].getSubject()).isEqualTo("Re: " + all[1].getSubject());
+    assertThat(all[4].getHeader("References")[0].split("\\s+")).containsExactly(together, alone);
+  }
+
+  private static Message over(String id, String opened) {
+    Message m = about(id, "red", News.RESOLVED);
+    return new Message("over/" + id, opened, News.RESOLVED, m.episode(), m.learner(), m.to());
   }
 
   private static Message about(String id, String team, News news) {
@@ -190,8 +221,9 @@ class ChannelsTest {
             ada.openedAt(),
             ada.resolvedAt(),
             ada.resolution());
+    String boss = "boss@x.example";
     return new Message(
-        id, null, news, episode, person(id, "Person " + id, "boss@x.example"), "boss@x.example");
+        id + "/opened/mail", null, news, episode, person(id, "Person " + id, boss), boss);
   }
 
   @Test

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.dashboard.notify.Channel.Refused;
+import dev.crossover.model.episode.Episode;
 import dev.crossover.model.record.User;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,16 @@ class GatheringTest {
     world.turn(Duration.ofMinutes(minutes));
   }
 
+  private static String within(String... episodes) {
+    return Message.idOf(
+        Stream.of(episodes)
+            .map(id -> {
+              Episode e = ByHand.episode(id, START);
+              return new Message(id + "/opened/mail", null, News.OPENED, e, null, null);
+            })
+            .toList());
+  }
+
   @Test
   void theFirstSaysWhenAndWhatComesMeanwhileGoesWithIt() throws InterruptedException {
     world.opens("b", START.plusSeconds(60));
@@ -46,7 +57,7 @@ class GatheringTest {
     turn(15);
     assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
     assertThat(world.known.kept.get("b/opened/mail"))
-        .isEqualTo(Delivery.sent("b/opened/mail", START.plus(WINDOW), BOSS, "a/opened/mail"));
+        .isEqualTo(Delivery.sent("b/opened/mail", START.plus(WINDOW), BOSS, within("a", "b")));
     assertThat(world.counted("sent")).isEqualTo(2);
 
     world.opens("c");
@@ -105,19 +116,94 @@ class GatheringTest {
     assertThat(world.side.sent).containsExactly("b/opened/mail");
   }
 
-  /** One may be what the other side does not take: it does not take the others with it. */
+  /** A server that takes nothing at first, and then all of it. */
   @Test
-  void whatIsRefusedAsOneIsTriedByItself() throws InterruptedException {
-    world.side.refuses.put("b/opened/mail", new Refused("500", false, null));
+  void whatIsRefusedAsOneIsTriedOnceMoreAsOne() throws InterruptedException {
+    world.side.refuses.put("b/opened/mail", new Refused("451", false, null));
     world.opens("a");
     world.opens("b");
     turn(0);
     turn(15);
     assertThat(world.side.sent).isEmpty();
     assertThat(world.counted("failed")).isEqualTo(2);
+    world.side.refuses.clear();
     turn(16);
+    assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
+  }
+
+  /** One may be what the other side does not take: it does not take the others with it. */
+  @Test
+  void whatIsRefusedAsOneAgainIsTriedByItself() throws InterruptedException {
+    world.side.refuses.put("b/opened/mail", new Refused("552", false, null));
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    turn(15);
+    turn(16);
+    turn(24);
     assertThat(world.side.sent).containsExactly("a/opened/mail");
     assertThat(world.known.kept.get("a/opened/mail").within()).isNull();
+  }
+
+  @Test
+  void oneMessageTellsTwentyAndTheNextOneTheRest() throws InterruptedException {
+    for (int i = 10; i < 33; i++) {
+      world.opens("e" + i);
+    }
+    turn(0);
+    turn(15);
+    assertThat(world.side.sent)
+        .extracting(ids -> ids.split("\\+", -1).length)
+        .containsExactly(20, 3);
+  }
+
+  /** Quiet hours begin within the window: what is urgent does not wait for their end. */
+  @Test
+  void whatWouldMissTheHourHasNoWindow() throws InterruptedException {
+    world.known.quietFrom = START.plus(Duration.ofMinutes(10));
+    world.known.quietTo = START.plus(Duration.ofHours(11));
+    world.opens("a");
+    turn(0);
+    assertThat(world.side.sent).containsExactly("a/opened/mail");
+  }
+
+  /** It was gathered all night. */
+  @Test
+  void whatWaitsForAnHourIsOneMessageAtThatHour() throws InterruptedException {
+    world.known.quietFrom = START;
+    world.known.quietTo = START.plus(Duration.ofHours(11));
+    world.opens("a");
+    turn(0);
+    world.opens("b");
+    turn(60);
+    assertThat(world.side.sent).isEmpty();
+    turn(11 * 60);
+    assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
+  }
+
+  /** Somebody shortens their quiet hours. */
+  @Test
+  void whatNeedNotWaitForItsHourAnyMoreHasAWindow() throws InterruptedException {
+    world.known.quietFrom = START;
+    world.known.quietTo = START.plus(Duration.ofHours(11));
+    world.opens("a");
+    turn(0);
+    world.known.quietTo = START;
+    world.outbox.look("a");
+    turn(1);
+    assertThat(world.side.sent).isEmpty();
+    turn(16);
+    assertThat(world.side.sent).containsExactly("a/opened/mail");
+  }
+
+  @Test
+  void whatNothingIsKnownOfTakesNoOtherWithIt() throws InterruptedException {
+    world.opens("a");
+    world.opens("b");
+    turn(0);
+    world.known.broken.add("b");
+    turn(15);
+    assertThat(world.side.sent).containsExactly("a/opened/mail");
   }
 
   @Test
@@ -164,6 +250,8 @@ class GatheringTest {
     ENDS,
     LOOK,
     PASSES,
+    MOVES,
+    QUIET,
     SIDE_AWAY,
     SIDE_BACK,
     KAFKA_AWAY,
@@ -172,25 +260,24 @@ class GatheringTest {
     TAKES
   }
 
-  @Provide
-  Arbitrary<List<Step>> steps() {
-    return Arbitraries.of(Step.class).list().ofMinSize(5).ofMaxSize(80);
-  }
-
-  /** Whatever comes between, each that opened and stayed open is told exactly once in the end. */
-  @Property(tries = 500)
-  void eachIsToldOnce(@ForAll("steps") List<Step> steps) throws Exception {
+  /**
+   * Whatever comes between: each that opened and stayed open is told exactly once in the end, each
+   * message goes to one person, and tells twenty at most.
+   */
+  @Property(tries = 1000)
+  void eachIsToldOnceToOnePerson(@ForAll @Size(min = 5, max = 80) List<Step> steps)
+      throws Exception {
     ByHand any = new ByHand();
     any.side.gathers = WINDOW;
     int minute = 0;
     int opened = 0;
     TreeSet<String> over = new TreeSet<>();
     for (Step step : steps) {
-      String some = "e" + opened / 2;
+      String some = "e" + (opened + 1) / 2;
       switch (step) {
         case OPENS -> {
           opened++;
-          any.known.persons.put("e" + opened, "boss" + opened % 3 + "@x.example");
+          any.known.persons.put("e" + opened, "boss" + opened % 2 + "@x.example");
           any.opens("e" + opened);
         }
         case ENDS -> {
@@ -201,6 +288,11 @@ class GatheringTest {
         }
         case LOOK -> any.outbox.look(some);
         case PASSES -> minute += 7;
+        case MOVES -> any.known.persons.put(some, "other@x.example");
+        case QUIET -> {
+          any.known.quietFrom = START.plus(Duration.ofMinutes(minute + 10));
+          any.known.quietTo = any.known.quietFrom.plus(Duration.ofMinutes(30));
+        }
         case SIDE_AWAY -> any.side.away = true;
         case SIDE_BACK -> any.side.away = false;
         case KAFKA_AWAY -> any.kafkaIsAway = true;
@@ -219,11 +311,39 @@ class GatheringTest {
     }
     List<String> told = any.side.sent.stream().flatMap(ids -> Stream.of(ids.split("\\+"))).toList();
     assertThat(told).doesNotHaveDuplicates();
+    assertThat(any.side.persons).noneMatch(to -> to.contains("+"));
+    assertThat(any.side.sent).allMatch(ids -> ids.split("\\+", -1).length <= 20);
     for (String id : any.known.episodes.keySet()) {
       if (!over.contains(id)) {
         assertThat(told).contains(id + "/opened/mail");
       }
+      if (told.contains(id + "/opened/mail") && over.contains(id)) {
+        assertThat(told).as("its end, too").contains(id + "/resolved/mail");
+      }
     }
     assertThat(any.gauge("crossover.notifications.waiting")).isZero();
+  }
+
+  /** While nothing is refused and nobody is away, a person gets one message in a window. */
+  @Property(tries = 200)
+  void aPersonGetsOneMessageInAWindow(@ForAll @Size(max = 40) List<@IntRange(max = 20) Integer> at)
+      throws Exception {
+    ByHand any = new ByHand();
+    any.side.gathers = WINDOW;
+    List<Integer> went = new ArrayList<>();
+    int minute = 0;
+    for (int i = 0; i < at.size(); i++) {
+      for (int until = minute + at.get(i); minute < until; minute++) {
+        any.turn(Duration.ofMinutes(minute));
+        while (went.size() < any.side.sent.size()) {
+          went.add(minute);
+        }
+      }
+      any.opens("e" + i);
+    }
+    for (int i = 1; i < went.size(); i++) {
+      boolean full = any.side.sent.get(i - 1).split("\\+", -1).length == 20;
+      assertThat(went.get(i) - went.get(i - 1)).isGreaterThanOrEqualTo(full ? 0 : 15);
+    }
   }
 }
