@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -72,11 +73,26 @@ class ITUpMonitoring {
           .contains("CrossoverTeamStalled", "CrossoverMetricsAbsent")
           .hasSizeGreaterThan(12);
       comesToTheInbox(api(stack.ports().alertmanager()));
+
+      ProcessHandle killed = prometheusItself().orElseThrow();
+      killed.destroyForcibly();
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() ->
+              prometheusItself().filter(now -> now.pid() != killed.pid()).isPresent()
+                  && Monitoring.troubles(stack.data()).isEmpty());
     }
     assertThat(Monitoring.running(stack.data())).isEmpty();
     assertThat(stack.ports().taken(true))
         .as("what ran is gone")
         .doesNotContain(stack.ports().prometheus(), stack.ports().alertmanager());
+  }
+
+  private static Optional<ProcessHandle> prometheusItself() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(p -> p.info().command().filter(c -> c.endsWith("/prometheus")).isPresent())
+        .findFirst();
   }
 
   /** An alert for managers, which then ends, so that nobody else finds it open. */

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,7 @@ final class RestartedServices implements AutoCloseable {
   private final DataFolder data;
   private final LocalBroker broker;
   private final Doors doors;
+  private final Map<String, String> others;
   private Stack services;
 
   /**
@@ -45,6 +47,18 @@ final class RestartedServices implements AutoCloseable {
    * @param folder for the data; a new one
    */
   RestartedServices(Path folder) throws IOException, InterruptedException {
+    this(folder, Map.of());
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param folder for the data; a new one
+   * @param others settings beside those of all
+   */
+  RestartedServices(Path folder, Map<String, String> others)
+      throws IOException, InterruptedException {
+    this.others = others;
     data = new DataFolder(folder);
     data.create();
     smtp.start();
@@ -74,20 +88,44 @@ final class RestartedServices implements AutoCloseable {
 
   /** What services are told by which they tell this mail server. */
   Map<String, String> environment() {
-    return ToldAtOnce.with(
-        Map.of(
-            "CROSSOVER_ADMIN_SECRET",
-            data.adminSecret(),
-            "CROSSOVER_SETTLE",
-            SETTLE.toSeconds() + "s",
-            "CROSSOVER_NOTIFY_MAX_AGE",
-            "20000d",
-            "CROSSOVER_SMTP_PORT",
-            String.valueOf(smtp.getSmtp().getPort()),
-            "CROSSOVER_MAIL_FROM",
-            "crossover@crossover.example",
-            "CROSSOVER_MAIL_TO",
-            "nobody-else@crossover.example"));
+    Map<String, String> settings =
+        new TreeMap<>(
+            ToldAtOnce.with(
+                Map.of(
+                    "CROSSOVER_ADMIN_SECRET",
+                    data.adminSecret(),
+                    "CROSSOVER_SETTLE",
+                    SETTLE.toSeconds() + "s",
+                    "CROSSOVER_NOTIFY_MAX_AGE",
+                    "20000d",
+                    "CROSSOVER_SMTP_PORT",
+                    String.valueOf(smtp.getSmtp().getPort()),
+                    "CROSSOVER_MAIL_FROM",
+                    "crossover@crossover.example",
+                    "CROSSOVER_MAIL_TO",
+                    "nobody-else@crossover.example")));
+    settings.putAll(others);
+    return settings;
+  }
+
+  /**
+   * One more dashboard of the same services, which is not started yet.
+   *
+   * @param folder for its data; a new one
+   */
+  Stack anotherDashboard(Path folder) throws IOException {
+    DataFolder own = new DataFolder(folder);
+    own.create();
+    return new Stack(
+        new StackSettings(
+            own,
+            RunningStack.freePorts(),
+            "127.0.0.1",
+            bootstrap(),
+            List.of("dashboard"),
+            Release.own(),
+            environment()),
+        System.out);
   }
 
   /** The processes as they run now. */
@@ -110,6 +148,11 @@ final class RestartedServices implements AutoCloseable {
   /** Number of mails that came. */
   int mails() {
     return smtp.getReceivedMessages().length;
+  }
+
+  /** The mails that came, in their order. */
+  MimeMessage[] received() {
+    return smtp.getReceivedMessages();
   }
 
   /** Subjects of the mails that came, in their order. */

@@ -35,13 +35,16 @@ final class ScrapingPrometheus implements AutoCloseable {
         rules -> rules.replaceAll("(?m)^ +for: .+\n", ""));
   }
 
+  /** One with the configuration of compose. */
+  static ScrapingPrometheus ofCompose(Path work, ComposeFile compose) throws IOException {
+    oneSecondRules(work, rules -> rules);
+    return new ScrapingPrometheus(work, compose.prometheus());
+  }
+
   private ScrapingPrometheus(
       Path work, Ports scraped, String alerting, UnaryOperator<String> changed) throws IOException {
-    Path program = Tools.require("prometheus", "prometheus");
-    int port = RunningStack.freePorts().prometheus();
-    Path config = work.resolve("prometheus.yml");
-    Files.writeString(
-        config,
+    this(
+        work,
         """
         global: {scrape_interval: 1s, evaluation_interval: 1s, external_labels: {dashboard: "http://127.0.0.1:%d/"}}
         rule_files: [%s]
@@ -57,6 +60,12 @@ final class ScrapingPrometheus implements AutoCloseable {
                 scraped.ingest(),
                 scraped.analytics(),
                 scraped.dashboard()));
+  }
+
+  private ScrapingPrometheus(Path work, String configuration) throws IOException {
+    Path program = Tools.require("prometheus", "prometheus");
+    int port = RunningStack.freePorts().prometheus();
+    Path config = Files.writeString(work.resolve("prometheus.yml"), configuration);
     server =
         new ProcessBuilder(
                 program.toString(),
@@ -71,6 +80,11 @@ final class ScrapingPrometheus implements AutoCloseable {
 
   Api.Answer answer(String query) throws IOException, InterruptedException {
     return api.get("/api/v1/query?query=" + Api.encoded(query));
+  }
+
+  /** The value of a query with one. */
+  double number(String query) throws IOException, InterruptedException {
+    return answer(query).json().at("/data/result/0/value/1").asDouble();
   }
 
   /** Copies of the shipped rules, evaluated each second instead of each minute or later. */

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,7 +32,9 @@ public final class Status implements Callable<Integer> {
       return 1;
     }
     print(folder, running.get(), System.out);
-    List<String> troubles = running.get().troubles();
+    List<String> troubles =
+        Stream.concat(running.get().troubles().stream(), Monitoring.troubles(folder).stream())
+            .toList();
     troubles.forEach(System.out::println);
     return troubles.isEmpty() ? 0 : 1;
   }

@@ -61,6 +61,10 @@ final class Child {
     return name;
   }
 
+  Path log() {
+    return log;
+  }
+
   Process process() {
     return process;
   }

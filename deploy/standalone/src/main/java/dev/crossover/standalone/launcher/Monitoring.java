@@ -61,7 +61,7 @@ public final class Monitoring implements AutoCloseable {
   private final PrintStream out;
   private final Path folder;
   private final List<Child> started = new ArrayList<>();
-  private boolean stopping;
+  private volatile boolean stopping;
 
   /**
    * Describes it.
@@ -79,6 +79,20 @@ public final class Monitoring implements AutoCloseable {
   public static List<String> running(DataFolder data) {
     String lines = data.read(RUNNING);
     return lines == null ? List.of() : lines.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** What of it gives no answer now: one sentence each. */
+  public static List<String> troubles(DataFolder data) {
+    return running(data).stream()
+        .map(line -> line.split("\\s+", 2))
+        .filter(line -> line.length == 2 && line[1].startsWith("http"))
+        .filter(line -> !ready(line[0], URI.create(line[1])).answers().getAsBoolean())
+        .map(line -> "no answer from %s; see its log".formatted(line[0]))
+        .toList();
+  }
+
+  private static Probe ready(String name, URI address) {
+    return Probe.http(name, address.resolve("-/ready"), Trust.USUAL);
   }
 
   /** Whether its start on a data folder has come to an end, good or bad. */
@@ -164,17 +178,22 @@ public final class Monitoring implements AutoCloseable {
     List<String> whole =
         new ArrayList<>(List.of("/bin/sh", "-c", ENDS_WITH_PARENT, "ends-with-parent"));
     whole.addAll(List.of(command));
-    URI ready = URI.create("http://" + address + "/-/ready");
-    List<Probe> probes = List.of(Probe.http(name, ready, Trust.USUAL));
+    List<Probe> probes = List.of(ready(name, URI.create("http://" + address + "/")));
     Child child = new Child(name, whole, Map.of(), settings.data().log(name), probes, probes);
-    synchronized (this) {
-      if (stopping) {
-        throw new IOException("stopped while it was starting");
-      }
-      child.start();
+    started(child);
+    child.awaitReady(START_WITHIN, out);
+    KeptUp.watch(child, () -> stopping, this::started, out, () -> {});
+  }
+
+  /** Never while all of it is being stopped, or the child would outlive it. */
+  private synchronized void started(Child child) throws IOException {
+    if (stopping) {
+      throw new IOException("stopped while it was starting");
+    }
+    child.start();
+    if (!started.contains(child)) {
       started.add(child);
     }
-    child.awaitReady(START_WITHIN, out);
   }
 
   private Path prometheusConfiguration(String key, boolean alerts) throws IOException {

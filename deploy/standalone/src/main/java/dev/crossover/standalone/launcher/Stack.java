@@ -25,14 +25,7 @@ public final class Stack implements AutoCloseable {
   /** Name of the process with the services. */
   public static final String SERVICES = "services";
 
-  private static final Duration START_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
-
-  /** Longer than any pause of a healthy process on a busy machine. */
-  private static final Duration LONGEST_SILENCE = Duration.ofSeconds(30);
-
-  private static final int MOST_RESTARTS = 10;
-  private static final Duration LIVED_WELL = Duration.ofMinutes(5);
 
   private final StackSettings settings;
   private final PrintStream out;
@@ -61,11 +54,11 @@ public final class Stack implements AutoCloseable {
     Monitoring.forget(settings.data());
     if (settings.foreignBootstrap() == null) {
       launch(LocalBroker.child(settings.data(), settings.ports(), settings.release()))
-          .awaitReady(START_WITHIN, out);
+          .awaitReady(KeptUp.START_WITHIN, out);
     } else {
       requireForeign(settings.foreignBootstrap());
     }
-    launch(services()).awaitReady(START_WITHIN, out);
+    launch(services()).awaitReady(KeptUp.START_WITHIN, out);
     settings
         .data()
         .running(
@@ -138,37 +131,11 @@ public final class Stack implements AutoCloseable {
   }
 
   private void watch(Child child) {
-    Thread.ofVirtual().name("watch-" + child.name()).start(() -> keepUp(child));
+    KeptUp.watch(child, () -> stopping, this::launch, out, this::giveUp);
   }
 
-  private void keepUp(Child child) {
-    int restarts = 0;
-    try {
-      while (true) {
-        long began = System.nanoTime();
-        String trouble = child.awaitTrouble(START_WITHIN, LONGEST_SILENCE);
-        if (stopping) {
-          return;
-        }
-        restarts = System.nanoTime() - began > LIVED_WELL.toNanos() ? 0 : restarts + 1;
-        if (restarts > MOST_RESTARTS) {
-          break;
-        }
-        out.println(child.name() + " " + trouble + "; starting it again");
-        launch(child);
-      }
-    } catch (IOException e) {
-      if (stopping) {
-        return;
-      }
-      out.println(child.name() + " cannot be started: " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    out.println(
-        child.name()
-            + " does not stay up; stopping everything. See "
-            + settings.data().log(child.name()));
+  private void giveUp() {
+    out.println("stopping everything");
     failed = true;
     close();
   }
