@@ -3,7 +3,7 @@
 # runtime of just the modules in use (jlink), the C libraries it needs, and the jars of the release.
 # Which services a container runs is its argument, such as --roles=ingest.
 # `build.sh kafka` builds a broker image instead, for tests where apache/kafka cannot be pulled.
-# Needs podman (or docker), busybox-static, a JDK 25 in JAVA_HOME, and the release of a build (mvn -DskipTests clean package makes one).
+# Needs podman (or docker; for the broker image podman and busybox-static), a JDK 25 in JAVA_HOME, and the release of a build (mvn -DskipTests clean package makes one).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=$(cd "$here/../.." && pwd)

@@ -23,7 +23,7 @@ final class Peers {
 
   private static final String MEMBER = "peer/";
 
-  /** Begins the key of a row that says of whom a learner is one. */
+  /** Prefix of the row that says which peers a learner counts among. */
   private static final String ONE = "peer-of/";
 
   private static final String WALK = "peers-walk";
@@ -155,7 +155,7 @@ final class Peers {
     if (kept != null) {
       gone(kept, learner, at);
     } else if (enrolment != null) {
-      // Who was told of before it was kept of whom, or not at all.
+      // Never told of, or by a version that did not keep this.
       gone(enrolment.peers(), learner, at);
     }
   }

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param to hash of the address that it went to; null where it was not sent, to no person, or
  *     before this was kept
  * @param setAsideAt when it was given up; null where it was not, and where that was not kept yet
- * @param within id of the first of those with which it was sent as one; null where it was sent by
- *     itself
+ * @param within id of what it and others were sent as; null where it was sent by itself
  */
 public record Delivery(
     String id,

@@ -35,7 +35,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tells of each episode when it opens, once more when it gets worse or nobody answers, and when it
  * ends. What was told is kept in Kafka, so a replay of the episodes tells nothing again; a crash
- * between sending and keeping may tell one message a channel twice, with the same id.
+ * between sending and keeping may tell one message a channel twice, with the same id; of several
+ * that went out as one maybe with another.
  */
 @Component
 class Notifier implements SmartLifecycle, Told {

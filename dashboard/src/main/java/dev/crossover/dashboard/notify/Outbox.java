@@ -141,7 +141,7 @@ final class Outbox implements Runnable {
     side.failed(now);
   }
 
-  /** What was sent is looked at in the next turn: there may be more to tell of it. */
+  /** What was sent is looked at again: there may be more to tell of it. */
   private void send(List<Message> together, Instant now) throws IOException, InterruptedException {
     String within = together.size() == 1 ? null : Message.idOf(together);
     List<Delivery> settled = new ArrayList<>();

@@ -77,7 +77,7 @@ final class WaitingList {
    */
   List<Message> due(String id, Instant now) throws IOException, InterruptedException {
     Waiting w = waiting.get(id);
-    // It may have gone out with another one.
+    // It may have been forgotten while another message was put together.
     Message first = w == null || now.isBefore(w.until()) ? null : next(id, w, now);
     if (w == null || first == null) {
       return List.of();
@@ -167,11 +167,16 @@ final class WaitingList {
     return null;
   }
 
-  /** All that waits for the same moment is told as one, without a window of its own. */
+  /**
+   * All that waits for the same moment is told as one, without a window of its own; what was
+   * refused before goes by itself.
+   */
   private void waitUntil(Instant moment, String id, Waiting w, @Nullable Message message) {
     String person = message == null ? null : message.toHash();
-    if (message != null && person != null && gathers(message)) {
+    if (message != null && person != null && gathers(message) && w.refusals() == 0) {
       gathering.add(person + "@" + moment, id, moment);
+    } else {
+      gathering.remove(id);
     }
     waiting.put(id, new Waiting(w.refusals(), moment, true));
   }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Whether a person is told of something now, later or by the weekly digest. */
 sealed interface WhenToTell {
 
+  /** Of an hour. */
+  Duration QUARTER = Duration.ofMinutes(15);
+
   /** Somebody says so: nobody would want to read it a week later. */
   Set<StallReason> SAID = EnumSet.of(StallReason.ASKED_FOR_HELP, StallReason.RAISED);
 
@@ -67,7 +70,8 @@ sealed interface WhenToTell {
 
   /**
    * What holds for a manager whose learner was told first: they are told after a while, and by the
-   * digest alone where the learner has said something meanwhile.
+   * digest alone where the learner has said something meanwhile. It is told at a quarter of an
+   * hour, so that what began at about the same time is told as one.
    *
    * @param first what became of the message to the learner; null where there is none
    * @param spoke whether somebody has said something of the learner since
@@ -81,7 +85,8 @@ sealed interface WhenToTell {
     if (spoke) {
       return new InDigest();
     }
-    Instant over = first.sentAt().plus(wait);
+    long quarters = Math.ceilDiv(first.sentAt().plus(wait).toEpochMilli(), QUARTER.toMillis());
+    Instant over = Instant.ofEpochMilli(quarters * QUARTER.toMillis());
     return over.isAfter(now) ? new At(over) : null;
   }
 }

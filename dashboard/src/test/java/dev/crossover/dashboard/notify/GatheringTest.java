@@ -181,6 +181,23 @@ class GatheringTest {
     assertThat(world.side.sent).containsExactly("a/opened/mail+b/opened/mail");
   }
 
+  /** What was refused before has nothing to do with the others. */
+  @Test
+  void whatWasRefusedWaitsForTheHourByItself() throws InterruptedException {
+    world.side.refuses.put("a/opened/mail", new Refused("552", false, null));
+    world.opens("a");
+    turn(0);
+    turn(15);
+    world.known.quietFrom = START.plus(WINDOW);
+    world.known.quietTo = START.plus(Duration.ofHours(11));
+    turn(16);
+    world.opens("b");
+    turn(17);
+    turn(11 * 60);
+    assertThat(world.side.sent).containsExactly("b/opened/mail");
+    assertThat(world.known.kept).containsOnlyKeys("b/opened/mail");
+  }
+
   /** Somebody shortens their quiet hours. */
   @Test
   void whatNeedNotWaitForItsHourAnyMoreHasAWindow() throws InterruptedException {

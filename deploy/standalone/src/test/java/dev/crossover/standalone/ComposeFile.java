@@ -86,13 +86,15 @@ record ComposeFile(Map<String, Service> services, Path secrets, Ports ports) {
   /** Its Prometheus' configuration, each second, with all that it names on this machine. */
   String prometheus() throws IOException {
     String config =
-        Files.readString(RunningStack.HOME.resolve("deploy/prometheus/prometheus.yml"))
+        portsHere(
+                Files.readString(RunningStack.HOME.resolve("deploy/prometheus/prometheus.yml")),
+                ports)
             .replace("scrape_interval: 30s", "scrape_interval: 1s")
             .replace("/run/secrets/", secrets + "/");
     for (String service : services.keySet()) {
       config = config.replace("\"" + service + ":", "\"127.0.0.1:");
     }
-    return portsHere(config, ports);
+    return config;
   }
 
   private static String portsHere(String text, Ports ports) {

@@ -1,13 +1,12 @@
 package dev.crossover.standalone;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Containers of the services, on this machine's network; the image is built from the release. */
@@ -28,16 +27,23 @@ final class Containers implements AutoCloseable {
   private final Path config;
   private final Map<String, ComposeFile.Service> running = new TreeMap<>();
 
-  private Containers(Path work) throws IOException {
-    engine = Tools.require("podman", "podman");
-    Tools.require("runc", "runc");
-    assumeTrue(
-        Files.isExecutable(Path.of("/bin/busybox")),
-        "busybox is missing: apt-get install busybox-static");
+  private Containers(Path work) throws IOException, InterruptedException {
+    engine = engine();
     config = Files.writeString(work.resolve("containers.conf"), CONFIG);
   }
 
-  /** Builds the image and starts them; the test is skipped where that cannot be done. */
+  /** The one for which {@code build.sh} builds the image. */
+  private static Path engine() throws IOException, InterruptedException {
+    Optional<Path> docker = Tools.find("docker");
+    if (docker.isPresent()
+        && new ProcessBuilder(docker.get().toString(), "info").start().waitFor() == 0) {
+      return docker.get();
+    }
+    Tools.require("runc", "runc");
+    return Tools.require("podman", "podman");
+  }
+
+  /** Builds the image and starts them; the test is skipped where there is no container engine. */
   static Containers run(ComposeFile compose) throws IOException, InterruptedException {
     Containers containers = new Containers(compose.secrets().getParent());
     containers.call(RunningStack.HOME.resolve("deploy/images/build.sh"), List.of());
@@ -60,8 +66,8 @@ final class Containers implements AutoCloseable {
     service.environment().forEach((key, value) -> words.add("--env=%s=%s".formatted(key, value)));
     words.add(service.image());
     words.addAll(service.command());
-    call(engine, words);
     running.put(name, service);
+    call(engine, words);
   }
 
   /** Whether the health check of each says so. */
@@ -101,8 +107,8 @@ final class Containers implements AutoCloseable {
     for (String name : running.keySet()) {
       try {
         process(engine, List.of("logs", "--tail=20", container(name))).waitFor();
-        process(engine, List.of("rm", "--force", "--volumes", "--time=20", container(name)))
-            .waitFor();
+        process(engine, List.of("stop", "--time=20", container(name))).waitFor();
+        process(engine, List.of("rm", "--force", "--volumes", container(name))).waitFor();
       } catch (IOException e) {
         System.out.println("a container stays: " + e.getMessage());
       } catch (InterruptedException e) {

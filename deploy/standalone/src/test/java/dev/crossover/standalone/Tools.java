@@ -18,11 +18,7 @@ final class Tools {
 
   /** The program, or the test is skipped with how to get it. */
   static Path require(String program, String debianPackage) {
-    Optional<Path> found =
-        Arrays.stream(System.getenv("PATH").split(":", -1))
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
+    Optional<Path> found = find(program);
     assumeTrue(
         found.isPresent(),
         program
@@ -30,6 +26,14 @@ final class Tools {
             + debianPackage
             + ", or as root ./crossover test, which installs it");
     return found.get();
+  }
+
+  /** The program, if it is on the path. */
+  static Optional<Path> find(String program) {
+    return Arrays.stream(System.getenv("PATH").split(":", -1))
+        .map(folder -> Path.of(folder, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** What it says on both outputs; fails where it does not succeed. */

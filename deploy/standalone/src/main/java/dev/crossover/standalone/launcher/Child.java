@@ -130,7 +130,7 @@ final class Child {
         answered = System.nanoTime();
         patience = silence;
       } else if (System.nanoTime() - answered > patience.toNanos()) {
-        process.destroyForcibly().waitFor();
+        killAll();
         return "gave no answer for " + patience.toSeconds() + " s";
       }
     }
@@ -141,9 +141,16 @@ final class Child {
   void stop(Duration patience) throws InterruptedException {
     process.destroy();
     if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly().waitFor();
+      killAll();
     }
+  }
+
+  /** With whatever it has started, which holds the port. */
+  private void killAll() throws InterruptedException {
+    List<ProcessHandle> all = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    all.forEach(ProcessHandle::destroyForcibly);
+    all.forEach(each -> each.onExit().join());
   }
 
   /**

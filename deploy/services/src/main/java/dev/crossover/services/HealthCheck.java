@@ -8,12 +8,12 @@ import java.net.URI;
  * Asks a service on this machine whether it is ready, for a health check in a container that holds
  * no other program.
  */
-final class Probe {
+final class HealthCheck {
 
   private static final int WITHIN_MS = 3_000;
 
   /**
-   * Exit code 0: it is ready; 1: it is not, or says nothing within 3 s.
+   * Exit code 0: it is ready; 1: it is not, or says nothing for 3 s.
    *
    * @param args the port of the service
    */
@@ -33,5 +33,5 @@ final class Probe {
     }
   }
 
-  private Probe() {}
+  private HealthCheck() {}
 }
