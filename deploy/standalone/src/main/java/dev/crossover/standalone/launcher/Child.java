@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the stack. */
@@ -15,6 +16,9 @@ final class Child {
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PROBE_EVERY = Duration.ofSeconds(10);
+
+  /** Time for what was killed to be gone. */
+  private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
   private final String name;
   private final List<String> command;
@@ -145,12 +149,15 @@ final class Child {
     }
   }
 
-  /** With whatever it has started, which holds the port. */
+  /** First whatever it has started, which holds the port; where nobody reaps that, not for ever. */
   private void killAll() throws InterruptedException {
     List<ProcessHandle> all = process.descendants().toList();
-    process.destroyForcibly().waitFor();
     all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(each -> each.onExit().join());
+    process.destroyForcibly().waitFor();
+    CompletableFuture.allOf(
+            all.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, GONE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /**
