@@ -8,7 +8,7 @@ import org.rocksdb.Options;
 
 /**
  * RocksDB as the state stores of many small JSON records want it: field names repeat, so blocks are
- * larger and compressed.
+ * larger and compressed; and all stores share one bound of memory.
  */
 public final class CompactRocksDb implements RocksDBConfigSetter {
 
@@ -17,13 +17,19 @@ public final class CompactRocksDb implements RocksDBConfigSetter {
   @Override
   public void setConfig(String store, Options options, Map<String, Object> configs) {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    set(options, table, configs);
+  }
+
+  static void set(Options options, BlockBasedTableConfig table, Map<String, Object> configs) {
     table.setBlockSize(BLOCK_BYTES);
+    RocksMemory.of(configs).bound(options, table);
     options.setTableFormatConfig(table);
     options.setCompressionType(CompressionType.ZSTD_COMPRESSION);
     // Written as it grows, not ahead of need.
     options.setManifestPreallocationSize(BLOCK_BYTES);
   }
 
+  /** Kafka closes the options; cache and buffers are for all stores. */
   @Override
   public void close(String store, Options options) {}
 }

@@ -38,7 +38,7 @@ public class OwnService {
     this.ingest =
         named
             ? (ingest.endsWith("/") ? ingest : ingest + "/")
-            : (tls ? "https" : "http") + "://" + host + ":" + port + "/";
+            : scheme() + "://" + host + ":" + port + "/";
   }
 
   /** Address of the ingest service; without a setting it runs on this machine. */
@@ -60,13 +60,27 @@ public class OwnService {
    * @param patience with each read
    */
   public ClientHttpRequestFactory requests(Duration patience) {
+    return requests(patience, !named);
+  }
+
+  /** Makes requests to other instances of this service, which have the same certificate. */
+  public ClientHttpRequestFactory peers() {
+    return requests(PATIENCE, true);
+  }
+
+  /** How services are reached. */
+  public String scheme() {
+    return tls ? "https" : "http";
+  }
+
+  private ClientHttpRequestFactory requests(Duration patience, boolean sameCertificate) {
     SimpleClientHttpRequestFactory factory =
         new SimpleClientHttpRequestFactory() {
           @Override
           protected void prepareConnection(HttpURLConnection connection, String method)
               throws java.io.IOException {
             super.prepareConnection(connection, method);
-            if (!named && tls && connection instanceof HttpsURLConnection own) {
+            if (sameCertificate && tls && connection instanceof HttpsURLConnection own) {
               own.setSSLSocketFactory(
                   bundles.getBundle(TlsProperties.BUNDLE).createSslContext().getSocketFactory());
               own.setHostnameVerifier((_, _) -> true);

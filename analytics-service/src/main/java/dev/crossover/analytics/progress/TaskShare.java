@@ -1,6 +1,6 @@
 package dev.crossover.analytics.progress;
 
-import java.util.Map;
+import dev.crossover.wiring.OwnStore;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -63,46 +63,6 @@ final class TaskShare<T> implements StateStore {
 
   /** Makes one for each task. */
   static <T> StoreBuilder<TaskShare<T>> builder(String name) {
-    return new StoreBuilder<>() {
-      @Override
-      public TaskShare<T> build() {
-        return new TaskShare<>(name);
-      }
-
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Map<String, String> logConfig() {
-        return Map.of();
-      }
-
-      @Override
-      public boolean loggingEnabled() {
-        return false;
-      }
-
-      @Override
-      public StoreBuilder<TaskShare<T>> withCachingEnabled() {
-        return this;
-      }
-
-      @Override
-      public StoreBuilder<TaskShare<T>> withCachingDisabled() {
-        return this;
-      }
-
-      @Override
-      public StoreBuilder<TaskShare<T>> withLoggingEnabled(Map<String, String> config) {
-        return this;
-      }
-
-      @Override
-      public StoreBuilder<TaskShare<T>> withLoggingDisabled() {
-        return this;
-      }
-    };
+    return new OwnStore<>(name, () -> new TaskShare<>(name));
   }
 }
