@@ -1,11 +1,11 @@
 package dev.crossover.bench.topology;
 
+import dev.crossover.bench.Arguments;
 import dev.crossover.wiring.EndWithParent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -33,12 +33,12 @@ public final class TopologyBench {
     try {
       TopologyBench bench =
           new TopologyBench(
-              option(args, "--bootstrap="),
-              Path.of(option(args, "--state=")),
-              Arrays.asList(args).contains("--quick"));
+              Arguments.of(args, "--bootstrap="),
+              Path.of(Arguments.of(args, "--state=")),
+              Arguments.quick(args));
       bench.measure();
       System.out.println(bench.findings.table());
-      Files.writeString(Path.of(option(args, "--result=")), bench.findings.json());
+      Files.writeString(Path.of(Arguments.of(args, "--result=")), bench.findings.json());
       System.exit(0);
     } catch (IOException | ExecutionException | InterruptedException | RuntimeException e) {
       e.printStackTrace(System.out);
@@ -68,13 +68,5 @@ public final class TopologyBench {
 
   private Rig rig(Duration settle, boolean copies) throws ExecutionException, InterruptedException {
     return new Rig(bootstrap, state, settings, settle, copies);
-  }
-
-  private static String option(String[] args, String name) {
-    return Arrays.stream(args)
-        .filter(arg -> arg.startsWith(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(name + " is missing"))
-        .substring(name.length());
   }
 }

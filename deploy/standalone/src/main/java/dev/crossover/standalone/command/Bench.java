@@ -46,6 +46,31 @@ public final class Bench {
       @Option(names = "--quick", description = "the same cases, smaller, within five minutes")
           boolean quick)
       throws IOException, InterruptedException {
+    Path place = folder();
+    Release release = Release.own();
+    JsonNode speed = measured(place, release.topologyBench(), quick);
+    Use idle = idle(place, release, quick);
+    ObjectNode line = Api.JSON.createObjectNode();
+    FIGURES.forEach(figure -> line.set(figure, speed.required(figure)));
+    line.put("idleCpu", idle.cores()).put("idleBytes", Math.round(idle.bytes()));
+    System.out.println(line);
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      name = "doors",
+      description = "the doors on a real broker, beside an endpoint that only hands on to Kafka")
+  int doors(
+      @Option(names = "--quick", description = "the same cases, smaller, within five minutes")
+          boolean quick)
+      throws IOException, InterruptedException {
+    System.out.println(measured(folder(), Release.own().doorsBench(), quick));
+    return 0;
+  }
+
+  /** A folder that goes when the command ends. */
+  private Path folder() throws IOException {
     Path place = Files.createTempDirectory("crossover-bench");
     Runtime.getRuntime()
         .addShutdownHook(
@@ -55,35 +80,29 @@ public final class Bench {
                   Demo.delete(place);
                 },
                 "stop-bench"));
-    Release release = Release.own();
-    JsonNode speed = speed(place, release, quick);
-    Use idle = idle(place, release, quick);
-    ObjectNode line = Api.JSON.createObjectNode();
-    FIGURES.forEach(figure -> line.set(figure, speed.required(figure)));
-    line.put("idleCpu", idle.cores()).put("idleBytes", Math.round(idle.bytes()));
-    System.out.println(line);
-    return 0;
+    return place;
   }
 
-  private JsonNode speed(Path place, Release release, boolean quick)
+  /** Runs a bench on a broker of its own, and returns its figures. */
+  private JsonNode measured(Path place, List<String> bench, boolean quick)
       throws IOException, InterruptedException {
     DataFolder data = new DataFolder(place.resolve("speed"));
     data.create();
     Ports ports = freePorts();
     Path result = data.run("result.json");
-    LocalBroker broker = LocalBroker.start(data, ports, release, System.out);
+    LocalBroker broker = LocalBroker.start(data, ports, Release.own(), System.out);
     running.add(broker::close);
     try {
-      List<String> arguments =
-          new ArrayList<>(
-              List.of(
-                  "--bootstrap=127.0.0.1:" + ports.broker(),
-                  "--state=" + data.state(),
-                  "--result=" + result));
+      List<String> command = new ArrayList<>(bench);
+      command.addAll(
+          List.of(
+              "--bootstrap=127.0.0.1:" + ports.broker(),
+              "--state=" + data.state(),
+              "--result=" + result));
       if (quick) {
-        arguments.add("--quick");
+        command.add("--quick");
       }
-      int exit = run(release.topologyBench(arguments));
+      int exit = run(command);
       if (exit != 0) {
         throw new IOException("the bench has failed with exit code " + exit);
       }

@@ -96,19 +96,20 @@ public record Release(Path folder) {
         "dev.crossover.services.PrintTopics");
   }
 
-  /**
-   * Starts the bench of the topology.
-   *
-   * @param arguments of its main class
-   */
-  public List<String> topologyBench(List<String> arguments) {
-    List<String> command =
-        java(
-            joined(COMPILE_LATE, "-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
-            "bench.jar",
-            "dev.crossover.bench.topology.TopologyBench");
-    command.addAll(arguments);
-    return command;
+  /** Starts the bench of the topology; what it needs to know comes behind. */
+  public List<String> topologyBench() {
+    return java(
+        joined(COMPILE_LATE, "-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
+        "bench.jar",
+        "dev.crossover.bench.topology.TopologyBench");
+  }
+
+  /** Starts the bench of the doors; what it needs to know comes behind. */
+  public List<String> doorsBench() {
+    return java(
+        List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError"),
+        "bench.jar",
+        "dev.crossover.bench.doors.DoorsBench");
   }
 
   private static List<String> joined(List<String> options, String... more) {
