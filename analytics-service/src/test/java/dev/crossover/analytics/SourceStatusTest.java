@@ -51,7 +51,8 @@ class SourceStatusTest {
                 START.plusSeconds(2),
                 NO_TIME,
                 new ReceiptGaps(
-                    START, List.of(new Week(LocalDate.of(2026, 3, 2), Duration.ofSeconds(1))))));
+                    START, List.of(new Week(LocalDate.of(2026, 3, 2), Duration.ofSeconds(1)))),
+                null));
     assertThat(sources.get("wiki").accepted()).isEqualTo(1);
   }
 

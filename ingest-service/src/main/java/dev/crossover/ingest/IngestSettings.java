@@ -2,6 +2,7 @@ package dev.crossover.ingest;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
@@ -13,8 +14,10 @@ import org.springframework.util.unit.DataSize;
  * @param maxEvents most events in a request
  * @param maxDepth deepest nesting of JSON
  * @param maxText longest text in JSON, in characters
- * @param maxRequests most requests at once in one instance
+ * @param maxInFlight memory that bodies may take at once; null: a quarter of the heap
  * @param rate most requests a second of one token; short bursts may be twice as many
+ * @param reachedAt host and port at which other instances of the doors reach this one; empty: its
+ *     own address
  * @param corsOrigins pages of which origins may talk to the xAPI door
  * @param holidays folder of files with holidays of one's own; empty for none
  * @param caliper of the Caliper door
@@ -27,8 +30,9 @@ public record IngestSettings(
     int maxEvents,
     int maxDepth,
     int maxText,
-    int maxRequests,
+    @Nullable DataSize maxInFlight,
     int rate,
+    String reachedAt,
     List<String> corsOrigins,
     String holidays,
     Caliper caliper,

@@ -140,7 +140,7 @@ class ITCaliper {
     String describe = "{\"id\":\"" + id + "\",\"type\":\"Assessment\"}";
     assertThat(header(post(envelope(describe)), "X-Crossover-Accepted")).isEqualTo("1");
     assertThat(header(post(envelope(describe)), "X-Crossover-Duplicate")).isEqualTo("1");
-    assertThat(records("received-events")).anyMatch(r -> holds(r, id));
+    assertThat(records("requests")).anyMatch(r -> holds(r, id));
     assertThat(records("learner-log")).noneMatch(r -> holds(r, id));
   }
 

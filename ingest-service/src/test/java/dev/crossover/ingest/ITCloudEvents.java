@@ -68,7 +68,7 @@ class ITCloudEvents {
     String event =
         cloudEvent("numbers").replace("\"id\"", "\"weight\":0.1000000000000000055,\"id\"");
     assertThat(lms.postEvent(event).statusCode()).isEqualTo(200);
-    assertThat(ingest.records("received-events")).anyMatch(r -> holds(r, "0.1000000000000000055"));
+    assertThat(ingest.records("requests")).anyMatch(r -> holds(r, "0.1000000000000000055"));
     HttpResponse<String> endless =
         lms.postEvent(event.replace("0.1000000000000000055", "1e999999"));
     assertThat(endless.statusCode()).isEqualTo(400);

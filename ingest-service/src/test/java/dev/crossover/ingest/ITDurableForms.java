@@ -36,7 +36,7 @@ class ITDurableForms {
                     .isEqualTo(String.valueOf(topic.form())));
       }
     }
-    assertThat(List.of("learner-log", "received-events", "statements", "records", "plans"))
+    assertThat(List.of("requests", "learner-log", "records", "plans"))
         .allSatisfy(topic -> assertThat(ingest.records(topic)).isNotEmpty());
   }
 }

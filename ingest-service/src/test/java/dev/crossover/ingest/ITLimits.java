@@ -152,19 +152,6 @@ class ITLimits {
     assertThat(again.body()).contains("\"taken\":0").contains("\"refused\":1");
   }
 
-  /** An instance with another limit is what puts it right here; the sender does nothing. */
-  @Test
-  void whatAHigherLimitAllowsComesInWithoutTheSender() {
-    Posting sender = ingest.sender("bulk");
-    assertThat(sender.post("/v1/events", BATCH, events(12)).statusCode()).isEqualTo(413);
-    Posting generous = ingest.admin().at(ingest.another("--crossover.ingest.max-events=20"));
-    String path = "/v1/rejected/redrive?source=bulk&reason=too_large";
-    assertThat(generous.post(path, "text/plain", "").body())
-        .isEqualTo("{\"taken\":1,\"accepted\":12,\"duplicates\":0,\"refused\":0}");
-    assertThat(generous.post(path, "text/plain", "").body()).contains("\"taken\":0");
-    assertThat(ingest.events()).hasSizeGreaterThanOrEqualTo(12);
-  }
-
   private static void trickle(OutputStream out) {
     try {
       out.write('[');

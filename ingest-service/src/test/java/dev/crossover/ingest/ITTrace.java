@@ -30,7 +30,7 @@ class ITTrace {
   @Test
   void anEventOfALearnerStandsOnTheLog() {
     // The first only names the second.
-    post("names-it", "voided", "\"event\":\"urn:ci#traced\"");
+    post("names-it", "started", "\"activity\":\"urn:ci#traced\"");
     post("traced", "completed", "\"activity\":\"" + CHUNKING + "\"");
     JsonNode trace = trace("urn:ci#traced");
     assertThat(trace.get("door").asString()).isEqualTo("CLOUDEVENTS");

@@ -151,6 +151,26 @@ class ITXapi {
         .isEqualTo(403);
   }
 
+  /** Sources have different owners; who may read all finds them in one order. */
+  @Test
+  void whoReadsAllReadsWhatEachInstanceHas() {
+    String verb = "verb-" + UUID.randomUUID();
+    List<Posting> sources =
+        IntStream.range(0, 6).mapToObj(i -> ingest.sender("source-" + i)).toList();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      ids.add(UUID.randomUUID().toString());
+      sources.get(i % 6).post("/xapi/statements", JSON, statement(ids.getLast(), "ada", verb));
+    }
+    Posting all = ingest.sender("all", "read-all");
+    String query = "verb=" + encoded("https://v.example/" + verb) + "&limit=5";
+    assertThat(pages(all, "/xapi/statements?ascending=true&" + query)).isEqualTo(ids);
+    assertThat(pages(all, "/xapi/statements?" + query)).isEqualTo(ids.reversed());
+    assertThat(ids)
+        .allSatisfy(id ->
+            assertThat(all.get("/xapi/statements?statementId=" + id).statusCode()).isEqualTo(200));
+  }
+
   /** Two clients saw the same bookmark; through whichever instance they write, one is told. */
   @Test
   void ofTwoWritersOfADocumentThatSawTheSameOneIsRefused() {
@@ -226,10 +246,14 @@ class ITXapi {
   }
 
   private static List<String> pages(String first) {
+    return pages(there, first);
+  }
+
+  private static List<String> pages(Posting reader, String first) {
     List<String> ids = new ArrayList<>();
     String path = first;
     while (!path.isEmpty()) {
-      HttpResponse<String> reply = there.get(path);
+      HttpResponse<String> reply = reader.get(path);
       assertThat(reply.statusCode()).as(reply.body()).isEqualTo(200);
       JsonNode page = Json.MAPPER.readTree(reply.body());
       page.get("statements").forEach(s -> ids.add(s.get("id").asString()));

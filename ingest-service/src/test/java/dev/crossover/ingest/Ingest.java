@@ -1,6 +1,10 @@
 package dev.crossover.ingest;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.crossover.ingest.ledger.Ledgers;
 import dev.crossover.model.Topic;
+import dev.crossover.model.Topics;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
 import java.nio.file.Path;
@@ -11,20 +15,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+import org.springframework.test.util.TestSocketUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The ingest service on a real broker, in one instance or several. */
 final class Ingest implements AutoCloseable {
+
+  private static final String GROUP = "crossover-ingest";
 
   private final EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
   private final List<ServletWebServerApplicationContext> instances = new ArrayList<>();
@@ -50,10 +59,11 @@ final class Ingest implements AutoCloseable {
   int another(String... settings) {
     Stream<String> usual =
         Stream.of(
-            "--server.port=0",
+            "--server.port=" + TestSocketUtils.findAvailableTcpPort(),
             "--spring.kafka.bootstrap-servers=" + broker.getBrokersAsString(),
             "--spring.kafka.streams.properties.state.dir="
                 + state.resolve("instance-" + instances.size()),
+            "--spring.kafka.streams.properties.commit.interval.ms=50",
             "--crossover.keys.admin-secret=admin-secret",
             "--crossover.topics.partitions=2");
     String[] all =
@@ -64,7 +74,24 @@ final class Ingest implements AutoCloseable {
     ServletWebServerApplicationContext instance =
         (ServletWebServerApplicationContext) IngestApplication.builder().run(all);
     instances.add(instance);
+    shared();
     return instance.getWebServer().getPort();
+  }
+
+  /** Waits until the instances have shared the sources among them. */
+  private void shared() {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+      await()
+          .until(() -> {
+            ConsumerGroupDescription group =
+                admin.describeConsumerGroups(List.of(GROUP)).all().get().get(GROUP);
+            long owned =
+                instances.stream().mapToLong(i -> i.getBean(Ledgers.class).here().size()).sum();
+            return group.groupState() == GroupState.STABLE
+                && group.members().size() == instances.size()
+                && owned == instances.getFirst().getBean(Ledgers.class).number();
+          });
+    }
   }
 
   /** Whether both set the same thing; Spring would join the two values. */
@@ -92,16 +119,36 @@ final class Ingest implements AutoCloseable {
 
   /** Ends one that is not the first. */
   void end(int index) {
-    instances.get(index).close();
+    instances.remove(index).close();
+    shared();
   }
 
+  /** What stands on a topic, with all that follows from what was answered. */
   List<ConsumerRecord<String, String>> records(String topic) {
+    derived();
     return Records.all(broker.getBrokersAsString(), topic);
   }
 
   /** Records of a topic that readers of the product see. */
   List<ConsumerRecord<String, String>> committed(String topic) {
+    derived();
     return Records.committed(broker.getBrokersAsString(), topic);
+  }
+
+  /** Waits until all requests have been read from the log, and what follows has been published. */
+  private void derived() {
+    Map<TopicPartition, Long> ends = ends(Topics.REQUESTS);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.getBrokersAsString()))) {
+      await()
+          .until(
+              () -> admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get(),
+              done ->
+                  ends.entrySet().stream()
+                      .filter(end -> end.getValue() > 0)
+                      .allMatch(end ->
+                          done.get(end.getKey()) != null
+                              && done.get(end.getKey()).offset() >= end.getValue()));
+    }
   }
 
   /** Writes a record as something else than a service would. */
@@ -119,6 +166,7 @@ final class Ingest implements AutoCloseable {
 
   /** The events on the learner log. */
   List<LearningEvent> events() {
+    derived();
     return Records.events(broker.getBrokersAsString());
   }
 

@@ -10,25 +10,13 @@ import java.util.List;
  */
 public final class Topics {
 
-  public static final Topic RECEIVED_EVENTS =
-      new Topic("received-events", "event id", "the original as it came, with its digest", true)
-          .durable(1);
-  public static final Topic STATEMENTS =
+  public static final Topic REQUESTS =
       new Topic(
-              "statements",
-              "statement id",
-              "an xAPI statement as it will be read again",
-              true,
+              "requests",
+              "source",
+              "a request as it came: its body, and what it holds",
+              false,
               true)
-          .durable(1);
-  public static final Topic ATTACHMENTS =
-      new Topic("attachments", "SHA-256 of the content", "content of xAPI attachments", true, true)
-          .durable(1);
-  public static final Topic DOCUMENT_CHANGES =
-      new Topic("document-changes", "document", "what a client asks of an xAPI document", false)
-          .durable(1);
-  public static final Topic DOCUMENTS =
-      new Topic("documents", "document", "xAPI document and what became of its last change", true)
           .durable(1);
   public static final Topic LEARNER_LOG =
       new Topic("learner-log", "learner", "LogEntry: all that decides, in one order", false, true)
@@ -110,11 +98,7 @@ public final class Topics {
   /** In the order of the data path. */
   public static final List<Topic> ALL =
       List.of(
-          RECEIVED_EVENTS,
-          STATEMENTS,
-          ATTACHMENTS,
-          DOCUMENT_CHANGES,
-          DOCUMENTS,
+          REQUESTS,
           LEARNER_LOG,
           UNMATCHED_EVENTS,
           SEEN_ACCOUNTS,

@@ -49,7 +49,6 @@ public final class TableView<V> implements LocalTable {
   private final Topic topic;
   private final RowReader<V> values;
   private final @Nullable Function<V, String> index;
-  private final boolean firstStands;
   private final String store;
   private final List<Listener<V>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong version = new AtomicLong();
@@ -64,7 +63,10 @@ public final class TableView<V> implements LocalTable {
 
   /** A view of values in another form than {@link Json}. */
   public TableView(Topic topic, Serde<V> values, @Nullable Function<V, String> index) {
-    this(topic, values, index, false);
+    this.topic = topic;
+    this.values = new RowReader<>(topic.name(), values.deserializer());
+    this.index = index;
+    this.store = topic.name() + "-view";
   }
 
   /**
@@ -75,23 +77,6 @@ public final class TableView<V> implements LocalTable {
    */
   public TableView(Topic topic, Class<V> type, @Nullable Function<V, String> index) {
     this(topic, Json.serde(type), index);
-  }
-
-  private TableView(
-      Topic topic, Serde<V> values, @Nullable Function<V, String> index, boolean firstStands) {
-    this.topic = topic;
-    this.values = new RowReader<>(topic.name(), values.deserializer());
-    this.index = index;
-    this.firstStands = firstStands;
-    this.store = topic.name() + "-view";
-  }
-
-  /**
-   * A view in which the first value of a key stands. All instances read a key's records in one
-   * order, so they agree on which one was first.
-   */
-  public static <V> TableView<V> firstStands(Topic topic, Class<V> type) {
-    return new TableView<>(topic, Json.serde(type), null, true);
   }
 
   @Override
@@ -274,25 +259,21 @@ public final class TableView<V> implements LocalTable {
           record.value() == null
               ? null
               : values.required(record.value()); // JSON's null deletes, too
-      boolean stays = firstStands && before != null && said != null;
-      V after = stays ? before : said;
-      byte[] bytes = stays ? row : said == null ? null : record.value();
+      byte[] bytes = said == null ? null : record.value();
       if (index != null) {
         if (before != null) {
           held.delete(INDEX + index.apply(before));
         } else if (row != null) {
           RowForms.removeFromIndex(held, row);
         }
-        if (after != null) {
-          held.put(INDEX + index.apply(after), bytes);
+        if (said != null) {
+          held.put(INDEX + index.apply(said), bytes);
         }
       }
-      if (!stays) {
-        held.put(ROW + key, bytes);
-        RowForms.note(held, topic, key, bytes == null ? null : record.form());
-      }
+      held.put(ROW + key, bytes);
+      RowForms.note(held, topic, key, bytes == null ? null : record.form());
       version.incrementAndGet();
-      listeners.forEach(l -> l.changed(key, before, after));
+      listeners.forEach(l -> l.changed(key, before, said));
     }
   }
 }

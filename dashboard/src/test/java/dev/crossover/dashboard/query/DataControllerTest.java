@@ -76,7 +76,15 @@ class DataControllerTest {
         tables.sources(),
         "moodle",
         new SourceStatus(
-            AT, Duration.ofSeconds(90), 7, 2, Map.of("invalid_field", 3L), AT, refusal, null));
+            AT,
+            Duration.ofSeconds(90),
+            7,
+            2,
+            Map.of("invalid_field", 3L),
+            AT,
+            refusal,
+            null,
+            null));
     assertThat(data().get("sources"))
         .isEqualTo(
             Json.MAPPER.readTree(

@@ -87,7 +87,10 @@ class DescribedAnswersTest extends DescribedApiRules {
     Refusal refusal = new Refusal("invalid_field", "/timestamp", "timestamp is no time");
     Duration delay = Duration.ofSeconds(90);
     Map<String, Long> rejected = Map.of("invalid_field", 3L);
-    put(tables.sources(), "lms", new SourceStatus(NOW, delay, 7, 2, rejected, NOW, refusal, null));
+    put(
+        tables.sources(),
+        "lms",
+        new SourceStatus(NOW, delay, 7, 2, rejected, NOW, refusal, null, null));
     put(tables.activities(), "https://lms.example/other", new SeenActivity("lms", 3, NOW));
     dashboard.setAside(Topics.LEARNER_LOG, "ada", NOW, "cannot be read");
     dashboard

@@ -54,9 +54,7 @@ class ITSecuredKafka {
     assertThat(printed.topics())
         .extracting(topic -> topic.name())
         .contains(
-            "acme.learner-log",
-            "acme.crossover-analytics-attempts-repartition",
-            "acme.crossover-ingest-documents-store-changelog");
+            "acme.requests", "acme.learner-log", "acme.crossover-analytics-attempts-repartition");
 
     try (SecuredBroker broker = new SecuredBroker(work, PORTS, users);
         Admin admin = broker.admin()) {

@@ -3,7 +3,6 @@ package dev.crossover.ingest.caliper;
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.EventIntake.Taken;
-import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.source.Caller;
 import dev.crossover.wiring.Problem;
@@ -64,8 +63,7 @@ class CaliperController {
     String source = Caller.source(request);
     Map<String, String> context =
         Map.of(CaliperDoor.TYPE, Objects.requireNonNullElse(request.getContentType(), ""));
-    Taken taken =
-        intake.take(source, door, () -> new Posted(source, body.bytes(request), context)).taken();
+    Taken taken = intake.take(source, door, context, () -> body.parsed(request)).taken();
     return ResponseEntity.ok()
         .header("X-Crossover-Accepted", String.valueOf(taken.accepted()))
         .header("X-Crossover-Duplicate", String.valueOf(taken.duplicates()))

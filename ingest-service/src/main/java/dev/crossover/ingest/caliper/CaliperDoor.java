@@ -7,7 +7,6 @@ import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.InputJson;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -27,12 +26,10 @@ class CaliperDoor implements DoorReader {
 
   private final SignedBody signed;
   private final InputJson input;
-  private final Clock clock;
 
-  CaliperDoor(SignedBody signed, InputJson input, Clock clock) {
+  CaliperDoor(SignedBody signed, InputJson input) {
     this.signed = signed;
     this.input = input;
-    this.clock = clock;
   }
 
   @Override
@@ -52,7 +49,11 @@ class CaliperDoor implements DoorReader {
     }
     String text = posted.text();
     boolean isSigned = SIGNED.contains(media) || COMPACT_JWS.matcher(text).matches();
-    String envelopes = isSigned ? signed.payload(text) : text;
-    return new EnvelopeReader(posted.source(), clock.instant()).read(input.read(envelopes));
+    String envelopes = text;
+    if (isSigned) {
+      envelopes = posted.isTaken() ? SignedBody.unchecked(text) : signed.payload(text);
+    }
+    return new EnvelopeReader(posted.source(), posted.at())
+        .read(posted.isTaken() ? input.again(envelopes) : input.read(envelopes));
   }
 }

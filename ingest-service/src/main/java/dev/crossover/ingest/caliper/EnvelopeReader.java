@@ -2,13 +2,13 @@ package dev.crossover.ingest.caliper;
 
 import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Canonical;
-import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -114,29 +114,29 @@ final class EnvelopeReader {
         CaliperValues.entity(event.get(name), at + name);
       }
     }
-    String digest = Canonical.digest(event, ID);
-    String id = id(event, at, idRequired, digest);
+    Supplier<String> digest = () -> Canonical.forIds(event, ID);
     return new Candidate(
-        id,
-        digest,
-        Door.CALIPER,
-        source,
+        id(event, at, idRequired, digest),
+        Canonical.ofContent(event, ID),
         event,
         CaliperMeaning.owner(event),
-        CaliperMeaning.event(id, source, now, event));
+        id -> CaliperMeaning.event(id, source, now, event));
   }
 
-  private String id(JsonNode event, String at, boolean required, String digest) {
+  private String id(JsonNode event, String at, boolean required, Supplier<String> digest) {
     if (!required && CaliperValues.absent(event.path("id"))) {
-      return EventId.derived(source, digest);
+      return EventId.derived(source, digest.get());
     }
     return EventId.own(CaliperValues.id(CaliperValues.required(event, at, "id"), at + "id"));
   }
 
   private Candidate describe(JsonNode entity, String at) {
     CaliperValues.required(entity, at, "id");
-    String digest = Canonical.digest(entity, Set.of());
-    String id = EventId.derived(source, digest);
-    return new Candidate(id, digest, Door.CALIPER, source, entity, null, null);
+    return new Candidate(
+        EventId.derived(source, Canonical.forIds(entity, Set.of())),
+        Canonical.ofContent(entity, Set.of()),
+        entity,
+        null,
+        null);
   }
 }

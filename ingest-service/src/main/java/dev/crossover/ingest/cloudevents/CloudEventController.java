@@ -2,7 +2,6 @@ package dev.crossover.ingest.cloudevents;
 
 import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.EventIntake.Taken;
-import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.source.Caller;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,10 +30,7 @@ class CloudEventController {
   Taken post(HttpServletRequest request) throws IOException {
     String source = Caller.source(request);
     return intake
-        .take(
-            source,
-            door,
-            () -> new Posted(source, body.bytes(request), CloudEventDoor.context(request)))
+        .take(source, door, CloudEventDoor.context(request), () -> body.parsed(request))
         .taken();
   }
 }

@@ -10,8 +10,6 @@ import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.ingest.request.Utf8;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,17 +34,15 @@ public class CloudEventDoor implements DoorReader {
   private static final String STRUCTURED = "application/cloudevents+json";
   private static final String BATCH = "application/cloudevents-batch+json";
 
-  /** What {@link Posted#context} is of a batch that does not come by HTTP. */
+  /** What {@link Posted#context()} is of a batch that does not come by HTTP. */
   public static final Map<String, String> BATCHED = Map.of(TYPE, BATCH);
 
   private final CloudEventReader reader;
   private final InputJson input;
-  private final Clock clock;
 
-  CloudEventDoor(CloudEventReader reader, InputJson input, Clock clock) {
+  CloudEventDoor(CloudEventReader reader, InputJson input) {
     this.reader = reader;
     this.input = input;
-    this.clock = clock;
   }
 
   /** What is needed of a request beside its body. */
@@ -69,17 +65,17 @@ public class CloudEventDoor implements DoorReader {
 
   @Override
   public List<Candidate> read(Posted posted) {
-    Instant now = clock.instant();
+    boolean check = !posted.isTaken();
     String type = posted.context(TYPE).toLowerCase(Locale.ROOT);
-    JsonNode json = input.read(posted.text());
+    JsonNode json = check ? input.read(posted.text()) : input.again(posted.text());
     if (type.startsWith(BATCH)) {
-      return batch(json, posted.source(), now);
+      return batch(json, posted);
     }
     if (type.startsWith(STRUCTURED)) {
-      return List.of(reader.read(json, "", posted.source(), now));
+      return List.of(reader.read(json, "", posted.source(), posted.at(), check));
     }
     if (posted.context().containsKey("ce-specversion")) {
-      return List.of(reader.read(binary(posted, json), "", posted.source(), now));
+      return List.of(reader.read(binary(posted, json), "", posted.source(), posted.at(), check));
     }
     throw new Refused(
         RejectReason.MALFORMED,
@@ -87,13 +83,15 @@ public class CloudEventDoor implements DoorReader {
         "must be " + STRUCTURED + " or " + BATCH + ", or the attributes must come as ce- headers");
   }
 
-  private List<Candidate> batch(JsonNode json, String source, Instant now) {
+  private List<Candidate> batch(JsonNode json, Posted posted) {
     if (!json.isArray()) {
       throw new Refused(RejectReason.MALFORMED, null, "a batch must be an array");
     }
     List<Candidate> batch = new ArrayList<>();
     for (int i = 0; i < json.size(); i++) {
-      batch.add(reader.read(json.get(i), "events[" + i + "].", source, now));
+      batch.add(
+          reader.read(
+              json.get(i), "events[" + i + "].", posted.source(), posted.at(), !posted.isTaken()));
     }
     return batch;
   }

@@ -38,7 +38,7 @@ class CompletionController {
   @PostMapping("/v1/completions")
   Completions.Report post(
       HttpServletRequest request,
-      @RequestParam(name = "source", defaultValue = "completions") String source,
+      @RequestParam(name = "source", defaultValue = Completions.SOURCE) String source,
       @RequestParam(name = DryRun.PARAMETER, required = false) @Nullable String dryRun)
       throws IOException {
     if (!NAME.matcher(source).matches() || KeyRing.NAMES.contains(source)) {

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.crossover.ingest.change.Changes;
 import dev.crossover.ingest.cloudevents.CloudEventDoor;
 import dev.crossover.ingest.completion.CompletionFile.Completion;
-import dev.crossover.ingest.intake.EventIndex;
 import dev.crossover.ingest.intake.EventIntake;
-import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.intake.Publisher;
 import dev.crossover.ingest.record.VersionedRecords;
 import dev.crossover.ingest.rows.AssignmentFile;
@@ -43,14 +41,16 @@ import tools.jackson.databind.node.ArrayNode;
 
 /** Takes a report of completions whole or not at all; its events go the way of all others. */
 @Service
-class Completions {
+public class Completions {
+
+  /** The source of reports that name none. */
+  public static final String SOURCE = "completions";
 
   /** What is posted at once; a report may be longer than a request may. */
   private static final int ROWS_AT_ONCE = 500;
 
   private final EventIntake intake;
   private final CloudEventDoor door;
-  private final EventIndex index;
   private final VersionedRecords records;
   private final TableView<Learner> learners;
   private final TableView<Plan> plans;
@@ -61,7 +61,6 @@ class Completions {
   Completions(
       EventIntake intake,
       CloudEventDoor door,
-      EventIndex index,
       VersionedRecords records,
       TableView<Learner> learners,
       TableView<Plan> plans,
@@ -70,7 +69,6 @@ class Completions {
       Clock clock) {
     this.intake = intake;
     this.door = door;
-    this.index = index;
     this.records = records;
     this.learners = learners;
     this.plans = plans;
@@ -131,6 +129,7 @@ class Completions {
    */
   Report take(String source, String csv, Map<String, String> asked, boolean dryRun)
       throws IOException {
+    intake.requireThrough(source);
     CompletionColumns remembered =
         records.find(CompletionColumns.key(source), CompletionColumns.class);
     CompletionFile.Content file = CompletionFile.read(csv, asked, remembered, clock.instant());
@@ -171,7 +170,7 @@ class Completions {
           .flatMap(c -> CompletionEvents.of(source, c).stream())
           .forEach(batch::add);
       byte[] body = batch.toString().getBytes(UTF_8);
-      intake.take(source, door, () -> new Posted(source, body, CloudEventDoor.BATCHED));
+      intake.take(source, door, CloudEventDoor.BATCHED, () -> body);
     }
   }
 
@@ -183,7 +182,7 @@ class Completions {
     Map<String, List<Completion>> courses = new LinkedHashMap<>();
     for (Completion c : file.completions()) {
       String id = CompletionEvents.id(source, c);
-      (index.find(id) == null ? added : known).add(id);
+      (intake.find(source, id) == null ? added : known).add(id);
       people.add(c.person().toLowerCase(Locale.ROOT));
       if (CompletionEvents.byMail(c.person()) && !owned(c.person())) {
         nobodys.add(c.person().toLowerCase(Locale.ROOT));

@@ -15,7 +15,7 @@ public interface LetterBox {
    * Takes the letters for the caller alone. Whoever had them before, in whichever instance, can
    * publish nothing more, and what it has published stands on the topic.
    *
-   * @throws dev.crossover.ingest.intake.KafkaAway if Kafka does not answer in time, or if another
+   * @throws dev.crossover.ingest.request.KafkaAway if Kafka does not answer in time, or if another
    *     instance has just taken them from this one
    */
   Turn take();
@@ -37,14 +37,14 @@ public interface LetterBox {
     /**
      * Reads the marks from an offset to the partition's end.
      *
-     * @throws dev.crossover.ingest.intake.KafkaAway if the marks cannot be read in time
+     * @throws dev.crossover.ingest.request.KafkaAway if the marks cannot be read in time
      */
     Marks marksFrom(int partition, long from);
 
     /**
      * A letter with its content; null if it is gone.
      *
-     * @throws dev.crossover.ingest.intake.KafkaAway if it cannot be read in time
+     * @throws dev.crossover.ingest.request.KafkaAway if it cannot be read in time
      */
     @Nullable ConsumerRecord<byte[], byte[]> read(int partition, long offset);
 
@@ -54,7 +54,7 @@ public interface LetterBox {
     /**
      * Publishes all or none.
      *
-     * @throws dev.crossover.ingest.intake.KafkaAway if they were not acknowledged in time, or if
+     * @throws dev.crossover.ingest.request.KafkaAway if they were not acknowledged in time, or if
      *     somebody else has taken the letters since
      */
     void publishTogether(List<ProducerRecord<byte[], byte[]>> records);

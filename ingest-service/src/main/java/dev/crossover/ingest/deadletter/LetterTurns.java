@@ -59,8 +59,8 @@ class LetterTurns {
    * Applies the action to these letters, in their order.
    *
    * @param still whether it applies to a letter as it is now
-   * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge, or another instance
-   *     took over; what was not reached yet is as before
+   * @throws dev.crossover.ingest.request.KafkaAway if Kafka did not acknowledge, or another
+   *     instance took over; what was not reached yet is as before
    */
   synchronized Outcome each(List<DeadLetter> asked, Predicate<DeadLetter> still, Act act) {
     if (asked.isEmpty()) {

@@ -59,7 +59,7 @@ class PutBack {
    * Puts back those that wait, oldest first. What is stored is looked at before records come again
    * that may have failed because of it.
    *
-   * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge; what was not
+   * @throws dev.crossover.ingest.request.KafkaAway if Kafka did not acknowledge; what was not
    *     reached yet waits
    */
   Outcome all(int most) {

@@ -1,46 +1,57 @@
 package dev.crossover.ingest.intake;
 
-import dev.crossover.ingest.intake.Publisher.Message;
 import dev.crossover.model.event.LearningEvent;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a door makes of one valid input; {@link EventIntake} decides about it.
  *
- * @param id unique id of the input
- * @param digest of the content, to tell a repeat from a conflict
- * @param door the form in which it came
- * @param source name of the token it was posted with
- * @param original as it will be kept with its id; null where {@code kept} has it
- * @param kept what else is to be kept of it, such as a statement that can be read again
+ * @param naming under which id it will be known in its source
+ * @param digest of the content, to tell a repeat from a conflict; made when it is asked for
+ * @param original as it came
+ * @param contents what came along with it
  * @param owner whose it is; null where it speaks of no single person
- * @param event what it means to us, without learner; null where it means nothing for progress
+ * @param meaning makes of an id the event that it means to us, without learner; null where it means
+ *     nothing for progress
  */
 public record Candidate(
-    String id,
-    String digest,
-    Door door,
-    String source,
-    @Nullable JsonNode original,
-    List<Message> kept,
+    Naming naming,
+    Supplier<String> digest,
+    JsonNode original,
+    List<Content> contents,
     @Nullable Owner owner,
-    @Nullable LearningEvent event) {
+    @Nullable Function<String, LearningEvent> meaning) {
 
   public Candidate {
-    kept = List.copyOf(kept);
+    contents = List.copyOf(contents);
   }
 
-  /** Input of which only the original is kept. */
+  /** Input with an id of its own, with which nothing came along. */
   public Candidate(
       String id,
-      String digest,
-      Door door,
-      String source,
+      Supplier<String> digest,
       JsonNode original,
       @Nullable Owner owner,
-      @Nullable LearningEvent event) {
-    this(id, digest, door, source, original, List.of(), owner, event);
+      @Nullable Function<String, LearningEvent> meaning) {
+    this(new Naming.Own(id), digest, original, List.of(), owner, meaning);
   }
+
+  /** The event that it means to us under an id. */
+  public @Nullable LearningEvent event(String id) {
+    return meaning == null ? null : meaning.apply(id);
+  }
+
+  /**
+   * Content of an attachment.
+   *
+   * @param sha2 hash of the content, hexadecimal, lower case
+   * @param contentType media type that the input gives it
+   * @param bytes not copied
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Content(String sha2, String contentType, byte[] bytes) {}
 }

@@ -11,6 +11,11 @@ public final class Decided {
 
   private static final String MARK = "crossover.decided";
 
+  /** Marks a request that another instance decided about. */
+  public static void mark(HttpServletRequest request) {
+    request.setAttribute(MARK, true);
+  }
+
   /** Marks the request that this thread works on. */
   static void mark() {
     RequestAttributes request = RequestContextHolder.getRequestAttributes();

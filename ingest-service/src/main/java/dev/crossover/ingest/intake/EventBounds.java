@@ -26,8 +26,9 @@ public final class EventBounds {
    * @throws Refused naming the field that cannot
    */
   static void check(Candidate c, Instant now) {
-    shortEnough("id", c.id());
-    LearningEvent event = c.event();
+    String id = c.naming() instanceof Naming.Own(String own) ? own : "derived";
+    shortEnough("id", id);
+    LearningEvent event = c.event(id);
     if (event == null) {
       return;
     }

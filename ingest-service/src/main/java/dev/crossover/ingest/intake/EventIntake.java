@@ -1,64 +1,51 @@
 package dev.crossover.ingest.intake;
 
-import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.ledger.Draft;
+import dev.crossover.ingest.ledger.Ledger.Place;
+import dev.crossover.ingest.ledger.Ledger.Proposal;
+import dev.crossover.ingest.ledger.Ledgers;
+import dev.crossover.ingest.ledger.LoggedRequest;
+import dev.crossover.ingest.ledger.LoggedRequest.Head;
+import dev.crossover.ingest.ledger.StoredRows;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
-import dev.crossover.model.Topics;
-import dev.crossover.model.event.Fact;
-import dev.crossover.model.event.LearningEvent;
-import dev.crossover.model.intake.IntakeResult;
-import dev.crossover.model.learner.Account;
-import dev.crossover.model.log.LogEntry;
-import dev.crossover.model.record.AccountOwner;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where all doors meet: decides whether an event is new, a repeat or a conflict, finds whose it is,
- * publishes, and counts. It returns only after Kafka has acknowledged.
- *
- * <p>The event is published before the original. If the process dies in between, the sender gets no
- * reply, sends again, and the fold drops the second copy by its id. The other way round the
- * original would make the repeat look known, and the event would be lost.
+ * Where all doors meet: decides whether events are new, repeats or in conflict, appends the request
+ * that brought them, and counts. It returns only after Kafka has acknowledged.
  */
 @Component
 public class EventIntake {
 
-  private final EventIndex index;
-  private final KnownAccounts accounts;
-  private final Publisher publisher;
+  /** Bytes of a request's record: what the producer sends at most, less what wraps it. */
+  private static final int LARGEST = (8 << 20) - 64 * 1024;
+
+  private final Ledgers ledgers;
   private final IntakeCounts counts;
   private final Rejects rejects;
   private final Clock clock;
   private final int maxEvents;
+  private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
   EventIntake(
-      EventIndex index,
-      KnownAccounts accounts,
-      Publisher publisher,
+      Ledgers ledgers,
       IntakeCounts counts,
       Rejects rejects,
       Clock clock,
       @Value("${crossover.ingest.max-events}") int maxEvents) {
-    this.index = index;
-    this.accounts = accounts;
-    this.publisher = publisher;
+    this.ledgers = ledgers;
     this.counts = counts;
     this.rejects = rejects;
     this.clock = clock;
@@ -76,31 +63,31 @@ public class EventIntake {
   /**
    * What a door answers from.
    *
-   * @param batch what was read
+   * @param ids under which the events are known, in the order of the batch
    * @param taken what became of it
    */
-  public record Result(List<Candidate> batch, Taken taken) {}
+  public record Result(List<String> ids, Taken taken) {}
 
   /** Reads the body of a request; it may be too large. */
   @FunctionalInterface
   public interface Reading {
-    Posted posted() throws IOException;
+    byte[] body() throws IOException;
   }
 
   /**
    * Reads a request and takes all of it or nothing; what is refused is kept and counted.
    *
-   * @throws Refused naming what is wrong, that an id is taken by other content, or that it would
-   *     void what another source posted
+   * @param context headers and parameters that the reader needs, by name
+   * @throws Refused naming what is wrong, or that an id is taken by other content
    * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the request
    */
-  public Result take(String source, DoorReader reader, Reading request) throws IOException {
-    Posted posted = new Posted(source, new byte[0], Map.of());
+  public Result take(String source, DoorReader reader, Map<String, String> context, Reading request)
+      throws IOException {
+    Posted posted = new Posted(source, new byte[0], context, clock.instant());
     try {
-      Posted read = request.posted();
+      Posted read = new Posted(source, request.body(), context, clock.instant());
       posted = read;
-      List<Candidate> batch = Refused.reading(() -> reader.read(read));
-      return new Result(batch, accept(source, batch));
+      return accept(read, reader);
     } catch (Refused e) {
       IntakeLog.refused(source, reader.door(), e.reason());
       rejects.keep(posted, reader.door(), e);
@@ -109,184 +96,121 @@ public class EventIntake {
   }
 
   /**
-   * Takes a batch whole or not at all.
+   * Takes a request whole or not at all.
    *
-   * @throws Refused if an id is taken by other content, or it would void what another source
-   *     posted; nothing is stored then
-   * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the batch
+   * @throws Refused naming what is wrong; nothing is stored then
+   * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the request
    */
-  Taken accept(String source, List<Candidate> batch) {
-    if (batch.size() > maxEvents) {
-      throw new Refused(RejectReason.TOO_LARGE, null, "more events than the limit of " + maxEvents);
-    }
-    Instant now = clock.instant();
-    batch.forEach(c -> EventBounds.check(c, now));
-    try (var _ = index.claim(batch.stream().map(Candidate::id).toList())) {
-      Map<String, Candidate> fresh = fresh(batch);
-      fresh.values().forEach(this::requireOwnTarget);
-      publishEvents(fresh);
-      int accepted = fresh.isEmpty() ? 0 : publishReceived(fresh, now);
-      Taken taken = new Taken(accepted, batch.size() - accepted);
-      if (!batch.isEmpty()) {
-        counts.taken(source, taken);
-        publisher.publish(
-            List.of(new Message(Topics.INTAKE_RESULTS, source, result(now, taken, fresh))));
+  Result accept(Posted posted, DoorReader reader) {
+    List<Candidate> batch;
+    List<String> digests;
+    try (var _ = turns.of(posted.source())) {
+      batch = Refused.reading(() -> reader.read(posted));
+      if (batch.size() > maxEvents) {
+        throw new Refused(
+            RejectReason.TOO_LARGE, null, "more events than the limit of " + maxEvents);
       }
-      Decided.mark();
-      IntakeLog.taken(source, batch, taken);
-      return taken;
+      batch.forEach(c -> EventBounds.check(c, posted.at()));
+      digests = batch.stream().map(c -> shortened(c.digest().get())).toList();
     }
+    Result result =
+        batch.isEmpty()
+            ? new Result(List.of(), new Taken(0, 0))
+            : append(posted, reader.door(), batch, digests);
+    if (!batch.isEmpty()) {
+      counts.taken(posted.source(), result.taken());
+    }
+    Decided.mark();
+    IntakeLog.taken(posted.source(), result);
+    return result;
   }
 
-  private Map<String, Candidate> fresh(List<Candidate> batch) {
-    Map<String, Candidate> fresh = new LinkedHashMap<>();
-    for (Candidate c : batch) {
-      String known = knownDigest(c, fresh);
-      if (known == null) {
-        fresh.put(c.id(), c);
-      } else if (!known.equals(c.digest())) {
-        throw conflict(c);
-      }
+  private Result append(Posted posted, Door door, List<Candidate> batch, List<String> digests) {
+    List<String> ids = new ArrayList<>();
+    Verdict verdict =
+        ledgers
+            .of(posted.source())
+            .append((rows, place) -> propose(posted, door, batch, digests, ids, rows, place));
+    if (verdict.conflict() != null) {
+      throw conflict(verdict.conflict());
     }
-    return fresh;
+    return new Result(List.copyOf(ids), verdict.taken());
   }
 
-  /**
-   * A source may take back only what it posted itself. A target that is not here yet is looked at
-   * again by whoever lets the voiding take effect.
-   */
-  private void requireOwnTarget(Candidate c) {
-    if (c.event() == null || !(c.event().fact() instanceof Fact.Voided voided)) {
-      return;
+  private Proposal<Verdict> propose(
+      Posted posted,
+      Door door,
+      List<Candidate> batch,
+      List<String> digests,
+      List<String> ids,
+      Draft rows,
+      Place place) {
+    String source = posted.source();
+    List<Verdict.Item> items = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      Candidate c = batch.get(i);
+      String id = c.naming().id(posted.at(), known -> Known.find(rows, source, known));
+      ids.add(id);
+      items.add(new Verdict.Item(id, digests.get(i), c.owner(), c.event(id)));
     }
-    Received target = index.find(voided.event());
-    if (target != null && !target.source().equals(c.source())) {
+    Verdict verdict = Verdict.of(source, door, posted.at(), items, rows, place.offset());
+    boolean certain = place.certain().getAsBoolean();
+    if (certain && verdict.conflict() != null) {
+      throw conflict(verdict.conflict());
+    }
+    boolean repeat = certain && verdict.conflict() == null && verdict.fresh().isEmpty();
+    Head head =
+        new Head(
+            UUID.randomUUID().toString(),
+            door.name(),
+            posted.at(),
+            repeat ? Map.of() : posted.context(),
+            repeat
+                ? List.of()
+                : items.stream().map(i -> new LoggedRequest.Item(i.id(), i.digest())).toList(),
+            repeat ? verdict.taken().duplicates() : null);
+    if (posted.body().length + head.size() > LARGEST) {
       throw new Refused(
-          RejectReason.FORBIDDEN,
-          "object",
-          "was posted by another source; only that one can void " + voided.event());
+          RejectReason.TOO_LARGE, null, "body and ids are more than a record may hold");
     }
+    return new Proposal<>(
+        new LoggedRequest(source, head, repeat ? new byte[0] : posted.body()), verdict, repeat);
   }
 
-  private void publishEvents(Map<String, Candidate> fresh) {
-    Map<String, Owner> batchOwners = new HashMap<>();
-    fresh
-        .values()
-        .forEach(c -> Optional.ofNullable(c.owner()).ifPresent(o -> batchOwners.put(c.id(), o)));
-    List<Message> messages = events(fresh.values(), batchOwners);
-    fresh.values().forEach(c -> messages.addAll(c.kept()));
-    publisher.publish(messages);
+  /** Half of a SHA-256 tells contents of one source apart as well, in half the room. */
+  private static String shortened(String digest) {
+    return digest.substring(0, digest.length() / 2);
   }
 
-  /** Returns how many of them nobody else has brought meanwhile, through another instance. */
-  private int publishReceived(Map<String, Candidate> fresh, Instant now) {
-    String request = UUID.randomUUID().toString();
-    publisher.publish(
-        fresh.values().stream()
-            .map(c ->
-                new Message(
-                    Topics.RECEIVED_EVENTS,
-                    c.id(),
-                    new Received(
-                        c.id(),
-                        request,
-                        c.digest(),
-                        c.door(),
-                        c.source(),
-                        now,
-                        c.owner(),
-                        c.original())))
-            .toList());
-    int accepted = 0;
-    for (Candidate c : fresh.values()) {
-      Received first = index.settled(c.id());
-      if (first.request().equals(request)) {
-        accepted++;
-      } else if (!first.digest().equals(c.digest())) {
-        // What Kafka keeps of a key in the end is its last record: that must be the first one, too.
-        publisher.publish(List.of(new Message(Topics.RECEIVED_EVENTS, c.id(), first)));
-        throw conflict(c);
-      }
-    }
-    return accepted;
-  }
-
-  private static IntakeResult result(Instant now, Taken taken, Map<String, Candidate> fresh) {
-    Duration delay =
-        fresh.values().stream()
-            .map(Candidate::event)
-            .filter(Objects::nonNull)
-            .map(event -> Duration.between(event.occurredAt(), now))
-            .map(late -> late.isNegative() ? Duration.ZERO : late)
-            .min(Comparator.naturalOrder())
-            .orElse(null);
-    return new IntakeResult(now, taken.accepted(), taken.duplicates(), delay, null);
-  }
-
-  private static Refused conflict(Candidate c) {
-    return new Refused(
-        RejectReason.CONFLICT, "id", c.id() + " was received before with other content");
-  }
-
-  private @Nullable String knownDigest(Candidate c, Map<String, Candidate> fresh) {
-    Candidate sameBatch = fresh.get(c.id());
-    if (sameBatch != null) {
-      return sameBatch.digest();
-    }
-    Received before = index.find(c.id());
-    return before == null ? null : before.digest();
-  }
-
-  private List<Message> events(Iterable<Candidate> fresh, Map<String, Owner> batchOwners) {
-    // A set, so that an account of several events is published once.
-    Set<Message> messages = new LinkedHashSet<>();
-    for (Candidate c : fresh) {
-      LearningEvent event = c.event();
-      Owner owner = event == null ? null : owner(c, event, batchOwners);
-      if (event != null && owner != null) {
-        messages.addAll(messages(event, owner));
-      }
-    }
-    return new ArrayList<>(messages);
-  }
-
-  /** A voiding speaks of whoever the voided event belongs to, not of who voids it. */
-  private @Nullable Owner owner(Candidate c, LearningEvent event, Map<String, Owner> batchOwners) {
-    if (!(event.fact() instanceof Fact.Voided voided)) {
-      return c.owner();
-    }
-    Owner inBatch = batchOwners.get(voided.event());
-    Received target = index.find(voided.event());
-    if (inBatch == null && target != null) {
-      return target.owner();
-    }
-    // The target may come later; the fold remembers what was voided.
-    return inBatch == null ? c.owner() : inBatch;
-  }
-
-  private List<Message> messages(LearningEvent event, Owner owner) {
-    return switch (owner) {
-      case Owner.ByLearner by -> List.of(happened(by.learner(), event));
-      case Owner.ByAccount by -> {
-        String learner = accounts.owner(by.account());
-        yield learner == null ? waiting(by.account(), event) : List.of(happened(learner, event));
-      }
-    };
+  private static Refused conflict(String id) {
+    return new Refused(RejectReason.CONFLICT, "id", id + " was received before with other content");
   }
 
   /**
-   * An event that waits is kept for ever, so it names its account by a hash alone. What the hash
-   * means is a record of its own, which can be deleted.
+   * What is known of an event.
+   *
+   * @param source that brought it
    */
-  private List<Message> waiting(Account account, LearningEvent event) {
-    String key = AccountOwner.key(account);
-    Message waits = new Message(Topics.UNMATCHED_EVENTS, key, event);
-    return accounts.seen(account)
-        ? List.of(waits)
-        : List.of(new Message(Topics.SEEN_ACCOUNTS, key, account), waits);
+  public record Found(String source, Known known) {}
+
+  /** What sources of this instance brought under an id, up to now. */
+  public List<Found> find(String id) {
+    Instant now = clock.instant();
+    return ledgers.here().stream()
+        .peek(ledger -> ledger.requireThrough(now))
+        .flatMap(ledger -> ledger.sources().stream())
+        .flatMap(
+            source -> Stream.ofNullable(find(source, id)).map(known -> new Found(source, known)))
+        .toList();
   }
 
-  private static Message happened(String learner, LearningEvent event) {
-    return new Message(Topics.LEARNER_LOG, learner, new LogEntry.Happened(event.of(learner)));
+  /** Waits until {@link #find} knows all that the source was answered before. */
+  public void requireThrough(String source) {
+    ledgers.of(source).requireThrough(clock.instant());
+  }
+
+  /** What a source is known to have brought under an id, or null. */
+  public @Nullable Known find(String source, String id) {
+    return Known.find(new StoredRows(ledgers.of(source).rows()), source, id);
   }
 }

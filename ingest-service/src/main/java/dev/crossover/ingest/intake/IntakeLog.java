@@ -1,7 +1,6 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.request.RejectReason;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,11 +9,14 @@ final class IntakeLog {
 
   private static final Logger log = LoggerFactory.getLogger(IntakeLog.class);
 
-  static void taken(String source, List<Candidate> batch, EventIntake.Taken taken) {
+  static void taken(String source, EventIntake.Result result) {
     log.atDebug()
         .addKeyValue("postedBy", source)
-        .addKeyValue("events", () -> batch.stream().map(IntakeLog::id).toList())
-        .log("a request is taken: {} new, {} known", taken.accepted(), taken.duplicates());
+        .addKeyValue("events", () -> result.ids().stream().map(IntakeLog::inOneLine).toList())
+        .log(
+            "a request is taken: {} new, {} known",
+            result.taken().accepted(),
+            result.taken().duplicates());
   }
 
   /** Says the reason alone: the name of a field may be any text of the sender's. */
@@ -26,8 +28,8 @@ final class IntakeLog {
   }
 
   /** In one line, whatever its sender put in. */
-  private static String id(Candidate c) {
-    return c.id().replaceAll("\\p{Cntrl}", "?");
+  private static String inOneLine(String id) {
+    return id.replaceAll("\\p{Cntrl}", "?");
   }
 
   private IntakeLog() {}

@@ -2,6 +2,7 @@ package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.RejectedEvent.Original;
 import dev.crossover.ingest.request.Utf8;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 
@@ -11,25 +12,40 @@ public final class Posted {
   private final String source;
   private final byte[] body;
   private final Map<String, String> context;
+  private final Instant at;
+  private final boolean taken;
+
+  private Posted(
+      String source, byte[] body, Map<String, String> context, Instant at, boolean taken) {
+    this.source = source;
+    this.body = body;
+    this.context = Map.copyOf(context);
+    this.at = at;
+    this.taken = taken;
+  }
 
   /**
-   * A request.
+   * A request that has just come.
    *
    * @param source who posted it
    * @param body not copied
    * @param context headers and parameters by name
+   * @param at when it came
    */
-  public Posted(String source, byte[] body, Map<String, String> context) {
-    this.source = source;
-    this.body = body;
-    this.context = Map.copyOf(context);
+  public Posted(String source, byte[] body, Map<String, String> context, Instant at) {
+    this(source, body, context, at, false);
   }
 
-  /** A request that was refused. */
-  static Posted again(RejectedEvent rejected) {
+  /** A request that was taken, as it stands on the log: nothing in it need be checked again. */
+  static Posted taken(String source, byte[] body, Map<String, String> context, Instant at) {
+    return new Posted(source, body, context, at, true);
+  }
+
+  /** A request that was refused, as if it came now. */
+  static Posted again(RejectedEvent rejected, Instant now) {
     Original original = rejected.original();
     return new Posted(
-        rejected.source(), Base64.getDecoder().decode(original.base64()), original.context());
+        rejected.source(), Base64.getDecoder().decode(original.base64()), original.context(), now);
   }
 
   public String source() {
@@ -38,6 +54,16 @@ public final class Posted {
 
   public byte[] body() {
     return body;
+  }
+
+  /** When it came. */
+  public Instant at() {
+    return at;
+  }
+
+  /** Whether it was checked and taken when it came. */
+  public boolean isTaken() {
+    return taken;
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.model.Topic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -15,11 +17,13 @@ public class Redrive {
 
   private final Rejects rejects;
   private final EventIntake intake;
+  private final Clock clock;
   private final Map<Door, DoorReader> readers = new EnumMap<>(Door.class);
 
-  Redrive(Rejects rejects, EventIntake intake, List<DoorReader> doors) {
+  Redrive(Rejects rejects, EventIntake intake, List<DoorReader> doors, Clock clock) {
     this.rejects = rejects;
     this.intake = intake;
+    this.clock = clock;
     doors.forEach(reader -> readers.put(reader.door(), reader));
   }
 
@@ -53,7 +57,7 @@ public class Redrive {
     List<RejectedEvent> waiting = list(source, reason, most).reversed();
     for (RejectedEvent rejected : waiting) {
       try {
-        EventIntake.Taken done = intake.accept(source, read(rejected));
+        EventIntake.Taken done = again(rejected);
         rejects.drop(rejected);
         dropped.add(rejected);
         taken++;
@@ -67,11 +71,11 @@ public class Redrive {
     return new Redriven(taken, accepted, duplicates, waiting.size() - taken);
   }
 
-  private List<Candidate> read(RejectedEvent rejected) {
+  private EventIntake.Taken again(RejectedEvent rejected) {
     DoorReader reader = readers.get(rejected.door());
     if (reader == null || rejected.original().base64().isEmpty()) {
       throw new Refused(rejected.reason(), rejected.field(), "nothing was kept that could be read");
     }
-    return Refused.reading(() -> reader.read(Posted.again(rejected)));
+    return intake.accept(Posted.again(rejected, clock.instant()), reader).taken();
   }
 }

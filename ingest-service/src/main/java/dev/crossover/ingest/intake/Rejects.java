@@ -1,6 +1,7 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.IntakeResult;
@@ -69,7 +70,12 @@ class Rejects {
   /** It was refused again, perhaps for another reason. */
   void refusedAgain(RejectedEvent before, Refused why) {
     RejectedEvent again =
-        rejected(before.id(), Posted.again(before), before.door(), before.receivedAt(), why);
+        rejected(
+            before.id(),
+            Posted.again(before, before.receivedAt()),
+            before.door(),
+            before.receivedAt(),
+            why);
     publisher.publish(List.of(new Message(Topics.REJECTED_EVENTS, before.id(), again)));
   }
 

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.model.Topic;
 import dev.crossover.wiring.Installation;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.wiring.TableView;
 import java.time.Duration;
 import java.util.Objects;

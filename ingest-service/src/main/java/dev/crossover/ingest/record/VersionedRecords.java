@@ -66,7 +66,7 @@ public class VersionedRecords {
    *
    * @throws Refused with {@link RejectReason#CONFLICT} if another version of one stands there now,
    *     or one that only a newer instance can read
-   * @throws dev.crossover.ingest.intake.KafkaAway if Kafka did not acknowledge
+   * @throws dev.crossover.ingest.request.KafkaAway if Kafka did not acknowledge
    */
   public synchronized void change(List<RecordChange> changes) {
     for (RecordChange change : changes) {

@@ -1,11 +1,13 @@
 package dev.crossover.ingest.request;
 
 import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.MemoryBudget.Held;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a request's body up to the limits of size and time; unpacks it if it is packed. */
@@ -43,7 +45,27 @@ public class Body {
     if (!packed.equalsIgnoreCase("gzip")) {
       throw new Refused(RejectReason.MALFORMED, "Content-Encoding", "must be gzip or none");
     }
-    return Gzip.unpacked(whole(request, new byte[0]), this::withinLimit);
+    Held held = MemoryBudget.of(request);
+    byte[] unpacked = Gzip.unpacked(whole(request, new byte[0]), this::withinLimit);
+    if (held != null) {
+      held.take(unpacked.length);
+    }
+    return unpacked;
+  }
+
+  /**
+   * The whole body of a request that will be read as JSON, with room for what is made of it.
+   *
+   * @throws Refused as {@link #bytes} does
+   * @throws MemoryBudget.Busy if there is no room now
+   */
+  public byte[] parsed(HttpServletRequest request) {
+    byte[] whole = bytes(request);
+    Held held = MemoryBudget.of(request);
+    if (held != null) {
+      held.takeTrees(whole.length);
+    }
+    return whole;
   }
 
   /**
@@ -74,7 +96,7 @@ public class Body {
    */
   private byte[] sent(HttpServletRequest request, byte[] before, int most) {
     try {
-      return within(request.getInputStream(), before, most);
+      return within(request.getInputStream(), before, most, MemoryBudget.of(request));
     } catch (SocketTimeoutException e) {
       throw new Refused(RejectReason.TOO_SLOW, null, "the body did not go on arriving");
     } catch (IOException e) {
@@ -82,7 +104,8 @@ public class Body {
     }
   }
 
-  private byte[] within(InputStream in, byte[] before, int most) throws IOException {
+  private byte[] within(InputStream in, byte[] before, int most, @Nullable Held held)
+      throws IOException {
     long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(before);
@@ -91,6 +114,9 @@ public class Body {
       int n = in.read(chunk, 0, Math.min(CHUNK, most - body.size()));
       if (n < 0) {
         break;
+      }
+      if (held != null) {
+        held.take(n);
       }
       body.write(chunk, 0, n);
       withinLimit(body.size());

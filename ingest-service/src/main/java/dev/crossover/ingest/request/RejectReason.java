@@ -12,7 +12,7 @@ public enum RejectReason {
   UNKNOWN_TYPE,
   /** The id is taken by an event with other content. */
   CONFLICT,
-  /** It would take back what another source posted. */
+  /** It would have taken back what another source posted; only what was kept earlier says so. */
   FORBIDDEN,
   /** The body is larger than the limit, or holds more events. */
   TOO_LARGE,

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.source;
 
 import dev.crossover.ingest.change.Actor;
+import dev.crossover.ingest.request.MemoryBudget;
 import dev.crossover.model.record.Scope;
 import dev.crossover.wiring.key.KeyHolder;
 import dev.crossover.wiring.key.KeyRing;
@@ -41,10 +42,9 @@ public record Caller(String source, Set<Scope> scopes, String actor) {
     return of(request).source();
   }
 
-  /** Whether the caller may read what this source posted. */
-  public boolean sees(String posted) {
-    return scopes.contains(Scope.READ_ALL)
-        || (scopes.contains(Scope.READ) && posted.equals(source));
+  /** Whether the caller may read what any source posted. */
+  public boolean readsAll() {
+    return scopes.contains(Scope.READ_ALL);
   }
 
   /** Its scopes as they are written. */
@@ -55,5 +55,9 @@ public record Caller(String source, Set<Scope> scopes, String actor) {
   void enter(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
     Actor.enter(request, actor);
+    MemoryBudget.Held held = MemoryBudget.of(request);
+    if (held != null) {
+      held.belongsTo(source);
+    }
   }
 }

@@ -12,11 +12,14 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Lets in who shows a key that is good for what is asked; see {@link ScopeRules}. */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 public class Doorkeeper extends OncePerRequestFilter {
 
   private final KeyRing keys;

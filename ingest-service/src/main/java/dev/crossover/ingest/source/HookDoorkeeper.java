@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -23,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * WebhookSignature}. Whoever signs with the secret of a key holds that key.
  */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class HookDoorkeeper extends OncePerRequestFilter {
 
   static final String PATH = "/v1/hooks/";

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -20,6 +22,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * senders keep what they have.
  */
 @Component
+@Order(Ordered.LOWEST_PRECEDENCE - 1)
 class DecisionNet extends OncePerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(DecisionNet.class);

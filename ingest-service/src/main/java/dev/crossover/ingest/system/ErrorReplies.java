@@ -1,7 +1,8 @@
 package dev.crossover.ingest.system;
 
 import dev.crossover.catalog.InvalidPlanFile;
-import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.ingest.request.KafkaAway;
+import dev.crossover.ingest.request.MemoryBudget;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.rows.RowErrors;
 import dev.crossover.wiring.Problem;
@@ -58,6 +59,11 @@ class ErrorReplies extends ResponseEntityExceptionHandler {
         RETRY_SECONDS,
         "unavailable",
         "Kafka did not acknowledge in time; send the same again after " + RETRY_SECONDS + " s");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Map<String, Object>> busy(MemoryBudget.Busy e) {
+    return Problem.later(HttpStatus.SERVICE_UNAVAILABLE, 1, "busy", String.valueOf(e.getMessage()));
   }
 
   /**

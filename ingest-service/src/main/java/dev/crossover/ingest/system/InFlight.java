@@ -1,31 +1,30 @@
 package dev.crossover.ingest.system;
 
-import dev.crossover.ingest.IngestSettings;
+import dev.crossover.ingest.request.MemoryBudget;
+import dev.crossover.ingest.request.MemoryBudget.Busy;
 import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.Semaphore;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds the requests that are worked on at once, and with them the memory of their bodies: while
- * Kafka is slow they would pile up. Further requests get 503 with Retry-After. It stands just
- * behind what measures requests, so that these are measured, too.
+ * Gives back what a request held of the {@link MemoryBudget}, however it ends. It stands just
+ * behind what measures requests, so that those are measured, too, for which there is no room.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 class InFlight extends OncePerRequestFilter {
 
-  private final Semaphore places;
+  private final MemoryBudget budget;
 
-  InFlight(IngestSettings settings) {
-    this.places = new Semaphore(settings.maxRequests());
+  InFlight(MemoryBudget budget) {
+    this.budget = budget;
   }
 
   @Override
@@ -37,15 +36,11 @@ class InFlight extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!places.tryAcquire()) {
-      response.setHeader("Retry-After", "1");
-      Problem.write(response, 503, "busy", "too many requests at once; send the same again");
-      return;
-    }
-    try {
+    try (var _ = budget.begin(request)) {
       chain.doFilter(request, response);
-    } finally {
-      places.release();
+    } catch (Busy e) {
+      response.setHeader("Retry-After", "1");
+      Problem.write(response, 503, "busy", String.valueOf(e.getMessage()));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.crossover.ingest.system;
 
-import dev.crossover.ingest.intake.Received;
 import dev.crossover.ingest.intake.RejectedEvent;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.SourceStatus;
@@ -18,15 +17,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** The local tables of this service: what was received, who owns which account, and so on. */
+/** The local tables of this service: who owns which account, and so on. */
 @Configuration(proxyBeanMethods = false)
 @Import(MetricsDoor.class)
 class IngestTables {
-
-  @Bean
-  TableView<Received> receivedEvents() {
-    return TableView.firstStands(Topics.RECEIVED_EVENTS, Received.class);
-  }
 
   @Bean
   TableView<RejectedEvent> rejectedEvents() {

@@ -18,13 +18,8 @@ class IngestUse {
     return new KafkaUse(
         Set.of(Topics.CHANGES, Topics.LEARNER_LOG),
         Set.of(
-            Topics.RECEIVED_EVENTS,
-            Topics.STATEMENTS,
-            Topics.ATTACHMENTS,
-            Topics.DOCUMENT_CHANGES,
+            Topics.REQUESTS,
             Topics.LEARNER_LOG,
-            Topics.UNMATCHED_EVENTS,
-            Topics.SEEN_ACCOUNTS,
             Topics.REJECTED_EVENTS,
             Topics.INTAKE_RESULTS,
             Topics.PEOPLE,

@@ -1,7 +1,7 @@
 package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.deadletter.LetterBox;
-import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.deadletter.LetterHeaders;

@@ -1,7 +1,7 @@
 package dev.crossover.ingest.system;
 
-import dev.crossover.ingest.intake.KafkaAway;
 import dev.crossover.ingest.intake.Publisher;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.wiring.Installation;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.KafkaUse;

@@ -3,6 +3,7 @@ package dev.crossover.ingest.caliper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Named;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,9 +37,9 @@ class CaliperGoldenTest {
     for (Candidate c :
         new EnvelopeReader("test", Instant.parse("2026-05-01T00:00:00Z"))
             .read(Json.MAPPER.readTree(raw))) {
-      ObjectNode one = meaning.addObject().put("id", c.id());
+      ObjectNode one = meaning.addObject().put("id", Named.id(c));
       one.set("owner", Json.MAPPER.valueToTree(c.owner()));
-      one.set("event", Json.MAPPER.valueToTree(c.event()));
+      one.set("event", Json.MAPPER.valueToTree(Named.event(c)));
     }
     assertThat(Json.MAPPER.readTree(meaning.toString()))
         .isEqualTo(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Named;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.wiring.Json;
 import java.time.Duration;
@@ -124,8 +125,9 @@ class CaliperRulesTest {
     ObjectNode again = envelope().put("sendTime", "2026-03-04T11:00:00Z").put("sensor", "urn:b");
     ObjectNode event = (ObjectNode) again.get("data").get(0);
     event.set("id", event.remove("id"));
-    assertThat(read(again).getFirst().digest()).isEqualTo(read(envelope()).getFirst().digest());
-    assertThat(read(again).getFirst().id()).isEqualTo("0a5ab5f5-7a39-4a0d-8f8e-30d1d0f7c001");
+    assertThat(read(again).getFirst().digest().get())
+        .isEqualTo(read(envelope()).getFirst().digest().get());
+    assertThat(Named.id(read(again).getFirst())).isEqualTo("0a5ab5f5-7a39-4a0d-8f8e-30d1d0f7c001");
   }
 
   /** The id of an entity comes again with every describe of it. */
@@ -140,7 +142,7 @@ class CaliperRulesTest {
   private static String describe(String source, String name) {
     ObjectNode envelope = envelope();
     envelope.putArray("data").addObject().put("id", "urn:q").put("type", "Quiz").put("name", name);
-    return reader(source).read(envelope).getFirst().id();
+    return Named.id(reader(source).read(envelope).getFirst());
   }
 
   private static List<Candidate> read(JsonNode body) {

@@ -3,7 +3,7 @@ package dev.crossover.ingest.cloudevents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.catalog.Shipped;
-import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Named;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
@@ -38,8 +38,8 @@ class CloudEventDocumentTest {
             .map((MatchResult found) -> Json.MAPPER.readTree(found.group(1)))
             .toList();
     assertThat(examples)
-        .map(e -> reader.read(e, "", "wiki", Instant.parse("2026-05-01T00:00:00Z")))
-        .map(Candidate::event)
+        .map(e -> reader.read(e, "", "wiki", Instant.parse("2026-05-01T00:00:00Z"), true))
+        .map(Named::event)
         .allMatch(Objects::nonNull);
     assertThat(examples)
         .extracting(e -> e.get("type").asString())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.catalog.Shipped;
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Named;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.event.Attester;
 import dev.crossover.model.event.Fact;
@@ -41,9 +42,9 @@ class CloudEventReaderTest {
         event(
             "graded",
             "{\"learner\":\"ada\",\"activity\":\"urn:x:1\",\"score\":0.5,\"grader\":\"person\"}");
-    Candidate candidate = reader.read(event, "", "ci", NOW);
-    assertThat(candidate.id()).isEqualTo("urn:wiki#1");
-    assertThat(Objects.requireNonNull(candidate.event()).fact())
+    Candidate candidate = reader.read(event, "", "ci", NOW, true);
+    assertThat(Named.id(candidate)).isEqualTo("urn:wiki#1");
+    assertThat(Objects.requireNonNull(Named.event(candidate)).fact())
         .isEqualTo(new Fact.Graded(0.5, null, Grader.PERSON));
   }
 
@@ -53,7 +54,7 @@ class CloudEventReaderTest {
         event(
             "reviewed",
             "{\"learner\":\"ada\",\"activity\":\"urn:x:1\",\"accepted\":true,\"evidence\":[\"diagram\",\"trade_offs\"]}");
-    assertThat(Objects.requireNonNull(reader.read(event, "", "ci", NOW).event()).fact())
+    assertThat(Objects.requireNonNull(Named.event(reader.read(event, "", "ci", NOW, true))).fact())
         .isEqualTo(new Fact.Reviewed(true, Set.of("diagram", "trade_offs")));
   }
 
@@ -116,12 +117,12 @@ class CloudEventReaderTest {
         event(
             "reviewed",
             "{\"learner\":\"ada\",\"activity\":\"urn:x:1\",\"accepted\":true,\"evidence\":[\"results\",\"film\"]}");
-    assertThatThrownBy(() -> growing.read(event, "events[3].", "ci", NOW))
+    assertThatThrownBy(() -> growing.read(event, "events[3].", "ci", NOW, true))
         .isInstanceOf(Refused.class)
         .hasMessage("events[3].data.evidence.1: no published plan has the checklist item film");
     plans.set(List.of(Shipped.plan("genai-roadmap"), asking("film")));
     version.incrementAndGet();
-    assertThat(Objects.requireNonNull(growing.read(event, "", "ci", NOW).event()).fact())
+    assertThat(Objects.requireNonNull(Named.event(growing.read(event, "", "ci", NOW, true))).fact())
         .isEqualTo(new Fact.Reviewed(true, Set.of("results", "film")));
   }
 
@@ -131,7 +132,9 @@ class CloudEventReaderTest {
     ObjectNode event =
         event(
             "attested", "{\"learner\":\"a\",\"skill\":\"welding\",\"level\":1,\"by\":\"manager\"}");
-    assertThat(Objects.requireNonNull(reader(List.of()).read(event, "", "ci", NOW).event()).fact())
+    assertThat(
+            Objects.requireNonNull(Named.event(reader(List.of()).read(event, "", "ci", NOW, true)))
+                .fact())
         .isEqualTo(new Fact.Attested("welding", 1, Attester.MANAGER));
   }
 
@@ -139,7 +142,7 @@ class CloudEventReaderTest {
   @CsvSource({"PT1H30M, PT1H30M", "P1W, PT168H", "P1DT1H, PT25H"})
   void readsTimeSpent(String text, String spent) {
     ObjectNode event = event("active", "{\"learner\":\"ada\",\"spent\":\"%s\"}".formatted(text));
-    assertThat(Objects.requireNonNull(reader.read(event, "", "ci", NOW).event()).spent())
+    assertThat(Objects.requireNonNull(Named.event(reader.read(event, "", "ci", NOW, true))).spent())
         .isEqualTo(Duration.parse(spent));
   }
 
@@ -181,7 +184,7 @@ class CloudEventReaderTest {
         "pondered; {\"learner\":\"a\"}; type",
       })
   void refusesAndNamesTheField(String kind, String data, String field) {
-    assertThatThrownBy(() -> reader.read(event(kind, data), "", "ci", NOW))
+    assertThatThrownBy(() -> reader.read(event(kind, data), "", "ci", NOW, true))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.field()).isEqualTo(field));
   }
 
@@ -189,7 +192,7 @@ class CloudEventReaderTest {
   @CsvSource({"specversion, 0.3", "id, ''", "source, ''", "time, today", "type, com.example.x"})
   void refusesBadAttributes(String name, String value) {
     ObjectNode event = event("active", "{\"learner\":\"a\"}").put(name, value);
-    assertThatThrownBy(() -> reader.read(event, "", "ci", NOW))
+    assertThatThrownBy(() -> reader.read(event, "", "ci", NOW, true))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.field()).isEqualTo(name));
   }
 
@@ -210,7 +213,8 @@ class CloudEventReaderTest {
   }
 
   private Fact fact(String kind, String data) {
-    return Objects.requireNonNull(reader.read(event(kind, data), "", "ci", NOW).event()).fact();
+    return Objects.requireNonNull(Named.event(reader.read(event(kind, data), "", "ci", NOW, true)))
+        .fact();
   }
 
   private static ObjectNode event(String kind, String data) {

@@ -1,6 +1,6 @@
 package dev.crossover.ingest.deadletter;
 
-import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.model.Topics;
 import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crossover.ingest.deadletter.LetterTurns.Kept;
 import dev.crossover.ingest.deadletter.LetterTurns.Outcome;
-import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.wiring.deadletter.LetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.crossover.ingest.intake;
 import static dev.crossover.wiring.GoldenForms.same;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.ingest.ledger.LoggedRequest;
 import dev.crossover.model.Topics;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,9 @@ class IntakeFormsTest {
 
   @Test
   void whatWasTaken() throws IOException {
-    assertThat(same(Topics.RECEIVED_EVENTS, Received.class))
-        .as("a sample of each door")
-        .extracting(Received::door)
-        .containsExactlyInAnyOrder(Door.values());
+    assertThat(same(Topics.REQUESTS, LoggedRequest.Head.class).stream().map(h -> h.kind()))
+        .as("a sample of each door, and of a document")
+        .contains("XAPI", "CALIPER", "CLOUDEVENTS", "DOCUMENT");
   }
 
   @Test

@@ -141,9 +141,9 @@ class InputJsonTest {
             random.nextInt(100) + "e" + random.nextInt(20),
             "0." + random.nextLong(Long.MAX_VALUE) + random.nextLong(Long.MAX_VALUE))) {
       String text = "{\"b\":" + number + ",\"a\":[{\"c\":" + number + "}]}";
-      assertThat(Canonical.digest(input.read(text), Set.of()))
+      assertThat(Canonical.forIds(input.read(text), Set.of()))
           .as(text)
-          .isEqualTo(Canonical.digest(new JsonMapper().readTree(text), Set.of()));
+          .isEqualTo(Canonical.forIds(new JsonMapper().readTree(text), Set.of()));
     }
   }
 
@@ -154,8 +154,9 @@ class InputJsonTest {
         10,
         100,
         1_000_000,
+        null,
         10,
-        10,
+        "",
         List.of(),
         "",
         new IngestSettings.Caliper(""),

@@ -3,7 +3,7 @@ package dev.crossover.ingest.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.crossover.ingest.intake.KafkaAway;
+import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.wiring.Installation;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -14,9 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param delay between the newest new event and its arrival; null where there was none, never
  *     negative
  * @param refusal why the request was refused; null where it was taken
+ * @param offset of the request in its source's partition of {@code requests}, so that it counts
+ *     once however often it is told; null where it was refused
  */
 public record IntakeResult(
-    Instant at, int accepted, int duplicates, @Nullable Duration delay, @Nullable Refusal refusal) {
+    Instant at,
+    int accepted,
+    int duplicates,
+    @Nullable Duration delay,
+    @Nullable Refusal refusal,
+    @Nullable Long offset) {
+
+  /** Of a request that does not stand in {@code requests}. */
+  public IntakeResult(
+      Instant at,
+      int accepted,
+      int duplicates,
+      @Nullable Duration delay,
+      @Nullable Refusal refusal) {
+    this(at, accepted, duplicates, delay, refusal, null);
+  }
 
   /**
    * Why a request was refused.

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastRefusal why; null while none was
  * @param gaps between the requests that held valid events; null before the first, and in a row of a
  *     version that did not keep them
+ * @param offset of the last request that was counted as taken; null before the first
  */
 public record SourceStatus(
     @Nullable Instant lastEventAt,
@@ -29,11 +30,12 @@ public record SourceStatus(
     Map<String, Long> rejected,
     @Nullable Instant lastRefusalAt,
     @Nullable Refusal lastRefusal,
-    @Nullable ReceiptGaps gaps) {
+    @Nullable ReceiptGaps gaps,
+    @Nullable Long offset) {
 
   /** Before anything came. */
   public static final SourceStatus NONE =
-      new SourceStatus(null, null, 0, 0, Map.of(), null, null, null);
+      new SourceStatus(null, null, 0, 0, Map.of(), null, null, null, null);
 
   public SourceStatus {
     rejected = Map.copyOf(rejected);
@@ -51,6 +53,10 @@ public record SourceStatus(
   /** With one more result. */
   public SourceStatus plus(IntakeResult result) {
     Refusal refusal = result.refusal();
+    Long place = result.offset();
+    if (place != null && offset != null && place <= offset) {
+      return this; // told again after a crash
+    }
     if (refusal == null) {
       // Two instances of the doors have two clocks, so a delivery may seem to come before the last.
       Instant at = later(result.at());
@@ -62,12 +68,13 @@ public record SourceStatus(
           rejected,
           lastRefusalAt,
           lastRefusal,
-          gaps(at));
+          gaps(at),
+          place == null ? offset : place);
     }
     Map<String, Long> more = new TreeMap<>(rejected);
     more.merge(refusal.reason(), 1L, Long::sum);
     return new SourceStatus(
-        lastEventAt, delay, accepted, duplicates, more, result.at(), refusal, gaps);
+        lastEventAt, delay, accepted, duplicates, more, result.at(), refusal, gaps, offset);
   }
 
   private Instant later(Instant at) {

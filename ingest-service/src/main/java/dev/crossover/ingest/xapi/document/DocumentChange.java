@@ -42,6 +42,11 @@ record DocumentChange(
     ifNoneMatch = List.copyOf(ifNoneMatch);
   }
 
+  DocumentChange with(@Nullable Document other) {
+    return new DocumentChange(
+        id, key, action, other, ifMatch, ifNoneMatch, needsCondition, needsConditionAlways);
+  }
+
   boolean conditional() {
     return !ifMatch.isEmpty() || !ifNoneMatch.isEmpty();
   }

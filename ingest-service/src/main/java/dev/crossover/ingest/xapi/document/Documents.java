@@ -1,68 +1,69 @@
 package dev.crossover.ingest.xapi.document;
 
-import dev.crossover.ingest.intake.KafkaAway;
-import dev.crossover.ingest.intake.Publisher;
+import dev.crossover.ingest.ledger.Ledger.Proposal;
+import dev.crossover.ingest.ledger.Ledgers;
+import dev.crossover.ingest.ledger.RowKey;
 import dev.crossover.ingest.xapi.document.DocumentState.Outcome;
-import dev.crossover.model.Topics;
-import dev.crossover.wiring.TableView;
-import java.time.Duration;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The documents: reads come from the local table, changes go to whoever decides about them. */
+/** The documents of the sources that this instance owns. */
 @Service
 class Documents {
 
-  private static final Duration DECIDED_WITHIN = Duration.ofSeconds(4);
+  private final Ledgers ledgers;
+  private final Clock clock;
 
-  private final TableView<DocumentState> states;
-  private final Publisher publisher;
-
-  Documents(TableView<DocumentState> states, Publisher publisher) {
-    this.states = states;
-    this.publisher = publisher;
+  Documents(Ledgers ledgers, Clock clock) {
+    this.ledgers = ledgers;
+    this.clock = clock;
   }
 
+  /** A document as it was after all changes that were answered. */
   @Nullable Document find(DocumentKey key) {
-    DocumentState state = states.get(key.text());
+    ledgers.of(key.source()).requireThrough(clock.instant());
+    DocumentState state =
+        DocumentFold.state(ledgers.of(key.source()).rows().get(DocumentFold.row(key)));
     return state == null ? null : state.document();
   }
 
   /** All documents of an owner that exist. */
   List<DocumentState> of(String source, DocumentKey.Kind kind, String owner) {
-    return states.keyed(DocumentKey.prefix(source, kind, owner)).stream()
-        .filter(state -> state.document() != null)
-        .toList();
+    ledgers.of(source).requireThrough(clock.instant());
+    List<DocumentState> found = new ArrayList<>();
+    byte[] prefix = DocumentFold.rows(source, kind, owner);
+    ledgers
+        .of(source)
+        .rows()
+        .ascending(
+            prefix,
+            RowKey.after(prefix),
+            (_, row) -> {
+              DocumentState state = DocumentFold.state(row);
+              if (state != null && state.document() != null) {
+                found.add(state);
+              }
+              return true;
+            });
+    return found;
   }
 
   /**
-   * Asks for a change and returns when it has been decided and shows here.
+   * Changes a document, and returns what became of it once Kafka has it.
    *
-   * @throws KafkaAway if it was not decided in time; it may yet be
+   * @throws dev.crossover.ingest.request.KafkaAway if it was not decided in time; it may yet be
    */
   Outcome change(DocumentChange change) {
-    String key = change.key().text();
-    Outcome[] outcome = {Outcome.NOT_AS_SEEN};
-    publisher.publish(List.of(new Publisher.Message(Topics.DOCUMENT_CHANGES, key, change)));
-    try {
-      states.await(
-          key,
-          (_, state) -> {
-            boolean decided = state != null && state.change().equals(change.id());
-            if (decided) {
-              outcome[0] = state.outcome();
-            }
-            return decided;
-          },
-          DECIDED_WITHIN);
-      return outcome[0];
-    } catch (TimeoutException e) {
-      throw new KafkaAway(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaAway(e);
-    }
+    return ledgers
+        .of(change.key().source())
+        .<DocumentState>append((rows, _) ->
+            new Proposal<>(
+                DocumentFold.request(change, clock.instant()),
+                DocumentFold.decide(change, rows),
+                false))
+        .outcome();
   }
 }

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
+import dev.crossover.ingest.intake.Candidate.Content;
 import dev.crossover.ingest.request.Refused;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,19 +23,23 @@ final class Attachments {
    * The contents of a statement's attachments.
    *
    * @param at where the statement stands; empty for a single one
+   * @param check whether hashes and signatures are checked
    * @throws Refused if one is neither here nor at a {@code fileUrl}, or is not what its hash says
    */
-  static List<Attachment> of(JsonNode statement, String at, Map<String, byte[]> contents) {
-    List<Attachment> found = new ArrayList<>();
+  static List<Content> of(
+      JsonNode statement, String at, Map<String, byte[]> contents, boolean check) {
+    List<Content> found = new ArrayList<>();
     for (Map.Entry<String, JsonNode> entry : declared(statement, at).entrySet()) {
       JsonNode declared = entry.getValue();
       String sha2 = declared.get("sha2").asString().toLowerCase(Locale.ROOT);
       byte[] content = contents.get(sha2);
       if (content != null) {
-        requireHash(content, sha2, entry.getKey());
-        found.add(Attachment.of(sha2, declared.get("contentType").asString(), content));
-        Signature.check(statement, declared, content, entry.getKey());
-      } else if (!declared.has("fileUrl")) {
+        found.add(new Content(sha2, declared.get("contentType").asString(), content));
+        if (check) {
+          requireHash(content, sha2, entry.getKey());
+          Signature.check(statement, declared, content, entry.getKey());
+        }
+      } else if (check && !declared.has("fileUrl")) {
         throw Refused.field(
             entry.getKey() + ".fileUrl", "is missing, and no part of the body has this hash");
       }

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.ingest.source.Caller;
 import dev.crossover.ingest.xapi.Params;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,16 +10,17 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What statements together say of an activity or an agent: xAPI 1.0.3, part three, 2.4 and 2.5. */
+/**
+ * What the statements of a source together say of an activity or an agent: xAPI 1.0.3, part three,
+ * 2.4 and 2.5.
+ */
 @RestController
 class KnownController {
 
-  private final StatementTable statements;
-  private final StatementReads reads;
+  private final Statements statements;
 
-  KnownController(StatementTable statements, StatementReads reads) {
+  KnownController(Statements statements) {
     this.statements = statements;
-    this.reads = reads;
   }
 
   @GetMapping("/xapi/activities")
@@ -26,10 +28,11 @@ class KnownController {
     Params params = Params.of(request, "activityId");
     params.required("activityId");
     String id = String.valueOf(params.iri("activityId"));
-    reads.through();
+    String source = Caller.source(request);
+    statements.requireThrough(source);
     ObjectNode activity = Json.MAPPER.createObjectNode();
     activity.put("objectType", "Activity").put("id", id);
-    JsonNode definition = statements.definition(id);
+    JsonNode definition = statements.of(source).definition(source, id);
     if (definition != null) {
       activity.set("definition", definition);
     }
@@ -46,7 +49,8 @@ class KnownController {
     if (agent == null || key == null) {
       throw Refused.field("agent", "must be identified");
     }
-    reads.through();
+    String source = Caller.source(request);
+    statements.requireThrough(source);
     ObjectNode person = Json.MAPPER.createObjectNode();
     person.put("objectType", "Person");
     for (String field : new String[] {"name", "mbox", "mbox_sha1sum", "openid", "account"}) {
@@ -54,7 +58,7 @@ class KnownController {
         person.putArray(field).add(agent.get(field));
       }
     }
-    statements.names(key).stream()
+    statements.of(source).names(source, key).stream()
         .filter(name -> person.path("name").valueStream().noneMatch(name::equals))
         .forEach(name -> person.withArray("name").add(name));
     return person;

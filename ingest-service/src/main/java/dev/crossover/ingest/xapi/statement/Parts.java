@@ -1,5 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
+import dev.crossover.ingest.intake.Candidate.Content;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.ingest.request.Utf8;
@@ -71,10 +72,10 @@ record Parts(String json, Map<String, byte[]> contents) {
   }
 
   /** Writes a reply of statements with contents, the way it is read here. */
-  static byte[] write(String boundary, byte[] json, Iterable<Attachment> attachments) {
+  static byte[] write(String boundary, byte[] json, Iterable<Content> contents) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     part(out, boundary, "Content-Type: application/json\r\n", json);
-    for (Attachment a : attachments) {
+    for (Content a : contents) {
       String head =
           "Content-Type: "
               + a.contentType()
@@ -83,7 +84,7 @@ record Parts(String json, Map<String, byte[]> contents) {
               + ": "
               + a.sha2()
               + "\r\n";
-      part(out, boundary, head, a.content());
+      part(out, boundary, head, a.bytes());
     }
     out.writeBytes(("--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII));
     return out.toByteArray();

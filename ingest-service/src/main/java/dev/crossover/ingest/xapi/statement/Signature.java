@@ -51,8 +51,9 @@ final class Signature {
         throw Refused.field(field, "must be signed with RS256, RS384 or RS512");
       }
       JsonNode signed = Json.MAPPER.readTree(jws.getPayload().toString());
-      if (!StatementDigest.of(signed, NOT_SIGNED)
-          .equals(StatementDigest.of(statement, NOT_SIGNED))) {
+      if (!StatementDigest.ofContent(signed, NOT_SIGNED)
+          .get()
+          .equals(StatementDigest.ofContent(statement, NOT_SIGNED).get())) {
         throw Refused.field(field, "signs another statement");
       }
       verify(jws, field);

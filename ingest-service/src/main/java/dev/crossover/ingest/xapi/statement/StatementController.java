@@ -1,15 +1,14 @@
 package dev.crossover.ingest.xapi.statement;
 
-import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.EventIntake;
 import dev.crossover.ingest.intake.EventIntake.Result;
-import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.source.Caller;
 import dev.crossover.ingest.xapi.Params;
 import dev.crossover.ingest.xapi.XapiVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +40,7 @@ class StatementController {
     return ResponseEntity.ok()
         .header("X-Crossover-Accepted", String.valueOf(result.taken().accepted()))
         .header("X-Crossover-Duplicate", String.valueOf(result.taken().duplicates()))
-        .body(result.batch().stream().map(Candidate::id).toList());
+        .body(result.ids());
   }
 
   @PutMapping("/xapi/statements")
@@ -54,11 +53,12 @@ class StatementController {
 
   private Result take(HttpServletRequest request, String forcedId) throws IOException {
     String source = Caller.source(request);
-    Map<String, String> context =
-        Map.of(
-            StatementDoor.TYPE, String.valueOf(request.getContentType()),
-            StatementDoor.MARK, XapiVersion.of(request).mark(),
-            StatementDoor.ID, forcedId);
-    return intake.take(source, door, () -> new Posted(source, body.bytes(request), context));
+    Map<String, String> context = new HashMap<>();
+    context.put(StatementDoor.TYPE, String.valueOf(request.getContentType()));
+    context.put(StatementDoor.MARK, XapiVersion.of(request).mark());
+    if (!forcedId.isEmpty()) {
+      context.put(StatementDoor.ID, forcedId);
+    }
+    return intake.take(source, door, context, () -> body.parsed(request));
   }
 }

@@ -2,7 +2,9 @@ package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.intake.Canonical;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,11 +22,20 @@ final class StatementDigest {
   private static final Pattern BEYOND_HUNDREDTHS = Pattern.compile("(\\.\\d\\d)\\d+S$");
 
   /**
-   * Digest of a statement.
+   * Digest of a statement, of which its id is made where it has none.
    *
    * @param ignored names at the top level that are not compared
    */
-  static String of(JsonNode statement, Set<String> ignored) {
+  static String forIds(JsonNode statement, Set<String> ignored) {
+    return Canonical.forIds(compared(statement), ignored);
+  }
+
+  /** Digest that tells a repeat from other content. */
+  static Supplier<String> ofContent(JsonNode statement, Set<String> ignored) {
+    return SingletonSupplier.of(() -> Canonical.ofContent(compared(statement), ignored).get());
+  }
+
+  private static JsonNode compared(JsonNode statement) {
     JsonNode compared = statement;
     boolean moodle = statement.path("context").path("extensions").has(MOODLE_SENDER);
     if (moodle || statement.findValue("duration") != null) {
@@ -37,7 +48,7 @@ final class StatementDigest {
       context.remove("registration");
       ((ObjectNode) context.get("extensions")).remove(MOODLE_SENDER);
     }
-    return Canonical.digest(compared, ignored);
+    return compared;
   }
 
   private static void truncate(JsonNode result) {

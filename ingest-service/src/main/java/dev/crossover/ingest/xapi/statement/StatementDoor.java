@@ -5,7 +5,6 @@ import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.DoorReader;
 import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.InputJson;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -21,14 +20,10 @@ class StatementDoor implements DoorReader {
   /** Id that a PUT names; empty for a POST. */
   static final String ID = "statementId";
 
-  private final StatementTable statements;
   private final InputJson input;
-  private final Clock clock;
 
-  StatementDoor(StatementTable statements, InputJson input, Clock clock) {
-    this.statements = statements;
+  StatementDoor(InputJson input) {
     this.input = input;
-    this.clock = clock;
   }
 
   @Override
@@ -40,8 +35,10 @@ class StatementDoor implements DoorReader {
   public List<Candidate> read(Posted posted) {
     String forced = posted.context(ID);
     Parts parts = Parts.of(posted.context(TYPE), posted.body());
-    return new StatementReader(
-            posted.source(), posted.context(MARK), clock.instant(), statements::isVoided)
-        .read(input.read(parts.json()), parts.contents(), forced.isEmpty() ? null : forced);
+    return new StatementReader(posted.source(), posted.at(), !posted.isTaken())
+        .read(
+            posted.isTaken() ? input.again(parts.json()) : input.read(parts.json()),
+            parts.contents(),
+            forced.isEmpty() ? null : forced);
   }
 }

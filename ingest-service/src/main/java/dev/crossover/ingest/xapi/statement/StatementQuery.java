@@ -2,6 +2,7 @@ package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.xapi.Params;
+import dev.crossover.ingest.xapi.statement.StatementRange.Position;
 import dev.crossover.wiring.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -87,10 +88,10 @@ record StatementQuery(
     }
     Map<String, String> kept = decode(more);
     String position = kept.remove(POSITION);
-    return of(Params.again(kept), position);
+    return of(Params.again(kept), position == null ? null : Position.read(position));
   }
 
-  private static StatementQuery of(Params p, @Nullable String position) {
+  private static StatementQuery of(Params p, @Nullable Position position) {
     Set<String> wanted = new LinkedHashSet<>();
     String registration = p.uuid("registration");
     if (registration != null) {
@@ -152,12 +153,12 @@ record StatementQuery(
   }
 
   /** Relative address of the page that begins at a position; empty where there is none. */
-  String more(@Nullable String position) {
+  String more(@Nullable Position position) {
     if (position == null) {
       return "";
     }
     Map<String, String> kept = new LinkedHashMap<>(params.all());
-    kept.put(POSITION, position);
+    kept.put(POSITION, position.toString());
     return "/xapi/statements?more="
         + Base64.getUrlEncoder()
             .withoutPadding()

@@ -1,8 +1,7 @@
 package dev.crossover.ingest.xapi.statement;
 
+import dev.crossover.ingest.request.Refused;
 import java.time.Instant;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,58 +10,64 @@ import org.jspecify.annotations.Nullable;
  * @param since only what was stored after; null for all
  * @param until only what was stored by then; null for all
  * @param ascending oldest first
- * @param after go on after this position of an earlier page; null to begin
+ * @param after go on after this statement of an earlier page; null to begin
  */
 record StatementRange(
-    @Nullable Instant since, @Nullable Instant until, boolean ascending, @Nullable String after) {
+    @Nullable Instant since, @Nullable Instant until, boolean ascending, @Nullable Position after) {
 
-  /** Index rows of a key within this range. */
-  KeyValueIterator<String, byte[]> over(ReadOnlyKeyValueStore<String, byte[]> store, String key) {
-    // Times are kept to the millisecond, so "after" begins with the next one.
-    String from =
-        StatementRows.indexFrom(
-            key, since == null ? Instant.EPOCH : Instant.ofEpochMilli(since.toEpochMilli() + 1));
-    String to =
-        until == null
-            ? StatementRows.at(key, "9")
-            : StatementRows.indexFrom(key, Instant.ofEpochMilli(until.toEpochMilli() + 1));
-    if (ascending) {
-      return store.range(after == null ? from : StatementRows.at(key, after) + '\0', to);
+  /**
+   * A place in the order of all statements: by number, those of one number by source.
+   *
+   * @param number of a statement
+   * @param source of it
+   */
+  record Position(long number, String source) implements Comparable<Position> {
+
+    static Position of(StatementRow row) {
+      return new Position(row.number(), row.source());
     }
-    // The row of the position itself was read; nothing sorts between it and its cut.
-    String last = after == null ? to : StatementRows.at(key, after);
-    return new Before(store.reverseRange(from, last), last);
-  }
 
-  /** Leaves out the upper bound, which Kafka's ranges include. */
-  private static final class Before implements KeyValueIterator<String, byte[]> {
-    private final KeyValueIterator<String, byte[]> rows;
-
-    Before(KeyValueIterator<String, byte[]> rows, String bound) {
-      this.rows = rows;
-      if (rows.hasNext() && rows.peekNextKey().equals(bound)) {
-        rows.next();
+    /**
+     * Reads what {@link #toString} wrote.
+     *
+     * @throws Refused if it is something else
+     */
+    static Position read(String text) {
+      int space = text.indexOf(' ');
+      try {
+        return new Position(
+            Long.parseLong(text.substring(0, Math.max(0, space))), text.substring(space + 1));
+      } catch (NumberFormatException e) {
+        throw Refused.field("more", "is not from a reply of this service");
       }
     }
 
     @Override
-    public void close() {
-      rows.close();
+    public String toString() {
+      return number + " " + source;
     }
 
     @Override
-    public String peekNextKey() {
-      return rows.peekNextKey();
+    public int compareTo(Position other) {
+      int byNumber = Long.compare(number, other.number);
+      return byNumber == 0 ? source.compareTo(other.source) : byNumber;
     }
+  }
 
-    @Override
-    public boolean hasNext() {
-      return rows.hasNext();
-    }
+  /** The first number of a source within this range. */
+  long from(String source) {
+    // Times are kept to the millisecond, so "after" begins with the next one.
+    long from = since == null ? 0 : StatementRow.numberFrom(since.plusMillis(1));
+    return ascending && after != null
+        ? Math.max(from, after.number() + (source.compareTo(after.source()) <= 0 ? 1 : 0))
+        : from;
+  }
 
-    @Override
-    public org.apache.kafka.streams.KeyValue<String, byte[]> next() {
-      return rows.next();
-    }
+  /** The number of a source before which this range ends. */
+  long before(String source) {
+    long before = until == null ? Long.MAX_VALUE : StatementRow.numberFrom(until.plusMillis(1));
+    return !ascending && after != null
+        ? Math.min(before, after.number() + (source.compareTo(after.source()) < 0 ? 1 : 0))
+        : before;
   }
 }

@@ -1,13 +1,12 @@
 package dev.crossover.ingest.xapi.statement;
 
 import dev.crossover.ingest.intake.Candidate;
-import dev.crossover.ingest.intake.Door;
-import dev.crossover.ingest.intake.Publisher.Message;
+import dev.crossover.ingest.intake.Candidate.Content;
+import dev.crossover.ingest.intake.Naming;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
 import dev.crossover.ingest.xapi.rule.StatementRules;
-import dev.crossover.model.Topics;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,11 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a body of statements: checks each, gives it what a learning record store adds, and says
@@ -31,23 +28,24 @@ final class StatementReader {
   /** What is not content when two statements are compared. */
   private static final Set<String> NOT_CONTENT = Set.of("id", "stored", "authority", "version");
 
+  /** Moodle sends what was not answered again within a minute, and other senders sooner. */
+  private static final Duration REPEATS = Duration.ofMinutes(15);
+
   private final String source;
-  private final String version;
   private final Instant now;
-  private final Predicate<String> voided;
+  private final boolean check;
 
   /**
    * Reads for one request.
    *
    * @param source who posts
-   * @param version what a statement is marked with that names no version: 1.0.0 or 2.0.0
-   * @param voided whether the statement of an id was taken back
+   * @param now when it came
+   * @param check whether statements are checked; not those that were taken
    */
-  StatementReader(String source, String version, Instant now, Predicate<String> voided) {
+  StatementReader(String source, Instant now, boolean check) {
     this.source = source;
-    this.version = version;
     this.now = now;
-    this.voided = voided;
+    this.check = check;
   }
 
   /**
@@ -71,11 +69,13 @@ final class StatementReader {
     for (int i = 0; i < statements.size(); i++) {
       JsonNode statement = statements.get(i);
       String at = json.isArray() ? "statements[" + i + "]." : "";
-      StatementRules.check(statement, at);
-      List<Attachment> attachments = Attachments.of(statement, at, contents);
+      if (check) {
+        StatementRules.check(statement, at);
+      }
+      List<Content> attachments = Attachments.of(statement, at, contents, check);
       Candidate candidate = candidate(statement, at, forcedId, attachments);
-      if (statement.has("id") && !ids.add(candidate.id())) {
-        throw Refused.field(at + "id", "stands twice in the batch: " + candidate.id());
+      if (candidate.naming() instanceof Naming.Own(String id) && !ids.add(id)) {
+        throw Refused.field(at + "id", "stands twice in the batch: " + id);
       }
       attachments.forEach(a -> unused.remove(a.sha2()));
       batch.add(candidate);
@@ -88,77 +88,30 @@ final class StatementReader {
   }
 
   private Candidate candidate(
-      JsonNode statement, String at, @Nullable String forcedId, List<Attachment> attachments) {
-    String digest = StatementDigest.of(statement, NOT_CONTENT);
-    String id = id(statement, digest, at, forcedId);
-    List<Message> kept = new ArrayList<>();
-    attachments.forEach(a -> kept.add(new Message(Topics.ATTACHMENTS, a.sha2(), a)));
-    kept.add(
-        new Message(Topics.STATEMENTS, id, new StoredStatement(source, stored(statement, id))));
+      JsonNode statement, String at, @Nullable String forcedId, List<Content> attachments) {
     return new Candidate(
-        id,
-        digest,
-        Door.XAPI,
-        source,
-        null,
-        kept,
+        naming(statement, at, forcedId),
+        StatementDigest.ofContent(statement, NOT_CONTENT),
+        statement,
+        attachments,
         StatementMeaning.owner(statement.get("actor")),
-        StatementMeaning.event(id, source, now, statement));
+        id -> StatementMeaning.event(id, source, now, statement));
   }
 
-  private String id(JsonNode statement, String digest, String at, @Nullable String forcedId) {
+  private Naming naming(JsonNode statement, String at, @Nullable String forcedId) {
     String own = statement.path("id").asString("").toLowerCase(Locale.ROOT);
     if (forcedId != null) {
       if (!own.isEmpty() && !own.equals(forcedId.toLowerCase(Locale.ROOT))) {
         throw Refused.field(at + "id", "is not the statementId of the request");
       }
-      return forcedId.toLowerCase(Locale.ROOT);
+      return new Naming.Own(forcedId.toLowerCase(Locale.ROOT));
     }
-    return own.isEmpty() ? derived(statement, digest) : own;
-  }
-
-  /**
-   * Without a time of its own, the same thing done on another day is another event; and what was
-   * taken back and is said again is a new one.
-   */
-  private String derived(JsonNode statement, String digest) {
-    String day = statement.has("timestamp") ? "" : now.toString().substring(0, 10);
-    String id = named(source + "|" + digest + "|" + day);
-    while (voided.test(id)) {
-      id = named(id);
-    }
-    return id;
-  }
-
-  private static String named(String content) {
-    return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  private JsonNode stored(JsonNode statement, String id) {
-    ObjectNode stored = ((ObjectNode) statement).deepCopy();
-    contextInArrays(stored);
-    contextInArrays(stored.path("object"));
-    stored.put("id", id);
-    stored.remove("stored");
-    if (!stored.has("timestamp")) {
-      stored.put("timestamp", now.toString());
-    }
-    if (!stored.has("version")) {
-      stored.put("version", version);
-    }
-    ObjectNode authority = stored.putObject("authority");
-    authority.put("objectType", "Agent");
-    authority.putObject("account").put("homePage", "urn:crossover:source").put("name", source);
-    return stored;
-  }
-
-  /** A single activity of a context, which 1.0.x takes without an array, is kept in one. */
-  private static void contextInArrays(JsonNode statement) {
-    for (Map.Entry<String, JsonNode> kind :
-        statement.path("context").path("contextActivities").properties()) {
-      if (kind.getValue() instanceof ObjectNode single) {
-        kind.setValue(single.arrayNode().add(single));
-      }
-    }
+    return own.isEmpty()
+        ? new Naming.Derived(
+            source,
+            SingletonSupplier.of(() -> StatementDigest.forIds(statement, NOT_CONTENT)),
+            statement.has("timestamp"),
+            REPEATS)
+        : new Naming.Own(own);
   }
 }

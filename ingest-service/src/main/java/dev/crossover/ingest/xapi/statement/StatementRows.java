@@ -1,63 +1,54 @@
 package dev.crossover.ingest.xapi.statement;
 
-import dev.crossover.wiring.Json;
-import java.time.Instant;
-import java.util.Locale;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
+import dev.crossover.ingest.ledger.RowKey;
+import java.nio.charset.StandardCharsets;
 
-/**
- * The keys of the rows of the statement store. A zero character ends each part, so that no part can
- * run into the next one.
- */
+/** The keys of the rows of statements. */
 final class StatementRows {
 
-  private static final char END = '\0';
-
-  static String statement(String id) {
-    return "=" + id;
+  /** Statements in the order of their numbers. */
+  static byte[] statement(String source, long number) {
+    return RowKey.of(source, 's', number);
   }
 
-  /** Sorted by the time of storing. */
-  static String index(String key, Instant stored, String id) {
-    return indexFrom(key, stored) + END + id;
+  /** For each thing by which a statement can be found: its number. */
+  static byte[] index(String source, String key, long number) {
+    return RowKey.of(source, 'k', hash(key), number);
   }
 
-  /** Where rows of a key begin that were stored at this time or later. */
-  static String indexFrom(String key, Instant stored) {
-    return String.format(Locale.ROOT, "#%s%c%015d", key, END, stored.toEpochMilli());
+  /** How the rows begin of statements that refer to another one. */
+  static byte[] references(String source, String target) {
+    return RowKey.of(source, 'r', target + "\0");
   }
 
-  /** The time and id within an index row, to go on from there. */
-  static String position(String key, String indexRow) {
-    return indexRow.substring(key.length() + 2);
+  static byte[] reference(String source, String target, long from) {
+    return RowKey.of(source, 'r', target + "\0", from);
   }
 
-  /** The index row of a position. */
-  static String at(String key, String position) {
-    return "#" + key + END + position;
+  static byte[] definition(String source, String activity) {
+    return RowKey.of(source, 'd', activity);
   }
 
-  /** The statement of an index row. */
-  static String id(String indexRow) {
-    return indexRow.substring(indexRow.lastIndexOf(END) + 1);
+  /** How the rows of an agent's names begin. */
+  static byte[] names(String source, String agentKey) {
+    return RowKey.of(source, 'n', agentKey + "\0");
   }
 
-  static String reference(String target, String from) {
-    return "<" + target + END + from;
+  static byte[] name(String source, String agentKey, String name) {
+    return RowKey.of(source, 'n', agentKey + "\0" + name);
   }
 
-  static String definition(String activity) {
-    return "d" + activity;
+  static byte[] content(String source, String sha2) {
+    return RowKey.of(source, 'a', sha2);
   }
 
-  static String name(String agentKey, String name) {
-    return "n" + agentKey + END + name;
-  }
-
-  static @Nullable StatementRow row(ReadOnlyKeyValueStore<String, byte[]> store, String id) {
-    byte[] bytes = store.get(statement(id));
-    return bytes == null ? null : Json.MAPPER.readValue(bytes, StatementRow.class);
+  /** FNV-1a, 64 bit, without a sign. Two keys may share one: who reads looks at the statement. */
+  private static long hash(String key) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : key.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
+    }
+    return hash & Long.MAX_VALUE;
   }
 
   private StatementRows() {}

@@ -1,6 +1,6 @@
 package dev.crossover.ingest.xapi.rule;
 
-import static dev.crossover.ingest.xapi.Statements.GOOD;
+import static dev.crossover.ingest.xapi.GoodStatement.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -3,6 +3,7 @@ package dev.crossover.ingest.xapi.statement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Named;
 import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,14 +32,14 @@ class StatementGoldenTest {
   void meansWhatIsExpected(String name) throws IOException {
     String raw = Files.readString(FOLDER.resolve("raw").resolve(name));
     Candidate candidate =
-        new StatementReader("test", "1.0.0", Instant.parse("2026-05-01T00:00:00Z"), _ -> false)
+        new StatementReader("test", Instant.parse("2026-05-01T00:00:00Z"), true)
             .read(Json.MAPPER.readTree(raw), Map.of(), null)
             .getFirst();
     ObjectNode meaning = Json.MAPPER.createObjectNode();
     if (candidate.owner() != null) {
       meaning.set("owner", Json.MAPPER.valueToTree(candidate.owner()));
     }
-    meaning.set("event", Json.MAPPER.valueToTree(candidate.event()));
+    meaning.set("event", Json.MAPPER.valueToTree(Named.event(candidate)));
     assertThat(Json.MAPPER.readTree(meaning.toString()))
         .isEqualTo(
             Json.MAPPER.readTree(Files.readString(FOLDER.resolve("expected").resolve(name))));

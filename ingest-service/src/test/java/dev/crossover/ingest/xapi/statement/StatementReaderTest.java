@@ -1,11 +1,12 @@
 package dev.crossover.ingest.xapi.statement;
 
-import static dev.crossover.ingest.xapi.Statements.GOOD;
+import static dev.crossover.ingest.xapi.GoodStatement.GOOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.crossover.ingest.intake.Candidate;
+import dev.crossover.ingest.intake.Named;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
@@ -27,27 +28,15 @@ class StatementReaderTest {
   void derivesTheIdFromTheContentWhereThereIsNone() {
     JsonNode statement = Json.MAPPER.readTree(GOOD);
     ((ObjectNode) statement).remove("id");
-    String first = read("moodle", statement).id();
-    assertThat(read("moodle", statement).id()).isEqualTo(first);
-    assertThat(read("other", statement).id()).isNotEqualTo(first);
+    String first = Named.id(read("moodle", statement));
+    assertThat(Named.id(read("moodle", statement))).isEqualTo(first);
+    assertThat(Named.id(read("other", statement))).isNotEqualTo(first);
     ((ObjectNode) statement).put("timestamp", "2026-03-04T10:15:31Z");
-    assertThat(read("moodle", statement).id()).isNotEqualTo(first);
+    assertThat(Named.id(read("moodle", statement))).isNotEqualTo(first);
     ((ObjectNode) statement).remove("timestamp");
-    String friday =
-        reader("x", "2026-05-01T10:00:00Z")
-            .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
-            .getFirst()
-            .id();
-    String again =
-        reader("x", "2026-05-01T10:05:00Z")
-            .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
-            .getFirst()
-            .id();
-    String monday =
-        reader("x", "2026-05-04T10:00:00Z")
-            .read(Json.MAPPER.readTree(statement.toString()), Map.of(), null)
-            .getFirst()
-            .id();
+    String friday = id(statement, "2026-05-01T10:00:00Z");
+    String again = id(statement, "2026-05-01T10:05:00Z");
+    String monday = id(statement, "2026-05-04T10:00:00Z");
     assertThat(again).isEqualTo(friday);
     assertThat(monday).isNotEqualTo(friday);
   }
@@ -67,13 +56,13 @@ class StatementReaderTest {
             .replace("5.0.1", "5.0.2");
     Candidate first = read("moodle", Json.MAPPER.readTree(moodle));
     Candidate second = read("moodle", Json.MAPPER.readTree(again));
-    assertThat(second.id()).isEqualTo(first.id());
-    assertThat(second.digest()).isEqualTo(first.digest());
+    assertThat(Named.id(second)).isEqualTo(Named.id(first));
+    assertThat(second.digest().get()).isEqualTo(first.digest().get());
     // Of any other sender the registration is content: an enrolment.
     String other = moodle.replace("define/extensions/info", "define/extensions/other");
     String otherAgain = again.replace("define/extensions/info", "define/extensions/other");
-    assertThat(read("lms", Json.MAPPER.readTree(other)).id())
-        .isNotEqualTo(read("lms", Json.MAPPER.readTree(otherAgain)).id());
+    assertThat(Named.id(read("lms", Json.MAPPER.readTree(other))))
+        .isNotEqualTo(Named.id(read("lms", Json.MAPPER.readTree(otherAgain))));
   }
 
   @Test
@@ -94,8 +83,12 @@ class StatementReaderTest {
             .replace("\"duration\":\"PT5M\"", "\"duration\":\"PT5M\",\"success\":true");
     List<String> digests =
         List.of(
-            reader("x").read(Json.MAPPER.readTree(GOOD), Map.of(), null).getFirst().digest(),
-            reader("y").read(Json.MAPPER.readTree(reordered), Map.of(), null).getFirst().digest());
+            reader("x").read(Json.MAPPER.readTree(GOOD), Map.of(), null).getFirst().digest().get(),
+            reader("y")
+                .read(Json.MAPPER.readTree(reordered), Map.of(), null)
+                .getFirst()
+                .digest()
+                .get());
     assertThat(digests.getFirst()).isEqualTo(digests.getLast());
   }
 
@@ -107,10 +100,14 @@ class StatementReaderTest {
     statement.putObject("verb").put("id", "http://adlnet.gov/expapi/verbs/scored");
     String score = "{\"min\":-1.7e308,\"max\":1.7e308,\"raw\":" + raw + "}";
     statement.putObject("result").set("score", Json.MAPPER.readTree(score));
-    LearningEvent event = Objects.requireNonNull(read("lms", statement).event());
+    LearningEvent event = Objects.requireNonNull(Named.event(read("lms", statement)));
     assertThat(event.fact())
         .isInstanceOfSatisfying(
             Fact.Graded.class, g -> assertThat(g.score()).isCloseTo(share, within(1e-9)));
+  }
+
+  private static String id(JsonNode statement, String now) {
+    return Named.id(read("x", statement), Instant.parse(now));
   }
 
   private static Candidate read(String source, JsonNode statement) {
@@ -120,10 +117,6 @@ class StatementReaderTest {
   }
 
   private static StatementReader reader(String source) {
-    return reader(source, "2026-05-01T00:00:00Z");
-  }
-
-  private static StatementReader reader(String source, String now) {
-    return new StatementReader(source, "1.0.0", Instant.parse(now), _ -> false);
+    return new StatementReader(source, Instant.parse("2026-05-01T00:00:00Z"), true);
   }
 }

@@ -2,38 +2,54 @@ package dev.crossover.ingest.xapi.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crossover.ingest.TestSettings;
+import dev.crossover.ingest.intake.Folding;
+import dev.crossover.ingest.request.InputJson;
 import dev.crossover.ingest.xapi.rule.StatementRules;
 import dev.crossover.wiring.Json;
+import dev.crossover.wiring.SortedRows;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.processor.api.MockProcessorContext;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is found by what, whatever the order in which statements came. */
-class StatementStoreTest {
+class StatementIndexTest {
 
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
+  private static final StatementDoor DOOR = new StatementDoor(new InputJson(TestSettings.WIDE));
 
-  private KeyValueStore<String, byte[]> rows = fresh();
-  private final StatementTable table = new StatementTable();
+  @TempDir private Path folder;
+  private @Nullable Folding folding;
+  private int folders;
+  private @Nullable SortedRows rows;
 
   @BeforeEach
   void start() {
-    rows = fresh();
-    table.connectStore(rows);
+    end();
+    rows = new SortedRows(folder.resolve("rows" + folders++), Map.of());
+    folding = new Folding(rows, DOOR, new StatementIndex());
+  }
+
+  @AfterEach
+  void end() {
+    if (rows != null) {
+      rows.close();
+    }
   }
 
   @Test
@@ -75,7 +91,7 @@ class StatementStoreTest {
       Collections.shuffle(arrivals, new Random(seed));
       arrivals.forEach(Runnable::run);
       assertThat(found(StatementKeys.activity("https://lms.example/a", false)))
-          .containsExactly("second", "first", "target");
+          .containsExactlyInAnyOrder("second", "first", "target");
     }
   }
 
@@ -92,7 +108,7 @@ class StatementStoreTest {
       if (!voidingFirst) {
         put("voiding", 1, voiding);
       }
-      assertThat(table.isVoided("target")).isTrue();
+      assertThat(isVoided("target")).isTrue();
       assertThat(found(StatementKeys.verb("https://v.example/read"))).containsExactly("voiding");
     }
   }
@@ -110,7 +126,7 @@ class StatementStoreTest {
     if (!targetFirst) {
       put("target", 2, statement("ada", "read", "https://lms.example/a"));
     }
-    assertThat(table.isVoided("target")).isEqualTo(voided);
+    assertThat(isVoided("target")).isEqualTo(voided);
     assertThat(found(StatementKeys.verb("https://v.example/read")).contains("target"))
         .isEqualTo(!voided);
   }
@@ -123,20 +139,29 @@ class StatementStoreTest {
     ObjectNode again = reference("tutor", "x", "voiding");
     again.putObject("verb").put("id", StatementRules.VOIDED);
     put("again", 1, again);
-    assertThat(table.isVoided("voiding")).isFalse();
+    assertThat(isVoided("voiding")).isFalse();
   }
 
-  /** A retry that crossed a failure writes the same statement again, later. */
+  /** A retry is a repeat, and other content under an id that is taken changes nothing. */
   @Test
-  void theFirstCopyStandsAndARemovedOneLeavesNothing() {
+  void theFirstContentOfAnIdStands() {
     put("s1", 0, statement("ada", "read", "https://lms.example/a"));
     put("s1", 9, statement("ada", "read", "https://lms.example/a"));
-    StatementRow row = table.find("s1");
+    put("s1", 10, statement("ada", "passed", "https://lms.example/a"));
+    StatementRow row = reads().find("lms", "s1");
     assertThat(row == null ? null : row.stored()).isEqualTo(NOON);
     assertThat(found(StatementKeys.ANY)).containsExactly("s1");
-    new StatementStore(rows).remove("s1");
-    assertThat(table.find("s1")).isNull();
-    assertThat(found(StatementKeys.ANY)).isEmpty();
+    assertThat(found(StatementKeys.verb("https://v.example/passed"))).isEmpty();
+  }
+
+  /** The same statement of two sources is two, and neither learns of the other. */
+  @Test
+  void sourcesAreApart() {
+    put("s1", 0, "lms", statement("ada", "read", "https://lms.example/a"));
+    put("s1", 1, "wiki", statement("bob", "passed", "https://lms.example/b"));
+    assertThat(found(StatementKeys.verb("https://v.example/passed"))).isEmpty();
+    assertThat(id(reads().find("wiki", "s1"))).isEqualTo("s1");
+    assertThat(reads().find("other", "s1")).isNull();
   }
 
   /** Paging with rows that do not meet the filter still comes to all of those that do. */
@@ -146,17 +171,17 @@ class StatementStoreTest {
       put("s" + i, i, statement("ada", i % 5 == 0 ? "read" : "seen", "https://lms.example/a"));
     }
     List<String> ids = new ArrayList<>();
-    String position = null;
+    StatementRange.Position position = null;
     int pages = 0;
     do {
-      StatementTable.Page page =
-          table.read(
-              Set.of(StatementKeys.verb("https://v.example/read"), StatementKeys.ANY),
-              StatementKeys.ANY,
-              new StatementRange(null, null, true, position),
-              2,
-              3,
-              _ -> true);
+      StatementReads.Page page =
+          reads()
+              .read(
+                  "lms",
+                  ordered(StatementKeys.ANY, StatementKeys.verb("https://v.example/read")),
+                  new StatementRange(null, null, true, position),
+                  2,
+                  3);
       page.found().forEach(r -> ids.add(id(r)));
       position = page.next();
       pages++;
@@ -166,22 +191,30 @@ class StatementStoreTest {
   }
 
   private List<String> found(String... wanted) {
-    Set<String> all = new LinkedHashSet<>(List.of(wanted));
-    return table
-        .read(all, wanted[0], new StatementRange(null, null, false, null), 100, 100, _ -> true)
-        .found()
-        .stream()
-        .map(StatementStoreTest::id)
-        .toList();
+    return ids(ordered(wanted), new StatementRange(null, null, false, null));
   }
 
   private List<String> found(StatementRange range) {
-    return table
-        .read(Set.of(StatementKeys.ANY), StatementKeys.ANY, range, 100, 100, _ -> true)
-        .found()
-        .stream()
-        .map(StatementStoreTest::id)
+    return ids(Set.of(StatementKeys.ANY), range);
+  }
+
+  private List<String> ids(Set<String> wanted, StatementRange range) {
+    return reads().read("lms", wanted, range, 100, 100).found().stream()
+        .map(StatementIndexTest::id)
         .toList();
+  }
+
+  private static Set<String> ordered(String... wanted) {
+    return new LinkedHashSet<>(List.of(wanted));
+  }
+
+  private StatementReads reads() {
+    return new StatementReads(Objects.requireNonNull(rows));
+  }
+
+  private boolean isVoided(String id) {
+    StatementRow row = reads().find("lms", id);
+    return row != null && row.voided();
   }
 
   private void put(String id, int second, ObjectNode statement) {
@@ -189,10 +222,11 @@ class StatementStoreTest {
   }
 
   private void put(String id, int second, String source, ObjectNode statement) {
-    new StatementStore(rows)
-        .put(
-            id,
-            new StoredStatement(source, statement.deepCopy().put("id", id)),
+    Objects.requireNonNull(folding)
+        .post(
+            source,
+            statement.deepCopy().put("id", id).toString(),
+            Map.of(StatementDoor.TYPE, "application/json", StatementDoor.MARK, "1.0.0"),
             NOON.plusSeconds(second));
   }
 
@@ -212,16 +246,5 @@ class StatementStoreTest {
     ObjectNode s = statement(who, verb, "");
     s.putObject("object").put("objectType", "StatementRef").put("id", target);
     return s;
-  }
-
-  private static KeyValueStore<String, byte[]> fresh() {
-    KeyValueStore<String, byte[]> store =
-        Stores.keyValueStoreBuilder(
-                Stores.inMemoryKeyValueStore("rows"), Serdes.String(), Serdes.ByteArray())
-            .withLoggingDisabled()
-            .build();
-    MockProcessorContext<Void, Void> context = new MockProcessorContext<>();
-    store.init(context.getStateStoreContext(), store);
-    return store;
   }
 }

@@ -1,7 +1,7 @@
 package dev.crossover.ingest.xapi;
 
 /** A statement that has everything usual and nothing wrong. */
-public final class Statements {
+public final class GoodStatement {
 
   public static final String GOOD =
       """
@@ -14,5 +14,5 @@ public final class Statements {
        "timestamp":"2026-03-04T10:15:30Z"}\
       """;
 
-  private Statements() {}
+  private GoodStatement() {}
 }

@@ -1,4 +1,4 @@
-package dev.crossover.ingest.intake;
+package dev.crossover.ingest.request;
 
 import org.jspecify.annotations.Nullable;
 

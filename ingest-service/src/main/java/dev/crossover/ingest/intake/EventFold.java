@@ -1,0 +1,172 @@
+package dev.crossover.ingest.intake;
+
+import dev.crossover.ingest.intake.EventIntake.Taken;
+import dev.crossover.ingest.ledger.Derived;
+import dev.crossover.ingest.ledger.Draft;
+import dev.crossover.ingest.ledger.LoggedRequest;
+import dev.crossover.ingest.ledger.RequestFold;
+import dev.crossover.ingest.ledger.RowKey;
+import dev.crossover.model.Topics;
+import dev.crossover.model.event.Fact;
+import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.IntakeResult;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Folds requests at the doors of events: what is new gets its rows, and its event goes on to the
+ * learner's log. Nothing is checked again: what was taken stays taken.
+ */
+@Component
+class EventFold implements RequestFold {
+
+  private static final char LAST_NUMBER = 'q';
+
+  private final Map<Door, DoorReader> readers = new EnumMap<>(Door.class);
+  private final Map<Door, ItemIndex> indexes = new EnumMap<>(Door.class);
+  private final KnownAccounts accounts;
+
+  EventFold(List<DoorReader> readers, List<ItemIndex> indexes, KnownAccounts accounts) {
+    readers.forEach(reader -> this.readers.put(reader.door(), reader));
+    indexes.forEach(index -> this.indexes.put(index.door(), index));
+    this.accounts = accounts;
+  }
+
+  @Override
+  public Set<String> kinds() {
+    return Stream.of(Door.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Verdict fold(Entry entry, Draft rows, Derived derived) {
+    LoggedRequest request = entry.request();
+    LoggedRequest.Head head = request.head();
+    String source = request.source();
+    if (head.repeats() != null) {
+      Taken taken = new Taken(0, head.repeats());
+      derived.add(_ -> List.of(result(source, entry, taken, null)));
+      return new Verdict(taken, List.of(), null);
+    }
+    Door door = Door.valueOf(head.kind());
+    List<Candidate> batch = candidates(door, request);
+    List<Verdict.Item> items = new ArrayList<>();
+    for (int i = 0; i < batch.size(); i++) {
+      LoggedRequest.Item said = head.items().get(i);
+      Candidate c = batch.get(i);
+      items.add(new Verdict.Item(said.id(), said.digest(), c.owner(), c.event(said.id())));
+    }
+    Verdict verdict = Verdict.of(source, door, head.at(), items, rows, entry.offset());
+    if (verdict.conflict() != null) {
+      return verdict;
+    }
+    for (int i : verdict.fresh()) {
+      index(source, door, batch.get(i), items.get(i), rows, entry.stored(), head);
+      follow(source, items.get(i), rows, derived);
+    }
+    Duration delay = delay(verdict.fresh().stream().map(items::get).toList(), head.at());
+    derived.add(_ -> List.of(result(source, entry, verdict.taken(), delay)));
+    return verdict;
+  }
+
+  private List<Candidate> candidates(Door door, LoggedRequest request) {
+    LoggedRequest.Head head = request.head();
+    List<Candidate> batch =
+        Objects.requireNonNull(readers.get(door))
+            .read(Posted.taken(request.source(), request.body(), head.context(), head.at()));
+    if (batch.size() != head.items().size()) {
+      throw new SerializationException("a request that holds not what it says");
+    }
+    return batch;
+  }
+
+  private void index(
+      String source,
+      Door door,
+      Candidate c,
+      Verdict.Item item,
+      Draft rows,
+      Instant stored,
+      LoggedRequest.Head head) {
+    Known known = Objects.requireNonNull(Known.find(rows, source, item.id()));
+    if (known.number() == 0) {
+      known = known.numbered(number(source, rows, stored));
+      rows.put(Known.key(source, item.id()), known.row());
+    }
+    ItemIndex index = indexes.get(door);
+    if (index != null) {
+      index.put(new ItemIndex.Put(source, item.id(), known, c, head), rows);
+    }
+    String target = item.voids();
+    Known taken = target == null ? null : Known.find(rows, source, target);
+    ItemIndex other = taken == null ? null : indexes.get(taken.door());
+    if (target != null && taken != null && other != null && taken.voided()) {
+      other.voided(source, target, taken, rows);
+    }
+  }
+
+  private static long number(String source, Draft rows, Instant stored) {
+    byte[] key = RowKey.of(source, LAST_NUMBER, "");
+    byte[] last = rows.get(key);
+    long number =
+        Math.max(
+            stored.toEpochMilli() << Known.BITS_WITHIN_A_MILLISECOND,
+            last == null ? 0 : ByteBuffer.wrap(last).getLong() + 1);
+    rows.put(key, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    return number;
+  }
+
+  /** A voiding speaks of whoever the voided event belongs to, not of who voids it. */
+  private void follow(String source, Verdict.Item item, Draft rows, Derived derived) {
+    LearningEvent event = item.event();
+    if (event == null) {
+      return;
+    }
+    Known about =
+        Known.find(
+            rows, source, event.fact() instanceof Fact.Voided(var target) ? target : item.id());
+    boolean isVoiding = event.fact() instanceof Fact.Voided;
+    // What was taken back before it came has never been; what stands is not taken back.
+    if (about == null || about.owner() == null || about.voided() != isVoiding) {
+      return;
+    }
+    Owner owner = about.owner();
+    derived.add(tables -> accounts.in(tables).messages(event, owner));
+  }
+
+  private static Derived.Message result(
+      String source, Entry entry, Taken taken, @org.jspecify.annotations.Nullable Duration delay) {
+    return new Derived.Message(
+        Topics.INTAKE_RESULTS,
+        source,
+        new IntakeResult(
+            entry.request().head().at(),
+            taken.accepted(),
+            taken.duplicates(),
+            delay,
+            null,
+            entry.offset()));
+  }
+
+  private static @org.jspecify.annotations.Nullable Duration delay(
+      List<Verdict.Item> fresh, Instant at) {
+    return fresh.stream()
+        .map(Verdict.Item::event)
+        .filter(Objects::nonNull)
+        .map(event -> Duration.between(event.occurredAt(), at))
+        .map(late -> late.isNegative() ? Duration.ZERO : late)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+}
