@@ -102,6 +102,7 @@ class KeyController {
 
   private Listed listed(Keys.IssuedKey issued) {
     ApiKey k = issued.key();
+    SourceStatus of = status.get(k.name());
     return new Listed(
         issued.version(),
         k.name(),
@@ -110,7 +111,7 @@ class KeyController {
         k.scopes(),
         k.expiresAt(),
         issued.usedOn(),
-        status.get(k.name()));
+        of == null ? null : of.shown());
   }
 
   /** Ends keys; with {@code If-Match}, only if that is the version which stands. */

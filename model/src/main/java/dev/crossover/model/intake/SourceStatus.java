@@ -50,6 +50,12 @@ public record SourceStatus(
     return gaps == null || lastEventAt == null ? ReceiptGaps.UNTIL_KNOWN : gaps.usual(lastEventAt);
   }
 
+  /** Without what only counting needs. */
+  public SourceStatus shown() {
+    return new SourceStatus(
+        lastEventAt, delay, accepted, duplicates, rejected, lastRefusalAt, lastRefusal, gaps, null);
+  }
+
   /** With one more result. */
   public SourceStatus plus(IntakeResult result) {
     Refusal refusal = result.refusal();
