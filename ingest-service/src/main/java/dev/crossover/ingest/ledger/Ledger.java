@@ -1,35 +1,17 @@
 package dev.crossover.ingest.ledger;
 
-import dev.crossover.ingest.ledger.Derived.Message;
-import dev.crossover.ingest.ledger.LoggedRequest.Head;
-import dev.crossover.ingest.ledger.RequestFold.Entry;
 import dev.crossover.ingest.request.KafkaAway;
 import dev.crossover.wiring.SortedRows;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the sources of one partition have, folded from the log of requests, and where it is decided
@@ -44,58 +26,31 @@ import org.slf4j.LoggerFactory;
  */
 public final class Ledger {
 
-  private static final Logger logger = LoggerFactory.getLogger(Ledger.class);
-
   /** A sender must have its answer within 5 s. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final Duration SHOWN_WITHIN = Duration.ofSeconds(2);
-  private static final Duration PROOF_HOLDS = Duration.ofSeconds(1);
 
   /**
    * What may be appended and not read yet; senders wait beyond, so that readers never fall back.
    */
   private static final long MOST_UNREAD_BYTES = 32L << 20;
 
-  /** Beside the rows of sources, and before them. */
-  private static final byte[] APPLIED = {0};
-
+  /** After what is of no source, and after all sources. */
   private static final byte[] FIRST = {1};
+
   private static final byte[] LAST = {(byte) 0xff};
 
   private final int partition;
-  private final SortedRows rows;
+  private final FoldedRows folded;
   private final RequestLog log;
-  private final Function<String, RequestFold> folds;
-  private final Runnable unreadable;
+  private final Unread unread = new Unread();
+  private final Term term;
 
   /** Held while it is decided and appended, so that both have one order. */
   private final ReentrantLock deciding = new ReentrantLock(true);
 
-  /** What was appended and not read yet: rows as they will be, and requests by id. */
-  private final ConcurrentMap<ByteBuffer, Foreseen> foreseen = new ConcurrentHashMap<>();
-
-  private final ConcurrentMap<String, Appended<?>> unread = new ConcurrentHashMap<>();
-
-  private final ReentrantLock reading = new ReentrantLock();
-  private final Condition read = reading.newCondition();
-  private long applied;
-  private long unreadBytes;
-  private boolean closed;
-
-  /** Rises with each claim; what was appended in one that broke must be read. */
-  private volatile int term;
-
-  private long next;
-  private final AtomicInteger brokenTerm = new AtomicInteger();
-  private final AtomicLong acknowledged = new AtomicLong(-1);
   private volatile Instant through = Instant.EPOCH;
-
-  /** When it was last certain that nobody else writes. */
-  private volatile long proven;
-
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Foreseen(byte @Nullable [] value, Appended<?> by) {}
 
   /**
    * Opens a ledger over rows that may have been filled before.
@@ -109,13 +64,10 @@ public final class Ledger {
       RequestLog log,
       Function<String, RequestFold> folds,
       Runnable unreadable) {
-    this.unreadable = unreadable;
     this.partition = partition;
-    this.rows = rows;
     this.log = log;
-    this.folds = folds;
-    byte[] at = rows.get(APPLIED);
-    this.applied = at == null ? -1 : ByteBuffer.wrap(at).getLong();
+    this.folded = new FoldedRows(rows, folds, unreadable);
+    this.term = new Term(partition, log, folded);
   }
 
   /** The partition of whose sources it is. */
@@ -125,7 +77,7 @@ public final class Ledger {
 
   /** The rows, as far as the log has been read. */
   public SortedRows rows() {
-    return rows;
+    return folded.rows();
   }
 
   /** The sources that have something in it. */
@@ -135,16 +87,18 @@ public final class Ledger {
     boolean[] found = {true};
     while (found[0]) {
       found[0] = false;
-      rows.ascending(
-          from[0],
-          LAST,
-          (key, _) -> {
-            String source = RowKey.source(key);
-            sources.add(source);
-            from[0] = RowKey.afterSource(source);
-            found[0] = true;
-            return false;
-          });
+      folded
+          .rows()
+          .ascending(
+              from[0],
+              LAST,
+              (key, _) -> {
+                String source = RowKey.source(key);
+                sources.add(source);
+                from[0] = RowKey.afterSource(source);
+                found[0] = true;
+                return false;
+              });
     }
     return sources;
   }
@@ -195,15 +149,15 @@ public final class Ledger {
   <A> Answer<A> offer(Deciding<A> deciding, long deadline) {
     lock(deadline);
     try {
-      requireTerm(deadline);
+      term.require(deadline);
       requireRoom(deadline);
-      Ahead ahead = new Ahead();
+      Unread.Ahead ahead = unread.ahead(new StoredRows(folded.rows()));
       Draft draft = new Draft(ahead);
-      Proposal<A> proposal = deciding.decide(draft, new Place(next, () -> !ahead.foresaw));
-      LoggedRequest request = proposal.request();
-      Appended<A> mine = new Appended<>(request, proposal.answer(), term, next++, draft.changes());
-      await(mine);
-      log.append(request, partition, mine::acknowledged);
+      Proposal<A> proposal = deciding.decide(draft, new Place(term.next(), ahead::isCertain));
+      Appended<A> mine = new Appended<>(proposal, term.number(), term.takeNext(), draft.changes());
+      unread.add(mine);
+      log.append(
+          proposal.request(), partition, (offset, failure) -> acknowledged(mine, offset, failure));
       return proposal.certain() ? _ -> proposal.answer() : mine::answer;
     } finally {
       this.deciding.unlock();
@@ -222,154 +176,20 @@ public final class Ledger {
     A answer(long deadline);
   }
 
-  /** A request that was appended and not read yet. */
-  private final class Appended<A> {
-
-    private final String id;
-    private final long bytes;
-    private final A foresaw;
-    private final int of;
-    private final long expected;
-    private final Map<byte[], byte @Nullable []> changes;
-
-    /** Whether the foresight holds; fails where Kafka did not take the request. */
-    private final CompletableFuture<Boolean> proof = new CompletableFuture<>();
-
-    private final CompletableFuture<Object> folded = new CompletableFuture<>();
-
-    Appended(
-        LoggedRequest request,
-        A foresaw,
-        int of,
-        long expected,
-        Map<byte[], byte @Nullable []> changes) {
-      this.id = request.head().id();
-      this.bytes = request.body().length;
-      this.foresaw = foresaw;
-      this.of = of;
-      this.expected = expected;
-      this.changes = changes;
-    }
-
-    /** Kafka tells of the requests of a partition in the order in which they were appended. */
-    void acknowledged(long offset, @Nullable Exception failure) {
-      if (failure == null && offset == expected && brokenTerm.get() < of) {
-        acknowledged.accumulateAndGet(offset, Math::max);
-        proven = System.nanoTime();
-        proof.complete(true);
-        return;
-      }
-      breaks(of);
-      if (failure == null) {
-        acknowledged.accumulateAndGet(offset, Math::max);
-        proof.complete(false);
-      } else {
-        forget(this);
-        proof.completeExceptionally(failure);
-      }
-    }
-
-    @SuppressWarnings("unchecked") // a fold answers what its own kind of request is decided to
-    A answer(long deadline) {
-      try {
-        return proof.get(left(deadline), TimeUnit.NANOSECONDS)
-            ? foresaw
-            : (A) folded.get(left(deadline), TimeUnit.NANOSECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new KafkaAway(e);
-      } catch (ExecutionException | TimeoutException e) {
-        throw new KafkaAway(e);
-      }
-    }
-  }
-
-  private void await(Appended<?> mine) {
-    unread.put(mine.id, mine);
-    mine.changes.forEach(
-        (key, value) -> foreseen.put(ByteBuffer.wrap(key), new Foreseen(value, mine)));
-    reading.lock();
-    try {
-      unreadBytes += mine.bytes;
-    } finally {
-      reading.unlock();
-    }
-  }
-
-  /** What was foreseen of it is true of the rows now, or never will be. */
-  private void forget(Appended<?> known) {
-    if (unread.remove(known.id, known)) {
-      known.changes.forEach((key, value) ->
-          foreseen.computeIfPresent(
-              ByteBuffer.wrap(key), (_, now) -> now.by() == known ? null : now));
-      reading.lock();
-      try {
-        unreadBytes -= known.bytes;
-        read.signalAll();
-      } finally {
-        reading.unlock();
-      }
-    }
-  }
-
-  /**
-   * Sees to it that the rows, with what was foreseen, are all that the log says: appends a claim
-   * and reads up to it. Offsets that follow without a gap then prove that nobody else writes.
-   */
-  private void requireTerm(long deadline) {
-    if (term > brokenTerm.get()) {
-      return;
-    }
-    long before = applied();
-    CompletableFuture<Long> claimed = new CompletableFuture<>();
-    log.claim(
-        partition,
-        (offset, failure) -> {
-          if (failure == null) {
-            claimed.complete(offset);
-          } else {
-            claimed.completeExceptionally(failure);
-          }
-        });
-    try {
-      long at = claimed.get(left(deadline), TimeUnit.NANOSECONDS);
-      if (at <= before) {
-        logger.error(
-            "the log of partition {} ends before what its rows hold: they are of another log; empty the state folder",
-            partition);
-        throw new KafkaAway(null);
-      }
-      if (!awaitApplied(at, deadline)) {
-        throw new KafkaAway(null);
-      }
-      next = at + 1;
-      acknowledged.accumulateAndGet(at, Math::max);
-      proven = System.nanoTime();
-      term = brokenTerm.get() + 1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaAway(e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaAway(e);
+  private void acknowledged(Appended<?> request, long offset, @Nullable Exception failure) {
+    boolean proven = term.proves(request, offset, failure);
+    if (failure == null) {
+      request.proof.complete(proven);
+    } else {
+      unread.forget(request);
+      folded.signal();
+      request.proof.completeExceptionally(failure);
     }
   }
 
   /** Has the owner find out where the log ends before it foresees anything more. */
   void newTerm() {
-    breaks(term);
-  }
-
-  private void breaks(int ended) {
-    brokenTerm.accumulateAndGet(ended, Math::max);
-  }
-
-  private long applied() {
-    reading.lock();
-    try {
-      return applied;
-    } finally {
-      reading.unlock();
-    }
+    term.end();
   }
 
   private void lock(long deadline) {
@@ -384,29 +204,8 @@ public final class Ledger {
   }
 
   private void requireRoom(long deadline) {
-    if (!awaitReader(() -> unreadBytes < MOST_UNREAD_BYTES, deadline)) {
+    if (!folded.await(() -> unread.bytes() < MOST_UNREAD_BYTES, deadline)) {
       throw new KafkaAway(null);
-    }
-  }
-
-  private boolean awaitApplied(long offset, long deadline) {
-    return awaitReader(() -> applied >= offset, deadline);
-  }
-
-  private boolean awaitReader(BooleanSupplier done, long deadline) {
-    reading.lock();
-    try {
-      while (!done.getAsBoolean() && !closed) {
-        if (read.awaitNanos(deadline - System.nanoTime()) <= 0) {
-          return done.getAsBoolean();
-        }
-      }
-      return done.getAsBoolean();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      reading.unlock();
     }
   }
 
@@ -420,39 +219,18 @@ public final class Ledger {
     try {
       lock(deadline);
       try {
-        requireTerm(deadline);
-        requireProof(deadline);
+        term.require(deadline);
+        term.requireProof(unread.isEmpty(), deadline);
       } finally {
         deciding.unlock();
       }
     } catch (KafkaAway e) {
       return through;
     }
-    if (awaitApplied(acknowledged.get(), deadline)) {
+    if (folded.await(term.acknowledged(), deadline)) {
       advance(now);
     }
     return through;
-  }
-
-  /** An instance that was cut off would not know that another one has taken over. */
-  private void requireProof(long deadline) {
-    if (System.nanoTime() - proven < PROOF_HOLDS.toNanos()) {
-      return;
-    }
-    try {
-      long end = log.end(partition).get(left(deadline), TimeUnit.NANOSECONDS);
-      if (unread.isEmpty() && end != next) {
-        newTerm();
-        requireTerm(deadline);
-      } else if (unread.isEmpty()) {
-        proven = System.nanoTime();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new KafkaAway(e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaAway(e);
-    }
   }
 
   /**
@@ -471,101 +249,32 @@ public final class Ledger {
   }
 
   /** Reads the next record of the log into the rows. */
-  void apply(byte[] key, byte[] value, Headers headers, Position position, Derived derived) {
-    long offset = position.offset();
-    Draft draft = new Draft(new StoredRows(rows));
-    LoggedRequest request = null;
-    Object answer = null;
-    List<Function<ProcessorContext<?, ?>, List<Message>>> follows = new ArrayList<>();
-    if (!LoggedRequest.isClaim(headers)) {
-      try {
-        request = LoggedRequest.of(key, value, headers);
-        answer =
-            folds
-                .apply(request.head().kind())
-                .fold(new Entry(request, offset, position.stored()), draft, follows::add);
-        follows.forEach(derived::add);
-      } catch (InvalidStateStoreException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        // It stays on the log. Without the message, which may quote what is personal.
-        logger.error(
-            "a request of partition {} at {} cannot be folded: {} in {}",
-            partition,
-            offset,
-            e.getClass().getSimpleName(),
-            e.getStackTrace()[0]);
-        unreadable.run();
-        draft = new Draft(new StoredRows(rows));
-      }
-    }
-    // What was read before a crash is read again, for what follows from it may be missing.
-    if (offset > applied) {
-      draft.put(APPLIED, ByteBuffer.allocate(Long.BYTES).putLong(offset).array());
-      rows.write(draft.changes());
-    }
-    reading.lock();
-    try {
-      applied = Math.max(applied, offset);
-      read.signalAll();
-    } finally {
-      reading.unlock();
-    }
-    Head head = request == null ? null : request.head();
-    Appended<?> mine = head == null ? null : unread.get(head.id());
+  void apply(byte[] key, byte[] value, Headers headers, FoldedRows.Position at, Derived derived) {
+    FoldedRows.Folded read = folded.fold(key, value, headers, at, derived);
+    LoggedRequest request = read.request();
+    Appended<?> mine = request == null ? null : unread.find(request.head().id());
     if (mine != null) {
-      if (answer == null) {
+      if (read.answer() == null) {
         mine.folded.completeExceptionally(new IllegalStateException("cannot be folded"));
       } else {
-        mine.folded.complete(answer);
+        mine.folded.complete(read.answer());
       }
-      forget(mine);
+      unread.forget(mine);
     }
+    folded.moveTo(at.offset());
   }
-
-  /**
-   * Where a record stands.
-   *
-   * @param stored when it was appended, by the broker's clock
-   */
-  record Position(long offset, Instant stored) {}
 
   /** Whether a record has been read already. */
   boolean has(long offset) {
-    return offset <= applied;
+    return offset <= folded.applied();
   }
 
   /** Nobody waits for it any more. */
   void close() {
-    reading.lock();
-    try {
-      closed = true;
-      read.signalAll();
-    } finally {
-      reading.unlock();
-    }
+    folded.close();
   }
 
   private static long left(long deadline) {
     return Math.max(0, deadline - System.nanoTime());
-  }
-
-  /** The rows with all that was appended since. */
-  private final class Ahead implements Rows {
-
-    private boolean foresaw;
-
-    @Override
-    public byte @Nullable [] get(byte[] key) {
-      // In this order: what is forgotten stands in the rows by then.
-      Foreseen ahead = foreseen.get(ByteBuffer.wrap(key));
-      foresaw |= ahead != null;
-      return ahead == null ? rows.get(key) : ahead.value();
-    }
-
-    @Override
-    public SortedMap<byte[], byte[]> beginning(byte[] prefix) {
-      throw new UnsupportedOperationException("decisions are by single rows");
-    }
   }
 }

@@ -59,7 +59,7 @@ final class LedgerStore implements StateStore {
         record.key(),
         record.value(),
         record.headers(),
-        new Ledger.Position(record.offset(), Instant.ofEpochMilli(record.timestamp())),
+        new FoldedRows.Position(record.offset(), Instant.ofEpochMilli(record.timestamp())),
         Derived.NOTHING);
   }
 

@@ -125,7 +125,7 @@ public class LedgerTopology
               record.key(),
               record.value(),
               record.headers(),
-              new Ledger.Position(at.offset(), Instant.ofEpochMilli(record.timestamp())),
+              new FoldedRows.Position(at.offset(), Instant.ofEpochMilli(record.timestamp())),
               follows::add);
     }
 

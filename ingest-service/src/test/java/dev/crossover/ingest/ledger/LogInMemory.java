@@ -128,7 +128,7 @@ final class LogInMemory {
             record.key(),
             record.value(),
             record.headers(),
-            new Ledger.Position(read, START.plusMillis(read)),
+            new FoldedRows.Position(read, START.plusMillis(read)),
             Derived.NOTHING);
       }
     }
