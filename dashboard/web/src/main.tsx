@@ -22,6 +22,7 @@ const DataPage = lazy(() => import("./pages/DataPage").then((m) => m.DataPage));
 const PlanPage = lazy(() => import("./pages/PlanPage").then((m) => m.PlanPage));
 const ManagePage = lazy(() => import("./pages/ManagePage").then((m) => m.ManagePage));
 const ImportPage = lazy(() => import("./pages/ImportPage").then((m) => m.ImportPage));
+const SourcePage = lazy(() => import("./pages/SourcePage").then((m) => m.SourcePage));
 const StallsPage = lazy(() => import("./pages/StallsPage").then((m) => m.StallsPage));
 const SkillsPage = lazy(() => import("./pages/SkillsPage").then((m) => m.SkillsPage));
 const DigestPage = lazy(() => import("./pages/DigestPage").then((m) => m.DigestPage));
@@ -53,6 +54,10 @@ function Learner({ id }: { id?: string }) {
 
 function Plan({ id }: { id?: string }) {
   return <PlanPage id={id ?? ""} />;
+}
+
+function Source({ source }: { source?: string }) {
+  return <SourcePage source={source ?? ""} />;
 }
 
 /** Who has no team to look at begins with their own page. */
@@ -164,6 +169,7 @@ function Pages() {
         <Route path={at("/plans/:id")} component={Plan} />
         <Route path={at("/data")} component={DataPage} />
         <Route path={at("/data/import")} component={ImportPage} />
+        <Route path={at("/data/sources/:source")} component={Source} />
         <Route path={at("/manage")} component={ManagePage} />
         <Route path={at("/alerts")} component={AlertsPage} />
         <Route path={at("/reviews")} component={ReviewsPage} />

@@ -102,7 +102,7 @@ it("lists who and what is missing, with the file to fill in", async () => {
   expect(screen.getByText("The 1 with most events are shown.")).toBeTruthy();
   expect(screen.getByRole("rowheader", { name: "https://lms.example/other" })).toBeTruthy();
   const files = screen.getAllByRole("link").map((link) => link.getAttribute("href"));
-  expect(files).toEqual(["/data/import", "/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
+  expect(files).toEqual(["/data/sources/moodle", "/data/import", "/api/v1/data/unclaimed-accounts.csv", "/api/v1/data/unmapped-activities.csv"]);
 });
 
 it("leads to each plan, with where it comes from and when it was reviewed", async () => {

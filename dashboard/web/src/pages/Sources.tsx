@@ -1,4 +1,5 @@
 import type { SourceRow } from "../api/answer";
+import { at } from "../api/at";
 import { Bar, SinceStrip } from "../charts/small";
 import { Marked, STATES } from "../parts/glyphs";
 import { Ago } from "../parts/parts";
@@ -63,7 +64,9 @@ function Strip({ source: s, now }: { source: SourceRow; now: Date }) {
   return (
     <li>
       <span>
-        <b>{s.name}</b>
+        <a href={at(`/data/sources/${encodeURIComponent(s.name)}`)}>
+          <b>{s.name}</b>
+        </a>
         <br />
         <Marked {...SHOWN[state]} word={state === "SILENT" && s.lastEventAt ? `silent since ${on(s.lastEventAt, now)}` : SHOWN[state].word} />
       </span>

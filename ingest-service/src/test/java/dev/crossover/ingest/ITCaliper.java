@@ -191,6 +191,28 @@ class ITCaliper {
     assertThat(header(tooSoon, "Retry-After")).isEqualTo("30");
   }
 
+  /** Canvas has no field for a secret; its address names the key, and the signature lets it in. */
+  @Test
+  void aSignedBodyComesInAtTheAddressOfAKey() throws JOSEException {
+    String address = "/caliper/" + token.substring(0, token.indexOf(':'));
+    String id = UUID.randomUUID().toString();
+    String jws = signed(key, envelope(viewed(id, "4711")));
+    assertThat(header(bare(address, "application/json", jws), "X-Crossover-Accepted"))
+        .isEqualTo("1");
+    assertThat(header(bare(address, "application/jwt", jws), "X-Crossover-Duplicate"))
+        .isEqualTo("1");
+    HttpResponse<String> unsigned = bare(address, TYPE, envelope(viewed(id, "4711")));
+    assertThat(unsigned.statusCode()).isEqualTo(401);
+    assertThat(unsigned.body()).contains("not signed with a key");
+    assertThat(bare("/caliper/unknown", "application/jwt", jws).statusCode()).isEqualTo(401);
+    assertThat(lms.get("/v1/requests").body()).contains("not signed with a key");
+  }
+
+  private static HttpResponse<String> bare(String path, String type, String body) {
+    HttpRequest.Builder request = lms.request(path, type).setHeader("Authorization", "none");
+    return lms.send(request.POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Senders of 1.2 ask before they send; libraries differ in how they spell the names. */
   @Test
   void tellsItsConfiguration() {

@@ -90,10 +90,31 @@ class ManageController {
       @RequestParam(name = "source", defaultValue = "") String source,
       @RequestBody(required = false) @Nullable String report)
       throws IOException {
+    return asKeeper(request, source, report);
+  }
+
+  /** Who looks after a source sees what it sent last, and may try what it would send. */
+  @GetMapping("/requests")
+  ResponseEntity<?> requests(HttpServletRequest request, @RequestParam("source") String source)
+      throws IOException {
+    return asKeeper(request, source, null);
+  }
+
+  @PostMapping({"/check", "/test-event"})
+  ResponseEntity<?> tryOut(
+      HttpServletRequest request,
+      @RequestParam("source") String source,
+      @RequestBody(required = false) @Nullable String body)
+      throws IOException {
+    return asKeeper(request, source, body);
+  }
+
+  private ResponseEntity<?> asKeeper(
+      HttpServletRequest request, String source, @Nullable String body) throws IOException {
     if (!rights.looksAfterSource(source)) {
       throw new NoSuchElementException("there is no such source of yours");
     }
-    return pass(request, report);
+    return pass(request, body);
   }
 
   private ResponseEntity<?> asOwner(HttpServletRequest request, @Nullable String body)

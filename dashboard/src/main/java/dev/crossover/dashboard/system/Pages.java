@@ -35,6 +35,7 @@ class Pages {
           "/plans/{id}",
           "/data",
           "/data/import",
+          "/data/sources/{source}",
           "/manage",
           "/reviews",
           "/alerts",

@@ -204,6 +204,7 @@ class AccessTableTest {
         "404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404");
     String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
     row("/api/v1/manage/keys", owners);
+    row("/api/v1/manage/requests?source=moodle", owners);
     row("/api/v1/manage/users", owners);
     row("/api/v1/settings/checks", owners);
     row("/api/v1/manage/plans/small.yaml", owners);
@@ -248,6 +249,8 @@ class AccessTableTest {
           "POST /api/v1/manage/roster",
           "POST /api/v1/manage/accounts",
           "POST /api/v1/manage/completions",
+          "POST /api/v1/manage/check",
+          "POST /api/v1/manage/test-event",
           "POST /api/v1/manage/plans/{id}/activities",
           "POST /api/v1/manage/plans/{id}/reviewers",
           "POST /api/v1/manage/plans/{id}/difference",

@@ -2,7 +2,6 @@ package dev.crossover.ingest.caliper;
 
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.intake.EventIntake;
-import dev.crossover.ingest.intake.EventIntake.Taken;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.source.Caller;
 import dev.crossover.wiring.Problem;
@@ -10,22 +9,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The Caliper door. A reply has no body, as senders expect; it says in {@code X-Crossover-Accepted}
- * and {@code X-Crossover-Duplicate} what became of the data. A signed body needs the token as well:
- * the signature says who wrote it, the token who posts.
+ * The Caliper door. A reply has no body, as senders expect. A signed body needs a key as well: the
+ * signature says who wrote it, the key who posts. Who has no field for a secret posts to the
+ * address of the key.
  */
 @RestController
-@RequestMapping({"/caliper", "/caliper/"})
 class CaliperController {
 
   static final List<String> VERSIONS =
@@ -46,7 +42,7 @@ class CaliperController {
   }
 
   /** What a sender may ask for; in the specification's spelling, and in that of its fixtures. */
-  @GetMapping
+  @GetMapping({"/caliper", "/caliper/"})
   Map<String, Object> configuration() {
     long most = settings.maxBody().toBytes();
     return Map.of(
@@ -58,21 +54,27 @@ class CaliperController {
         "caliper_supported_extensions", Map.of());
   }
 
-  @PostMapping
-  ResponseEntity<Void> post(HttpServletRequest request) throws IOException {
-    String source = Caller.source(request);
-    Map<String, String> context =
-        Map.of(CaliperDoor.TYPE, Objects.requireNonNullElse(request.getContentType(), ""));
-    Taken taken = intake.take(source, door, context, () -> body.parsed(request)).taken();
-    return ResponseEntity.ok()
-        .header("X-Crossover-Accepted", String.valueOf(taken.accepted()))
-        .header("X-Crossover-Duplicate", String.valueOf(taken.duplicates()))
-        .build();
+  @PostMapping({"/caliper", "/caliper/"})
+  void post(HttpServletRequest request) throws IOException {
+    take(request, door.context(request));
+  }
+
+  /** Who may come in here was settled by the signature, whatever type the body is said to have. */
+  @PostMapping("/caliper/{key}")
+  void postSigned(HttpServletRequest request) throws IOException {
+    take(request, CaliperDoor.SIGNED_BODY);
+  }
+
+  private void take(HttpServletRequest request, Map<String, String> context) throws IOException {
+    intake.take(Caller.source(request), door, context, () -> body.parsed(request));
   }
 
   @ExceptionHandler
   ResponseEntity<Map<String, Object>> later(KeysAway e) {
     return Problem.later(
-        HttpStatus.SERVICE_UNAVAILABLE, 30, "unavailable", String.valueOf(e.getMessage()));
+        HttpStatus.SERVICE_UNAVAILABLE,
+        KeysAway.RETRY_SECONDS,
+        "unavailable",
+        String.valueOf(e.getMessage()));
   }
 }

@@ -7,8 +7,11 @@ import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.InputJson;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +23,9 @@ class CaliperDoor implements DoorReader {
 
   private static final List<String> JSON = List.of("application/json", "application/ld+json");
   private static final List<String> SIGNED = List.of("application/jwt", "text/plain");
+
+  /** {@link Posted#context()} of a body that is signed, whatever its sender says of its type. */
+  static final Map<String, String> SIGNED_BODY = Map.of(TYPE, "application/jwt");
 
   /** Not all who sign say so in the type; JSON never looks like this. */
   private static final Pattern COMPACT_JWS = Pattern.compile("[\\w-]+(\\.[\\w-]*){2}\\s*");
@@ -35,6 +41,11 @@ class CaliperDoor implements DoorReader {
   @Override
   public Door door() {
     return Door.CALIPER;
+  }
+
+  @Override
+  public Map<String, String> context(HttpServletRequest request) {
+    return Map.of(TYPE, Objects.requireNonNullElse(request.getContentType(), ""));
   }
 
   @Override

@@ -6,6 +6,8 @@ package dev.crossover.ingest.caliper;
  */
 final class KeysAway extends RuntimeException {
 
+  static final long RETRY_SECONDS = 30;
+
   private static final long serialVersionUID = 1L;
 
   KeysAway(Throwable cause) {

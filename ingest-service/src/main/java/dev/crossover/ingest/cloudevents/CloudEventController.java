@@ -29,8 +29,6 @@ class CloudEventController {
   @PostMapping({"/v1/events", "/v1/hooks/{key}"})
   Taken post(HttpServletRequest request) throws IOException {
     String source = Caller.source(request);
-    return intake
-        .take(source, door, CloudEventDoor.context(request), () -> body.parsed(request))
-        .taken();
+    return intake.take(source, door, door.context(request), () -> body.parsed(request)).taken();
   }
 }

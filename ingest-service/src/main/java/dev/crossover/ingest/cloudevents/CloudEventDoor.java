@@ -45,8 +45,8 @@ public class CloudEventDoor implements DoorReader {
     this.input = input;
   }
 
-  /** What is needed of a request beside its body. */
-  static Map<String, String> context(HttpServletRequest request) {
+  @Override
+  public Map<String, String> context(HttpServletRequest request) {
     Map<String, String> context = new HashMap<>();
     context.put(TYPE, Objects.requireNonNullElse(request.getContentType(), ""));
     for (String header : Collections.list(request.getHeaderNames())) {

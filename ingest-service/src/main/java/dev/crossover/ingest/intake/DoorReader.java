@@ -1,7 +1,9 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.request.Refused;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads what is posted at one door. What was refused once is read again by the same reader, and
@@ -10,6 +12,9 @@ import java.util.List;
 public interface DoorReader {
 
   Door door();
+
+  /** Headers and parameters of a request that are needed to read its body. */
+  Map<String, String> context(HttpServletRequest request);
 
   /**
    * Makes candidates of a request.

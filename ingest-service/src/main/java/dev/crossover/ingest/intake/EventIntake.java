@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,24 +31,19 @@ public class EventIntake {
   /** Bytes of a request's record: what the producer sends at most, less what wraps it. */
   private static final int LARGEST = (8 << 20) - 64 * 1024;
 
+  private final BatchReader batches;
   private final Ledgers ledgers;
   private final IntakeCounts counts;
   private final Rejects rejects;
   private final Clock clock;
-  private final int maxEvents;
-  private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
 
   EventIntake(
-      Ledgers ledgers,
-      IntakeCounts counts,
-      Rejects rejects,
-      Clock clock,
-      @Value("${crossover.ingest.max-events}") int maxEvents) {
+      BatchReader batches, Ledgers ledgers, IntakeCounts counts, Rejects rejects, Clock clock) {
+    this.batches = batches;
     this.ledgers = ledgers;
     this.counts = counts;
     this.rejects = rejects;
     this.clock = clock;
-    this.maxEvents = maxEvents;
   }
 
   /**
@@ -102,58 +96,35 @@ public class EventIntake {
    * @throws KafkaAway if Kafka did not acknowledge; the sender must repeat the request
    */
   Result accept(Posted posted, DoorReader reader) {
-    List<Candidate> batch;
-    List<String> digests;
-    try (var _ = turns.of(posted.source())) {
-      batch = Refused.reading(() -> reader.read(posted));
-      if (batch.size() > maxEvents) {
-        throw new Refused(
-            RejectReason.TOO_LARGE, null, "more events than the limit of " + maxEvents);
-      }
-      batch.forEach(c -> EventBounds.check(c, posted.at()));
-      digests = batch.stream().map(c -> shortened(c.digest().get())).toList();
-    }
+    ReadBatch batch = batches.read(posted, reader);
     Result result =
-        batch.isEmpty()
-            ? new Result(List.of(), new Taken(0, 0))
-            : append(posted, reader.door(), batch, digests);
-    if (!batch.isEmpty()) {
+        batch.events().isEmpty() ? new Result(List.of(), new Taken(0, 0)) : append(batch);
+    if (!batch.events().isEmpty()) {
       counts.taken(posted.source(), result.taken());
     }
-    Decided.mark();
+    Decided.mark(result.taken());
     IntakeLog.taken(posted.source(), result);
     return result;
   }
 
-  private Result append(Posted posted, Door door, List<Candidate> batch, List<String> digests) {
+  private Result append(ReadBatch batch) {
     List<String> ids = new ArrayList<>();
     Verdict verdict =
         ledgers
-            .of(posted.source())
-            .append((rows, place) -> propose(posted, door, batch, digests, ids, rows, place));
+            .of(batch.posted().source())
+            .append((rows, place) -> propose(batch, ids, rows, place));
     if (verdict.conflict() != null) {
       throw conflict(verdict.conflict());
     }
     return new Result(List.copyOf(ids), verdict.taken());
   }
 
-  private Proposal<Verdict> propose(
-      Posted posted,
-      Door door,
-      List<Candidate> batch,
-      List<String> digests,
-      List<String> ids,
-      Draft rows,
-      Place place) {
+  private Proposal<Verdict> propose(ReadBatch batch, List<String> ids, Draft rows, Place place) {
+    Posted posted = batch.posted();
     String source = posted.source();
-    List<Verdict.Item> items = new ArrayList<>();
-    for (int i = 0; i < batch.size(); i++) {
-      Candidate c = batch.get(i);
-      String id = c.naming().id(posted.at(), known -> Known.find(rows, source, known));
-      ids.add(id);
-      items.add(new Verdict.Item(id, digests.get(i), c.owner(), c.event(id)));
-    }
-    Verdict verdict = Verdict.of(source, door, posted.at(), items, rows, place.offset());
+    List<Verdict.Item> items = batch.items(rows);
+    items.forEach(item -> ids.add(item.id()));
+    Verdict verdict = Verdict.of(source, batch.door(), posted.at(), items, rows, place.offset());
     boolean certain = place.certain().getAsBoolean();
     if (certain && verdict.conflict() != null) {
       throw conflict(verdict.conflict());
@@ -162,7 +133,7 @@ public class EventIntake {
     Head head =
         new Head(
             UUID.randomUUID().toString(),
-            door.name(),
+            batch.door().name(),
             posted.at(),
             repeat ? Map.of() : posted.context(),
             repeat
@@ -175,11 +146,6 @@ public class EventIntake {
     }
     return new Proposal<>(
         new LoggedRequest(source, head, repeat ? new byte[0] : posted.body()), verdict, repeat);
-  }
-
-  /** Half of a SHA-256 tells contents of one source apart as well, in half the room. */
-  private static String shortened(String digest) {
-    return digest.substring(0, digest.length() / 2);
   }
 
   private static Refused conflict(String id) {

@@ -36,11 +36,20 @@ public class IntakeCounts {
   }
 
   void refused(String source, RejectReason reason) {
+    refused(source, reason.code());
+  }
+
+  /** A request showed a key of the source that is good for nothing. */
+  public void unauthorized(String source) {
+    refused(source, "unauthorized");
+  }
+
+  private void refused(String source, String reason) {
     counter(source, REJECTED).increment();
     Counter.builder("crossover.ingest.rejected")
         .description("Rejected events by reason")
         .tag("source", source)
-        .tag("reason", reason.code())
+        .tag("reason", reason)
         .register(registry)
         .increment();
   }

@@ -149,6 +149,17 @@ public class Ledgers {
             .toList();
   }
 
+  /** Addresses of all other instances, also of those that own nothing. */
+  public List<HostInfo> instances() {
+    KafkaStreams client = streams.getKafkaStreams();
+    return client == null
+        ? List.of()
+        : client.metadataForAllStreamsClients().stream()
+            .map(StreamsMetadata::hostInfo)
+            .filter(host -> !host.equals(here))
+            .toList();
+  }
+
   /** Address of the other instance that owns a source; empty while it moves. */
   public Optional<HostInfo> owner(String source) {
     KafkaStreams client = streams.getKafkaStreams();

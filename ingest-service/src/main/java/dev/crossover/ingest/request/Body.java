@@ -2,6 +2,7 @@ package dev.crossover.ingest.request;
 
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.MemoryBudget.Held;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,11 +16,17 @@ import org.springframework.stereotype.Component;
 public class Body {
 
   private static final int CHUNK = 16 * 1024;
+  private static final String READ = "crossover.body";
 
   private final IngestSettings settings;
 
   public Body(IngestSettings settings) {
     this.settings = settings;
+  }
+
+  /** How many bytes of a request's body came; null where none was read. */
+  public static @Nullable Long arrived(ServletRequest request) {
+    return request.getAttribute(READ) instanceof Long bytes ? bytes : null;
   }
 
   /**
@@ -96,7 +103,7 @@ public class Body {
    */
   private byte[] sent(HttpServletRequest request, byte[] before, int most) {
     try {
-      return within(request.getInputStream(), before, most, MemoryBudget.of(request));
+      return within(request, before, most, MemoryBudget.of(request));
     } catch (SocketTimeoutException e) {
       throw new Refused(RejectReason.TOO_SLOW, null, "the body did not go on arriving");
     } catch (IOException e) {
@@ -104,8 +111,9 @@ public class Body {
     }
   }
 
-  private byte[] within(InputStream in, byte[] before, int most, @Nullable Held held)
+  private byte[] within(HttpServletRequest request, byte[] before, int most, @Nullable Held held)
       throws IOException {
+    InputStream in = request.getInputStream();
     long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes(before);
@@ -119,6 +127,7 @@ public class Body {
         held.take(n);
       }
       body.write(chunk, 0, n);
+      request.setAttribute(READ, (long) body.size());
       withinLimit(body.size());
       if (System.nanoTime() > deadline) {
         throw new Refused(

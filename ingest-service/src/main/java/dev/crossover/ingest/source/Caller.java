@@ -47,6 +47,11 @@ public record Caller(String source, Set<Scope> scopes, String actor) {
     return scopes.contains(Scope.READ_ALL);
   }
 
+  /** Whether the caller may look after any source. */
+  public boolean administers() {
+    return scopes.contains(Scope.ADMIN);
+  }
+
   /** Its scopes as they are written. */
   List<String> codes() {
     return scopes.stream().map(Scope::code).sorted().toList();

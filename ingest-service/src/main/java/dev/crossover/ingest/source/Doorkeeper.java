@@ -24,15 +24,17 @@ public class Doorkeeper extends OncePerRequestFilter {
 
   private final KeyRing keys;
   private final Rates rates;
+  private final RefusedKeys refused;
 
-  Doorkeeper(KeyRing keys, Rates rates) {
+  Doorkeeper(KeyRing keys, Rates rates, RefusedKeys refused) {
     this.keys = keys;
     this.rates = rates;
+    this.refused = refused;
   }
 
   /**
    * Whatever is not named here needs a key; paths are compared as Spring will match them. {@link
-   * HookDoorkeeper} keeps the door of those who sign, and metrics have their own.
+   * SignedDoorkeeper} keeps the doors of those who sign, and metrics have their own.
    */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -42,7 +44,7 @@ public class Doorkeeper extends OncePerRequestFilter {
         || path.equals("/error")
         || path.startsWith("/.well-known/")
         || path.startsWith("/schemas/")
-        || path.startsWith(HookDoorkeeper.PATH)
+        || SignedDoorkeeper.keeps(path)
         || path.startsWith("/actuator/");
   }
 
@@ -69,6 +71,8 @@ public class Doorkeeper extends OncePerRequestFilter {
           keys.holder(request.getHeader("Authorization")).map(holder -> Caller.of(holder, request));
       Set<Scope> enough = ScopeRules.of(request.getMethod(), request.getServletPath());
       if (caller.isEmpty()) {
+        keys.refused(request.getHeader("Authorization"))
+            .ifPresent(key -> refused.count(key, request));
         response.setHeader("WWW-Authenticate", "Basic realm=\"crossover\"");
         Problem.write(
             response,
@@ -76,7 +80,7 @@ public class Doorkeeper extends OncePerRequestFilter {
             "unauthorized",
             "send Authorization: Basic with a key from ./crossover key create NAME that has not expired");
       } else if (Collections.disjoint(caller.get().scopes(), enough)) {
-        forbid(response, caller.get(), enough);
+        forbid(request, response, caller.get(), enough);
       } else {
         return caller;
       }
@@ -86,8 +90,10 @@ public class Doorkeeper extends OncePerRequestFilter {
     return Optional.empty();
   }
 
-  static void forbid(HttpServletResponse response, Caller caller, Set<Scope> enough)
+  static void forbid(
+      HttpServletRequest request, HttpServletResponse response, Caller caller, Set<Scope> enough)
       throws IOException {
+    new Sender(caller.source(), null).enter(request);
     Problem.write(
         response,
         403,

@@ -85,7 +85,7 @@ class Keys {
   List<IssuedKey> list() {
     return records.ofKind(ApiKey.KIND).stream()
         .<IssuedKey>mapMulti((record, issued) -> {
-          if (record.content() instanceof ApiKey key) {
+          if (record.content() instanceof ApiKey key && !key.revoked()) {
             issued.accept(new IssuedKey(record.version(), key, usedOn(key)));
           }
         })
@@ -106,7 +106,8 @@ class Keys {
   }
 
   /**
-   * Ends all of the keys or none.
+   * Ends all of the keys or none. A revoked one is listed no more; it stays known, so that what is
+   * tried with it counts under its name.
    *
    * @throws dev.crossover.ingest.request.Refused if one was changed since it was read
    */
@@ -114,7 +115,9 @@ class Keys {
     List<VersionedRecords.RecordChange> changes = new ArrayList<>();
     for (IssuedKey issued : keys) {
       String key = issued.key().key();
-      changes.add(new VersionedRecords.RecordChange(recordKey(key), issued.version(), null));
+      changes.add(
+          new VersionedRecords.RecordChange(
+              recordKey(key), issued.version(), issued.key().revoked(clock.instant())));
     }
     records.change(changes);
     publisher.publish(

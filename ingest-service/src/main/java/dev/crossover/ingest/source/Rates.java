@@ -28,6 +28,7 @@ class Rates {
   void admit(
       Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    new Sender(caller.source(), null).enter(request);
     ConsumptionProbe probe =
         buckets.computeIfAbsent(caller.source(), _ -> bucket()).tryConsumeAndReturnRemaining(1);
     if (probe.isConsumed()) {

@@ -10,7 +10,11 @@ final class ScopeRules {
   private static final Set<Scope> PLANS = Set.of(Scope.PLANS, Scope.ADMIN);
   private static final Set<Scope> READ = Set.of(Scope.READ, Scope.READ_ALL);
   private static final Set<Scope> WRITE = Set.of(Scope.WRITE);
+  private static final Set<Scope> SENDER = Set.of(Scope.WRITE, Scope.ADMIN);
   private static final Set<Scope> ADMIN = Set.of(Scope.ADMIN);
+
+  /** What who connects a sender may look at and try. */
+  private static final Set<String> SENDERS = Set.of("/v1/requests", "/v1/check", "/v1/test-event");
 
   /**
    * Any of these is enough. What is not named here is for administrators.
@@ -29,6 +33,9 @@ final class ScopeRules {
         || path.equals("/v1/accounts")
         || path.startsWith("/v1/learners/")) {
       return ROSTER;
+    }
+    if (SENDERS.contains(path)) {
+      return SENDER;
     }
     return path.equals("/v1/plans") || path.startsWith("/v1/plans/") ? PLANS : ADMIN;
   }

@@ -26,15 +26,14 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class DecisionNet extends OncePerRequestFilter {
 
   private static final Logger log = LoggerFactory.getLogger(DecisionNet.class);
-  private static final List<String> DOORS =
-      List.of("/xapi/statements", "/caliper", "/caliper/", "/v1/events");
-  private static final String HOOKS = "/v1/hooks/";
+  private static final List<String> DOORS = List.of("/xapi/statements", "/caliper", "/v1/events");
+  private static final List<String> DOORS_BY_KEY = List.of("/caliper/", "/v1/hooks/");
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     boolean brings = request.getMethod().equals("POST") || request.getMethod().equals("PUT");
     String path = request.getServletPath();
-    return !brings || !(DOORS.contains(path) || path.startsWith(HOOKS));
+    return !brings || !(DOORS.contains(path) || DOORS_BY_KEY.stream().anyMatch(path::startsWith));
   }
 
   @Override
@@ -44,7 +43,7 @@ class DecisionNet extends OncePerRequestFilter {
     ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(response);
     chain.doFilter(request, held);
     boolean success = held.getStatus() / 100 == 2;
-    if (!success || Decided.about(request)) {
+    if (!success || Decided.about(request, held)) {
       held.copyBodyToResponse();
       return;
     }

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,9 @@ class OwnerProxy extends OncePerRequestFilter {
   private static final Logger log = LoggerFactory.getLogger(OwnerProxy.class);
 
   private static final long RETRY_SECONDS = 1;
+
+  /** What is tried as a source. */
+  private static final Set<String> TRIED = Set.of("/v1/check", "/v1/test-event");
 
   /** A sender must have its answer within 5 s. */
   private static final Duration MOVES_WITHIN = Duration.ofSeconds(2);
@@ -96,6 +100,9 @@ class OwnerProxy extends OncePerRequestFilter {
     if (path.equals("/v1/completions")) {
       return named == null ? Completions.SOURCE : named;
     }
+    if (TRIED.contains(path)) {
+      return named == null ? Caller.source(request) : named;
+    }
     return path.startsWith("/v1/rejected") ? named : null;
   }
 
@@ -112,7 +119,7 @@ class OwnerProxy extends OncePerRequestFilter {
             }
           });
       if (answer.getStatusCode().is2xxSuccessful()) {
-        Decided.mark(request); // by the owner, whose net is as fine as ours
+        Decided.markElsewhere(request); // by the owner, whose net is as fine as ours
       }
       answer.getBody().transferTo(response.getOutputStream());
     } catch (IOException e) {

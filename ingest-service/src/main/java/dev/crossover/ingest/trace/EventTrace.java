@@ -2,6 +2,7 @@ package dev.crossover.ingest.trace;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.crossover.ingest.intake.Door;
+import dev.crossover.ingest.plan.PlannedPlace;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +39,5 @@ record EventTrace(
       Instant at,
       String learner,
       @Nullable String activity,
-      List<Place> places) {}
-
-  /**
-   * What an activity is in a plan.
-   *
-   * @param plan id of the plan
-   * @param kind what it belongs to
-   * @param id of that
-   */
-  record Place(String plan, Kind kind, String id) {}
-
-  /** What an activity may belong to. */
-  enum Kind {
-    UNIT,
-    CHECKLIST_ITEM,
-    PLACEMENT,
-    INTERVIEW,
-    /** The plan says not to spend time on it. */
-    SKIPPED
-  }
+      List<PlannedPlace> places) {}
 }

@@ -10,13 +10,11 @@ import dev.crossover.ingest.intake.Owner;
 import dev.crossover.ingest.intake.TopicHistory;
 import dev.crossover.ingest.ledger.Ledgers;
 import dev.crossover.ingest.ledger.OtherInstances;
+import dev.crossover.ingest.plan.PlannedPlace;
 import dev.crossover.ingest.request.KafkaAway;
-import dev.crossover.ingest.trace.EventTrace.Kind;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.log.LogEntry;
-import dev.crossover.model.plan.ActivityMap;
-import dev.crossover.model.plan.ActivityMap.Place;
 import dev.crossover.model.plan.Plan;
 import dev.crossover.wiring.Json;
 import dev.crossover.wiring.Problem;
@@ -26,9 +24,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -190,25 +186,6 @@ class TraceController {
         Instant.ofEpochMilli(record.timestamp()),
         record.key(),
         activity,
-        places(activity));
-  }
-
-  private List<EventTrace.Place> places(@Nullable String activity) {
-    return plans.all().stream()
-        .map(plan -> place(plan.id(), new ActivityMap(plan).find(activity)))
-        .filter(Objects::nonNull)
-        .sorted(Comparator.comparing(EventTrace.Place::plan))
-        .toList();
-  }
-
-  private static EventTrace.@Nullable Place place(String plan, ActivityMap.Place place) {
-    return switch (place) {
-      case Place.InUnit in -> new EventTrace.Place(plan, Kind.UNIT, in.unit().id());
-      case Place.Shows shows -> new EventTrace.Place(plan, Kind.CHECKLIST_ITEM, shows.item());
-      case Place.Places test -> new EventTrace.Place(plan, Kind.PLACEMENT, test.test().id());
-      case Place.Practises of -> new EventTrace.Place(plan, Kind.INTERVIEW, of.dimension().id());
-      case Place.Skipped skipped -> new EventTrace.Place(plan, Kind.SKIPPED, skipped.topic().id());
-      case Place.Unmapped _ -> null;
-    };
+        PlannedPlace.of(plans.all(), activity));
   }
 }

@@ -19,6 +19,9 @@ public record Account(String issuer, String name) {
   public static final String MAIL_SHA1 = "mbox_sha1sum:";
   public static final String OPENID = "openid:";
 
+  /** Issuer of accounts that are nobody's for ever, for tests of a connection. */
+  public static final String TEST = "urn:crossover";
+
   public Account {
     if (issuer.isBlank() || issuer.indexOf('|') >= 0) {
       throw new IllegalArgumentException("an account's issuer must be given and hold no '|'");
@@ -26,6 +29,11 @@ public record Account(String issuer, String name) {
     if (name.isBlank()) {
       throw new IllegalArgumentException("an account's name must be given");
     }
+  }
+
+  /** Whether it is nobody's for ever: what is said of it is kept, and concerns no learner. */
+  public boolean ofTest() {
+    return issuer.equals(TEST);
   }
 
   /** As people write it: {@code issuer|name}. */

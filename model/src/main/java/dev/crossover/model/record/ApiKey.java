@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key public half
  * @param name of the holder, as counts and pages call a source; not a person
- * @param secretHash SHA-256 of the secret, hexadecimal
+ * @param secretHash SHA-256 of the secret, hexadecimal; empty once the key was revoked
  * @param createdAt when it was made
  * @param scopes what it is good for
- * @param expiresAt from when on it is good for nothing; null: it does not expire
+ * @param expiresAt from when on it is good for nothing, or was revoked; null: it does not expire
  */
 public record ApiKey(
     String key,
@@ -44,6 +44,18 @@ public record ApiKey(
     this.createdAt = createdAt;
     this.scopes = Set.copyOf(Objects.requireNonNullElse(scopes, DEFAULT_SCOPES));
     this.expiresAt = expiresAt;
+  }
+
+  /**
+   * The same key, good for nothing from that moment on; what is shown of it then is still known.
+   */
+  public ApiKey revoked(Instant now) {
+    return new ApiKey(key, name, "", createdAt, scopes, now);
+  }
+
+  /** Whether it was revoked. */
+  public boolean revoked() {
+    return secretHash.isEmpty();
   }
 
   /** Whether it is good for nothing any more at that moment. */

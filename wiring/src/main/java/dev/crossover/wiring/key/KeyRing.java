@@ -81,6 +81,31 @@ public class KeyRing {
         });
   }
 
+  /**
+   * Why a known key is good for nothing as it is shown in a header; empty where it is good, and for
+   * a key that nobody knows or that settings give.
+   */
+  public Optional<RefusedKey> refused(@Nullable String authorization) {
+    return holder(authorization).isPresent()
+        ? Optional.empty()
+        : ShownKey.of(authorization).flatMap(shown -> refusedKey(shown.key(), "wrong secret"));
+  }
+
+  /**
+   * The same of a key that was shown otherwise.
+   *
+   * @param otherwise why, if the key has not ended
+   */
+  public Optional<RefusedKey> refusedKey(String key, String otherwise) {
+    ApiKey found = fromSettings.containsKey(key) ? null : find(key);
+    if (found == null) {
+      return Optional.empty();
+    }
+    String ended = found.revoked() ? "the key was revoked" : "the key has expired";
+    return Optional.of(
+        new RefusedKey(found.name(), found.expired(clock.instant()) ? ended : otherwise));
+  }
+
   /** The holder of a key, who has to show otherwise that they hold it; see {@link #shown}. */
   public Optional<KeyHolder> of(String key) {
     return fromSettings.containsKey(key) ? Optional.empty() : good(find(key));

@@ -5,7 +5,6 @@ import dev.crossover.ingest.intake.EventIntake.Result;
 import dev.crossover.ingest.request.Body;
 import dev.crossover.ingest.source.Caller;
 import dev.crossover.ingest.xapi.Params;
-import dev.crossover.ingest.xapi.XapiVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.HashMap;
@@ -16,10 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/**
- * Takes statements. A reply says in {@code X-Crossover-Accepted} and {@code X-Crossover-Duplicate}
- * what became of the batch; xAPI itself has no place for that.
- */
+/** Takes statements. */
 @RestController
 class StatementController {
 
@@ -34,13 +30,9 @@ class StatementController {
   }
 
   @PostMapping("/xapi/statements")
-  ResponseEntity<List<String>> post(HttpServletRequest request) throws IOException {
+  List<String> post(HttpServletRequest request) throws IOException {
     Params.of(request);
-    Result result = take(request, "");
-    return ResponseEntity.ok()
-        .header("X-Crossover-Accepted", String.valueOf(result.taken().accepted()))
-        .header("X-Crossover-Duplicate", String.valueOf(result.taken().duplicates()))
-        .body(result.ids());
+    return take(request, "").ids();
   }
 
   @PutMapping("/xapi/statements")
@@ -52,13 +44,10 @@ class StatementController {
   }
 
   private Result take(HttpServletRequest request, String forcedId) throws IOException {
-    String source = Caller.source(request);
-    Map<String, String> context = new HashMap<>();
-    context.put(StatementDoor.TYPE, String.valueOf(request.getContentType()));
-    context.put(StatementDoor.MARK, XapiVersion.of(request).mark());
+    Map<String, String> context = new HashMap<>(door.context(request));
     if (!forcedId.isEmpty()) {
       context.put(StatementDoor.ID, forcedId);
     }
-    return intake.take(source, door, context, () -> body.parsed(request));
+    return intake.take(Caller.source(request), door, context, () -> body.parsed(request));
   }
 }

@@ -5,7 +5,10 @@ import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.DoorReader;
 import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.InputJson;
+import dev.crossover.ingest.xapi.XapiVersion;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Reads requests that hold statements. */
@@ -29,6 +32,12 @@ class StatementDoor implements DoorReader {
   @Override
   public Door door() {
     return Door.XAPI;
+  }
+
+  @Override
+  public Map<String, String> context(HttpServletRequest request) {
+    return Map.of(
+        TYPE, String.valueOf(request.getContentType()), MARK, XapiVersion.of(request).mark());
   }
 
   @Override

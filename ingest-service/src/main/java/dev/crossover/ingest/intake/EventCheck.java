@@ -1,0 +1,77 @@
+package dev.crossover.ingest.intake;
+
+import dev.crossover.ingest.ledger.Draft;
+import dev.crossover.ingest.ledger.Ledger;
+import dev.crossover.ingest.ledger.Ledgers;
+import dev.crossover.ingest.ledger.StoredRows;
+import dev.crossover.model.event.LearningEvent;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says what would become of a request, by the rules of {@link EventIntake}, and does nothing. */
+@Component
+public class EventCheck {
+
+  /** Where no request stands. */
+  private static final long NOWHERE = -1;
+
+  private final BatchReader batches;
+  private final Ledgers ledgers;
+  private final Clock clock;
+
+  EventCheck(BatchReader batches, Ledgers ledgers, Clock clock) {
+    this.batches = batches;
+    this.ledgers = ledgers;
+    this.clock = clock;
+  }
+
+  /** What one event would be. */
+  public enum Outcome {
+    NEW,
+    /** It is here already, with the same content. */
+    REPEAT,
+    /** Its id is taken by other content, so that the whole request would be refused. */
+    CONFLICT
+  }
+
+  /**
+   * One event of a request.
+   *
+   * @param id under which it would be known in its source
+   * @param owner whose it is, by its sender; null where that names nobody
+   * @param event what it means to us, without learner; null where it means nothing for progress
+   */
+  public record Checked(
+      String id, Outcome outcome, @Nullable Owner owner, @Nullable LearningEvent event) {}
+
+  /**
+   * Checks a request, by all that its source was answered before.
+   *
+   * @throws dev.crossover.ingest.request.Refused as the door would
+   * @throws dev.crossover.ingest.request.KafkaAway if the source moves, or Kafka is away
+   */
+  public List<Checked> check(
+      String source, DoorReader reader, Map<String, String> context, byte[] body) {
+    Instant now = clock.instant();
+    ReadBatch batch = batches.read(new Posted(source, body, context, now), reader);
+    Ledger ledger = ledgers.of(source);
+    ledger.requireThrough(now);
+    Draft rows = new Draft(new StoredRows(ledger.rows()));
+    List<Checked> checked = new ArrayList<>();
+    for (Verdict.Item item : batch.items(rows)) {
+      // One after the other, so that what stands in the request twice is a repeat.
+      Verdict verdict = Verdict.of(source, batch.door(), now, List.of(item), rows, NOWHERE);
+      Outcome outcome =
+          verdict.conflict() != null
+              ? Outcome.CONFLICT
+              : verdict.fresh().isEmpty() ? Outcome.REPEAT : Outcome.NEW;
+      checked.add(new Checked(item.id(), outcome, item.owner(), item.event()));
+    }
+    return checked;
+  }
+}
