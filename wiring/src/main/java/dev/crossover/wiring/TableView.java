@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
@@ -154,6 +155,11 @@ public final class TableView<V> implements LocalTable {
   /** Rows whose index key starts with the prefix, in the order of the index. */
   public List<V> within(String prefix) {
     return values.prefixed(rows.get(), INDEX + prefix);
+  }
+
+  /** Hands over each row whose index key starts with the prefix, in the order of the index. */
+  public void forEachWithin(String prefix, Consumer<V> reader) {
+    values.scan(rows.get(), INDEX + prefix, (_, value) -> reader.accept(value));
   }
 
   /** The rows with the greatest index keys that start with the prefix, greatest first. */

@@ -85,7 +85,9 @@ public final class Posted {
     return context.getOrDefault(name, "");
   }
 
+  /** All of it that is kept when it is refused; a large body is not. */
   Original original() {
-    return new Original(Base64.getEncoder().encodeToString(body), context);
+    boolean kept = body.length <= RefusalQuota.LARGEST;
+    return new Original(kept ? Base64.getEncoder().encodeToString(body) : "", context);
   }
 }

@@ -74,7 +74,10 @@ public class Redrive {
   private EventIntake.Taken again(RejectedEvent rejected) {
     DoorReader reader = readers.get(rejected.door());
     if (reader == null || rejected.original().base64().isEmpty()) {
-      throw new Refused(rejected.reason(), rejected.field(), "nothing was kept that could be read");
+      throw new Refused(
+          rejected.reason(),
+          rejected.field(),
+          "the body was too large to be kept; its sender must send it again");
     }
     return intake.accept(Posted.again(rejected, clock.instant()), reader).taken();
   }

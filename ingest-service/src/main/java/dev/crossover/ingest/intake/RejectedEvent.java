@@ -30,7 +30,7 @@ public record RejectedEvent(
   /**
    * All of a request that is needed to read it again.
    *
-   * @param base64 the body; empty where it was too large to be read
+   * @param base64 the body; empty where it was too large to be read or kept
    * @param context headers and parameters by name: content type, attributes of a CloudEvent
    */
   public record Original(String base64, Map<String, String> context) {
@@ -41,6 +41,11 @@ public record RejectedEvent(
 
   /** Sorted by source, then time. */
   public String index() {
-    return source + " " + id;
+    return indexOf(source) + id;
+  }
+
+  /** What the index of all of a source begins with. */
+  static String indexOf(String source) {
+    return source + " ";
   }
 }
