@@ -15,6 +15,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxDepth deepest nesting of JSON
  * @param maxText longest text in JSON, in characters
  * @param maxInFlight memory that bodies may take at once; null: a quarter of the heap
+ * @param repeatsWithin for how long after its first copy a statement without id and time is a
+ *     repeat
  * @param rate most requests a second of one token; short bursts may be twice as many
  * @param reachedAt host and port at which other instances of the doors reach this one; empty: its
  *     own address
@@ -31,6 +33,7 @@ public record IngestSettings(
     int maxDepth,
     int maxText,
     @Nullable DataSize maxInFlight,
+    Duration repeatsWithin,
     int rate,
     String reachedAt,
     List<String> corsOrigins,

@@ -1,6 +1,7 @@
 package dev.crossover.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.crossover.wiring.Json;
 import java.io.ByteArrayOutputStream;
@@ -44,6 +45,7 @@ class ITLimits {
             "--crossover.ingest.max-body=64KB",
             "--crossover.ingest.max-body-time=1s",
             "--crossover.ingest.max-events=10",
+            "--crossover.ingest.repeats-within=1ms",
             "--crossover.ingest.max-depth=20",
             "--crossover.ingest.max-text=2000",
             "--crossover.ingest.rate=10",
@@ -54,6 +56,23 @@ class ITLimits {
   @AfterAll
   static void stop() {
     ingest.close();
+  }
+
+  /** With the usual 15 minutes the second would be a repeat. */
+  @Test
+  void whatHasNoIdAndNoTimeIsARepeatForAsLongAsIsSet() {
+    String saying =
+        """
+        {"actor":{"mbox":"mailto:a@lms.example"},"verb":{"id":"http://adlnet.gov/expapi/verbs/experienced"},\
+        "object":{"id":"https://lms.example/q/repeats"}}\
+        """;
+    String first = lms.postStatements(saying).body();
+    await()
+        .untilAsserted(() -> {
+          HttpResponse<String> again = lms.postStatements(saying);
+          assertThat(again.statusCode()).isEqualTo(200);
+          assertThat(again.body()).isNotEqualTo(first);
+        });
   }
 
   @Test

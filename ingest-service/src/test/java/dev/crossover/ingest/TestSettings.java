@@ -16,6 +16,7 @@ public final class TestSettings {
           100,
           1_000_000,
           null,
+          Duration.ofMinutes(15),
           500,
           "",
           List.of(),

@@ -155,6 +155,7 @@ class InputJsonTest {
         100,
         1_000_000,
         null,
+        Duration.ofMinutes(15),
         10,
         "",
         List.of(),

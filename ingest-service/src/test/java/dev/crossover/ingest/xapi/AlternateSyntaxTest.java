@@ -168,6 +168,7 @@ class AlternateSyntaxTest {
         10,
         10,
         null,
+        Duration.ofMinutes(15),
         10,
         "",
         List.of(),

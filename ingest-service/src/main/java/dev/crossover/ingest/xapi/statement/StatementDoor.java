@@ -1,5 +1,6 @@
 package dev.crossover.ingest.xapi.statement;
 
+import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.intake.Candidate;
 import dev.crossover.ingest.intake.Door;
 import dev.crossover.ingest.intake.DoorReader;
@@ -7,6 +8,7 @@ import dev.crossover.ingest.intake.Posted;
 import dev.crossover.ingest.request.InputJson;
 import dev.crossover.ingest.xapi.XapiVersion;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -24,9 +26,11 @@ class StatementDoor implements DoorReader {
   static final String ID = "statementId";
 
   private final InputJson input;
+  private final Duration repeats;
 
-  StatementDoor(InputJson input) {
+  StatementDoor(InputJson input, IngestSettings settings) {
     this.input = input;
+    this.repeats = settings.repeatsWithin();
   }
 
   @Override
@@ -44,7 +48,7 @@ class StatementDoor implements DoorReader {
   public List<Candidate> read(Posted posted) {
     String forced = posted.context(ID);
     Parts parts = Parts.of(posted.context(TYPE), posted.body());
-    return new StatementReader(posted.source(), posted.at(), !posted.isTaken())
+    return new StatementReader(posted.source(), posted.at(), repeats, !posted.isTaken())
         .read(
             posted.isTaken() ? input.again(parts.json()) : input.read(parts.json()),
             parts.contents(),

@@ -28,11 +28,9 @@ final class StatementReader {
   /** What is not content when two statements are compared. */
   private static final Set<String> NOT_CONTENT = Set.of("id", "stored", "authority", "version");
 
-  /** Moodle sends what was not answered again within a minute, and other senders sooner. */
-  private static final Duration REPEATS = Duration.ofMinutes(15);
-
   private final String source;
   private final Instant now;
+  private final Duration repeats;
   private final boolean check;
 
   /**
@@ -40,11 +38,14 @@ final class StatementReader {
    *
    * @param source who posts
    * @param now when it came
+   * @param repeats for how long after the first copy the same content without id and time is a
+   *     repeat
    * @param check whether statements are checked; not those that were taken
    */
-  StatementReader(String source, Instant now, boolean check) {
+  StatementReader(String source, Instant now, Duration repeats, boolean check) {
     this.source = source;
     this.now = now;
+    this.repeats = repeats;
     this.check = check;
   }
 
@@ -111,7 +112,7 @@ final class StatementReader {
             source,
             SingletonSupplier.of(() -> StatementDigest.forIds(statement, NOT_CONTENT)),
             statement.has("timestamp"),
-            REPEATS)
+            repeats)
         : new Naming.Own(own);
   }
 }

@@ -8,6 +8,7 @@ import dev.crossover.wiring.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,8 @@ class StatementGoldenTest {
   void meansWhatIsExpected(String name) throws IOException {
     String raw = Files.readString(FOLDER.resolve("raw").resolve(name));
     Candidate candidate =
-        new StatementReader("test", Instant.parse("2026-05-01T00:00:00Z"), true)
+        new StatementReader(
+                "test", Instant.parse("2026-05-01T00:00:00Z"), Duration.ofMinutes(15), true)
             .read(Json.MAPPER.readTree(raw), Map.of(), null)
             .getFirst();
     ObjectNode meaning = Json.MAPPER.createObjectNode();

@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 class StatementIndexTest {
 
   private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
-  private static final StatementDoor DOOR = new StatementDoor(new InputJson(TestSettings.WIDE));
+  private static final StatementDoor DOOR =
+      new StatementDoor(new InputJson(TestSettings.WIDE), TestSettings.WIDE);
 
   @TempDir private Path folder;
   private @Nullable Folding folding;

@@ -10,6 +10,7 @@ import dev.crossover.ingest.intake.Named;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.wiring.Json;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,7 @@ class StatementReaderTest {
   }
 
   private static StatementReader reader(String source) {
-    return new StatementReader(source, Instant.parse("2026-05-01T00:00:00Z"), true);
+    return new StatementReader(
+        source, Instant.parse("2026-05-01T00:00:00Z"), Duration.ofMinutes(15), true);
   }
 }
