@@ -36,16 +36,19 @@ public class IntakeCounts {
   }
 
   void refused(String source, RejectReason reason) {
-    refused(source, reason.code());
-  }
-
-  /** A request showed a key of the source that is good for nothing. */
-  public void unauthorized(String source) {
-    refused(source, "unauthorized");
-  }
-
-  private void refused(String source, String reason) {
     counter(source, REJECTED).increment();
+    reason(source, reason.code());
+  }
+
+  /**
+   * A request showed a key of the source that is good for nothing. It is no event of the source, so
+   * no stranger can spoil the share of what was refused.
+   */
+  public void unauthorized(String source) {
+    reason(source, "unauthorized");
+  }
+
+  private void reason(String source, String reason) {
     Counter.builder("crossover.ingest.rejected")
         .description("Rejected events by reason")
         .tag("source", source)

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.sender;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param millis until the reply was written
  * @param times how often in a row it was refused alike
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SentRequest(
     Instant at,
     String method,

@@ -60,6 +60,6 @@ public record ApiKey(
 
   /** Whether it is good for nothing any more at that moment. */
   public boolean expired(Instant now) {
-    return expiresAt != null && !now.isBefore(expiresAt);
+    return revoked() || (expiresAt != null && !now.isBefore(expiresAt));
   }
 }
