@@ -10,6 +10,7 @@ import { day, many } from "../parts/words";
 /** What a key may be good for, in the order in which it is asked for. */
 const SCOPES: [string, string][] = [
   ["write", "post events"],
+  ["signed", "post signed events at the address of the key, without its secret"],
   ["read", "read back what it posted"],
   ["read-all", "read back what anybody posted"],
   ["roster", "keep the roster and claims"],

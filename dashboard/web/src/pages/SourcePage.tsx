@@ -28,7 +28,7 @@ export function SourcePage({ source }: { source: string }) {
     <>
       <Heading crumbs={[{ to: "/data", text: "Data" }]} title={`What does ${source} send?`} lead={sent ? said(sent.requests) : "Its last requests are being read."} />
       <Problem text={problem} />
-      <Card question="What became of its last requests?" answer="The last 100 since the doors started: what brought something, and what was refused.">
+      <Card question="What became of its last requests?" answer="The last 100 since the doors started: what brought something, and what was refused. A key that is good for nothing is told apart, 20 times at most.">
         {sent && !sent.complete && <p class="note">One of the doors did not answer, so some are missing.</p>}
         {sent && sent.requests.length > 0 && <RequestTable requests={sent.requests} />}
         <button onClick={() => void look()}>Look again</button>
@@ -159,7 +159,7 @@ function EventTable({ events }: { events: CheckedEvent[] }) {
             </th>
             <td data-label="Is">{OUTCOMES[e.outcome]}</td>
             <td class="long" data-label="Whose">
-              {e.account && <code>{e.account}</code>} {PERSONS[e.person]}
+              {e.account && <code>{e.account}</code>} {e.person && PERSONS[e.person]}
             </td>
             <td data-label="Means">{meaning(e)}</td>
             <td data-label="In plans">{placed(e)}</td>

@@ -194,7 +194,10 @@ class ITCaliper {
   /** Canvas has no field for a secret; its address names the key, and the signature lets it in. */
   @Test
   void aSignedBodyComesInAtTheAddressOfAKey() throws JOSEException {
-    String address = "/caliper/" + token.substring(0, token.indexOf(':'));
+    HttpResponse<String> made = ingest.admin().post("/v1/keys?name=canvas&scope=signed", TYPE, "");
+    String canvas = Json.MAPPER.readTree(made.body()).get("key").asString();
+    String secret = Json.MAPPER.readTree(made.body()).get("secret").asString();
+    String address = "/caliper/" + canvas;
     String id = UUID.randomUUID().toString();
     String jws = signed(key, envelope(viewed(id, "4711")));
     assertThat(header(bare(address, "application/json", jws), "X-Crossover-Accepted"))
@@ -205,7 +208,13 @@ class ITCaliper {
     assertThat(unsigned.statusCode()).isEqualTo(401);
     assertThat(unsigned.body()).contains("not signed with a key");
     assertThat(bare("/caliper/unknown", "application/jwt", jws).statusCode()).isEqualTo(401);
-    assertThat(lms.get("/v1/requests").body()).contains("not signed with a key");
+    String other = "/caliper/" + token.substring(0, token.indexOf(':'));
+    assertThat(bare(other, "application/jwt", jws).statusCode())
+        .as("a key that was not made for it")
+        .isEqualTo(403);
+    assertThat(bare(address, "application/jwt", "x".repeat(70_000)).statusCode()).isEqualTo(413);
+    assertThat(new Posting(ingest.port(), canvas, secret).get("/v1/requests").body())
+        .contains("not signed with a key", "too_large");
   }
 
   private static HttpResponse<String> bare(String path, String type, String body) {

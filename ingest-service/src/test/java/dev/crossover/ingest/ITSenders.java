@@ -73,6 +73,10 @@ class ITSenders {
     assertThat(ingest.admin().get("/actuator/prometheus").body())
         .contains(
             "crossover_ingest_rejected_total{reason=\"unauthorized\",source=\"knocking\"} 151.0");
+    for (int i = 0; i < 30; i++) {
+      guessing.get("/xapi/elsewhere" + i);
+    }
+    assertThat(ofSource("knocking")).as("however many paths are tried").hasSize(20);
     Posting nobody = new Posting(ingest.port(), "nobody", "x");
     assertThat(nobody.postEvent(cloudEvent("k")).body())
         .as("a stranger is not told whether a key is known")
@@ -96,7 +100,9 @@ class ITSenders {
     assertThat(fresh.get("taken").asBoolean()).isTrue();
     JsonNode item = fresh.get("events").get(0);
     assertThat(item.get("outcome").asString()).isEqualTo("NEW");
-    assertThat(item.get("person").asString()).isEqualTo("UNKNOWN");
+    assertThat(item.has("person")).as("who is in the roster is not the sender's").isFalse();
+    String asked = "/v1/check?door=cloudevents&source=checked";
+    assertThat(ingest.admin().post(asked, EVENT, event).body()).contains("\"UNKNOWN\"");
     assertThat(item.get("event").get("fact").get("type").asString()).isNotEmpty();
     assertThat(requests(lms)).as("nothing was sent").isEmpty();
     lms.postEvent(event);

@@ -205,6 +205,9 @@ class AccessTableTest {
     String owners = "401 200 200 404 404 404 404 404 404 401 404 404 404 404 200 401 401";
     row("/api/v1/manage/keys", owners);
     row("/api/v1/manage/requests?source=moodle", owners);
+    row(
+        "/api/v1/manage/requests?source=lms",
+        "401 200 200 404 404 404 404 404 404 401 200 404 404 404 200 401 401");
     row("/api/v1/manage/users", owners);
     row("/api/v1/settings/checks", owners);
     row("/api/v1/manage/plans/small.yaml", owners);

@@ -3,6 +3,7 @@ package dev.crossover.ingest.caliper;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.Utf8;
 import dev.crossover.ingest.source.SignedDoorkeeper;
+import dev.crossover.model.record.Scope;
 import dev.crossover.wiring.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +17,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Keeps {@code /caliper/KEY}, for senders such as Canvas that sign their bodies and have no field
- * for a secret. The signature says that the sender wrote it, and the address as which source.
+ * for a secret. The signature says that the sender wrote it, and the address as which source. That
+ * the address is enough is a scope of its own: no other key is opened by it, for whoever has bodies
+ * signed by the same party could post as its source.
  */
 @Component
 @Order(Ordered.LOWEST_PRECEDENCE - 1)
@@ -25,7 +28,7 @@ class CaliperDoorkeeper extends SignedDoorkeeper {
   private final SignedBody signed;
 
   CaliperDoorkeeper(Doors doors, SignedBody signed) {
-    super("/caliper/", "Signature", doors);
+    super("/caliper/", Scope.SIGNED, "Signature", doors);
     this.signed = signed;
   }
 

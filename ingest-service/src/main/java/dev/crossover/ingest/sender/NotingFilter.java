@@ -23,11 +23,11 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Notes what became of each request that brings something, where its source is known, and of each
- * other one that was refused. It stands before all that may refuse one. A request that another
- * instance handed on was noted there.
+ * other one that was refused; that there is no such document is no refusal. It stands before all
+ * that may refuse one. A request that another instance handed on was noted there.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 3)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class NotingFilter extends OncePerRequestFilter {
 
   private static final List<String> DOORS =
@@ -62,7 +62,8 @@ class NotingFilter extends OncePerRequestFilter {
       held.copyBodyToResponse();
     } else {
       chain.doFilter(request, response);
-      if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+      if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
+          && response.getStatus() != HttpServletResponse.SC_NOT_FOUND) {
         note(request, response, new byte[0], began);
       }
     }
@@ -83,7 +84,7 @@ class NotingFilter extends OncePerRequestFilter {
         new SentRequest(
             clock.instant(),
             request.getMethod(),
-            request.getServletPath(),
+            shortened(request.getServletPath()),
             response.getStatus(),
             number(response.getHeader(Decided.ACCEPTED)),
             number(response.getHeader(Decided.DUPLICATE)),

@@ -41,7 +41,7 @@ record PayloadCheck(
    *
    * @param id under which it would be known
    * @param outcome {@code NEW}, {@code REPEAT} or {@code CONFLICT}
-   * @param person whose it is
+   * @param person whose it is; null where the caller may not know who is in the roster
    * @param account as the roster would name it; null where it names none
    * @param event what it means to us; null where it means nothing for progress
    * @param places what its activity is in published plans
@@ -50,7 +50,7 @@ record PayloadCheck(
   record Item(
       String id,
       String outcome,
-      Person person,
+      @Nullable Person person,
       @Nullable String account,
       @Nullable LearningEvent event,
       List<PlannedPlace> places) {}

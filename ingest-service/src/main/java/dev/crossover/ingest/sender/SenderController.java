@@ -92,7 +92,7 @@ class SenderController {
    * The last requests of a source.
    *
    * @param complete whether all instances told theirs
-   * @param requests newest first, at most 100
+   * @param requests newest first, at most 100, and 20 with a key that is good for nothing
    */
   record Log(String source, boolean complete, List<SentRequest> requests) {}
 
@@ -109,7 +109,7 @@ class SenderController {
         complete &= addFrom(other, request, all);
       }
     }
-    return new Log(source, complete, SentRequests.newest(all.stream()));
+    return new Log(source, complete, SentRequests.newest(all));
   }
 
   private boolean addFrom(HostInfo other, HttpServletRequest request, List<SentRequest> all) {
@@ -134,7 +134,8 @@ class SenderController {
     try {
       List<Checked> events =
           check.check(source, reader, reader.context(request), body.parsed(request));
-      List<Item> items = events.stream().map(this::item).toList();
+      boolean administers = Caller.of(request).administers();
+      List<Item> items = events.stream().map(e -> item(e, administers)).toList();
       return events.stream()
           .filter(e -> e.outcome() == Outcome.CONFLICT)
           .findFirst()
@@ -151,11 +152,14 @@ class SenderController {
     }
   }
 
-  private Item item(Checked checked) {
+  /** Who is in the roster is told to administrators alone; a key that posts cannot read it. */
+  private Item item(Checked checked, boolean administers) {
+    Person person = person(checked.owner());
+    boolean ofRoster = person == Person.KNOWN || person == Person.UNKNOWN;
     return new Item(
         checked.id(),
         checked.outcome().name(),
-        person(checked.owner()),
+        ofRoster && !administers ? null : person,
         checked.owner() instanceof Owner.ByAccount(var account) ? account.key() : null,
         checked.event(),
         checked.event() == null

@@ -1,5 +1,6 @@
 package dev.crossover.ingest.source;
 
+import dev.crossover.model.record.Scope;
 import dev.crossover.wiring.key.KeySettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -22,7 +23,7 @@ class HookDoorkeeper extends SignedDoorkeeper {
   private final Clock clock;
 
   HookDoorkeeper(Doors doors, KeySettings settings, Clock clock) {
-    super(PATH, "Webhook", doors);
+    super(PATH, Scope.WRITE, "Webhook", doors);
     this.settings = settings;
     this.clock = clock;
   }

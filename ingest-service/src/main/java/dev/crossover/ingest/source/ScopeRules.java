@@ -10,7 +10,7 @@ final class ScopeRules {
   private static final Set<Scope> PLANS = Set.of(Scope.PLANS, Scope.ADMIN);
   private static final Set<Scope> READ = Set.of(Scope.READ, Scope.READ_ALL);
   private static final Set<Scope> WRITE = Set.of(Scope.WRITE);
-  private static final Set<Scope> SENDER = Set.of(Scope.WRITE, Scope.ADMIN);
+  private static final Set<Scope> SENDER = Set.of(Scope.WRITE, Scope.SIGNED, Scope.ADMIN);
   private static final Set<Scope> ADMIN = Set.of(Scope.ADMIN);
 
   /** What who connects a sender may look at and try. */

@@ -31,6 +31,7 @@ public abstract class SignedDoorkeeper extends OncePerRequestFilter {
   private final String scheme;
 
   private final String path;
+  private final Scope scope;
   private final Doors doors;
 
   /**
@@ -48,10 +49,12 @@ public abstract class SignedDoorkeeper extends OncePerRequestFilter {
    * A doorkeeper of all addresses below a path.
    *
    * @param path with a slash at its end
+   * @param scope that opens them
    * @param scheme of the challenge
    */
-  protected SignedDoorkeeper(String path, String scheme, Doors doors) {
+  protected SignedDoorkeeper(String path, Scope scope, String scheme, Doors doors) {
     this.path = path;
+    this.scope = scope;
     this.scheme = scheme;
     this.doors = doors;
   }
@@ -91,13 +94,14 @@ public abstract class SignedDoorkeeper extends OncePerRequestFilter {
         unsigned(key, request, response, closed().get());
       } else if (caller.isEmpty()) {
         unsigned(key, request, response, "the key of this path is not known, or has expired");
-      } else if (!caller.get().scopes().contains(Scope.WRITE)) {
-        Doorkeeper.forbid(request, response, caller.get(), Set.of(Scope.WRITE));
       } else {
+        new Sender(caller.get().source(), null).enter(request);
         byte[] read = doors.body().bytes(request);
         Optional<String> problem = problem(key, request, read);
         if (problem.isPresent()) {
           unsigned(key, request, response, problem.get());
+        } else if (!caller.get().scopes().contains(scope)) {
+          Doorkeeper.forbid(request, response, caller.get(), Set.of(scope));
         } else {
           doors.keys().shown(key);
           doors.rates().admit(caller.get(), new SignedRequest(request, read), response, chain);

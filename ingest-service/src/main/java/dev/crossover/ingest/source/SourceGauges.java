@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,6 +30,8 @@ import org.springframework.stereotype.Component;
 class SourceGauges {
 
   private static final String EVERY = "PT15S";
+
+  private static final Set<Scope> POSTING = Set.of(Scope.WRITE, Scope.SIGNED);
 
   private final TableView<SourceStatus> sources;
   private final Keys keys;
@@ -89,7 +92,7 @@ class SourceGauges {
     Instant now = clock.instant();
     return keys.list().stream()
         .map(Keys.IssuedKey::key)
-        .filter(key -> key.scopes().contains(Scope.WRITE) && !key.expired(now))
+        .filter(key -> !Collections.disjoint(key.scopes(), POSTING) && !key.expired(now))
         .map(ApiKey::name)
         .collect(Collectors.toSet());
   }

@@ -33,7 +33,7 @@ class ScopeRulesTest {
     }
     TABLE.put("POST /caliper/{key}", "signed");
     for (String own : List.of("GET /v1/requests", "POST /v1/check", "POST /v1/test-event")) {
-      TABLE.put(own, "admin write");
+      TABLE.put(own, "admin write signed");
     }
     TABLE.put("POST /v1/events", "write");
     TABLE.put("POST /v1/hooks/{key}", "signed");

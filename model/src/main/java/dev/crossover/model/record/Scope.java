@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 public enum Scope {
   /** Post events. */
   WRITE,
+  /** Post events at the address of the key, without its secret, in bodies that are signed. */
+  SIGNED,
   /** Read what the same source posted. */
   READ,
   /** Read what any source posted. */

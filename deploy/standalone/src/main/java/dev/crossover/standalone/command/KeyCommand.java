@@ -35,7 +35,7 @@ public final class KeyCommand {
               names = "--scope",
               paramLabel = "SCOPE",
               description =
-                  "write, read (what it posted), read-all, roster, plans, figures (of groups that are"
+                  "write, signed (as Canvas posts), read (what it posted), read-all, roster, plans, figures (of groups that are"
                       + " not small), people, metrics, alerts (what Alertmanager posts) or admin;"
                       + " default: write and read")
           @Nullable List<String> scopes,
