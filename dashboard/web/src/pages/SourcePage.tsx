@@ -28,13 +28,13 @@ export function SourcePage({ source }: { source: string }) {
     <>
       <Heading crumbs={[{ to: "/data", text: "Data" }]} title={`What does ${source} send?`} lead={sent ? said(sent.requests) : "Its last requests are being read."} />
       <Problem text={problem} />
-      <Card question="What became of its last requests?" answer="The last 100 since the doors started: what brought something, and what was refused. A key that is good for nothing is told apart, 20 times at most.">
+      <Card question="What became of its last requests?" answer="The last 100 since the doors started: what brought something, and what was refused. Of those with a wrong, expired or revoked key the last 20.">
         {sent && !sent.complete && <p class="note">One of the doors did not answer, so some are missing.</p>}
         {sent && sent.requests.length > 0 && <RequestTable requests={sent.requests} />}
         <button onClick={() => void look()}>Look again</button>
       </Card>
       <Check query={query} />
-      <Test query={query} sent={look} />
+      <Test query={query} />
     </>
   );
 }
@@ -114,7 +114,7 @@ function Check({ query }: { query: string }) {
         <DoorChoice door={door} set={setDoor} />
         <label>
           Body
-          <textarea rows={8} value={body} onInput={(e) => setBody(e.currentTarget.value)} required />
+          <textarea class="payload" rows={8} value={body} onInput={(e) => setBody(e.currentTarget.value)} required />
         </label>
         <button>Check it</button>
       </form>
@@ -180,7 +180,7 @@ function placed({ places }: CheckedEvent): string {
 }
 
 /** Sends an event that concerns nobody, and says when it can be read. */
-function Test({ query, sent }: { query: string; sent: () => Promise<void> }) {
+function Test({ query }: { query: string }) {
   const [door, setDoor] = useState<Door>("xapi");
   const [event, setEvent] = useState<TestEvent>();
   const [problem, setProblem] = useState<string>();
@@ -188,7 +188,6 @@ function Test({ query, sent }: { query: string; sent: () => Promise<void> }) {
     const outcome = await manage<TestEvent>("POST", `/test-event?${query}&door=${door}`);
     setProblem("done" in outcome ? undefined : outcome.problem);
     setEvent("done" in outcome ? outcome.done : undefined);
-    await sent();
   };
   return (
     <Card question="Does an event come through?" answer="A test event goes the way of a real one. Its account is nobody’s, so it changes no one’s progress.">
@@ -208,7 +207,7 @@ function Test({ query, sent }: { query: string; sent: () => Promise<void> }) {
           <p>
             <b>Yes: it was taken and can be read</b>, as <code>{event.id}</code>. The sender would post this as <code>{event.type}</code>:
           </p>
-          <pre>{event.body}</pre>
+          <pre class="payload">{event.body}</pre>
         </div>
       )}
     </Card>

@@ -54,6 +54,28 @@ class ITPages {
     }
   }
 
+  /** What a sender's developer does before a sender posts; on a phone nothing leaves the screen. */
+  @Test
+  void aSourceCanBeTriedOnItsPage() {
+    try (Playwright playwright = Playwright.create();
+        Browser browser = browser(playwright)) {
+      Page page = stack.signedIn(browser, new Browser.NewPageOptions().setViewportSize(390, 900));
+      page.navigate(stack.url("/data"));
+      page.locator("ul.strips a", new Page.LocatorOptions().setHasText("moodle")).click();
+      page.getByText("none was refused").waitFor();
+      page.getByText("Send a test event").click();
+      page.getByText("Yes: it was taken and can be read").waitFor();
+      String sent = page.locator("pre").innerText();
+      page.locator("textarea").fill(sent);
+      page.getByText("Check it").click();
+      page.getByText("It would take 1 event.").waitFor();
+      assertThat(page.getByText("here already").count()).isEqualTo(1);
+      assertThat(page.getByText("for tests, nobody’s").count()).isEqualTo(1);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
+    }
+  }
+
   @Test
   void thePagesAreAccessibleInBothThemesAndOnAPhone() throws IOException, InterruptedException {
     List<String> routes =
@@ -64,6 +86,7 @@ class ITPages {
             "/plans/ml-to-genai",
             "/data",
             "/data/import",
+            "/data/sources/moodle",
             "/manage",
             "/cohorts/demo",
             "/reviews",
