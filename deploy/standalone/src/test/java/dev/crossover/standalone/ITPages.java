@@ -56,7 +56,7 @@ class ITPages {
 
   /** What a sender's developer does before a sender posts; on a phone nothing leaves the screen. */
   @Test
-  void aSourceCanBeTriedOnItsPage() {
+  void aSourceCanBeTriedOnItsPage() throws IOException, InterruptedException {
     try (Playwright playwright = Playwright.create();
         Browser browser = browser(playwright)) {
       Page page = stack.signedIn(browser, new Browser.NewPageOptions().setViewportSize(390, 900));
