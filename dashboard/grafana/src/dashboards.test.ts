@@ -237,6 +237,9 @@ test("thresholds are the limits of the alerts", () => {
   assert.deepEqual(limits(PIPELINE, "How soon does an event show?"), [
     limit(RULES, "CrossoverDashboardLate", /> (\d+)/),
   ]);
+  assert.deepEqual(limits(PIPELINE, "Do statements go on to the other store?"), [
+    limit(RULES, "CrossoverForwardingLate", /> (\d+)/),
+  ]);
   assert.deepEqual(limits(PIPELINE, "How fast is what may fail used up?"), [6, 14.4]);
   for (const [slo, alert] of [
     ["late_events", "CrossoverFreshnessBurn"],

@@ -26,6 +26,10 @@ export const SET_ASIDE: Steps = [
   [null, "blue"],
   [1, "orange"],
 ];
+export const FORWARDING: Steps = [
+  [null, "blue"],
+  [900, "orange"],
+];
 
 /** A sender must have its answer within 5 s. */
 export const ANSWERED: Steps = [

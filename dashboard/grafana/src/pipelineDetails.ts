@@ -1,5 +1,5 @@
 import { RowBuilder } from "@grafana/grafana-foundation-sdk/dashboard";
-import { SILENT, SET_ASIDE, LATE_EVENTS, FAILED_REQUESTS, FAILED_NOTIFICATIONS, TO_DATA, requests, ofService, used } from "./limits.js";
+import { SILENT, SET_ASIDE, FORWARDING, LATE_EVENTS, FAILED_REQUESTS, FAILED_NOTIFICATIONS, TO_DATA, requests, ofService, used } from "./limits.js";
 import { stat, timeseries } from "./parts.js";
 
 /** What is looked at once something is wrong: rows that are closed. */
@@ -64,6 +64,22 @@ export function pipelineDetails(): RowBuilder[] {
         )
           .dataLinks([TO_DATA])
           .span(12)
+          .height(8),
+      )
+      .withPanel(
+        timeseries(
+          {
+            title: "Do statements go on to the other store?",
+            description:
+              "For how long the oldest statement of each source has waited to go on to the other learning record store. After a quarter of an hour operators are told. The page of sources says what that store answers.",
+            unit: "s",
+            noValue: "nothing goes on to another store",
+            queries: [["min by (source) (crossover_forwarding_delay_seconds)", "{{source}}"]],
+          },
+          FORWARDING,
+        )
+          .dataLinks([TO_DATA])
+          .span(24)
           .height(8),
       ),
     new RowBuilder("JVM")

@@ -9,6 +9,7 @@ const TOPICS = [
   "team-alerts",
   "plans",
   "source-status",
+  "forwarding",
   "unclaimed-accounts",
   "seen-accounts",
   "activities",

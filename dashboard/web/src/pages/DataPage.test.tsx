@@ -66,6 +66,27 @@ it("shows of a source when, how late, how much, and why it was refused", async (
   expect(row.textContent).toContain("invalid field in /timestamp: timestamp is no time");
 });
 
+it("says nothing of another store where nothing goes on", async () => {
+  answer = { ...EMPTY, sources: [MOODLE] };
+  render(<DataPage />);
+  await screen.findByRole("heading", { name: "Do events arrive?" });
+  expect(screen.queryByText("Do statements go on to the other store?")).toBeNull();
+});
+
+const GOES_ON = { to: "https://lrs.example/xapi", at: MOODLE.lastEventAt ?? "", taken: 1200, refused: 0, waiting: 0 };
+
+it.each([
+  [{}, "Yes: all of it has gone on."],
+  [{ refused: 2 }, "Yes: all of it has gone on; 2 statements were refused there."],
+  [{ waiting: 31 }, "Yes: 31 statements wait for their turn."],
+  [{ waiting: 1, trouble: "it answered 401", refused: 1 }, "No: nothing of moodle goes on: it answered 401. Nothing is lost; 1 statement was refused there."],
+])("says of what goes on to another store %j", async (change, text) => {
+  answer = { ...EMPTY, sources: [{ ...MOODLE, forwarding: { ...GOES_ON, ...change } }] };
+  render(<DataPage />);
+  await screen.findByText(text);
+  expect(screen.getByText("https://lrs.example/xapi")).toBeTruthy();
+});
+
 it("says of a source that never sent anything that nothing came", async () => {
   history.replaceState(null, "", "/data?table=sources");
   answer = { ...EMPTY, sources: [{ name: "wiki", accepted: 0, duplicates: 0, rejected: {} }] };

@@ -3,6 +3,7 @@ import { at } from "../api/at";
 import { Card, Heading, type Help, Show } from "../parts/parts";
 import { many } from "../parts/words";
 import { AccountTable, ActivityTable, LetterTable } from "./DataTables";
+import { ForwardTable } from "./ForwardTable";
 import { PlanTable } from "./PlanTable";
 import { rejected, SourceTable, Strips, sourcesSay } from "./Sources";
 import { UnsentMessages } from "./UnsentMessages";
@@ -14,7 +15,7 @@ const PAUSE_MS = 1_000;
 export function DataPage() {
   const answer = useAnswer<Page>(
     "/api/v1/data",
-    ["source-status", "unclaimed-accounts", "seen-accounts", "activities", "plans", "dead-letters"],
+    ["source-status", "forwarding", "unclaimed-accounts", "seen-accounts", "activities", "plans", "dead-letters"],
     PAUSE_MS,
   );
   return (
@@ -37,6 +38,7 @@ export function DataPage() {
                 An LMS that cannot post? <a href={at("/data/import")}>Bring completions from a report</a>
               </p>
             </Card>
+            <ForwardTable sources={page.sources} />
             <PlanTable plans={page.plans} now={new Date()} />
             <AccountTable list={page.unclaimedAccounts} />
             <ActivityTable list={page.unmappedActivities} />

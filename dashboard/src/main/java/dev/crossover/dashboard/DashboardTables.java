@@ -1,6 +1,7 @@
 package dev.crossover.dashboard;
 
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
@@ -26,6 +27,7 @@ import org.springframework.stereotype.Component;
  * @param norms by cohort and plan
  * @param episodes by episode; ranges by learner
  * @param sources by the name of the source
+ * @param forwarding how far statements have gone on, by the name of the source
  * @param unclaimed by the hash of the account
  * @param accounts that doors have seen, by their hash
  * @param activities by activity
@@ -43,6 +45,7 @@ public record DashboardTables(
     TableView<CohortNorms> norms,
     TableView<Episode> episodes,
     TableView<SourceStatus> sources,
+    TableView<Forwarding> forwarding,
     TableView<UnclaimedAccount> unclaimed,
     TableView<Account> accounts,
     TableView<SeenActivity> activities,

@@ -38,6 +38,9 @@ public final class Topics {
           .durable(1);
   public static final Topic SOURCE_STATUS =
       new Topic("source-status", "source", "SourceStatus: how the source does", true);
+  public static final Topic FORWARDING =
+      new Topic("forwarding", "source", "Forwarding: how far its statements have gone on", true)
+          .durable(1);
   public static final Topic UNCLAIMED_ACCOUNTS =
       new Topic(
           "unclaimed-accounts", "account/HASH", "UnclaimedAccount: events that wait for it", true);
@@ -105,6 +108,7 @@ public final class Topics {
           REJECTED_EVENTS,
           INTAKE_RESULTS,
           SOURCE_STATUS,
+          FORWARDING,
           UNCLAIMED_ACCOUNTS,
           ACTIVITIES,
           PEOPLE,

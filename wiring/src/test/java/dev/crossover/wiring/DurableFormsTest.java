@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
+import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
@@ -58,6 +59,11 @@ class DurableFormsTest {
   @Test
   void usesOfKeys() throws IOException {
     assertThat(same(Topics.KEY_USES, KeyUse.class)).hasSize(1);
+  }
+
+  @Test
+  void statementsThatWentOn() throws IOException {
+    assertThat(same(Topics.FORWARDING, Forwarding.class)).hasSize(2);
   }
 
   @Test

@@ -45,6 +45,7 @@ class LiveStream {
   private static final Set<String> DATA =
       Stream.of(
               Topics.SOURCE_STATUS,
+              Topics.FORWARDING,
               Topics.UNCLAIMED_ACCOUNTS,
               Topics.SEEN_ACCOUNTS,
               Topics.ACTIVITIES,

@@ -2,6 +2,7 @@ package dev.crossover.dashboard.query;
 
 import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.Shipped;
+import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
@@ -57,6 +58,7 @@ record DataPage(
    *     event
    * @param delay of the newest event of the last request that held new ones
    * @param rejected refused requests by reason
+   * @param forwarding how far its statements have gone on to another store; null if none ever did
    */
   record SourceRow(
       String name,
@@ -66,9 +68,10 @@ record DataPage(
       long accepted,
       long duplicates,
       Map<String, Long> rejected,
-      @Nullable LastRefusal lastRefusal) {
+      @Nullable LastRefusal lastRefusal,
+      @Nullable ForwardedRow forwarding) {
 
-    static SourceRow of(String name, SourceStatus s) {
+    static SourceRow of(String name, SourceStatus s, @Nullable Forwarding forwarding) {
       return new SourceRow(
           name,
           s.lastEventAt(),
@@ -79,7 +82,40 @@ record DataPage(
           s.rejected(),
           s.lastRefusal() == null || s.lastRefusalAt() == null
               ? null
-              : LastRefusal.of(s.lastRefusalAt(), s.lastRefusal()));
+              : LastRefusal.of(s.lastRefusalAt(), s.lastRefusal()),
+          forwarding == null ? null : ForwardedRow.of(forwarding));
+    }
+  }
+
+  /**
+   * How far the statements of a source have gone on to another learning record store.
+   *
+   * @param to address of that store
+   * @param waitingSince when the oldest that waits was stored; null if none waits
+   * @param trouble why nothing goes on; null while it does
+   * @param troubleSince null while there is none
+   */
+  record ForwardedRow(
+      String to,
+      Instant at,
+      long taken,
+      long refused,
+      long waiting,
+      @Nullable Instant waitingSince,
+      @Nullable String trouble,
+      @Nullable Instant troubleSince) {
+
+    static ForwardedRow of(Forwarding f) {
+      Forwarding.Trouble trouble = f.trouble();
+      return new ForwardedRow(
+          f.to(),
+          f.at(),
+          f.taken(),
+          f.refused(),
+          f.waiting(),
+          f.waitingSince(),
+          trouble == null ? null : trouble.reason(),
+          trouble == null ? null : trouble.since());
     }
   }
 

@@ -43,7 +43,7 @@ class DataQueries {
         .sources()
         .forEach((name, status) -> {
           if (shown.test(name)) {
-            rows.add(SourceRow.of(name, status));
+            rows.add(SourceRow.of(name, status, tables.forwarding().get(name)));
           }
         });
     return rows;

@@ -3,6 +3,7 @@ package dev.crossover.dashboard.system;
 import dev.crossover.dashboard.delivery.Delivery;
 import dev.crossover.model.Topics;
 import dev.crossover.model.episode.Episode;
+import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
@@ -62,6 +63,11 @@ class DashboardConfiguration {
   @Bean
   TableView<SourceStatus> sources() {
     return new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
+  }
+
+  @Bean
+  TableView<Forwarding> forwarding() {
+    return new TableView<>(Topics.FORWARDING, Forwarding.class);
   }
 
   @Bean

@@ -9,6 +9,7 @@ import dev.crossover.dashboard.FilledDashboard;
 import dev.crossover.dashboard.access.SignedIn;
 import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
+import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
@@ -94,6 +95,32 @@ class DataControllerTest {
                   "accepted": 7, "duplicates": 2, "rejected": {"invalid_field": 3},
                   "lastRefusal": {"at": "2026-03-02T10:00:00Z", "reason": "invalid_field",
                                   "field": "/timestamp", "message": "timestamp is no time"}}]
+                """));
+  }
+
+  @Test
+  void saysHowFarStatementsHaveGoneOn() {
+    put(tables.sources(), "moodle", SourceStatus.NONE);
+    put(
+        tables.forwarding(),
+        "moodle",
+        new Forwarding(
+            "https://lrs.example/xapi",
+            7,
+            AT,
+            1150,
+            1,
+            33,
+            AT,
+            null,
+            new Forwarding.Trouble(AT, "it answered 503")));
+    assertThat(data().at("/sources/0/forwarding"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {"to": "https://lrs.example/xapi", "at": "2026-03-02T10:00:00Z", "taken": 1150,
+                 "refused": 1, "waiting": 33, "waitingSince": "2026-03-02T10:00:00Z",
+                 "trouble": "it answered 503", "troubleSince": "2026-03-02T10:00:00Z"}
                 """));
   }
 

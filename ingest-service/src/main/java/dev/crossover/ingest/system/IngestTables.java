@@ -2,6 +2,7 @@ package dev.crossover.ingest.system;
 
 import dev.crossover.ingest.intake.RejectedEvent;
 import dev.crossover.model.Topics;
+import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.learner.Account;
 import dev.crossover.model.learner.Learner;
@@ -35,6 +36,11 @@ class IngestTables {
   @Bean
   TableView<SourceStatus> sourceStatus() {
     return new TableView<>(Topics.SOURCE_STATUS, SourceStatus.class);
+  }
+
+  @Bean
+  TableView<Forwarding> forwarding() {
+    return new TableView<>(Topics.FORWARDING, Forwarding.class);
   }
 
   @Bean

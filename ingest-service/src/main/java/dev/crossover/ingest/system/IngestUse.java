@@ -22,6 +22,7 @@ class IngestUse {
             Topics.LEARNER_LOG,
             Topics.REJECTED_EVENTS,
             Topics.INTAKE_RESULTS,
+            Topics.FORWARDING,
             Topics.PEOPLE,
             Topics.RECORDS,
             Topics.KEY_USES,

@@ -55,6 +55,22 @@ final class StatementReads {
     return bytes == null ? null : Compact.read(bytes, 0, Content.class);
   }
 
+  /** Sees the rows of a source's statements in the order of their numbers. */
+  @FunctionalInterface
+  interface RowReader {
+
+    /** Returns whether to go on. */
+    boolean row(long number, byte[] row);
+  }
+
+  /** Reads the rows of the statements behind a number, voided ones too. */
+  void rowsAfter(String source, long number, RowReader reader) {
+    rows.ascending(
+        StatementRows.statement(source, number + 1),
+        StatementRows.statement(source, Long.MAX_VALUE),
+        (key, row) -> reader.row(RowKey.number(key), row));
+  }
+
   /**
    * A page of statements.
    *

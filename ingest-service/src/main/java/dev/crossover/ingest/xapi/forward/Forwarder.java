@@ -1,0 +1,262 @@
+package dev.crossover.ingest.xapi.forward;
+
+import dev.crossover.ingest.xapi.forward.OtherStore.Answer;
+import dev.crossover.ingest.xapi.statement.StatementFeed.Count;
+import dev.crossover.ingest.xapi.statement.StatementFeed.Entry;
+import dev.crossover.model.intake.Forwarding;
+import dev.crossover.model.intake.Forwarding.RefusedStatement;
+import dev.crossover.model.intake.Forwarding.Trouble;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes the statements of one source on, in the order in which they were stored, one batch at a
+ * time. What is kept of it says from where on a statement may have to be told again; so each is
+ * told at least once.
+ *
+ * <p>A batch that is refused is halved until what is wrong stands alone. Such a statement is passed
+ * over once the other store took a later one. Many in a row mean that it refuses us, not them: then
+ * it begins again behind the last one that was taken.
+ */
+final class Forwarder {
+
+  private static final int BATCH = 100;
+  private static final long BATCH_BYTES = 1 << 20;
+
+  /** So many refused statements in a row are no matter of the statements. */
+  static final int MOST_REFUSED = 100;
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** Whatever the other store asks for. */
+  private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
+
+  private static final Duration KEPT_EVERY = Duration.ofSeconds(1);
+
+  /** The statements of the source, in the order of their numbers. */
+  interface Feed {
+
+    /**
+     * Those behind a number.
+     *
+     * @param bytes after which it ends; the last one may go beyond
+     */
+    List<Entry> after(long number, int most, long bytes);
+
+    /** How many there are behind a number. */
+    Count count(long number);
+  }
+
+  /** Told of what became of statements. */
+  interface Meter {
+    void taken(int statements);
+
+    void refused(String id, int status);
+  }
+
+  private final ForwardSettings settings;
+  private final Feed feed;
+  private final OtherStore store;
+  private final Consumer<Forwarding> keep;
+  private final Meter meter;
+  private final Clock clock;
+
+  /** Up to here all was taken or passed over. */
+  private long position;
+
+  /** Up to here all was tried; what was refused in between is not passed over yet. */
+  private long tried;
+
+  private final List<RefusedStatement> refusedInARow = new ArrayList<>();
+
+  private long taken;
+  private long refused;
+  private @Nullable RefusedStatement lastRefused;
+  private @Nullable Trouble trouble;
+  private Duration pause = FIRST_PAUSE;
+
+  private boolean changed;
+  private Instant kept = Instant.EPOCH;
+
+  /** Up to here statements are among those that wait. */
+  private long counted;
+
+  private long waiting;
+  private volatile Backlog backlog = new Backlog(0, null);
+
+  /**
+   * What has not gone on yet.
+   *
+   * @param since when the oldest of it was stored; null if there is nothing
+   */
+  record Backlog(long statements, @Nullable Instant since) {}
+
+  /**
+   * Goes on where it stood.
+   *
+   * @param before what was kept last; null or of another store: begins anew
+   * @param keep keeps how far it has come
+   */
+  Forwarder(
+      ForwardSettings settings,
+      Feed feed,
+      OtherStore store,
+      @Nullable Forwarding before,
+      Consumer<Forwarding> keep,
+      Meter meter,
+      Clock clock) {
+    this.settings = settings;
+    this.feed = feed;
+    this.store = store;
+    this.keep = keep;
+    this.meter = meter;
+    this.clock = clock;
+    position = settings.start();
+    if (before != null && before.to().equals(settings.address())) {
+      position = Math.max(position, before.number());
+      taken = before.taken();
+      refused = before.refused();
+      lastRefused = before.lastRefused();
+      trouble = before.trouble();
+    }
+    tried = position;
+    counted = position;
+  }
+
+  Backlog backlog() {
+    return backlog;
+  }
+
+  /**
+   * Passes a batch on.
+   *
+   * @return for how long there is nothing to do; zero: there is more
+   * @throws dev.crossover.ingest.request.KafkaAway if the source is not of this instance any more,
+   *     or how far it has come cannot be kept; to be tried again
+   */
+  Duration step() throws InterruptedException {
+    goBack();
+    List<Entry> batch = feed.after(tried, BATCH, BATCH_BYTES);
+    count();
+    backlog = new Backlog(waiting, batch.isEmpty() ? null : batch.getFirst().stored());
+    if (batch.isEmpty()) {
+      changed |= trouble != null;
+      trouble = null;
+      keep(true);
+      return FIRST_PAUSE;
+    }
+    Answer.Away away = deliver(batch.stream().filter(settings::covers).toList());
+    if (away == null) {
+      moveTo(batch.getLast().number());
+      trouble = null;
+      pause = FIRST_PAUSE;
+    } else {
+      trouble = new Trouble(trouble == null ? clock.instant() : trouble.since(), away.reason());
+    }
+    waiting -= batch.stream().filter(entry -> entry.number() <= tried).count();
+    changed = true;
+    keep(away != null);
+    return away == null ? Duration.ZERO : pause(away);
+  }
+
+  private Answer.@Nullable Away deliver(List<Entry> batch) throws InterruptedException {
+    if (batch.isEmpty()) {
+      return null;
+    }
+    return switch (store.post(batch)) {
+      case Answer.Taken() -> {
+        taken(batch);
+        yield null;
+      }
+      case Answer.Refused(int status) when batch.size() == 1 -> refused(batch.getFirst(), status);
+      case Answer.Refused _ -> {
+        int half = batch.size() / 2;
+        Answer.Away away = deliver(batch.subList(0, half));
+        yield away == null ? deliver(batch.subList(half, batch.size())) : away;
+      }
+      case Answer.Away away -> away;
+    };
+  }
+
+  private void taken(List<Entry> batch) {
+    refusedInARow.forEach(passedOver -> meter.refused(passedOver.id(), passedOver.status()));
+    if (!refusedInARow.isEmpty()) {
+      refused += refusedInARow.size();
+      lastRefused = refusedInARow.getLast();
+      refusedInARow.clear();
+    }
+    taken += batch.size();
+    meter.taken(batch.size());
+    moveTo(batch.getLast().number());
+  }
+
+  private Answer.@Nullable Away refused(Entry entry, int status) {
+    refusedInARow.add(new RefusedStatement(entry.id(), status, clock.instant()));
+    moveTo(entry.number());
+    return refusedInARow.size() < MOST_REFUSED
+        ? null
+        : new Answer.Away(
+            "it refused %d statements in a row, the last with %d".formatted(MOST_REFUSED, status),
+            null);
+  }
+
+  private void moveTo(long number) {
+    tried = number;
+    if (refusedInARow.isEmpty()) {
+      position = number;
+    }
+  }
+
+  /** Begins again behind the last statement that was taken, if too many behind it were refused. */
+  private void goBack() {
+    if (refusedInARow.size() >= MOST_REFUSED) {
+      refusedInARow.clear();
+      tried = position;
+      counted = position;
+      waiting = 0;
+    }
+  }
+
+  /** Adds what was stored since the last look. */
+  private void count() {
+    Count more = feed.count(counted);
+    counted = more.last();
+    waiting += more.statements();
+  }
+
+  private void keep(boolean now) {
+    Instant at = clock.instant();
+    if (changed && (now || Duration.between(kept, at).compareTo(KEPT_EVERY) >= 0)) {
+      keep.accept(
+          new Forwarding(
+              settings.address(),
+              position,
+              at,
+              taken,
+              refused,
+              waiting,
+              backlog.since(),
+              lastRefused,
+              trouble));
+      kept = at;
+      changed = false;
+    }
+  }
+
+  private Duration pause(Answer.Away away) {
+    Duration mine = pause;
+    Duration twice = pause.multipliedBy(2);
+    pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    Duration asked = away.after();
+    if (asked == null) {
+      return mine;
+    }
+    return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
+  }
+}
