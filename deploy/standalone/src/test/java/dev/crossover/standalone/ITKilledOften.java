@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.standalone.launcher.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -41,5 +42,6 @@ class ITKilledOften {
         });
     assertThat(load.posted()).isEqualTo(STATEMENTS);
     load.awaitExactTotals();
+    stack.other().awaitAllOf(stack.doors().source("often"), Duration.ofMinutes(2));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.crossover.standalone.launcher.Stack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +24,10 @@ class ITKilledProcesses {
     this.stack = stack;
   }
 
-  /** The totals are exact although services and broker are killed while statements come in. */
+  /**
+   * The totals are exact although services and broker are killed while statements come in, and all
+   * of these go on to another store.
+   */
   @Test
   void nothingIsLostOrDoubledWhenProcessesAreKilled(@TempDir Path work)
       throws IOException, InterruptedException {
@@ -39,5 +43,6 @@ class ITKilledProcesses {
         });
     assertThat(load.posted()).isEqualTo(STATEMENTS);
     load.awaitExactTotals();
+    stack.other().awaitAllOf(stack.doors().source("kill"), Duration.ofMinutes(2));
   }
 }

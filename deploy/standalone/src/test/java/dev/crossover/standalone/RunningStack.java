@@ -36,8 +36,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The whole product as a user has it: the broker and the built services as processes, the demo
- * cohort, and beside it a mail server, a webhook and a collector of spans that keep what they are
- * sent. Its log is JSON, with a line for each request at a door of events.
+ * cohort, and beside it a mail server, a webhook, a collector of spans and another learning record
+ * store that keep what they are sent. Its log is JSON, with a line for each request at a door of
+ * events.
  */
 final class RunningStack implements AutoCloseable {
 
@@ -49,6 +50,7 @@ final class RunningStack implements AutoCloseable {
   private final HttpServer hook =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
   private final CollectedSpans spans = new CollectedSpans();
+  private final OtherLrs other = new OtherLrs();
   private final Path folder = Files.createTempDirectory("crossover-stack");
   private final DataFolder data = new DataFolder(folder);
   private final Ports ports = freePorts();
@@ -67,6 +69,7 @@ final class RunningStack implements AutoCloseable {
           exchange.close();
         });
     hook.createContext("/v1/traces", spans);
+    hook.createContext("/lrs", other);
     hook.start();
     data.create();
     processes =
@@ -76,25 +79,22 @@ final class RunningStack implements AutoCloseable {
                 ports,
                 Release.own(),
                 ToldAtOnce.with(
-                    Map.of(
-                        "CROSSOVER_SMTP_PORT",
-                        String.valueOf(smtp()),
-                        "CROSSOVER_MAIL_FROM",
-                        "crossover@crossover.example",
-                        "CROSSOVER_NOTIFY_PRIVATE",
-                        "true",
-                        "CROSSOVER_WEBHOOK_URL",
-                        "http://127.0.0.1:" + hook.getAddress().getPort() + "/hook",
-                        "CROSSOVER_WEBHOOK_SECRET",
-                        "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
-                        "CROSSOVER_LOG_FORMAT",
-                        "ecs",
-                        "CROSSOVER_LOG_EVENTS",
-                        "debug",
-                        "CROSSOVER_TRACES",
-                        "1",
-                        "CROSSOVER_TRACES_ENDPOINT",
-                        "http://127.0.0.1:" + hook.getAddress().getPort() + "/v1/traces"))),
+                    Map.ofEntries(
+                        Map.entry("CROSSOVER_SMTP_PORT", String.valueOf(smtp())),
+                        Map.entry("CROSSOVER_MAIL_FROM", "crossover@crossover.example"),
+                        Map.entry("CROSSOVER_NOTIFY_PRIVATE", "true"),
+                        Map.entry("CROSSOVER_WEBHOOK_URL", beside("/hook")),
+                        Map.entry(
+                            "CROSSOVER_WEBHOOK_SECRET",
+                            "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="),
+                        Map.entry("CROSSOVER_LOG_FORMAT", "ecs"),
+                        Map.entry("CROSSOVER_LOG_EVENTS", "debug"),
+                        Map.entry("CROSSOVER_TRACES", "1"),
+                        Map.entry("CROSSOVER_TRACES_ENDPOINT", beside("/v1/traces")),
+                        Map.entry("CROSSOVER_FORWARD_TO", beside("/lrs")),
+                        Map.entry("CROSSOVER_FORWARD_KEY", "crossover"),
+                        Map.entry("CROSSOVER_FORWARD_SECRET", "of-the-other"),
+                        Map.entry("CROSSOVER_FORWARD_SOURCES", "kill,often,openedx")))),
             System.out);
     try {
       processes.start();
@@ -127,6 +127,15 @@ final class RunningStack implements AutoCloseable {
   Api report() throws IOException, InterruptedException {
     Key key = doors.key("report", "figures");
     return new Api(URI.create(url("/")), key.user(), key.secret(), System.out::println);
+  }
+
+  private String beside(String path) {
+    return "http://127.0.0.1:" + hook.getAddress().getPort() + path;
+  }
+
+  /** Where statements of the some sources go on to. */
+  OtherLrs other() {
+    return other;
   }
 
   /** Bodies that came to the webhook. */

@@ -78,6 +78,7 @@ public final class DoorsBench {
         besideABackfill(doors);
         newest(doors);
       }
+      forwards();
       starts();
     }
   }
@@ -211,6 +212,23 @@ public final class DoorsBench {
     }
     Arrays.sort(millis);
     return millis[millis.length / 2];
+  }
+
+  /** How fast a backlog goes on to another store that does nothing. */
+  private void forwards() throws IOException, InterruptedException {
+    try (BareStore store = new BareStore(many);
+        Server _ =
+            Server.doors(
+                bootstrap,
+                state,
+                "--crossover.ingest.forward.to=" + store.address(),
+                "--crossover.ingest.forward.key=bench",
+                "--crossover.ingest.forward.secret=bench",
+                "--crossover.ingest.forward.sources=many")) {
+      double rate = store.rate();
+      figures.put("forwarded", Math.round(rate));
+      System.out.printf("  forwarded: %.0f statements a second%n", rate);
+    }
   }
 
   /** Until it is ready, after a kill and with no state at all. */

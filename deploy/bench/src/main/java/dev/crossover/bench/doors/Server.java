@@ -29,17 +29,18 @@ final class Server implements AutoCloseable {
   }
 
   /** Starts the doors, and returns when they are ready. */
-  static Server doors(String bootstrap, Path state) throws IOException, InterruptedException {
+  static Server doors(String bootstrap, Path state, String... settings)
+      throws IOException, InterruptedException {
     int port = freePort();
-    Server server =
-        start(
-            Product.class,
-            port,
+    List<String> all =
+        new ArrayList<>(
             List.of(
                 "--spring.kafka.bootstrap-servers=" + bootstrap,
                 "--crossover.ingest.rate=1000000",
                 "--crossover.keys.admin-secret=" + ADMIN,
                 "--spring.kafka.streams.properties.state.dir=" + state));
+    all.addAll(List.of(settings));
+    Server server = start(Product.class, port, all);
     server.await("/actuator/health/readiness");
     return server;
   }
