@@ -66,6 +66,15 @@ it("shows of a source when, how late, how much, and why it was refused", async (
   expect(row.textContent).toContain("invalid field in /timestamp: timestamp is no time");
 });
 
+it("shows of a source what was kept with remarks, so that its sender mends it", async () => {
+  history.replaceState(null, "", "/data?table=sources");
+  answer = { ...EMPTY, sources: [{ ...MOODLE, remarked: { events: 1200, at: "2026-03-02T10:00:00Z", field: "object.count", message: "must be a whole number" } }] };
+  render(<DataPage />);
+  const row = (await screen.findByRole("rowheader", { name: "moodle" })).closest("tr") as HTMLElement;
+  expect(row.textContent).toContain("1,200, the last");
+  expect(row.textContent).toContain("object.count must be a whole number");
+});
+
 it("says nothing of another store where nothing goes on", async () => {
   answer = { ...EMPTY, sources: [MOODLE] };
   render(<DataPage />);
@@ -93,7 +102,7 @@ it("says of a source that never sent anything that nothing came", async () => {
   render(<DataPage />);
   await screen.findByText("never");
   expect(screen.getByText("not known")).toBeTruthy();
-  expect(screen.getAllByText("none")).toHaveLength(2);
+  expect(screen.getAllByText("none")).toHaveLength(3);
 });
 
 it("lists who and what is missing, with the file to fill in", async () => {

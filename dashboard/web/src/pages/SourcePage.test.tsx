@@ -49,8 +49,8 @@ it("asks the door of the choice what it would do", async () => {
   answers["check"] = {
     taken: true,
     events: [
-      { id: "e1", outcome: "NEW", person: "UNKNOWN", account: "mailto:|ada@x", event: { occurredAt: "2026-11-16T12:00:00Z", fact: { type: "completed" } }, places: [{ plan: "ml-to-genai", kind: "UNIT", id: "chunking" }] },
-      { id: "e2", outcome: "REPEAT", person: "NONE", places: [] },
+      { id: "e1", outcome: "NEW", person: "UNKNOWN", account: "mailto:|ada@x", event: { occurredAt: "2026-11-16T12:00:00Z", fact: { type: "completed" } }, places: [{ plan: "ml-to-genai", kind: "UNIT", id: "chunking" }], remarks: [{ field: "object.count", message: "must be a whole number" }] },
+      { id: "e2", outcome: "REPEAT", person: "NONE", places: [], remarks: [] },
     ],
   };
   render(<SourcePage source="moodle" />);

@@ -149,6 +149,7 @@ function EventTable({ events }: { events: CheckedEvent[] }) {
           <th scope="col">Whose</th>
           <th scope="col">Means</th>
           <th scope="col">In plans</th>
+          <th scope="col">Remarks</th>
         </tr>
       </thead>
       <tbody>
@@ -163,10 +164,27 @@ function EventTable({ events }: { events: CheckedEvent[] }) {
             </td>
             <td data-label="Means">{meaning(e)}</td>
             <td data-label="In plans">{placed(e)}</td>
+            <td class="long" data-label="Remarks">
+              <Remarks event={e} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+/** What is no reason to refuse it, and should be mended. */
+function Remarks({ event: { remarks } }: { event: CheckedEvent }) {
+  if (remarks.length === 0) return <>none</>;
+  return (
+    <ul class="units">
+      {remarks.map((r) => (
+        <li key={r.field}>
+          <code>{r.field}</code> {r.message}
+        </li>
+      ))}
+    </ul>
   );
 }
 

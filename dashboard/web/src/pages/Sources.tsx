@@ -115,6 +115,7 @@ export function SourceTable({ sources }: { sources: SourceRow[] }) {
           <th scope="col">Repeated</th>
           <th scope="col">Refused</th>
           <th scope="col">Last refusal</th>
+          <th scope="col">Kept with remarks</th>
         </tr>
       </thead>
       <tbody>
@@ -134,6 +135,9 @@ export function SourceTable({ sources }: { sources: SourceRow[] }) {
             </td>
             <td class="long" data-label="Last refusal">
               <LastRefusal source={s} />
+            </td>
+            <td class="long" data-label="Kept with remarks">
+              <Remarks source={s} />
             </td>
           </tr>
         ))}
@@ -181,6 +185,18 @@ function LastRefusal({ source }: { source: SourceRow }) {
         </>
       )}
       {last.message && `: ${last.message}`}
+    </>
+  );
+}
+
+/** What is not as its format has it, and was kept all the same. */
+function Remarks({ source: { remarked } }: { source: SourceRow }) {
+  if (!remarked) return <>none</>;
+  return (
+    <>
+      {remarked.events.toLocaleString("en")}, the last <When at={remarked.at} />
+      <br />
+      <code>{remarked.field}</code> {remarked.message}
     </>
   );
 }

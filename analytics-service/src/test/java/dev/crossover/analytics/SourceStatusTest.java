@@ -7,6 +7,7 @@ import dev.crossover.model.intake.IntakeResult;
 import dev.crossover.model.intake.IntakeResult.Refusal;
 import dev.crossover.model.intake.ReceiptGaps;
 import dev.crossover.model.intake.ReceiptGaps.Week;
+import dev.crossover.model.intake.Remarked;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.wiring.Json;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ class SourceStatusTest {
                 NO_TIME,
                 new ReceiptGaps(
                     START, List.of(new Week(LocalDate.of(2026, 3, 2), Duration.ofSeconds(1)))),
+                null,
                 null));
     assertThat(sources.get("wiki").accepted()).isEqualTo(1);
   }
@@ -75,6 +77,22 @@ class SourceStatusTest {
                 START, List.of(new Week(LocalDate.of(2026, 3, 2), Duration.ofMinutes(1)))));
     assertThat(Json.MAPPER.readValue(Json.MAPPER.writeValueAsBytes(next), SourceStatus.class))
         .isEqualTo(next);
+  }
+
+  @Test
+  void remarksAddUpAndTheLastIsTheExample() {
+    pipeline.came("moodle", remarked(0, 3, "object.count"));
+    pipeline.came("moodle", taken(1, 1, 0, null));
+    pipeline.came("moodle", remarked(2, 2, "action"));
+    pipeline.tick();
+    assertThat(pipeline.sources.readKeyValuesToMap().get("moodle").remarked())
+        .isEqualTo(new Remarked(5, START.plusSeconds(2), "action", "must be another"));
+  }
+
+  private static IntakeResult remarked(int second, int events, String field) {
+    Instant at = START.plusSeconds(second);
+    Remarked remarked = new Remarked(events, at, field, "must be another");
+    return new IntakeResult(at, events, 0, null, null, null, remarked);
   }
 
   @Test

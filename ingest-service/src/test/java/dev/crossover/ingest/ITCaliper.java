@@ -134,6 +134,25 @@ class ITCaliper {
     assertThat(header(post(envelope(good)), "X-Crossover-Accepted")).isEqualTo("1");
   }
 
+  /** A sender's developer sees what to mend, and no data are lost meanwhile. */
+  @Test
+  void whatIsWrongDeeperInsideIsKeptWithARemark() {
+    String id = UUID.randomUUID().toString();
+    String odd =
+        viewed(id, "4711").replace("\"type\":\"Person\"", "\"type\":\"Person\",\"name\":7");
+    JsonNode checked =
+        Json.MAPPER.readTree(lms.post("/v1/check?door=caliper", TYPE, envelope(odd)).body());
+    assertThat(checked.at("/taken").asBoolean()).isTrue();
+    assertThat(checked.at("/events/0/remarks"))
+        .isEqualTo(
+            Json.MAPPER.readTree("[{\"field\":\"actor.name\",\"message\":\"must be a text\"}]"));
+    String good = viewed(UUID.randomUUID().toString(), "4711");
+    assertThat(header(post(envelope(odd + "," + good)), "X-Crossover-Accepted")).isEqualTo("2");
+    assertThat(records("learner-log")).anyMatch(r -> holds(r, id));
+    assertThat(records("intake-results"))
+        .anyMatch(r -> holds(r, "\"remarked\":{\"events\":1") && holds(r, "actor.name"));
+  }
+
   @Test
   void aDescribeIsKeptAndIsNoEvent() {
     String id = "https://lms.example/quiz/" + UUID.randomUUID();

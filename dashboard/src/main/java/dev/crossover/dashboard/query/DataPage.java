@@ -4,6 +4,7 @@ import dev.crossover.catalog.Edition;
 import dev.crossover.catalog.Shipped;
 import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.IntakeResult.Refusal;
+import dev.crossover.model.intake.Remarked;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
@@ -58,6 +59,8 @@ record DataPage(
    *     event
    * @param delay of the newest event of the last request that held new ones
    * @param rejected refused requests by reason
+   * @param remarked events that are not in all as their format has them, and were kept all the
+   *     same; null while there are none
    * @param forwarding how far its statements have gone on to another store; null if none ever did
    */
   record SourceRow(
@@ -69,6 +72,7 @@ record DataPage(
       long duplicates,
       Map<String, Long> rejected,
       @Nullable LastRefusal lastRefusal,
+      @Nullable Remarked remarked,
       @Nullable ForwardedRow forwarding) {
 
     static SourceRow of(String name, SourceStatus s, @Nullable Forwarding forwarding) {
@@ -83,6 +87,7 @@ record DataPage(
           s.lastRefusal() == null || s.lastRefusalAt() == null
               ? null
               : LastRefusal.of(s.lastRefusalAt(), s.lastRefusal()),
+          s.remarked(),
           forwarding == null ? null : ForwardedRow.of(forwarding));
     }
   }

@@ -102,6 +102,7 @@ class ReasonWordsTest {
             refused,
             refused == null ? null : new Refusal("too_large", null, null),
             null,
+            null,
             null);
     assertThat(status.usualGap()).isEqualTo(Duration.parse(SOURCES.get("usualGap").asString()));
     Instant since =

@@ -250,7 +250,7 @@ class WeeklyDigestTest {
     dashboard.put(
         dashboard.tables().sources(),
         source,
-        new SourceStatus(day(10), null, 1, 0, Map.of(), null, null, null, null),
+        new SourceStatus(day(10), null, 1, 0, Map.of(), null, null, null, null, null),
         Json.serde(SourceStatus.class));
   }
 

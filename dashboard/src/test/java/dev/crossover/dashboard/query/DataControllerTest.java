@@ -11,6 +11,7 @@ import dev.crossover.model.Samples;
 import dev.crossover.model.Topics;
 import dev.crossover.model.intake.Forwarding;
 import dev.crossover.model.intake.IntakeResult.Refusal;
+import dev.crossover.model.intake.Remarked;
 import dev.crossover.model.intake.SeenActivity;
 import dev.crossover.model.intake.SourceStatus;
 import dev.crossover.model.intake.UnclaimedAccount;
@@ -85,7 +86,8 @@ class DataControllerTest {
             AT,
             refusal,
             null,
-            null));
+            null,
+            new Remarked(5, AT, "object.count", "must be a whole number")));
     assertThat(data().get("sources"))
         .isEqualTo(
             Json.MAPPER.readTree(
@@ -94,7 +96,9 @@ class DataControllerTest {
                   "delay": "PT1M30S",
                   "accepted": 7, "duplicates": 2, "rejected": {"invalid_field": 3},
                   "lastRefusal": {"at": "2026-03-02T10:00:00Z", "reason": "invalid_field",
-                                  "field": "/timestamp", "message": "timestamp is no time"}}]
+                                  "field": "/timestamp", "message": "timestamp is no time"},
+                  "remarked": {"events": 5, "at": "2026-03-02T10:00:00Z", "field": "object.count",
+                               "message": "must be a whole number"}}]
                 """));
   }
 

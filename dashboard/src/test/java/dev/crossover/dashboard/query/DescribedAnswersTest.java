@@ -90,7 +90,7 @@ class DescribedAnswersTest extends DescribedApiRules {
     put(
         tables.sources(),
         "lms",
-        new SourceStatus(NOW, delay, 7, 2, rejected, NOW, refusal, null, null));
+        new SourceStatus(NOW, delay, 7, 2, rejected, NOW, refusal, null, null, null));
     put(tables.activities(), "https://lms.example/other", new SeenActivity("lms", 3, NOW));
     dashboard.setAside(Topics.LEARNER_LOG, "ada", NOW, "cannot be read");
     dashboard

@@ -120,7 +120,8 @@ final class EnvelopeReader {
         Canonical.ofContent(event, ID),
         event,
         CaliperMeaning.owner(event),
-        id -> CaliperMeaning.event(id, source, now, event));
+        id -> CaliperMeaning.event(id, source, now, event),
+        () -> CaliperRemarks.of(event));
   }
 
   private String id(JsonNode event, String at, boolean required, Supplier<String> digest) {
@@ -137,6 +138,7 @@ final class EnvelopeReader {
         Canonical.ofContent(entity, Set.of()),
         entity,
         null,
-        null);
+        null,
+        () -> CaliperRemarks.of(entity));
   }
 }

@@ -17,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param owner whose it is; null where it speaks of no single person
  * @param meaning makes of an id the event that it means to us, without learner; null where it means
  *     nothing for progress
+ * @param remarks what is not as the format has it, and no reason to refuse it; made when it is
+ *     asked for
  */
 public record Candidate(
     Naming naming,
@@ -24,7 +26,8 @@ public record Candidate(
     JsonNode original,
     List<Content> contents,
     @Nullable Owner owner,
-    @Nullable Function<String, LearningEvent> meaning) {
+    @Nullable Function<String, LearningEvent> meaning,
+    Supplier<List<Remark>> remarks) {
 
   public Candidate {
     contents = List.copyOf(contents);
@@ -37,7 +40,18 @@ public record Candidate(
       JsonNode original,
       @Nullable Owner owner,
       @Nullable Function<String, LearningEvent> meaning) {
-    this(new Naming.Own(id), digest, original, List.of(), owner, meaning);
+    this(id, digest, original, owner, meaning, List::of);
+  }
+
+  /** The same of a format of which not all is required. */
+  public Candidate(
+      String id,
+      Supplier<String> digest,
+      JsonNode original,
+      @Nullable Owner owner,
+      @Nullable Function<String, LearningEvent> meaning,
+      Supplier<List<Remark>> remarks) {
+    this(new Naming.Own(id), digest, original, List.of(), owner, meaning, remarks);
   }
 
   /** The event that it means to us under an id. */

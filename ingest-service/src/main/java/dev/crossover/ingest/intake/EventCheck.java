@@ -45,9 +45,14 @@ public class EventCheck {
    * @param id under which it would be known in its source
    * @param owner whose it is, by its sender; null where that names nobody
    * @param event what it means to us, without learner; null where it means nothing for progress
+   * @param remarks what is not as its format has it, and no reason to refuse it
    */
   public record Checked(
-      String id, Outcome outcome, @Nullable Owner owner, @Nullable LearningEvent event) {}
+      String id,
+      Outcome outcome,
+      @Nullable Owner owner,
+      @Nullable LearningEvent event,
+      List<Remark> remarks) {}
 
   /**
    * Checks a request, by all that its source was answered before.
@@ -63,14 +68,22 @@ public class EventCheck {
     ledger.requireThrough(now);
     Draft rows = new Draft(new StoredRows(ledger.rows()));
     List<Checked> checked = new ArrayList<>();
-    for (Verdict.Item item : batch.items(rows)) {
+    List<Verdict.Item> items = batch.items(rows);
+    for (int i = 0; i < items.size(); i++) {
+      Verdict.Item item = items.get(i);
       // One after the other, so that what stands in the request twice is a repeat.
       Verdict verdict = Verdict.of(source, batch.door(), now, List.of(item), rows, NOWHERE);
       Outcome outcome =
           verdict.conflict() != null
               ? Outcome.CONFLICT
               : verdict.fresh().isEmpty() ? Outcome.REPEAT : Outcome.NEW;
-      checked.add(new Checked(item.id(), outcome, item.owner(), item.event()));
+      checked.add(
+          new Checked(
+              item.id(),
+              outcome,
+              item.owner(),
+              item.event(),
+              batch.events().get(i).remarks().get()));
     }
     return checked;
   }

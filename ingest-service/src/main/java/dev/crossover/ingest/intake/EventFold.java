@@ -10,6 +10,7 @@ import dev.crossover.model.Topics;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.intake.IntakeResult;
+import dev.crossover.model.intake.Remarked;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,7 +58,7 @@ class EventFold implements RequestFold {
     String source = request.source();
     if (head.repeats() != null) {
       Taken taken = new Taken(0, head.repeats());
-      derived.add(_ -> List.of(result(source, entry, taken, null)));
+      derived.add(_ -> List.of(result(source, entry, taken, null, null)));
       return new Verdict(taken, List.of(), null);
     }
     Door door = Door.valueOf(head.kind());
@@ -76,7 +78,8 @@ class EventFold implements RequestFold {
       follow(source, items.get(i), rows, derived);
     }
     Duration delay = delay(verdict.fresh().stream().map(items::get).toList(), head.at());
-    derived.add(_ -> List.of(result(source, entry, verdict.taken(), delay)));
+    Remarked remarked = remarked(verdict.fresh().stream().map(batch::get).toList(), head.at());
+    derived.add(_ -> List.of(result(source, entry, verdict.taken(), delay, remarked)));
     return verdict;
   }
 
@@ -145,8 +148,19 @@ class EventFold implements RequestFold {
     derived.add(tables -> accounts.in(tables).messages(event, owner));
   }
 
+  private static @Nullable Remarked remarked(List<Candidate> fresh, Instant at) {
+    List<Remark> first = fresh.stream().flatMap(c -> c.remarks().get().stream().limit(1)).toList();
+    return first.isEmpty()
+        ? null
+        : new Remarked(first.size(), at, first.getLast().field(), first.getLast().message());
+  }
+
   private static Derived.Message result(
-      String source, Entry entry, Taken taken, @org.jspecify.annotations.Nullable Duration delay) {
+      String source,
+      Entry entry,
+      Taken taken,
+      @Nullable Duration delay,
+      @Nullable Remarked remarked) {
     return new Derived.Message(
         Topics.INTAKE_RESULTS,
         source,
@@ -156,11 +170,11 @@ class EventFold implements RequestFold {
             taken.duplicates(),
             delay,
             null,
-            entry.offset()));
+            entry.offset(),
+            remarked));
   }
 
-  private static @org.jspecify.annotations.Nullable Duration delay(
-      List<Verdict.Item> fresh, Instant at) {
+  private static @Nullable Duration delay(List<Verdict.Item> fresh, Instant at) {
     return fresh.stream()
         .map(Verdict.Item::event)
         .filter(Objects::nonNull)

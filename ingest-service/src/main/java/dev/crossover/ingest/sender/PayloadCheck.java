@@ -1,6 +1,7 @@
 package dev.crossover.ingest.sender;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.crossover.ingest.intake.Remark;
 import dev.crossover.ingest.plan.PlannedPlace;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.model.event.LearningEvent;
@@ -45,6 +46,7 @@ record PayloadCheck(
    * @param account as the roster would name it; null where it names none
    * @param event what it means to us; null where it means nothing for progress
    * @param places what its activity is in published plans
+   * @param remarks what is not as its format has it, and no reason to refuse it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Item(
@@ -53,7 +55,8 @@ record PayloadCheck(
       @Nullable Person person,
       @Nullable String account,
       @Nullable LearningEvent event,
-      List<PlannedPlace> places) {}
+      List<PlannedPlace> places,
+      List<Remark> remarks) {}
 
   static PayloadCheck refused(Refused why) {
     return new PayloadCheck(

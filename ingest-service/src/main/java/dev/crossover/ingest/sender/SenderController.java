@@ -164,7 +164,8 @@ class SenderController {
         checked.event(),
         checked.event() == null
             ? List.of()
-            : PlannedPlace.of(plans.all(), checked.event().activity()));
+            : PlannedPlace.of(plans.all(), checked.event().activity()),
+        checked.remarks());
   }
 
   private Person person(@Nullable Owner owner) {

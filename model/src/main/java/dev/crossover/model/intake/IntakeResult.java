@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why the request was refused; null where it was taken
  * @param offset of the request in its source's partition of {@code requests}, so that it counts
  *     once however often it is told; null where it was refused
+ * @param remarked those of the new events that are not in all as their format has them; null where
+ *     there are none
  */
 public record IntakeResult(
     Instant at,
@@ -23,7 +25,8 @@ public record IntakeResult(
     int duplicates,
     @Nullable Duration delay,
     @Nullable Refusal refusal,
-    @Nullable Long offset) {
+    @Nullable Long offset,
+    @Nullable Remarked remarked) {
 
   /** Of a request that does not stand in {@code requests}. */
   public IntakeResult(
@@ -32,7 +35,7 @@ public record IntakeResult(
       int duplicates,
       @Nullable Duration delay,
       @Nullable Refusal refusal) {
-    this(at, accepted, duplicates, delay, refusal, null);
+    this(at, accepted, duplicates, delay, refusal, null, null);
   }
 
   /**

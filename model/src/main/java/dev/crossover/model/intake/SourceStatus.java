@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param gaps between the requests that held valid events; null before the first, and in a row of a
  *     version that did not keep them
  * @param offset of the last request that was counted as taken; null before the first
+ * @param remarked events that are not in all as their format has them, and were kept all the same;
+ *     null while there are none
  */
 public record SourceStatus(
     @Nullable Instant lastEventAt,
@@ -31,11 +33,12 @@ public record SourceStatus(
     @Nullable Instant lastRefusalAt,
     @Nullable Refusal lastRefusal,
     @Nullable ReceiptGaps gaps,
-    @Nullable Long offset) {
+    @Nullable Long offset,
+    @Nullable Remarked remarked) {
 
   /** Before anything came. */
   public static final SourceStatus NONE =
-      new SourceStatus(null, null, 0, 0, Map.of(), null, null, null, null);
+      new SourceStatus(null, null, 0, 0, Map.of(), null, null, null, null, null);
 
   public SourceStatus {
     rejected = Map.copyOf(rejected);
@@ -53,7 +56,16 @@ public record SourceStatus(
   /** Without what only counting needs. */
   public SourceStatus shown() {
     return new SourceStatus(
-        lastEventAt, delay, accepted, duplicates, rejected, lastRefusalAt, lastRefusal, gaps, null);
+        lastEventAt,
+        delay,
+        accepted,
+        duplicates,
+        rejected,
+        lastRefusalAt,
+        lastRefusal,
+        gaps,
+        null,
+        remarked);
   }
 
   /** With one more result. */
@@ -75,12 +87,28 @@ public record SourceStatus(
           lastRefusalAt,
           lastRefusal,
           gaps(at),
-          place == null ? offset : place);
+          place == null ? offset : place,
+          remarked(result.remarked()));
     }
     Map<String, Long> more = new TreeMap<>(rejected);
     more.merge(refusal.reason(), 1L, Long::sum);
     return new SourceStatus(
-        lastEventAt, delay, accepted, duplicates, more, result.at(), refusal, gaps, offset);
+        lastEventAt,
+        delay,
+        accepted,
+        duplicates,
+        more,
+        result.at(),
+        refusal,
+        gaps,
+        offset,
+        remarked);
+  }
+
+  private @Nullable Remarked remarked(@Nullable Remarked more) {
+    return remarked == null || more == null
+        ? (more == null ? remarked : more)
+        : remarked.plus(more);
   }
 
   private Instant later(Instant at) {

@@ -96,7 +96,8 @@ final class StatementReader {
         statement,
         attachments,
         StatementMeaning.owner(statement.get("actor")),
-        id -> StatementMeaning.event(id, source, now, statement));
+        id -> StatementMeaning.event(id, source, now, statement),
+        List::of);
   }
 
   private Naming naming(JsonNode statement, String at, @Nullable String forcedId) {
