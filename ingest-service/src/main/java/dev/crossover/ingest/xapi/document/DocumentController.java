@@ -28,6 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** The document resources: state, agent profile, activity profile. */
 @RestController
@@ -105,8 +106,11 @@ class DocumentController {
 
   private static void requireJson(Document content, Action action) {
     try {
-      boolean object = Json.MAPPER.readTree(Utf8.text(content.content())).isObject();
-      if (action == Action.POST && !object) {
+      JsonNode read = Json.MAPPER.readTree(Utf8.text(content.content()));
+      if (read.isMissingNode()) {
+        throw new Refused(RejectReason.MALFORMED, "body", "is empty, which is not JSON");
+      }
+      if (action == Action.POST && !read.isObject()) {
         throw new Refused(RejectReason.MALFORMED, "body", "must be a JSON object to be merged");
       }
     } catch (JacksonException | NumberFormatException e) {
