@@ -71,7 +71,7 @@ export function pipelineDetails(): RowBuilder[] {
           {
             title: "Do statements go on to the other store?",
             description:
-              "For how long the oldest statement of each source has waited to go on to the other learning record store. After a quarter of an hour operators are told. The page of sources says what that store answers.",
+              "For how long the oldest statement of each source has waited to go on to the other learning record store. Beyond a quarter of an hour operators are told. The page of sources says what that store answers.",
             unit: "s",
             noValue: "nothing goes on to another store",
             queries: [["min by (source) (crossover_forwarding_delay_seconds)", "{{source}}"]],

@@ -100,11 +100,13 @@ class ITForwarding {
           assertThat(kept.waiting()).isZero();
           assertThat(kept.refused()).isZero();
         });
-    assertThat(here.admin().get("/actuator/prometheus").body())
-        .contains(
-            "crossover_forwarding_statements_total{result=\"taken\",source=\"lms\"} 242.0",
-            "crossover_forwarding_waiting_statements{source=\"lms\"} 0.0",
-            "crossover_forwarding_delay_seconds{source=\"lms\"} 0.0");
+    await()
+        .untilAsserted(() ->
+            assertThat(here.admin().get("/actuator/prometheus").body())
+                .contains(
+                    "crossover_forwarding_statements_total{result=\"taken\",source=\"lms\"} 242.0",
+                    "crossover_forwarding_waiting_statements{source=\"lms\"} 0.0",
+                    "crossover_forwarding_delay_seconds{source=\"lms\"} 0.0"));
   }
 
   @Test

@@ -17,12 +17,12 @@ public final class CompactRocksDb implements RocksDBConfigSetter {
   @Override
   public void setConfig(String store, Options options, Map<String, Object> configs) {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
-    set(options, table, configs);
+    set(options, table);
   }
 
-  static void set(Options options, BlockBasedTableConfig table, Map<String, Object> configs) {
+  static void set(Options options, BlockBasedTableConfig table) {
     table.setBlockSize(BLOCK_BYTES);
-    RocksMemory.of(configs).bound(options, table);
+    RocksMemory.ofProcess().bound(options, table);
     options.setTableFormatConfig(table);
     options.setCompressionType(CompressionType.ZSTD_COMPRESSION);
     // Written as it grows, not ahead of need.

@@ -1,7 +1,5 @@
 package dev.crossover.wiring;
 
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
@@ -11,8 +9,8 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * The one bound for what all RocksDB stores of this process keep in memory: blocks that were read,
- * indexes, filters and what waits to be written.
+ * The one bound for what all RocksDB stores of this process keep in memory, a fifth of the heap:
+ * blocks that were read, indexes, filters and what waits to be written.
  */
 final class RocksMemory {
 
@@ -20,12 +18,11 @@ final class RocksMemory {
     RocksDB.loadLibrary();
   }
 
-  /** Setting of a streams client: bytes for all of its stores together. */
-  static final String SETTING = "crossover.rocksdb.memory.bytes";
+  /** So that one limit of the process holds for both. */
+  private static final int SHARE_OF_HEAP = 5;
 
-  private static final long DEFAULT_BYTES = 128L << 20;
-
-  private static @Nullable RocksMemory only;
+  private static final RocksMemory ONLY =
+      new RocksMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
   private final Cache cache;
   private final WriteBufferManager writes;
@@ -41,16 +38,9 @@ final class RocksMemory {
     writes = new WriteBufferManager(bytes / 2, cache);
   }
 
-  /** The bound of this process; the first who asks says how large it is. */
-  static synchronized RocksMemory of(Map<String, Object> configs) {
-    RocksMemory found = only;
-    if (found == null) {
-      Object bytes = configs.get(SETTING);
-      found =
-          new RocksMemory(bytes == null ? DEFAULT_BYTES : Long.parseLong(String.valueOf(bytes)));
-      only = found;
-    }
-    return found;
+  /** The bound of this process. */
+  static RocksMemory ofProcess() {
+    return ONLY;
   }
 
   /** Has a store keep within the bound. */

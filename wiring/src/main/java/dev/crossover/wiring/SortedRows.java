@@ -39,15 +39,11 @@ public final class SortedRows implements AutoCloseable {
   private final ReentrantReadWriteLock closing = new ReentrantReadWriteLock();
   private boolean open = true;
 
-  /**
-   * Opens the rows of a folder, or makes it.
-   *
-   * @param settings of the streams client, which say how much memory there is
-   */
-  public SortedRows(Path folder, Map<String, Object> settings) {
+  /** Opens the rows of a folder, or makes it. */
+  public SortedRows(Path folder) {
     this.folder = folder;
     this.options = new Options().setCreateIfMissing(true).setInfoLogLevel(InfoLogLevel.ERROR_LEVEL);
-    CompactRocksDb.set(options, new BlockBasedTableConfig().setFormatVersion(5), settings);
+    CompactRocksDb.set(options, new BlockBasedTableConfig().setFormatVersion(5));
     options.setKeepLogFileNum(1).setMaxBackgroundJobs(2);
     try {
       Files.createDirectories(folder);

@@ -133,6 +133,11 @@ final class RestartedServices implements AutoCloseable {
     return services;
   }
 
+  /** Where the doors listen. */
+  int ingest() {
+    return ports.ingest();
+  }
+
   String bootstrap() {
     return "127.0.0.1:" + ports.broker();
   }

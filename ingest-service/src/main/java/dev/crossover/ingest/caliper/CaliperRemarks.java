@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -16,9 +17,6 @@ import tools.jackson.databind.JsonNode;
  * actions and what its object, target and outcome are. Extensions are their senders' own.
  */
 final class CaliperRemarks {
-
-  /** So many are told of one event; who mends these finds the others. */
-  static final int MOST = 20;
 
   private enum Kind {
     TEXT("must be a text"),
@@ -166,14 +164,26 @@ final class CaliperRemarks {
     return Set.of(text.split(" ", -1));
   }
 
+  /** In place of a name that is its sender's own, and may say something of somebody. */
+  private static final String OTHER = "*";
+
+  private final int most;
   private final List<Remark> found = new ArrayList<>();
 
-  /** What is to be said of an event or a describe; the first {@value #MOST}. */
-  static List<Remark> of(JsonNode item) {
-    CaliperRemarks remarks = new CaliperRemarks();
+  private CaliperRemarks(int most) {
+    this.most = most;
+  }
+
+  /**
+   * What is to be said of an event or a describe.
+   *
+   * @param most so many at most; the more are asked for, the longer it takes
+   */
+  static List<Remark> of(JsonNode item, int most) {
+    CaliperRemarks remarks = new CaliperRemarks(most);
     remarks.types(item);
-    remarks.values(item, "");
-    return remarks.found.stream().limit(MOST).toList();
+    remarks.values(item, null);
+    return List.copyOf(remarks.found);
   }
 
   private void types(JsonNode event) {
@@ -181,59 +191,68 @@ final class CaliperRemarks {
     Set<String> actions = ACTIONS.get(type);
     String action = event.path("action").asString("");
     if (actions != null && !actions.contains(action)) {
-      say("action", "must be one of %s, for a %s".formatted(listed(actions), type));
+      say(
+          new Place(null, "action"),
+          "must be one of %s, for a %s".formatted(listed(actions), type));
     }
     if (actions == null && event.has("eventTime") && !type.equals("Event")) {
-      say("type", "must be a type of event that Caliper names");
+      say(new Place(null, "type"), "must be a type of event that Caliper names");
     }
-    event
-        .propertyStream()
-        .forEach(property -> {
-          Set<String> wanted = TYPES.get(type + "." + property.getKey());
-          String found = Entity.type(property.getValue());
-          if (wanted != null && !found.isEmpty() && !wanted.contains(found)) {
-            say(
-                property.getKey() + ".type",
-                "must be one of %s, for a %s".formatted(listed(wanted), type));
-          }
-        });
+    for (Map.Entry<String, JsonNode> property : event.properties()) {
+      Set<String> wanted = TYPES.get(type + "." + property.getKey());
+      String other = Entity.type(property.getValue());
+      if (wanted != null && !other.isEmpty() && !wanted.contains(other)) {
+        say(
+            new Place(new Place(null, property.getKey()), "type"),
+            "must be one of %s, for a %s".formatted(listed(wanted), type));
+      }
+    }
   }
 
-  private void values(JsonNode object, String at) {
-    object
-        .propertyStream()
-        .filter(property -> !property.getValue().isNull())
-        .forEach(property -> {
-          String field = at + property.getKey();
-          JsonNode value = property.getValue();
-          Kind kind = KINDS.get(property.getKey());
-          if (kind != null && !kind.fits(value)) {
-            say(field, kind.message);
-          }
-          if (!OWN.contains(property.getKey())) {
-            inside(value, field);
-          }
-        });
+  /** Where something stands; written only when something is said of it. */
+  private record Place(@Nullable Place within, String name) {
+
+    String path() {
+      if (within == null) {
+        return name;
+      }
+      return within.path() + (name.startsWith("[") ? "" : ".") + name;
+    }
   }
 
-  private void inside(JsonNode value, String field) {
+  private void values(JsonNode object, @Nullable Place at) {
+    for (Map.Entry<String, JsonNode> property : object.properties()) {
+      JsonNode value = property.getValue();
+      if (found.size() >= most || value.isNull()) {
+        continue;
+      }
+      Kind kind = KINDS.get(property.getKey());
+      Place place = new Place(at, kind == null ? OTHER : property.getKey());
+      if (kind != null && !kind.fits(value)) {
+        say(place, kind.message);
+      }
+      if (!OWN.contains(property.getKey())) {
+        inside(value, place);
+      }
+    }
+  }
+
+  private void inside(JsonNode value, Place place) {
     if (value.isObject()) {
-      values(value, field + ".");
+      values(value, place);
     }
-    for (int i = 0; value.isArray() && i < value.size(); i++) {
-      inside(value.get(i), field + "[" + i + "]");
+    for (int i = 0; value.isArray() && i < value.size() && found.size() < most; i++) {
+      inside(value.get(i), new Place(place, "[" + i + "]"));
     }
   }
 
-  private void say(String field, String message) {
-    if (found.size() < MOST) {
-      found.add(new Remark(field, message));
+  private void say(Place place, String message) {
+    if (found.size() < most) {
+      found.add(new Remark(place.path(), message));
     }
   }
 
   private static String listed(Set<String> words) {
     return words.stream().sorted().collect(Collectors.joining(", "));
   }
-
-  private CaliperRemarks() {}
 }

@@ -121,7 +121,7 @@ final class EnvelopeReader {
         event,
         CaliperMeaning.owner(event),
         id -> CaliperMeaning.event(id, source, now, event),
-        () -> CaliperRemarks.of(event));
+        most -> CaliperRemarks.of(event, most));
   }
 
   private String id(JsonNode event, String at, boolean required, Supplier<String> digest) {
@@ -139,6 +139,6 @@ final class EnvelopeReader {
         entity,
         null,
         null,
-        () -> CaliperRemarks.of(entity));
+        most -> CaliperRemarks.of(entity, most));
   }
 }

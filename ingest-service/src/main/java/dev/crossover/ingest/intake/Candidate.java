@@ -3,6 +3,7 @@ package dev.crossover.ingest.intake;
 import dev.crossover.model.event.LearningEvent;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
  * @param owner whose it is; null where it speaks of no single person
  * @param meaning makes of an id the event that it means to us, without learner; null where it means
  *     nothing for progress
- * @param remarks what is not as the format has it, and no reason to refuse it; made when it is
- *     asked for
+ * @param remarks what is not as the format has it, and no reason to refuse it; so many at most as
+ *     are asked for
  */
 public record Candidate(
     Naming naming,
@@ -27,7 +28,7 @@ public record Candidate(
     List<Content> contents,
     @Nullable Owner owner,
     @Nullable Function<String, LearningEvent> meaning,
-    Supplier<List<Remark>> remarks) {
+    IntFunction<List<Remark>> remarks) {
 
   public Candidate {
     contents = List.copyOf(contents);
@@ -40,7 +41,7 @@ public record Candidate(
       JsonNode original,
       @Nullable Owner owner,
       @Nullable Function<String, LearningEvent> meaning) {
-    this(id, digest, original, owner, meaning, List::of);
+    this(id, digest, original, owner, meaning, _ -> List.of());
   }
 
   /** The same of a format of which not all is required. */
@@ -50,7 +51,7 @@ public record Candidate(
       JsonNode original,
       @Nullable Owner owner,
       @Nullable Function<String, LearningEvent> meaning,
-      Supplier<List<Remark>> remarks) {
+      IntFunction<List<Remark>> remarks) {
     this(new Naming.Own(id), digest, original, List.of(), owner, meaning, remarks);
   }
 

@@ -20,6 +20,9 @@ public class EventCheck {
   /** Where no request stands. */
   private static final long NOWHERE = -1;
 
+  /** So many remarks are told of one event; who mends these finds the others. */
+  private static final int MOST_REMARKS = 20;
+
   private final BatchReader batches;
   private final Ledgers ledgers;
   private final Clock clock;
@@ -83,7 +86,7 @@ public class EventCheck {
               outcome,
               item.owner(),
               item.event(),
-              batch.events().get(i).remarks().get()));
+              batch.events().get(i).remarks().apply(MOST_REMARKS)));
     }
     return checked;
   }

@@ -149,7 +149,7 @@ class EventFold implements RequestFold {
   }
 
   private static @Nullable Remarked remarked(List<Candidate> fresh, Instant at) {
-    List<Remark> first = fresh.stream().flatMap(c -> c.remarks().get().stream().limit(1)).toList();
+    List<Remark> first = fresh.stream().flatMap(c -> c.remarks().apply(1).stream()).toList();
     return first.isEmpty()
         ? null
         : new Remarked(first.size(), at, first.getLast().field(), first.getLast().message());

@@ -39,9 +39,7 @@ final class LedgerStore implements StateStore {
 
   @Override
   public void init(StateStoreContext context, StateStore root) {
-    SortedRows opened =
-        new SortedRows(
-            context.stateDir().toPath().resolve("rows").resolve(NAME), context.appConfigs());
+    SortedRows opened = new SortedRows(context.stateDir().toPath().resolve("rows").resolve(NAME));
     Ledger over = ledgers.open(context.taskId().partition(), opened);
     rows = opened;
     ledger = over;

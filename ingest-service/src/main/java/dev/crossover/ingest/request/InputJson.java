@@ -24,22 +24,37 @@ public class InputJson {
   /** Places after the point of the least double there is. */
   private static final int MOST_PLACES = 1_100;
 
+  /** Names are words, or IRIs such as those of extensions. */
+  private static final int LONGEST_NAME = 2_000;
+
+  /**
+   * Bytes of the largest body for each token (a name, a value, a bracket); statements have twice as
+   * many. A tree of tokens takes many times its text.
+   */
+  private static final int BYTES_OF_A_TOKEN = 8;
+
+  private static final long FEWEST_TOKENS = 10_000;
+
   private final JsonMapper mapper;
   private final JsonMapper unbounded;
 
   public InputJson(IngestSettings settings) {
-    this.mapper = mapper(settings.maxDepth(), settings.maxText());
+    long tokens = Math.max(FEWEST_TOKENS, settings.maxBody().toBytes() / BYTES_OF_A_TOKEN);
+    this.mapper = mapper(settings.maxDepth(), settings.maxText(), LONGEST_NAME, tokens);
     // Limits may be lower now than when something was taken.
-    this.unbounded = mapper(Integer.MAX_VALUE, Integer.MAX_VALUE);
+    this.unbounded =
+        mapper(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
   }
 
-  private static JsonMapper mapper(int depth, int text) {
+  private static JsonMapper mapper(int depth, int text, int name, long tokens) {
     return JsonMapper.builder(
             JsonFactory.builder()
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(depth)
                         .maxStringLength(text)
+                        .maxNameLength(name)
+                        .maxTokenCount(tokens)
                         .maxNumberLength(MOST_DIGITS)
                         .build())
                 .build())

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is said of Caliper that is kept although it is not in all as the specification has it. */
 class CaliperRemarksTest {
 
+  private static final int MOST = 20;
+
   private static final String GRADE =
       """
       {"@context":"http://purl.imsglobal.org/ctx/caliper/v1p2","type":"GradeEvent",
@@ -37,7 +39,7 @@ class CaliperRemarksTest {
 
   @Test
   void aSoundEventHasNone() {
-    assertThat(CaliperRemarks.of(Json.MAPPER.readTree(GRADE))).isEmpty();
+    assertThat(CaliperRemarks.of(Json.MAPPER.readTree(GRADE), MOST)).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,7 +49,7 @@ class CaliperRemarksTest {
     assertThat(read.findValues("data"))
         .isNotEmpty()
         .allSatisfy(data ->
-            assertThat(data.valueStream().flatMap(item -> CaliperRemarks.of(item).stream()))
+            assertThat(data.valueStream().flatMap(item -> CaliperRemarks.of(item, MOST).stream()))
                 .isEmpty());
   }
 
@@ -82,7 +84,16 @@ class CaliperRemarksTest {
     int last = at.lastIndexOf('/');
     ((ObjectNode) event.at(at.substring(0, last)))
         .set(at.substring(last + 1), Json.MAPPER.readTree(value));
-    assertThat(CaliperRemarks.of(event)).contains(new Remark(field, message));
+    assertThat(CaliperRemarks.of(event, MOST)).contains(new Remark(field, message));
+  }
+
+  /** Names of its own may hold what is personal, and be as long as they like. */
+  @Test
+  void tellsNoNameThatIsNotCalipers() {
+    ObjectNode event = (ObjectNode) Json.MAPPER.readTree(GRADE);
+    event.putObject("membersByMail").putObject("ada@x.example").put("name", 7);
+    assertThat(CaliperRemarks.of(event, MOST))
+        .containsExactly(new Remark("*.*.name", "must be a text"));
   }
 
   @Test
@@ -91,8 +102,8 @@ class CaliperRemarksTest {
     List<ObjectNode> many =
         Stream.generate(() -> Json.MAPPER.createObjectNode().put("name", 1)).limit(500).toList();
     event.set("items", Json.MAPPER.valueToTree(many));
-    assertThat(CaliperRemarks.of(event))
-        .hasSize(CaliperRemarks.MOST)
+    assertThat(CaliperRemarks.of(event, MOST))
+        .hasSize(MOST)
         .first()
         .isEqualTo(new Remark("items[0].name", "must be a text"));
   }

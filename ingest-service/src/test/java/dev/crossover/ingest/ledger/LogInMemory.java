@@ -69,7 +69,7 @@ final class LogInMemory {
     Instance(Path folder, Function<String, RequestFold> folds) {
       this.folder = folder;
       this.folds = folds;
-      this.rows = new SortedRows(folder, Map.of());
+      this.rows = new SortedRows(folder);
       this.ledger = new Ledger(0, rows, this, folds, () -> {});
     }
 
@@ -137,7 +137,7 @@ final class LogInMemory {
     void restart(int again) {
       unheard.clear();
       close();
-      rows = new SortedRows(folder, Map.of());
+      rows = new SortedRows(folder);
       ledger = new Ledger(0, rows, this, folds, () -> {});
       read = Math.max(0, read - again);
     }

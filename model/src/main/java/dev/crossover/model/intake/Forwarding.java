@@ -41,7 +41,12 @@ public record Forwarding(
         waiting,
         waitingSince,
         lastRefused,
-        trouble != null && trouble.reason().equals(OFF) ? trouble : new Trouble(now, OFF));
+        wasOff() ? trouble : new Trouble(now, OFF));
+  }
+
+  /** Whether it was switched off when this was kept. */
+  public boolean wasOff() {
+    return trouble != null && trouble.reason().equals(OFF);
   }
 
   /**

@@ -72,13 +72,12 @@ public record Release(Path folder) {
    * Starts the services.
    *
    * @param roles which of them
+   * @param memory of them together
    */
-  List<String> services(String roles) {
-    List<String> command =
-        java(
-            joined(COMPILE_LATE, "-Xms64m", "-Xmx640m", "-XX:+ExitOnOutOfMemoryError"),
-            "services.jar",
-            "dev.crossover.services.Services");
+  List<String> services(String roles, MemoryLimit memory) {
+    List<String> options = joined(COMPILE_LATE, "-Xms64m", "-XX:+ExitOnOutOfMemoryError");
+    options.addAll(memory.options());
+    List<String> command = java(options, "services.jar", "dev.crossover.services.Services");
     command.add("--roles=" + roles);
     return command;
   }

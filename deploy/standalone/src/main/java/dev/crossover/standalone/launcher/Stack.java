@@ -143,7 +143,7 @@ public final class Stack implements AutoCloseable {
   private Child services() {
     return new Child(
         SERVICES,
-        settings.release().services(String.join(",", settings.roles())),
+        settings.release().services(String.join(",", settings.roles()), settings.memory()),
         settings.servicesEnvironment(),
         settings.data().log(SERVICES),
         health("readiness"),

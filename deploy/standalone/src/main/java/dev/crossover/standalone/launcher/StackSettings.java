@@ -68,6 +68,11 @@ public record StackSettings(
     return foreignBootstrap == null ? "" : absolute(set(ClientSettingsFile.VARIABLE));
   }
 
+  /** What the services may take of this machine's memory. */
+  MemoryLimit memory() {
+    return MemoryLimit.of(set(MemoryLimit.VARIABLE));
+  }
+
   /** How the services are reached from this machine. */
   Reach reach() {
     return Reach.of(ports, host, absolute(set(CERTIFICATE)));

@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * What goes on to another learning record store; see {@code ingest-service.yml}.
  *
- * @param to its xAPI endpoint; null: nothing goes on
+ * @param to its xAPI endpoint, without a slash at its end; null: nothing goes on
  * @param key first half of what it is asked with
  * @param secret second half
  * @param sources names of those whose statements go on; empty: all
@@ -29,7 +29,7 @@ record ForwardSettings(
   static final String VOIDED = "http://adlnet.gov/expapi/verbs/voided";
 
   ForwardSettings {
-    to = to == null || to.toString().isEmpty() ? null : to;
+    to = to == null || to.toString().isEmpty() ? null : endpoint(to);
     sources = Set.copyOf(sources);
     verbs = Set.copyOf(verbs);
     if (to != null && !isEndpoint(to)) {
@@ -49,6 +49,11 @@ record ForwardSettings(
         && to.getRawQuery() == null
         && to.getRawFragment() == null
         && to.getRawUserInfo() == null;
+  }
+
+  /** However its address is written, a store is the same. */
+  private static URI endpoint(URI to) {
+    return URI.create(to.toString().replaceFirst("(/statements)?/*$", ""));
   }
 
   boolean covers(String source) {

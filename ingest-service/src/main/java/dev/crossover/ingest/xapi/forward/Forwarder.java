@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * told at least once.
  *
  * <p>A batch that is refused is halved until what is wrong stands alone. Such a statement is passed
- * over once the other store took a later one. Many in a row mean that it refuses us, not them: then
- * it begins again behind the last one that was taken.
+ * over once the other store took a later one. Where none comes later, or many are refused in a row,
+ * it may refuse us and not them: then it begins again behind the last one that was taken.
  */
 final class Forwarder {
 
@@ -33,6 +34,9 @@ final class Forwarder {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  /** Statements that are counted before each batch; a backlog is known piece by piece. */
+  private static final long COUNTED_AT_ONCE = 10_000;
 
   /** Whatever the other store asks for. */
   private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
@@ -49,8 +53,8 @@ final class Forwarder {
      */
     List<Entry> after(long number, int most, long bytes);
 
-    /** How many there are behind a number. */
-    Count count(long number);
+    /** How many there are behind a number; it ends after so many. */
+    Count count(long number, long most);
   }
 
   /** Told of what became of statements. */
@@ -75,11 +79,15 @@ final class Forwarder {
 
   private final List<RefusedStatement> refusedInARow = new ArrayList<>();
 
+  /** When the first of them was stored. */
+  private @Nullable Instant oldestRefused;
+
   private long taken;
   private long refused;
   private @Nullable RefusedStatement lastRefused;
   private @Nullable Trouble trouble;
   private Duration pause = FIRST_PAUSE;
+  private int batchSize = BATCH;
 
   private boolean changed;
   private Instant kept = Instant.EPOCH;
@@ -88,11 +96,16 @@ final class Forwarder {
   private long counted;
 
   private long waiting;
+
+  /** Statements that were tried and stand behind the position. */
+  private long pending;
+
   private volatile Backlog backlog = new Backlog(0, null);
 
   /**
    * What has not gone on yet.
    *
+   * @param statements at least
    * @param since when the oldest of it was stored; null if there is nothing
    */
   record Backlog(long statements, @Nullable Instant since) {}
@@ -123,7 +136,7 @@ final class Forwarder {
       taken = before.taken();
       refused = before.refused();
       lastRefused = before.lastRefused();
-      trouble = before.trouble();
+      trouble = before.wasOff() ? null : before.trouble();
     }
     tried = position;
     counted = position;
@@ -141,28 +154,51 @@ final class Forwarder {
    *     or how far it has come cannot be kept; to be tried again
    */
   Duration step() throws InterruptedException {
-    goBack();
-    List<Entry> batch = feed.after(tried, BATCH, BATCH_BYTES);
+    List<Entry> batch = feed.after(tried, batchSize, BATCH_BYTES);
     count();
-    backlog = new Backlog(waiting, batch.isEmpty() ? null : batch.getFirst().stored());
-    if (batch.isEmpty()) {
+    show(batch);
+    if (batch.isEmpty() && refusedInARow.isEmpty()) {
       changed |= trouble != null;
       trouble = null;
       keep(true);
       return FIRST_PAUSE;
     }
-    Answer.Away away = deliver(batch.stream().filter(settings::covers).toList());
+    long before = position;
+    Answer.Away away =
+        batch.isEmpty()
+            ? refusedToTheEnd()
+            : deliver(batch.stream().filter(settings::covers).toList());
     if (away == null) {
-      moveTo(batch.getLast().number());
-      trouble = null;
-      pause = FIRST_PAUSE;
-    } else {
-      trouble = new Trouble(trouble == null ? clock.instant() : trouble.since(), away.reason());
+      moveTo(batch.getLast());
     }
     waiting -= batch.stream().filter(entry -> entry.number() <= tried).count();
+    pending = position == before ? pending : 0;
+    pending += batch.stream().filter(e -> e.number() > position && e.number() <= tried).count();
+    show(batch);
     changed = true;
-    keep(away != null);
-    return away == null ? Duration.ZERO : pause(away);
+    if (away == null) {
+      keep(false);
+      return Duration.ZERO;
+    }
+    trouble = new Trouble(trouble == null ? clock.instant() : trouble.since(), away.reason());
+    batchSize = away.unanswered() ? Math.max(1, batchSize / 2) : batchSize;
+    keep(true);
+    beginAgain();
+    return pause(away);
+  }
+
+  /** Keeps that something went wrong here, so that it is seen where others look. */
+  void failed() {
+    trouble = new Trouble(clock.instant(), "there is a mistake here: see the log of the doors");
+    changed = true;
+    keep(true);
+  }
+
+  private void show(List<Entry> batch) {
+    Optional<Instant> next =
+        batch.stream().filter(e -> e.number() > tried).map(Entry::stored).findFirst();
+    backlog =
+        new Backlog(waiting + pending, oldestRefused == null ? next.orElse(null) : oldestRefused);
   }
 
   private Answer.@Nullable Away deliver(List<Entry> batch) throws InterruptedException {
@@ -189,43 +225,56 @@ final class Forwarder {
     if (!refusedInARow.isEmpty()) {
       refused += refusedInARow.size();
       lastRefused = refusedInARow.getLast();
-      refusedInARow.clear();
+      forget();
     }
     taken += batch.size();
     meter.taken(batch.size());
-    moveTo(batch.getLast().number());
+    trouble = null;
+    pause = FIRST_PAUSE;
+    batchSize = Math.min(BATCH, batchSize * 2);
+    moveTo(batch.getLast());
   }
 
   private Answer.@Nullable Away refused(Entry entry, int status) {
-    refusedInARow.add(new RefusedStatement(entry.id(), status, clock.instant()));
-    moveTo(entry.number());
-    return refusedInARow.size() < MOST_REFUSED
-        ? null
-        : new Answer.Away(
-            "it refused %d statements in a row, the last with %d".formatted(MOST_REFUSED, status),
-            null);
-  }
-
-  private void moveTo(long number) {
-    tried = number;
     if (refusedInARow.isEmpty()) {
-      position = number;
+      oldestRefused = entry.stored();
+    }
+    refusedInARow.add(new RefusedStatement(entry.id(), status, clock.instant()));
+    moveTo(entry);
+    return refusedInARow.size() < MOST_REFUSED ? null : refusedToTheEnd();
+  }
+
+  private Answer.Away refusedToTheEnd() {
+    return new Answer.Away(
+        "it refused the last %d that it was told, with %d"
+            .formatted(refusedInARow.size(), refusedInARow.getLast().status()),
+        null,
+        false);
+  }
+
+  private void moveTo(Entry entry) {
+    tried = entry.number();
+    if (refusedInARow.isEmpty()) {
+      position = tried;
     }
   }
 
-  /** Begins again behind the last statement that was taken, if too many behind it were refused. */
-  private void goBack() {
-    if (refusedInARow.size() >= MOST_REFUSED) {
-      refusedInARow.clear();
-      tried = position;
-      counted = position;
-      waiting = 0;
-    }
+  /** Behind the last statement that was taken; what was refused since may be taken now. */
+  private void beginAgain() {
+    tried = position;
+    waiting += pending;
+    pending = 0;
+    forget();
   }
 
-  /** Adds what was stored since the last look. */
+  private void forget() {
+    refusedInARow.clear();
+    oldestRefused = null;
+  }
+
+  /** Adds some of what stands behind what was counted so far. */
   private void count() {
-    Count more = feed.count(counted);
+    Count more = feed.count(counted, COUNTED_AT_ONCE);
     counted = more.last();
     waiting += more.statements();
   }
@@ -240,7 +289,7 @@ final class Forwarder {
               at,
               taken,
               refused,
-              waiting,
+              backlog.statements(),
               backlog.since(),
               lastRefused,
               trouble));

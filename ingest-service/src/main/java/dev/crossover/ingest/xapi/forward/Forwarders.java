@@ -38,7 +38,7 @@ class Forwarders implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Forwarders.class);
 
   /** Requests to the other store at once. */
-  private static final int AT_ONCE = 8;
+  private static final int AT_ONCE = 4;
 
   private static final Duration AFTER_A_MISTAKE = Duration.ofMinutes(1);
 
@@ -88,14 +88,33 @@ class Forwarders implements DisposableBean {
             .register(registry);
   }
 
-  /** One source's. */
-  private static final class Turn {
+  /** One source's, as long as it is here. */
+  private final class Turn {
+
+    final String source;
     final Forwarder forwarder;
     volatile boolean running;
+    volatile boolean lost;
     volatile long due = System.nanoTime();
 
-    Turn(Forwarder forwarder) {
-      this.forwarder = forwarder;
+    Turn(String source, OtherStore other) {
+      this.source = source;
+      this.forwarder =
+          new Forwarder(
+              settings, feed(source), other, kept.get(source), this::keep, meter(source), clock);
+    }
+
+    /** Another instance may have come further meanwhile. */
+    private void keep(Forwarding how) {
+      if (isLost()) {
+        throw new KafkaAway(null);
+      }
+      publisher.publish(List.of(new Message(Topics.FORWARDING, source, how)));
+    }
+
+    boolean isLost() {
+      lost |= !ledgers.owns(source);
+      return lost;
     }
   }
 
@@ -107,7 +126,7 @@ class Forwarders implements DisposableBean {
       if (other == null) {
         return;
       }
-      turns.keySet().removeIf(source -> !ledgers.owns(source));
+      turns.values().removeIf(turn -> turn.isLost() && !turn.running);
       ledgers.here().stream()
           .flatMap(ledger -> ledger.sources().stream())
           .filter(settings::covers)
@@ -128,22 +147,11 @@ class Forwarders implements DisposableBean {
   }
 
   private void start(String source, OtherStore other) {
-    Turn turn = turns.computeIfAbsent(source, _ -> new Turn(forwarder(source, other)));
-    if (!turn.running && System.nanoTime() - turn.due >= 0) {
+    Turn turn = turns.computeIfAbsent(source, _ -> new Turn(source, other));
+    if (!turn.running && !turn.isLost() && System.nanoTime() - turn.due >= 0) {
       turn.running = true;
-      Thread.ofVirtual().name("forward-" + source).start(() -> run(source, turn));
+      Thread.ofVirtual().name("forward-" + source).start(() -> run(turn));
     }
-  }
-
-  private Forwarder forwarder(String source, OtherStore other) {
-    return new Forwarder(
-        settings,
-        feed(source),
-        other,
-        kept.get(source),
-        how -> publisher.publish(List.of(new Message(Topics.FORWARDING, source, how))),
-        meter(source),
-        clock);
   }
 
   private Forwarder.Feed feed(String source) {
@@ -155,16 +163,16 @@ class Forwarders implements DisposableBean {
       }
 
       @Override
-      public StatementFeed.Count count(long number) {
-        return feed.count(source, number);
+      public StatementFeed.Count count(long number, long most) {
+        return feed.count(source, number, most);
       }
     };
   }
 
-  private void run(String source, Turn turn) {
+  private void run(Turn turn) {
     Duration pause = Duration.ZERO;
     try {
-      while (pause.isZero() && !stopping && turns.get(source) == turn) {
+      while (pause.isZero() && !stopping && !turn.isLost()) {
         places.acquire();
         try {
           pause = turn.forwarder.step();
@@ -172,17 +180,28 @@ class Forwarders implements DisposableBean {
           places.release();
         }
       }
-    } catch (KafkaAway | InvalidStateStoreException e) {
-      log.debug("the source moves, or Kafka is away");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      log.error("statements of source {} do not go on", source, e);
-      pause = AFTER_A_MISTAKE;
+      pause = failed(turn, e);
     } finally {
       turn.due = System.nanoTime() + pause.toNanos();
       turn.running = false;
     }
+  }
+
+  private Duration failed(Turn turn, RuntimeException failure) {
+    if (failure instanceof KafkaAway || turn.isLost() || stopping) {
+      log.debug("the source moves, or Kafka is away");
+      return Duration.ZERO;
+    }
+    log.error("statements of source {} do not go on", turn.source, failure);
+    try {
+      turn.forwarder.failed();
+    } catch (KafkaAway e) {
+      log.debug("Kafka is away");
+    }
+    return AFTER_A_MISTAKE;
   }
 
   private void show() {

@@ -26,8 +26,9 @@ interface OtherStore {
      *
      * @param reason for whoever operates this, such as "it answered 503"
      * @param after how long it asks to wait; null where it says nothing
+     * @param unanswered whether a smaller request might be answered
      */
-    record Away(String reason, @Nullable Duration after) implements Answer {}
+    record Away(String reason, @Nullable Duration after, boolean unanswered) implements Answer {}
   }
 
   /** Posts statements together. */

@@ -5,7 +5,9 @@ import dev.crossover.ingest.ledger.Ledgers;
 import dev.crossover.wiring.Json;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -17,6 +19,9 @@ public class StatementFeed {
 
   /** What a store adds by itself. */
   private static final List<String> ADDED = List.of("stored", "authority", "version");
+
+  /** More than any request may bring; a statement can name what others brought, without end. */
+  private static final long MOST_CONTENT = 8 << 20;
 
   private final Ledgers ledgers;
 
@@ -38,6 +43,10 @@ public class StatementFeed {
       return statement.path("id").asString();
     }
 
+    private long contentBytes() {
+      return contents.stream().mapToLong(content -> content.bytes().length).sum();
+    }
+
     public String verb() {
       return statement.path("verb").path("id").asString();
     }
@@ -53,29 +62,36 @@ public class StatementFeed {
    * comes later.
    *
    * @param most how many
-   * @param bytes after which it ends; the last one may go beyond
+   * @param bytes of statements and contents after which it ends; the last one may go beyond
    * @throws dev.crossover.ingest.request.KafkaAway if the source is not of this instance
    */
   public List<Entry> after(String source, long number, int most, long bytes) {
     StatementReads reads = new StatementReads(ledgers.of(source).rows());
-    List<StatementRow> rows = new ArrayList<>();
+    List<Entry> entries = new ArrayList<>();
     long[] left = {bytes};
     reads.rowsAfter(
         source,
         number,
         (key, row) -> {
-          rows.add(StatementRow.of(source, key, row));
-          left[0] -= row.length;
-          return rows.size() < most && left[0] > 0;
+          Entry entry = entry(StatementRow.of(source, key, row), reads);
+          entries.add(entry);
+          left[0] -= row.length + entry.contentBytes();
+          return entries.size() < most && left[0] > 0;
         });
-    return rows.stream().map(row -> entry(row, reads)).toList();
+    return entries;
   }
 
   private static Entry entry(StatementRow row, StatementReads reads) {
-    List<Content> contents =
-        Attachments.hashes(row.statement())
-            .flatMap(sha2 -> Stream.ofNullable(reads.content(row.source(), sha2)))
-            .toList();
+    List<Content> contents = new ArrayList<>();
+    long[] left = {MOST_CONTENT};
+    Attachments.hashes(row.statement())
+        .distinct()
+        .takeWhile(_ -> left[0] > 0)
+        .flatMap(sha2 -> Stream.ofNullable(reads.content(row.source(), sha2)))
+        .forEach(content -> {
+          contents.add(content);
+          left[0] -= content.bytes().length;
+        });
     ObjectNode statement = (ObjectNode) row.statement();
     statement.remove(ADDED);
     return new Entry(row.number(), row.stored(), statement, contents);
@@ -88,8 +104,12 @@ public class StatementFeed {
    */
   public record Count(long statements, long last) {}
 
-  /** Counts the statements behind a number. */
-  public Count count(String source, long number) {
+  /**
+   * Counts the statements behind a number.
+   *
+   * @param most after so many it ends
+   */
+  public Count count(String source, long number, long most) {
     long[] count = {0, number};
     new StatementReads(ledgers.of(source).rows())
         .rowsAfter(
@@ -98,7 +118,7 @@ public class StatementFeed {
             (key, _) -> {
               count[0]++;
               count[1] = key;
-              return true;
+              return count[0] < most;
             });
     return new Count(count[0], count[1]);
   }
@@ -114,13 +134,14 @@ public class StatementFeed {
     /** A batch of statements, with the contents of their attachments where there are any. */
     public static Posting of(List<Entry> batch) {
       byte[] json = Json.MAPPER.writeValueAsBytes(batch.stream().map(Entry::statement).toList());
-      List<Content> contents = batch.stream().flatMap(e -> e.contents().stream()).toList();
+      Map<String, Content> contents = new LinkedHashMap<>();
+      batch.forEach(e -> e.contents().forEach(c -> contents.putIfAbsent(c.sha2(), c)));
       if (contents.isEmpty()) {
         return new Posting("application/json", json);
       }
       String boundary = "crossover-" + UUID.randomUUID();
       return new Posting(
-          "multipart/mixed; boundary=" + boundary, Parts.write(boundary, json, contents));
+          "multipart/mixed; boundary=" + boundary, Parts.write(boundary, json, contents.values()));
     }
   }
 }

@@ -97,7 +97,7 @@ final class StatementReader {
         attachments,
         StatementMeaning.owner(statement.get("actor")),
         id -> StatementMeaning.event(id, source, now, statement),
-        List::of);
+        _ -> List.of());
   }
 
   private Naming naming(JsonNode statement, String at, @Nullable String forcedId) {

@@ -20,6 +20,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.BeforeTry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +40,32 @@ class ForwarderProperties {
   private @Nullable Forwarding kept;
   private Set<String> verbs = Set.of();
   private double trouble;
+
+  /** Statements of a batch, where they are large. */
+  private int atOnce = 100;
+
   private boolean refusesAll;
+
+  /** jqwik has one instance for all tries of a property. */
+  @BeforeTry
+  void beginAnew() {
+    stored.clear();
+    wrong.clear();
+    arrived.clear();
+    passedOver.clear();
+    kept = null;
+    verbs = Set.of();
+    trouble = 0;
+    refusesAll = false;
+    atOnce = 100;
+  }
 
   @Property(tries = 300)
   void allArrivesInOrder(@ForAll long seed, @ForAll @IntRange(min = 1, max = 800) int statements)
       throws InterruptedException {
     chance.setSeed(seed);
     trouble = chance.nextDouble() * 0.6;
+    atOnce = 1 + chance.nextInt(100);
     double wrongShare = chance.nextDouble() * 0.2;
     Forwarder forwarder = begin();
     while (stored.size() < statements) {
@@ -77,15 +97,18 @@ class ForwarderProperties {
   }
 
   /** A wrong address, say, which a hundred statements must not be lost to. */
-  @Example
-  void storeThatRefusesEverythingLosesNothing() throws InterruptedException {
+  @Property(tries = 20)
+  void storeThatRefusesEverythingLosesNothing(@ForAll @IntRange(min = 1, max = 100) int large)
+      throws InterruptedException {
+    atOnce = large;
     for (int i = 0; i < 250; i++) {
       store(false);
     }
     refusesAll = true;
     Forwarder forwarder = begin();
-    assertThat(forwarder.step()).isPositive();
-    assertThat(forwarder.step()).isPositive();
+    assertThat(untilItPauses(forwarder)).hasSeconds(1);
+    assertThat(forwarder.backlog().statements()).isEqualTo(250);
+    assertThat(untilItPauses(forwarder)).hasSeconds(2);
     assertThat(passedOver).isEmpty();
     Forwarding stuck = kept();
     assertThat(stuck.number()).isZero();
@@ -96,19 +119,69 @@ class ForwarderProperties {
     assertThat(kept().trouble()).isNull();
   }
 
+  /** Nobody knows yet whether it refuses them, or us. */
+  @Example
+  void whatIsRefusedAndIsTheLastWaits() throws InterruptedException {
+    for (int i = 0; i < 30; i++) {
+      store(i >= 10);
+    }
+    Forwarder forwarder = begin();
+    assertThat(untilItPauses(forwarder)).hasSeconds(1);
+    assertThat(arrived).hasSize(10);
+    assertThat(passedOver).isEmpty();
+    assertThat(forwarder.backlog()).isEqualTo(new Forwarder.Backlog(20, stored.get(10).stored()));
+    assertThat(kept().waiting()).isEqualTo(20);
+    assertThat(kept().trouble())
+        .isNotNull()
+        .extracting(Forwarding.Trouble::reason)
+        .isEqualTo("it refused the last 20 that it was told, with 400");
+    wrong.clear();
+    drain(forwarder);
+    assertThat(arrived).hasSize(30).doesNotHaveDuplicates();
+    assertThat(kept().trouble()).isNull();
+  }
+
+  @Example
+  void whatIsNotAnsweredIsTriedInSmallerBatches() throws InterruptedException {
+    for (int i = 0; i < 300; i++) {
+      store(false);
+    }
+    List<Integer> sizes = new ArrayList<>();
+    Forwarder forwarder =
+        begin(batch -> {
+          sizes.add(batch.size());
+          return batch.size() > 10
+              ? new Answer.Away("it does not answer", null, true)
+              : answer(batch);
+        });
+    for (int i = 0; i < 5; i++) {
+      forwarder.step();
+    }
+    assertThat(sizes).containsExactly(100, 50, 25, 12, 6);
+    assertThat(arrived).hasSize(6);
+  }
+
+  private static Duration untilItPauses(Forwarder forwarder) throws InterruptedException {
+    Duration pause = forwarder.step();
+    while (pause.isZero()) {
+      pause = forwarder.step();
+    }
+    return pause;
+  }
+
   @Example
   void pausesGrowAndAnAnswerMayAskForMore() throws InterruptedException {
     store(false);
-    Forwarder forwarder = begin(_ -> new Answer.Away("it answered 503", null));
+    Forwarder forwarder = begin(_ -> new Answer.Away("it answered 503", null, false));
     List<Duration> pauses = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       pauses.add(forwarder.step());
     }
     assertThat(pauses.stream().map(Duration::toSeconds))
         .containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
-    assertThat(begin(_ -> new Answer.Away("it answered 429", Duration.ofSeconds(90))).step())
+    assertThat(begin(_ -> new Answer.Away("it answered 429", Duration.ofSeconds(90), false)).step())
         .hasSeconds(90);
-    assertThat(begin(_ -> new Answer.Away("it answered 429", Duration.ofDays(90))).step())
+    assertThat(begin(_ -> new Answer.Away("it answered 429", Duration.ofDays(90), false)).step())
         .hasMinutes(10);
     assertThat(kept().waiting()).isEqualTo(1);
     assertThat(kept().waitingSince()).isEqualTo(stored.getFirst().stored());
@@ -150,13 +223,17 @@ class ForwarderProperties {
 
           @Override
           public List<Entry> after(long number, int most, long bytes) {
-            return stored.stream().filter(e -> e.number() > number).limit(most).toList();
+            return stored.stream()
+                .filter(e -> e.number() > number)
+                .limit(Math.min(most, atOnce))
+                .toList();
           }
 
           @Override
-          public Count count(long number) {
-            long more = stored.stream().filter(e -> e.number() > number).count();
-            return new Count(more, more == 0 ? number : stored.getLast().number());
+          public Count count(long number, long most) {
+            List<Entry> more =
+                stored.stream().filter(e -> e.number() > number).limit(most).toList();
+            return new Count(more.size(), more.isEmpty() ? number : more.getLast().number());
           }
         };
     Forwarder.Meter meter =
@@ -184,11 +261,11 @@ class ForwarderProperties {
     if (chance.nextDouble() < trouble) {
       if (chance.nextBoolean()) {
         // It was away before, or its answer was lost on the way.
-        return new Answer.Away("it answered 503", null);
+        return new Answer.Away("it answered 503", null, false);
       }
       return taken(batch) instanceof Answer.Refused refused
           ? refused
-          : new Answer.Away("it does not answer", null);
+          : new Answer.Away("it does not answer", null, true);
     }
     return taken(batch);
   }
@@ -203,10 +280,9 @@ class ForwarderProperties {
 
   private void drain(Forwarder forwarder) throws InterruptedException {
     int steps = 0;
-    do {
-      assertThat(steps++).as("it comes to an end").isLessThan(1_000);
-      forwarder.step();
-    } while (forwarder.backlog().since() != null);
+    while (forwarder.step().isZero() || forwarder.backlog().statements() > 0) {
+      assertThat(steps++).as("it comes to an end").isLessThan(10_000);
+    }
   }
 
   private void store(boolean isWrong) {

@@ -42,7 +42,7 @@ class StatementIndexTest {
   @BeforeEach
   void start() {
     end();
-    rows = new SortedRows(folder.resolve("rows" + folders++), Map.of());
+    rows = new SortedRows(folder.resolve("rows" + folders++));
     folding = new Folding(rows, DOOR, new StatementIndex());
   }
 
