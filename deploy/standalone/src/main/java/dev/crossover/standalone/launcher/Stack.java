@@ -50,6 +50,7 @@ public final class Stack implements AutoCloseable {
    * @throws IOException with the end of its log if a process does not come up
    */
   public void start() throws IOException, InterruptedException {
+    var _ = settings.memory(); // what is set wrong is said before anything runs
     out.println("starting ...");
     Monitoring.forget(settings.data());
     if (settings.foreignBootstrap() == null) {

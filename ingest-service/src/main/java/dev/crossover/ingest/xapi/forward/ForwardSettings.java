@@ -1,6 +1,7 @@
 package dev.crossover.ingest.xapi.forward;
 
 import dev.crossover.ingest.xapi.statement.StatementFeed;
+import dev.crossover.wiring.StartRefused;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
@@ -33,12 +34,12 @@ record ForwardSettings(
     sources = Set.copyOf(sources);
     verbs = Set.copyOf(verbs);
     if (to != null && !isEndpoint(to)) {
-      throw new IllegalArgumentException(
+      throw new StartRefused(
           "CROSSOVER_FORWARD_TO must be an address such as https://lrs.example/xapi, without query"
               + " and password");
     }
     if (to != null && (key.isEmpty() || secret.isEmpty())) {
-      throw new IllegalArgumentException(
+      throw new StartRefused(
           "CROSSOVER_FORWARD_TO needs CROSSOVER_FORWARD_KEY and CROSSOVER_FORWARD_SECRET");
     }
   }

@@ -30,32 +30,12 @@ final class Forwarder {
   private static final long BATCH_BYTES = 1 << 20;
 
   /** So many refused statements in a row are no matter of the statements. */
-  static final int MOST_REFUSED = 100;
-
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final int MOST_REFUSED = 100;
 
   /** Statements that are counted before each batch; a backlog is known piece by piece. */
   private static final long COUNTED_AT_ONCE = 10_000;
 
-  /** Whatever the other store asks for. */
-  private static final Duration LONGEST_ASKED = Duration.ofMinutes(10);
-
   private static final Duration KEPT_EVERY = Duration.ofSeconds(1);
-
-  /** The statements of the source, in the order of their numbers. */
-  interface Feed {
-
-    /**
-     * Those behind a number.
-     *
-     * @param bytes after which it ends; the last one may go beyond
-     */
-    List<Entry> after(long number, int most, long bytes);
-
-    /** How many there are behind a number; it ends after so many. */
-    Count count(long number, long most);
-  }
 
   /** Told of what became of statements. */
   interface Meter {
@@ -65,7 +45,7 @@ final class Forwarder {
   }
 
   private final ForwardSettings settings;
-  private final Feed feed;
+  private final SourceFeed feed;
   private final OtherStore store;
   private final Consumer<Forwarding> keep;
   private final Meter meter;
@@ -86,7 +66,7 @@ final class Forwarder {
   private long refused;
   private @Nullable RefusedStatement lastRefused;
   private @Nullable Trouble trouble;
-  private Duration pause = FIRST_PAUSE;
+  private final Pauses pauses = new Pauses();
   private int batchSize = BATCH;
 
   private boolean changed;
@@ -118,7 +98,7 @@ final class Forwarder {
    */
   Forwarder(
       ForwardSettings settings,
-      Feed feed,
+      SourceFeed feed,
       OtherStore store,
       @Nullable Forwarding before,
       Consumer<Forwarding> keep,
@@ -161,7 +141,7 @@ final class Forwarder {
       changed |= trouble != null;
       trouble = null;
       keep(true);
-      return FIRST_PAUSE;
+      return Pauses.FIRST;
     }
     long before = position;
     Answer.Away away =
@@ -184,7 +164,7 @@ final class Forwarder {
     batchSize = away.unanswered() ? Math.max(1, batchSize / 2) : batchSize;
     keep(true);
     beginAgain();
-    return pause(away);
+    return pauses.next(away.after());
   }
 
   /** Keeps that something went wrong here, so that it is seen where others look. */
@@ -230,7 +210,7 @@ final class Forwarder {
     taken += batch.size();
     meter.taken(batch.size());
     trouble = null;
-    pause = FIRST_PAUSE;
+    pauses.begin();
     batchSize = Math.min(BATCH, batchSize * 2);
     moveTo(batch.getLast());
   }
@@ -296,16 +276,5 @@ final class Forwarder {
       kept = at;
       changed = false;
     }
-  }
-
-  private Duration pause(Answer.Away away) {
-    Duration mine = pause;
-    Duration twice = pause.multipliedBy(2);
-    pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-    Duration asked = away.after();
-    if (asked == null) {
-      return mine;
-    }
-    return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
   }
 }

@@ -154,8 +154,8 @@ class Forwarders implements DisposableBean {
     }
   }
 
-  private Forwarder.Feed feed(String source) {
-    return new Forwarder.Feed() {
+  private SourceFeed feed(String source) {
+    return new SourceFeed() {
 
       @Override
       public List<StatementFeed.Entry> after(long number, int most, long bytes) {

@@ -218,8 +218,8 @@ class ForwarderProperties {
   }
 
   private Forwarder begin(OtherStore other) {
-    Forwarder.Feed feed =
-        new Forwarder.Feed() {
+    SourceFeed feed =
+        new SourceFeed() {
 
           @Override
           public List<Entry> after(long number, int most, long bytes) {
