@@ -3,6 +3,7 @@ package dev.crossover.wiring;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -24,6 +25,9 @@ final class RocksMemory {
   private static final RocksMemory ONLY =
       new RocksMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
+  /** Parts of the cache, as a power of two, for threads that read at once. */
+  private static final int SHARD_BITS = 2;
+
   private final Cache cache;
   private final WriteBufferManager writes;
 
@@ -32,8 +36,13 @@ final class RocksMemory {
 
   private final BloomFilter filter = new BloomFilter(FILTER_BITS);
 
-  private RocksMemory(long bytes) {
-    cache = new LRUCache(bytes);
+  /**
+   * A bound.
+   *
+   * @param bytes of everything together
+   */
+  RocksMemory(long bytes) {
+    cache = new LRUCache(bytes, SHARD_BITS);
     // What waits to be written counts towards the same bound.
     writes = new WriteBufferManager(bytes / 2, cache);
   }
@@ -46,9 +55,14 @@ final class RocksMemory {
   /** Has a store keep within the bound. */
   void bound(Options options, BlockBasedTableConfig table) {
     table.setBlockCache(cache);
+    table.setFilterPolicy(filter);
     table.setCacheIndexAndFilterBlocks(true);
     table.setPinL0FilterAndIndexBlocksInCache(true);
-    table.setFilterPolicy(filter);
+    // In one piece each, those of a file of 70 MB have several: what is larger than a part of the
+    // cache is read again for each key that is looked up.
+    table.setIndexType(IndexType.kTwoLevelIndexSearch);
+    table.setPartitionFilters(true);
+    table.setPinTopLevelIndexAndFilter(true);
     options.setWriteBufferManager(writes);
   }
 }
