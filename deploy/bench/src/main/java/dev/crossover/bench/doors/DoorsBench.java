@@ -72,6 +72,9 @@ public final class DoorsBench {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin.createTopics(List.of(new NewTopic(BareDoor.TOPIC, PARTITIONS, (short) 1))).all().get();
     }
+    try (TwoInstances instances = TwoInstances.start(bootstrap, state.resolveSibling("two"))) {
+      put("twoInstances", instances.ratios(rounds, requests / 2));
+    }
     try (Server bare = Server.bare(bootstrap)) {
       try (Server doors = Server.doors(bootstrap, state)) {
         speeds(doors.source("lms"), bare.target());

@@ -3,6 +3,7 @@ package dev.crossover.bench.doors;
 import dev.crossover.bench.doors.Connection.Answer;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 
 /**
  * Posts bodies that were made before, over several connections at once.
@@ -42,12 +42,28 @@ record Posts(int items, double seconds, double[] millis) {
     for (int i = 0; i < requests; i++) {
       bodies.add(payload.body().get());
     }
-    try (ExecutorService clients = Executors.newFixedThreadPool(connections)) {
+    return of(
+        Collections.nCopies(connections, new Sender(target, payload, bodies)),
+        requests * payload.items());
+  }
+
+  /**
+   * One connection.
+   *
+   * @param bodies that are left; others may take of them, too
+   */
+  record Sender(Target target, Payload payload, BlockingQueue<byte[]> bodies) {}
+
+  /**
+   * Posts all bodies of all senders.
+   *
+   * @param items that the bodies hold together
+   */
+  static Posts of(List<Sender> senders, int items) throws InterruptedException, ExecutionException {
+    try (ExecutorService clients = Executors.newFixedThreadPool(senders.size())) {
       long began = System.nanoTime();
       List<Future<double[]>> done =
-          IntStream.range(0, connections)
-              .mapToObj(_ -> clients.submit(() -> post(target, payload, bodies)))
-              .toList();
+          senders.stream().map(sender -> clients.submit(() -> post(sender))).toList();
       double[] all = new double[0];
       for (Future<double[]> each : done) {
         double[] some = each.get();
@@ -57,18 +73,19 @@ record Posts(int items, double seconds, double[] millis) {
       }
       double seconds = (System.nanoTime() - began) / 1e9;
       Arrays.sort(all);
-      return new Posts(requests * payload.items(), seconds, all);
+      return new Posts(items, seconds, all);
     }
   }
 
-  private static double[] post(Target target, Payload payload, BlockingQueue<byte[]> bodies)
-      throws IOException {
+  private static double[] post(Sender sender) throws IOException {
+    BlockingQueue<byte[]> bodies = sender.bodies();
+    String path = sender.target().path(sender.payload());
     double[] millis = new double[bodies.size() + 1];
     int count = 0;
-    try (Connection connection = target.connect(payload)) {
+    try (Connection connection = sender.target().connect(sender.payload())) {
       for (byte[] body = bodies.poll(); body != null; body = bodies.poll()) {
         long sent = System.nanoTime();
-        Answer answer = connection.post(target.path(payload), body);
+        Answer answer = connection.post(path, body);
         if (answer.status() != 200) {
           throw new IOException(answer.status() + ": " + answer.body());
         }

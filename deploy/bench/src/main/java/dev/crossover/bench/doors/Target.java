@@ -37,7 +37,21 @@ record Target(int port, String authorization) {
   }
 
   Connection connect() throws IOException {
-    return new Connection(port, headers("application/json"));
+    return connect("");
+  }
+
+  /**
+   * Connects.
+   *
+   * @param more headers, each line ended
+   */
+  Connection connect(String more) throws IOException {
+    return new Connection(port, headers("application/json") + more);
+  }
+
+  /** The same source at another instance. */
+  Target at(int other) {
+    return new Target(other, authorization);
   }
 
   private String headers(String type) {
