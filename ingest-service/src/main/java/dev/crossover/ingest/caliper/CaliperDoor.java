@@ -27,7 +27,6 @@ class CaliperDoor implements DoorReader {
   /** {@link Posted#context()} of a body that is signed, whatever its sender says of its type. */
   static final Map<String, String> SIGNED_BODY = Map.of(TYPE, "application/jwt");
 
-  /** Not all who sign say so in the type; JSON never looks like this. */
   private static final Pattern COMPACT_JWS = Pattern.compile("[\\w-]+(\\.[\\w-]*){2}\\s*");
 
   private final SignedBody signed;
@@ -58,13 +57,21 @@ class CaliperDoor implements DoorReader {
           TYPE,
           "must be one of " + JSON + ", or of " + SIGNED + " if signed, but is " + type);
     }
-    String text = posted.text();
-    boolean isSigned = SIGNED.contains(media) || COMPACT_JWS.matcher(text).matches();
-    String envelopes = text;
-    if (isSigned) {
-      envelopes = posted.isTaken() ? SignedBody.unchecked(text) : signed.payload(text);
+    byte[] envelopes = posted.body();
+    if (SIGNED.contains(media) || isSigned(posted)) {
+      String jws = posted.text();
+      envelopes = posted.isTaken() ? SignedBody.unchecked(jws) : signed.payload(jws);
     }
     return new EnvelopeReader(posted.source(), posted.at())
         .read(posted.isTaken() ? input.again(envelopes) : input.read(envelopes));
+  }
+
+  /** Not all who sign say so in the type; JSON never looks like this. */
+  private static boolean isSigned(Posted posted) {
+    byte[] body = posted.body();
+    return body.length > 0
+        && body[0] != '{'
+        && body[0] != '['
+        && COMPACT_JWS.matcher(posted.text()).matches();
   }
 }

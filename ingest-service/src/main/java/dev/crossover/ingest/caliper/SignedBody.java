@@ -16,7 +16,6 @@ import com.nimbusds.jose.util.DefaultResourceRetriever;
 import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
-import dev.crossover.ingest.request.Utf8;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
@@ -82,12 +81,12 @@ class SignedBody {
    * @throws Refused if it is not signed as it must be
    * @throws KeysAway if the keys cannot be read now
    */
-  String payload(String jws) {
+  byte[] payload(String jws) {
     if (signatures == null) {
       throw refused(NO_KEYS);
     }
     try {
-      return Utf8.text(signatures.process(jws.strip(), null).toBytes());
+      return signatures.process(jws.strip(), null).toBytes();
     } catch (KeySourceException e) {
       throw new KeysAway(e);
     } catch (ParseException | BadJOSEException | JOSEException e) {
@@ -96,9 +95,9 @@ class SignedBody {
   }
 
   /** The payload of a body whose signature was checked when it came. */
-  static String unchecked(String jws) {
+  static byte[] unchecked(String jws) {
     try {
-      return JWSObject.parse(jws.strip()).getPayload().toString();
+      return JWSObject.parse(jws.strip()).getPayload().toBytes();
     } catch (ParseException e) {
       throw refused("is no signed body: " + e.getMessage());
     }

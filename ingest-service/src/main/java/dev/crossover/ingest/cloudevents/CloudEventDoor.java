@@ -67,7 +67,7 @@ public class CloudEventDoor implements DoorReader {
   public List<Candidate> read(Posted posted) {
     boolean check = !posted.isTaken();
     String type = posted.context(TYPE).toLowerCase(Locale.ROOT);
-    JsonNode json = check ? input.read(posted.text()) : input.again(posted.text());
+    JsonNode json = check ? input.read(posted.body()) : input.again(posted.body());
     if (type.startsWith(BATCH)) {
       return batch(json, posted);
     }

@@ -4,12 +4,12 @@ import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.request.MemoryBudget.Held;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.FastByteArrayOutputStream;
 
 /** Reads a request's body up to the limits of size and time; unpacks it if it is packed. */
 @Component
@@ -115,8 +115,8 @@ public class Body {
       throws IOException {
     InputStream in = request.getInputStream();
     long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    body.writeBytes(before);
+    FastByteArrayOutputStream body = new FastByteArrayOutputStream(CHUNK);
+    body.write(before);
     byte[] chunk = new byte[CHUNK];
     while (body.size() < most) {
       int n = in.read(chunk, 0, Math.min(CHUNK, most - body.size()));
@@ -136,7 +136,7 @@ public class Body {
             "the body took longer to arrive than the limit of " + settings.maxBodyTime());
       }
     }
-    return body.toByteArray();
+    return body.toByteArrayUnsafe();
   }
 
   private void withinLimit(long size) {

@@ -35,6 +35,8 @@ public class InputJson {
 
   private static final long FEWEST_TOKENS = 10_000;
 
+  private static final int LOOKED_AT_TO_GUESS = 4;
+
   private final JsonMapper mapper;
   private final JsonMapper unbounded;
 
@@ -64,24 +66,35 @@ public class InputJson {
   }
 
   /**
-   * Reads a text.
+   * Reads a body, of the bytes as they came: a text of them would take three times their room.
    *
    * @throws tools.jackson.core.JacksonException if it is not JSON or beyond the limits
-   * @throws Refused naming a number that is out of the range of a double, for whoever reckons with
-   *     it would meet infinity, and whoever wrote it in full would fill the heap; or a text that
-   *     holds half of a character
+   * @throws Refused if it is not UTF-8; naming a number that is out of the range of a double, for
+   *     whoever reckons with it would meet infinity, and whoever wrote it in full would fill the
+   *     heap; or a text that holds half of a character
    */
-  public JsonNode read(String text) {
-    JsonNode json = mapper.readTree(text);
+  public JsonNode read(byte[] body) {
+    int begin = Utf8.check(body);
+    requireUtf8Alone(body, begin);
+    JsonNode json = mapper.readTree(body, begin, body.length - begin);
     if (!isSound(json)) {
       check(json, "");
     }
     return json;
   }
 
-  /** Reads a text that was read and taken before; nothing in it is checked again. */
-  public JsonNode again(String text) {
-    return unbounded.readTree(text);
+  /** Reads a body that was read and taken before; nothing in it is checked again. */
+  public JsonNode again(byte[] body) {
+    return unbounded.readTree(body);
+  }
+
+  /** Jackson guesses UTF-16 and UTF-32 by zeros at the beginning, where JSON in UTF-8 has none. */
+  private static void requireUtf8Alone(byte[] body, int begin) {
+    for (int i = begin; i < Math.min(body.length, begin + LOOKED_AT_TO_GUESS); i++) {
+      if (body[i] == 0) {
+        throw new Refused(RejectReason.MALFORMED, null, "not JSON: a zero byte at its beginning");
+      }
+    }
   }
 
   /** Whether {@link #check} would pass, without the names of fields: they are most of its work. */

@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Text that came as bytes. The decoder of {@code new String} replaces what it cannot read, and two
@@ -15,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 public final class Utf8 {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final byte[] MARK =
+      String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8);
+  private static final int CHECKED_AT_ONCE = 8 * 1024;
 
   /**
    * The text, without the byte order mark that some clients put before it.
@@ -59,20 +63,49 @@ public final class Utf8 {
     return high * 16 + low;
   }
 
+  /**
+   * Checks bytes that are read as they are, without the text, which would take three times their
+   * room for a moment.
+   *
+   * @return where the text begins: behind the byte order mark, if there is one
+   * @throws Refused if they are not UTF-8
+   */
+  static int check(byte[] bytes) {
+    CharsetDecoder decoder = strict();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(Math.min(bytes.length, CHECKED_AT_ONCE));
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isOverflow()) {
+      result = decoder.decode(in, out.clear(), true);
+    }
+    require(result, in, "body");
+    return startsWithMark(bytes) ? MARK.length : 0;
+  }
+
+  private static boolean startsWithMark(byte[] bytes) {
+    return bytes.length >= MARK.length
+        && Arrays.mismatch(bytes, 0, MARK.length, MARK, 0, MARK.length) < 0;
+  }
+
   private static String decoded(byte[] bytes, String field) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
-    CoderResult result = decoder.decode(in, out, true);
+    require(strict().decode(in, out, true), in, field);
+    return out.flip().toString();
+  }
+
+  private static CharsetDecoder strict() {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  private static void require(CoderResult result, ByteBuffer in, String field) {
     if (result.isError()) {
       throw new Refused(
           RejectReason.MALFORMED, field, "is not UTF-8 from byte " + in.position() + " on");
     }
-    return out.flip().toString();
   }
 
   private Utf8() {}

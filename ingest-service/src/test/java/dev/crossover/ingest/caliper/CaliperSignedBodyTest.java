@@ -52,14 +52,19 @@ class CaliperSignedBodyTest {
   @Test
   void opensWhatAKnownKeySigned() throws Exception {
     SignedBody body = body(file(new JWKSet(rsa).toString()));
-    assertThat(body.payload(signed(JWSAlgorithm.RS256, rsa))).isEqualTo(ENVELOPE);
-    assertThat(body.payload(signed(JWSAlgorithm.PS256, rsa) + "\n")).isEqualTo(ENVELOPE);
+    assertThat(body.payload(signed(JWSAlgorithm.RS256, rsa)))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(ENVELOPE);
+    assertThat(body.payload(signed(JWSAlgorithm.PS256, rsa) + "\n"))
+        .asString(StandardCharsets.UTF_8)
+        .isEqualTo(ENVELOPE);
   }
 
   @Test
   void opensWhatAnEllipticKeySigned() throws Exception {
     SignedBody body = body(file(new JWKSet(ec).toString()));
     assertThat(body.payload(signed(JWSAlgorithm.ES256, "2026-02", new ECDSASigner(ec))))
+        .asString(StandardCharsets.UTF_8)
         .isEqualTo(ENVELOPE);
   }
 
@@ -129,6 +134,7 @@ class CaliperSignedBodyTest {
 
       served[0] = new JWKSet(ec).toString();
       assertThat(body.payload(signed(JWSAlgorithm.ES256, "2026-02", new ECDSASigner(ec))))
+          .asString(StandardCharsets.UTF_8)
           .isEqualTo(ENVELOPE);
       assertThat(reads).hasValue(2);
 

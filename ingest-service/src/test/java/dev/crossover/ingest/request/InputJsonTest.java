@@ -1,5 +1,6 @@
 package dev.crossover.ingest.request;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +8,9 @@ import dev.crossover.ingest.IngestSettings;
 import dev.crossover.ingest.intake.Canonical;
 import dev.crossover.wiring.Json;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A number that comes in goes out as the same number, through every form in between. */
@@ -43,7 +47,7 @@ class InputJsonTest {
       })
   void aNumberComesBackAsItCame(String number) {
     String text = "{\"a\":[" + number + "]}";
-    String written = Json.MAPPER.writeValueAsString(input.read(text));
+    String written = Json.MAPPER.writeValueAsString(read(text));
     assertThat(written).isEqualTo(text);
     // As a topic gives it back.
     assertThat(Json.MAPPER.writeValueAsString(Json.MAPPER.readTree(written))).isEqualTo(text);
@@ -53,7 +57,7 @@ class InputJsonTest {
   @ParameterizedTest
   @CsvSource({"1e2, 1E+2", "100e-2, 1.00", "0.0000001, 1E-7", "1E0, 1"})
   void anotherSpellingIsTheSameNumber(String number, String written) {
-    assertThat(Json.MAPPER.writeValueAsString(input.read(number))).isEqualTo(written);
+    assertThat(Json.MAPPER.writeValueAsString(read(number))).isEqualTo(written);
   }
 
   /** Nothing that reckons may meet what is not finite, and no exponent may unfold to a gigabyte. */
@@ -71,7 +75,7 @@ class InputJsonTest {
       })
   void aNumberOutOfRangeIsRefusedByItsField(String number) {
     String text = "[{\"result\":{\"score\":{\"raw\":" + number + "}}}]";
-    assertThatThrownBy(() -> input.read(text))
+    assertThatThrownBy(() -> read(text))
         .isInstanceOfSatisfying(
             Refused.class,
             e -> {
@@ -83,14 +87,14 @@ class InputJsonTest {
   /** An exponent that no number has is told by the number itself. */
   @Test
   void anExponentThatNoNumberHasIsRefused() {
-    assertThatThrownBy(() -> Refused.reading(() -> input.read("{\"a\":1e99999999999999999999}")))
+    assertThatThrownBy(() -> Refused.reading(() -> read("{\"a\":1e99999999999999999999}")))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("1e99999999999999999999");
   }
 
   @Test
   void aWholeNumberOutOfRangeIsRefusedAlike() {
-    assertThatThrownBy(() -> input.read("{\"raw\":1" + "0".repeat(309) + "}"))
+    assertThatThrownBy(() -> read("{\"raw\":1" + "0".repeat(309) + "}"))
         .isInstanceOfSatisfying(Refused.class, e -> assertThat(e.field()).isEqualTo("raw"));
   }
 
@@ -109,16 +113,60 @@ class InputJsonTest {
             "0." + digits,
             digits + "e-" + random.nextInt(300),
             "0." + digits + "e-" + random.nextInt(20))) {
-      String written = Json.MAPPER.writeValueAsString(input.read(number));
+      String written = Json.MAPPER.writeValueAsString(read(number));
       BigDecimal back = Json.MAPPER.readTree(written).decimalValue();
       assertThat(back).as(number).isEqualByComparingTo(new BigDecimal(number));
     }
   }
 
+  /** A body is UTF-8 and nothing else, also where Jackson would guess another encoding. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE", "ISO-8859-1"})
+  void anotherEncodingIsRefused(String encoding) {
+    for (String text : List.of("7", "{\"a\":1}", "[\"é\"]", "   {}", "\"ab\"")) {
+      byte[] body = text.getBytes(Charset.forName(encoding));
+      if (!Arrays.equals(body, text.getBytes(UTF_8))) {
+        assertThatThrownBy(() -> Refused.reading(() -> input.read(body)))
+            .as("%s in %s", text, encoding)
+            .isInstanceOfSatisfying(
+                Refused.class, e -> assertThat(e.reason()).isEqualTo(RejectReason.MALFORMED));
+      }
+    }
+  }
+
+  @Test
+  void aByteOrderMarkIsNoContent() {
+    byte[] marked = "\uFEFF{\"a\":\"\uFEFF\"}".getBytes(UTF_8);
+    assertThat(input.read(marked).get("a").asString()).isEqualTo("\uFEFF");
+    assertThat(input.again(marked)).isEqualTo(input.read(marked));
+  }
+
+  /** Checked in pieces or whole, a body is as good or as bad. */
+  @RepeatedTest(100)
+  void bytesAreTakenAsTheirTextWouldBe(RepetitionInfo seed) {
+    Random random = new Random(seed.getCurrentRepetition());
+    byte[] body =
+        ("\"" + "aé€😀".repeat(random.nextInt(1, 2_500)) + "b".repeat(random.nextInt(4)) + "\"")
+            .getBytes(UTF_8);
+    if (random.nextBoolean()) {
+      body[1 + random.nextInt(body.length - 2)] = (byte) (0x80 | random.nextInt(128));
+    }
+    String text;
+    try {
+      text = Utf8.text(body);
+    } catch (Refused e) {
+      assertThatThrownBy(() -> input.read(body))
+          .isInstanceOf(Refused.class)
+          .hasMessage(e.getMessage());
+      return;
+    }
+    assertThat("\"" + input.read(body).asString() + "\"").isEqualTo(text);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"NaN", "Infinity", "1.", ".5", "+1", "0x10"})
   void whatIsNoNumberIsNotJson(String number) {
-    assertThatThrownBy(() -> Refused.reading(() -> input.read(number)))
+    assertThatThrownBy(() -> Refused.reading(() -> read(number)))
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.reason()).isEqualTo(RejectReason.MALFORMED));
   }
@@ -141,10 +189,14 @@ class InputJsonTest {
             random.nextInt(100) + "e" + random.nextInt(20),
             "0." + random.nextLong(Long.MAX_VALUE) + random.nextLong(Long.MAX_VALUE))) {
       String text = "{\"b\":" + number + ",\"a\":[{\"c\":" + number + "}]}";
-      assertThat(Canonical.forIds(input.read(text), Set.of()))
+      assertThat(Canonical.forIds(read(text), Set.of()))
           .as(text)
           .isEqualTo(Canonical.forIds(new JsonMapper().readTree(text), Set.of()));
     }
+  }
+
+  private JsonNode read(String text) {
+    return input.read(text.getBytes(UTF_8));
   }
 
   private static IngestSettings settings() {

@@ -3,7 +3,6 @@ package dev.crossover.ingest.xapi.statement;
 import dev.crossover.ingest.intake.Candidate.Content;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.ingest.request.RejectReason;
-import dev.crossover.ingest.request.Utf8;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.ContentType;
@@ -19,26 +18,27 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two parts of a statement request: the statements as text, and the contents of attachments by
- * their SHA-2. In a {@code multipart/mixed} body the first part is the JSON; each further part has
- * its hash in {@code X-Experience-API-Hash} and is binary.
+ * The two parts of a statement request: the statements, and the contents of attachments by their
+ * SHA-2. In a {@code multipart/mixed} body the first part is the JSON; each further part has its
+ * hash in {@code X-Experience-API-Hash} and is binary.
  *
  * @param json statements
  * @param contents by hash, lower case
  */
-record Parts(String json, Map<String, byte[]> contents) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Parts(byte[] json, Map<String, byte[]> contents) {
 
   private static final String HASH = "X-Experience-API-Hash";
 
   /**
    * Takes a body apart.
    *
-   * @throws Refused if it is neither JSON nor a sound multipart body, or not UTF-8
+   * @throws Refused if it is neither JSON nor a sound multipart body
    */
   static Parts of(@Nullable String contentType, byte[] body) {
     ContentType type = type(contentType);
     if (type.match("application/json")) {
-      return new Parts(Utf8.text(body), Map.of());
+      return new Parts(body, Map.of());
     }
     if (!type.match("multipart/mixed")) {
       throw malformed("Content-Type", "must be application/json or multipart/mixed");
@@ -68,7 +68,7 @@ record Parts(String json, Map<String, byte[]> contents) {
       }
       contents.put(hash.toLowerCase(java.util.Locale.ROOT), raw(part));
     }
-    return new Parts(Utf8.text(raw(parts.getBodyPart(0))), contents);
+    return new Parts(raw(parts.getBodyPart(0)), contents);
   }
 
   /** Writes a reply of statements with contents, the way it is read here. */
