@@ -77,7 +77,7 @@ COPY root/ /
 ENV PATH=/opt/java/bin CROSSOVER_HOST=0.0.0.0 CROSSOVER_STATE=/var/lib/crossover
 VOLUME /var/lib/crossover
 EXPOSE 8080 8081 8082
-ENTRYPOINT ["/opt/java/bin/java", "-XX:MaxRAMPercentage=50", "-XX:MaxDirectMemorySize=160m", "-Djdk.nio.maxCachedBufferSize=262144", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/crossover/services.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-XX:MaxRAMPercentage=50", "-XX:MaxDirectMemorySize=160m", "-Djdk.nio.maxCachedBufferSize=262144", "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError", "--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED", "-jar", "/opt/crossover/services.jar"]
 F
 }
 

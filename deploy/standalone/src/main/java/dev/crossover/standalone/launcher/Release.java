@@ -28,6 +28,12 @@ public record Release(Path folder) {
           "-XX:Tier4CompileThreshold=300000",
           "-XX:Tier4BackEdgeThreshold=800000");
 
+  /** Takes the least memory. */
+  private static final String ONE_THREAD_COLLECTS = "-XX:+UseSerialGC";
+
+  /** Pauses half as long where there are two processors: senders wait while the heap is cleared. */
+  private static final String ALL_COLLECT = "-XX:+UseParallelGC";
+
   /**
    * The release that this process runs from.
    *
@@ -46,6 +52,7 @@ public record Release(Path folder) {
   public List<String> commandLine(List<String> arguments) {
     List<String> command =
         java(
+            ONE_THREAD_COLLECTS,
             List.of("-Xms8m", "-Xmx32m", "-XX:TieredStopAtLevel=1", "-D" + PROPERTY + "=" + folder),
             "standalone.jar",
             "dev.crossover.standalone.Crossover");
@@ -61,6 +68,7 @@ public record Release(Path folder) {
   List<String> broker(List<String> arguments) {
     List<String> command =
         java(
+            ONE_THREAD_COLLECTS,
             joined(COMPILE_LATE, "-Xms32m", "-Xmx384m"),
             "standalone.jar",
             "dev.crossover.standalone.broker.BrokerMain");
@@ -77,7 +85,8 @@ public record Release(Path folder) {
   List<String> services(String roles, MemoryLimit memory) {
     List<String> options = joined(COMPILE_LATE, "-Xms64m", "-XX:+ExitOnOutOfMemoryError");
     options.addAll(memory.options());
-    List<String> command = java(options, "services.jar", "dev.crossover.services.Services");
+    List<String> command =
+        java(ALL_COLLECT, options, "services.jar", "dev.crossover.services.Services");
     command.add("--roles=" + roles);
     return command;
   }
@@ -90,6 +99,7 @@ public record Release(Path folder) {
   /** Prints the topics and rights that the services need, as its environment says. */
   public List<String> topicsPrinter() {
     return java(
+        ONE_THREAD_COLLECTS,
         List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"),
         "services.jar",
         "dev.crossover.services.PrintTopics");
@@ -98,6 +108,7 @@ public record Release(Path folder) {
   /** Starts the bench of the topology; what it needs to know comes behind. */
   public List<String> topologyBench() {
     return java(
+        ALL_COLLECT,
         joined(COMPILE_LATE, "-Xms512m", "-Xmx1536m", "-XX:+ExitOnOutOfMemoryError"),
         "bench.jar",
         "dev.crossover.bench.topology.TopologyBench");
@@ -106,7 +117,8 @@ public record Release(Path folder) {
   /** Starts the bench of the doors; what it needs to know comes behind. */
   public List<String> doorsBench() {
     return java(
-        List.of("-XX:+UseSerialGC", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError"),
+        ONE_THREAD_COLLECTS,
+        List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError"),
         "bench.jar",
         "dev.crossover.bench.doors.DoorsBench");
   }
@@ -117,10 +129,10 @@ public record Release(Path folder) {
     return all;
   }
 
-  private List<String> java(List<String> options, String jar, String main) {
+  private List<String> java(String collector, List<String> options, String jar, String main) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
+    command.add(collector);
     command.addAll(options);
     command.addAll(
         List.of(
