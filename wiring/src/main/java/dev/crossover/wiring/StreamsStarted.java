@@ -4,7 +4,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +19,7 @@ import org.springframework.stereotype.Component;
 class StreamsStarted implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(StreamsStarted.class);
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final CountDownLatch started = new CountDownLatch(1);
 
@@ -28,15 +32,27 @@ class StreamsStarted implements SmartLifecycle {
     return started.getCount() == 0;
   }
 
+  /** Waits for a while only: the port must answer that the process is alive. */
   @Override
   public void start() {
     try {
-      if (!started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        log.warn("Kafka Streams is not running yet after {} s", PATIENCE_SECONDS);
-      }
+      awaitOnce();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Waits for as long as it takes: who reads tables at the start comes after this. */
+  @EventListener(ApplicationReadyEvent.class)
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void awaitTables() throws InterruptedException {
+    while (!awaitOnce()) {
+      log.info("tables and ledgers are still being read; it is not ready before");
+    }
+  }
+
+  private boolean awaitOnce() throws InterruptedException {
+    return started.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
   @Override

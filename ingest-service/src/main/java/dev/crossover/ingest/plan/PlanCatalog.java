@@ -45,9 +45,9 @@ class PlanCatalog {
     this.changes = changes;
   }
 
-  /** Before all else, since it waits until a new broker can do transactions. */
+  /** Before all who write, since it waits until a new broker can do transactions. */
   @EventListener(ApplicationReadyEvent.class)
-  @Order(Ordered.HIGHEST_PRECEDENCE)
+  @Order(Ordered.HIGHEST_PRECEDENCE + 1)
   void publishShipped() {
     for (String id : Shipped.PLANS) {
       Plan there = plans.get(id);

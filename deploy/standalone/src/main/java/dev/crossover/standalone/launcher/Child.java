@@ -86,37 +86,58 @@ final class Child {
   }
 
   /**
-   * Returns once every part of it is ready.
+   * Returns once every part of it is ready. Parts that are alive are waited for: they read what
+   * they have stored, which may take minutes.
    *
+   * @param within longest time in which not every part is alive
    * @param out is told of each part
-   * @throws IOException if it dies first, or is not in time
+   * @throws IOException if it dies first, or is not alive in time
    */
   void awaitReady(Duration within, PrintStream out) throws IOException, InterruptedException {
     long began = System.nanoTime();
     List<Probe> missing = new ArrayList<>(ready);
-    boolean all =
-        Await.last(
-            within,
-            POLL,
-            () -> {
-              for (Probe part : ready) {
-                if (missing.contains(part) && part.answers().getAsBoolean()) {
-                  missing.remove(part);
-                  out.printf(
-                      "  %s ready after %.1f s%n", part.name(), (System.nanoTime() - began) / 1e9);
-                }
-              }
-              if (!missing.isEmpty() && !process.isAlive()) {
-                throw new IOException(
-                    name + " ended with exit code " + process.exitValue() + seeLog());
-              }
-              return missing.isEmpty();
-            },
-            done -> done);
-    if (!all) {
-      List<String> names = missing.stream().map(Probe::name).toList();
-      throw new IOException(names + " not ready after " + within.toSeconds() + " s" + seeLog());
+    boolean all = awaitReady(within, missing, began, out);
+    while (!all && isAlive()) {
+      out.printf("  %s still reading%n", String.join(", ", names(missing)));
+      all = awaitReady(within, missing, began, out);
     }
+    if (!all) {
+      throw new IOException(
+          names(missing)
+              + " not ready after "
+              + (System.nanoTime() - began) / 1_000_000_000
+              + " s"
+              + seeLog());
+    }
+  }
+
+  private boolean isAlive() {
+    return alive.stream().allMatch(part -> part.answers().getAsBoolean());
+  }
+
+  private static List<String> names(List<Probe> parts) {
+    return parts.stream().map(Probe::name).toList();
+  }
+
+  private boolean awaitReady(Duration within, List<Probe> missing, long began, PrintStream out)
+      throws IOException, InterruptedException {
+    return Await.last(
+        within,
+        POLL,
+        () -> {
+          for (Probe part : ready) {
+            if (missing.contains(part) && part.answers().getAsBoolean()) {
+              missing.remove(part);
+              out.printf(
+                  "  %s ready after %.1f s%n", part.name(), (System.nanoTime() - began) / 1e9);
+            }
+          }
+          if (!missing.isEmpty() && !process.isAlive()) {
+            throw new IOException(name + " ended with exit code " + process.exitValue() + seeLog());
+          }
+          return missing.isEmpty();
+        },
+        done -> done);
   }
 
   /**
@@ -130,7 +151,7 @@ final class Child {
     Duration patience = start;
     long answered = System.nanoTime();
     while (!process.waitFor(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-      if (alive.stream().allMatch(part -> part.answers().getAsBoolean())) {
+      if (isAlive()) {
         answered = System.nanoTime();
         patience = silence;
       } else if (System.nanoTime() - answered > patience.toNanos()) {
