@@ -241,10 +241,11 @@ class ITReadBack {
     if (chance.nextInt(12) == 0) {
       text = MARK + text;
     }
-    if (chance.nextInt(12) == 0) {
-      text = text + "}";
+    boolean whole = chance.nextInt(8) != 0;
+    if (whole && chance.nextInt(12) == 0) {
+      text = text + "}"; // cut off again it would be sound
     }
-    return new Body(text, chance.nextInt(3) == 0, chance.nextBoolean(), chance.nextInt(8) != 0);
+    return new Body(text, chance.nextInt(3) == 0, chance.nextBoolean(), whole);
   }
 
   /** Another value, or none, at one place that is no id. */

@@ -25,7 +25,7 @@ final class RocksMemory {
   private static final RocksMemory ONLY =
       new RocksMemory(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
 
-  /** Parts of the cache, as a power of two, for threads that read at once. */
+  /** The cache has two to the power of so many shards, for threads that read at once. */
   private static final int SHARD_BITS = 2;
 
   private final Cache cache;
@@ -58,8 +58,8 @@ final class RocksMemory {
     table.setFilterPolicy(filter);
     table.setCacheIndexAndFilterBlocks(true);
     table.setPinL0FilterAndIndexBlocksInCache(true);
-    // In one piece each, those of a file of 70 MB have several: what is larger than a part of the
-    // cache is read again for each key that is looked up.
+    // In one piece each, those of a 70 MB file are larger than a shard of the cache. What does not
+    // fit is read again for each key that is looked up.
     table.setIndexType(IndexType.kTwoLevelIndexSearch);
     table.setPartitionFilters(true);
     table.setPinTopLevelIndexAndFilter(true);

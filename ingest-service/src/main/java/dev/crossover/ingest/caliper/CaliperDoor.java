@@ -66,7 +66,7 @@ class CaliperDoor implements DoorReader {
         .read(posted.isTaken() ? input.again(envelopes) : input.read(envelopes));
   }
 
-  /** Not all who sign say so in the type; JSON never looks like this. */
+  /** Not all who sign say so in the type. What begins as JSON need not be made a text. */
   private static boolean isSigned(Posted posted) {
     byte[] body = posted.body();
     return body.length > 0

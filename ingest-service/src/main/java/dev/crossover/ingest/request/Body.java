@@ -16,6 +16,10 @@ import org.springframework.util.FastByteArrayOutputStream;
 public class Body {
 
   private static final int CHUNK = 16 * 1024;
+
+  /** Bytes that a body holds from the beginning, however slowly it comes. */
+  private static final int FIRST = 1024;
+
   private static final String READ = "crossover.body";
 
   private final IngestSettings settings;
@@ -115,8 +119,10 @@ public class Body {
       throws IOException {
     InputStream in = request.getInputStream();
     long deadline = System.nanoTime() + settings.maxBodyTime().toNanos();
-    FastByteArrayOutputStream body = new FastByteArrayOutputStream(CHUNK);
-    body.write(before);
+    FastByteArrayOutputStream body = new FastByteArrayOutputStream(FIRST);
+    if (before.length > 0) {
+      body.write(before);
+    }
     byte[] chunk = new byte[CHUNK];
     while (body.size() < most) {
       int n = in.read(chunk, 0, Math.min(CHUNK, most - body.size()));

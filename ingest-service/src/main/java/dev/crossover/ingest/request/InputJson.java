@@ -5,7 +5,9 @@ import java.math.BigDecimal;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -24,7 +26,7 @@ public class InputJson {
   /** Places after the point of the least double there is. */
   private static final int MOST_PLACES = 1_100;
 
-  /** Names are words, or IRIs such as those of extensions. */
+  /** In bytes. Names are words, or IRIs such as those of extensions. */
   private static final int LONGEST_NAME = 2_000;
 
   /**
@@ -42,15 +44,24 @@ public class InputJson {
 
   public InputJson(IngestSettings settings) {
     long tokens = Math.max(FEWEST_TOKENS, settings.maxBody().toBytes() / BYTES_OF_A_TOKEN);
-    this.mapper = mapper(settings.maxDepth(), settings.maxText(), LONGEST_NAME, tokens);
+    this.mapper =
+        mapper(
+            JsonFactory.builder(), settings.maxDepth(), settings.maxText(), LONGEST_NAME, tokens);
     // Limits may be lower now than when something was taken.
     this.unbounded =
-        mapper(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE);
+        mapper(
+            // Whether names collide too often depends on all that was read before.
+            JsonFactory.builder().disable(TokenStreamFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW),
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Integer.MAX_VALUE,
+            Long.MAX_VALUE);
   }
 
-  private static JsonMapper mapper(int depth, int text, int name, long tokens) {
+  private static JsonMapper mapper(
+      JsonFactoryBuilder factory, int depth, int text, int name, long tokens) {
     return JsonMapper.builder(
-            JsonFactory.builder()
+            factory
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(depth)
@@ -66,17 +77,16 @@ public class InputJson {
   }
 
   /**
-   * Reads a body, of the bytes as they came: a text of them would take three times their room.
+   * Reads a body. It parses the bytes: a text of them would take three times their room.
    *
    * @throws tools.jackson.core.JacksonException if it is not JSON or beyond the limits
-   * @throws Refused if it is not UTF-8; naming a number that is out of the range of a double, for
-   *     whoever reckons with it would meet infinity, and whoever wrote it in full would fill the
-   *     heap; or a text that holds half of a character
+   * @throws Refused if the body is not UTF-8, if a text holds half of a character, or if a number
+   *     is out of the range of a double: who reckons with it would meet infinity, and who writes it
+   *     in full would fill the heap
    */
   public JsonNode read(byte[] body) {
-    int begin = Utf8.check(body);
-    requireUtf8Alone(body, begin);
-    JsonNode json = mapper.readTree(body, begin, body.length - begin);
+    requireOneEncoding(body, Utf8.beginOfText(body));
+    JsonNode json = mapper.readTree(body);
     if (!isSound(json)) {
       check(json, "");
     }
@@ -89,10 +99,10 @@ public class InputJson {
   }
 
   /** Jackson guesses UTF-16 and UTF-32 by zeros at the beginning, where JSON in UTF-8 has none. */
-  private static void requireUtf8Alone(byte[] body, int begin) {
+  private static void requireOneEncoding(byte[] body, int begin) {
     for (int i = begin; i < Math.min(body.length, begin + LOOKED_AT_TO_GUESS); i++) {
       if (body[i] == 0) {
-        throw new Refused(RejectReason.MALFORMED, null, "not JSON: a zero byte at its beginning");
+        throw new Refused(RejectReason.MALFORMED, "body", "is not UTF-8, but UTF-16 or UTF-32");
       }
     }
   }

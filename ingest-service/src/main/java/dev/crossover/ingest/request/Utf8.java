@@ -64,13 +64,11 @@ public final class Utf8 {
   }
 
   /**
-   * Checks bytes that are read as they are, without the text, which would take three times their
-   * room for a moment.
+   * Where the text of bytes begins: behind the byte order mark, if there is one.
    *
-   * @return where the text begins: behind the byte order mark, if there is one
-   * @throws Refused if they are not UTF-8
+   * @throws Refused if they are not UTF-8, or a second mark follows
    */
-  static int check(byte[] bytes) {
+  static int beginOfText(byte[] bytes) {
     CharsetDecoder decoder = strict();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(Math.min(bytes.length, CHECKED_AT_ONCE));
@@ -79,12 +77,16 @@ public final class Utf8 {
       result = decoder.decode(in, out.clear(), true);
     }
     require(result, in, "body");
-    return startsWithMark(bytes) ? MARK.length : 0;
+    int begin = isMark(bytes, 0) ? MARK.length : 0;
+    if (begin > 0 && isMark(bytes, begin)) {
+      throw new Refused(RejectReason.MALFORMED, "body", "begins with two byte order marks");
+    }
+    return begin;
   }
 
-  private static boolean startsWithMark(byte[] bytes) {
-    return bytes.length >= MARK.length
-        && Arrays.mismatch(bytes, 0, MARK.length, MARK, 0, MARK.length) < 0;
+  private static boolean isMark(byte[] bytes, int at) {
+    return bytes.length - at >= MARK.length
+        && Arrays.equals(bytes, at, at + MARK.length, MARK, 0, MARK.length);
   }
 
   private static String decoded(byte[] bytes, String field) {

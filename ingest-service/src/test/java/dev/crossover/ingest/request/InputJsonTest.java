@@ -1,6 +1,7 @@
 package dev.crossover.ingest.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -139,6 +140,26 @@ class InputJsonTest {
     byte[] marked = "\uFEFF{\"a\":\"\uFEFF\"}".getBytes(UTF_8);
     assertThat(input.read(marked).get("a").asString()).isEqualTo("\uFEFF");
     assertThat(input.again(marked)).isEqualTo(input.read(marked));
+    assertThatThrownBy(() -> read("\uFEFF\uFEFF{}"))
+        .isInstanceOf(Refused.class)
+        .hasMessage("body: begins with two byte order marks");
+  }
+
+  /** What is on the log can be read whatever was read before it, and wherever. */
+  @Test
+  void namesThatCollideCanBeReadAgain() {
+    StringBuilder body = new StringBuilder("{");
+    for (int i = 0; i < 20_000; i++) {
+      // From the fourth group of four letters on, groups are added up in any order.
+      String digits = String.format("%04d", i % 10_000);
+      body.append("\"%saaaaaaaaaaaa%s%s\":1,".formatted(i / 10_000, digits, complement(digits)));
+    }
+    byte[] whole = body.append("\"end\":1}").toString().getBytes(UTF_8);
+    assertThat(input.again(whole).get("end").asInt()).isEqualTo(1);
+  }
+
+  private static String complement(String digits) {
+    return digits.chars().mapToObj(c -> String.valueOf((char) ('0' + '9' - c))).collect(joining());
   }
 
   /** Checked in pieces or whole, a body is as good or as bad. */
@@ -161,6 +182,7 @@ class InputJsonTest {
       return;
     }
     assertThat("\"" + input.read(body).asString() + "\"").isEqualTo(text);
+    assertThat(input.again(body)).isEqualTo(input.read(body));
   }
 
   @ParameterizedTest
