@@ -82,7 +82,7 @@ class ITKilledTwice {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
+            "-XX:+UseParallelGC",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classes,

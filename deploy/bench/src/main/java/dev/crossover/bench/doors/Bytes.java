@@ -24,23 +24,25 @@ final class Bytes {
   /**
    * Bytes a statement of one source.
    *
+   * @param prefix of the names of topics
    * @param state of the instance, with the rows of all that came before
    */
-  static ObjectNode of(String bootstrap, String source, Path state, int statements)
+  static ObjectNode of(String bootstrap, String prefix, String source, Path state, int statements)
       throws IOException {
     ObjectNode bytes = new JsonMapper().createObjectNode();
-    long requests = records(bootstrap, Topics.REQUESTS.name(), source);
+    long requests = records(bootstrap, prefix + Topics.REQUESTS.name(), source);
+    String events = prefix + Topics.UNMATCHED_EVENTS.name();
+    double all = count(bootstrap, events);
     bytes.put("requests", requests / (double) statements);
-    bytes.put(
-        "event", records(bootstrap, Topics.UNMATCHED_EVENTS.name(), "") / (double) all(bootstrap));
-    bytes.put("rows", size(state) / (double) all(bootstrap));
+    bytes.put("event", records(bootstrap, events, "") / all);
+    bytes.put("rows", size(state) / all);
     return bytes;
   }
 
   /** Events that came in, whatever their source. */
-  private static long all(String bootstrap) {
+  private static long count(String bootstrap, String topic) {
     long[] count = {0};
-    read(bootstrap, Topics.UNMATCHED_EVENTS.name(), _ -> count[0]++);
+    read(bootstrap, topic, _ -> count[0]++);
     return count[0];
   }
 

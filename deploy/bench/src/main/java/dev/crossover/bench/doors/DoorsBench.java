@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DoorsBench {
 
   private static final int PARTITIONS = 6;
-  private static final int BATCH = 50;
+  static final int BATCH = 50;
 
-  /** Statements that the bench has ready in memory. */
-  private static final int AT_ONCE = 50_000;
-
-  private static final String NEWEST = "/xapi/statements?limit=100";
   private static final String THROUGH = "x-experience-api-consistent-through";
 
   private final String bootstrap;
@@ -75,15 +70,12 @@ public final class DoorsBench {
     try (TwoInstances instances = TwoInstances.start(bootstrap, state.resolveSibling("two"))) {
       put("twoInstances", instances.ratios(rounds, requests / 2));
     }
-    try (Server bare = Server.bare(bootstrap)) {
-      try (Server doors = Server.doors(bootstrap, state)) {
-        speeds(doors.source("lms"), bare.target());
-        besideABackfill(doors);
-        newest(doors);
-      }
-      forwards();
-      starts();
+    try (Server bare = Server.bare(bootstrap);
+        Server doors = Server.doors(bootstrap, state)) {
+      speeds(doors.source("lms"), bare.target());
+      besideABackfill(doors);
     }
+    Many.measure(bootstrap, state.resolveSibling("many"), many, rounds, figures);
   }
 
   private void speeds(Target doors, Target bare)
@@ -135,7 +127,7 @@ public final class DoorsBench {
   }
 
   /** Seconds until a reader is told that all is there which was acknowledged before. */
-  private static double shown(Target doors) throws IOException {
+  static double shown(Target doors) throws IOException {
     long began = System.nanoTime();
     Instant acknowledged = Instant.now();
     try (Connection reader = doors.connect()) {
@@ -153,16 +145,19 @@ public final class DoorsBench {
     Target quiet = doors.source("quiet");
     Target backfill = doors.source("backfill");
     Payload single = Payload.statements(1);
+    Posts.of(quiet, single, requests, 2);
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       double alone = Posts.of(quiet, single, requests, 2).quantile(0.99);
+      List<Posts.Sender> senders =
+          Posts.senders(backfill, Payload.statements(BATCH), requests * 2, 4);
       CompletableFuture<Posts> beside =
-          CompletableFuture.supplyAsync(() -> posts(backfill, requests * 2));
-      List<Double> worst = new ArrayList<>();
-      while (!beside.isDone()) {
-        worst.add(Posts.of(quiet, single, 50, 2).quantile(0.99));
-      }
-      double with = worst.stream().mapToDouble(d -> d).max().orElse(0);
+          CompletableFuture.supplyAsync(() -> posts(senders, requests * 2 * BATCH));
+      List<Posts> stretches = new ArrayList<>();
+      do {
+        stretches.add(Posts.of(quiet, single, 25, 2));
+      } while (!beside.isDone());
+      double with = Posts.together(stretches).quantile(0.99);
       ratios.add(with / alone);
       System.out.printf(
           "  others' p99: %.1f ms alone, %.1f ms beside %.0f statements a second%n",
@@ -171,79 +166,11 @@ public final class DoorsBench {
     put("othersP99", ratios);
   }
 
-  private static Posts posts(Target target, int requests) {
+  private static Posts posts(List<Posts.Sender> senders, int items) {
     try {
-      return Posts.of(target, Payload.statements(BATCH), requests, 4);
+      return Posts.of(senders, items);
     } catch (InterruptedException | ExecutionException e) {
       throw new CompletionException(e);
-    }
-  }
-
-  private void newest(Server doors) throws IOException, InterruptedException, ExecutionException {
-    ObjectNode millis = figures.putObject("getNewestMillis");
-    Target few = doors.source("few");
-    fill(few, 10_000);
-    millis.put("10000", newest(few));
-    Target large = doors.source("many");
-    double seconds = fill(large, many) + shown(large);
-    millis.put(String.valueOf(many), newest(large));
-    System.out.printf(
-        "  %,d statements, readable, in %.0f s: %.0f a second; 10 million in %.1f h%n",
-        many, seconds, many / seconds, seconds / many * 1e7 / 3600);
-    figures.set("bytesPerStatement", Bytes.of(bootstrap, "many", state, many));
-  }
-
-  /** Returns the seconds of posting, without those of making what is posted. */
-  private static double fill(Target target, int statements)
-      throws InterruptedException, ExecutionException {
-    double seconds = 0;
-    for (int done = 0; done < statements; done += AT_ONCE) {
-      int requests = Math.min(AT_ONCE, statements - done) / BATCH;
-      seconds += Posts.of(target, Payload.statements(BATCH), requests, 8).seconds();
-    }
-    return seconds;
-  }
-
-  private double newest(Target target) throws IOException {
-    double[] millis = new double[rounds * 20];
-    try (Connection reader = target.connect()) {
-      for (int i = 0; i < millis.length; i++) {
-        long asked = System.nanoTime();
-        reader.get(NEWEST);
-        millis[i] = (System.nanoTime() - asked) / 1e6;
-      }
-    }
-    Arrays.sort(millis);
-    return millis[millis.length / 2];
-  }
-
-  /** How fast a backlog goes on to another store that does nothing. */
-  private void forwards() throws IOException, InterruptedException {
-    try (BareStore store = new BareStore(many);
-        Server _ =
-            Server.doors(
-                bootstrap,
-                state,
-                "--crossover.ingest.forward.to=" + store.address(),
-                "--crossover.ingest.forward.key=bench",
-                "--crossover.ingest.forward.secret=bench",
-                "--crossover.ingest.forward.sources=many")) {
-      double rate = store.rate();
-      figures.put("forwarded", Math.round(rate));
-      System.out.printf("  forwarded: %.0f statements a second%n", rate);
-    }
-  }
-
-  /** Until it is ready, after a kill and with no state at all. */
-  private void starts() throws IOException, InterruptedException {
-    ObjectNode seconds = figures.putObject("startSeconds");
-    for (boolean kept : new boolean[] {true, false}) {
-      long began = System.nanoTime();
-      Path folder = kept ? state : state.resolveSibling("nothing");
-      try (Server doors = Server.doors(bootstrap, folder)) {
-        seconds.put(kept ? "kept" : "fromNothing", (System.nanoTime() - began) / 1e9);
-        doors.kill();
-      }
     }
   }
 

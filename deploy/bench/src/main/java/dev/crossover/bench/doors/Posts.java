@@ -38,13 +38,7 @@ record Posts(int items, double seconds, double[] millis) {
    */
   static Posts of(Target target, Payload payload, int requests, int connections)
       throws InterruptedException, ExecutionException {
-    BlockingQueue<byte[]> bodies = new ArrayBlockingQueue<>(requests);
-    for (int i = 0; i < requests; i++) {
-      bodies.add(payload.body().get());
-    }
-    return of(
-        Collections.nCopies(connections, new Sender(target, payload, bodies)),
-        requests * payload.items());
+    return of(senders(target, payload, requests, connections), requests * payload.items());
   }
 
   /**
@@ -53,6 +47,15 @@ record Posts(int items, double seconds, double[] millis) {
    * @param bodies that are left; others may take of them, too
    */
   record Sender(Target target, Payload payload, BlockingQueue<byte[]> bodies) {}
+
+  /** Several connections, with bodies that are ready. */
+  static List<Sender> senders(Target target, Payload payload, int requests, int connections) {
+    BlockingQueue<byte[]> bodies = new ArrayBlockingQueue<>(requests);
+    for (int i = 0; i < requests; i++) {
+      bodies.add(payload.body().get());
+    }
+    return Collections.nCopies(connections, new Sender(target, payload, bodies));
+  }
 
   /**
    * Posts all bodies of all senders.
@@ -75,6 +78,14 @@ record Posts(int items, double seconds, double[] millis) {
       Arrays.sort(all);
       return new Posts(items, seconds, all);
     }
+  }
+
+  /** The answers of all; their times add up. */
+  static Posts together(List<Posts> all) {
+    return new Posts(
+        all.stream().mapToInt(Posts::items).sum(),
+        all.stream().mapToDouble(Posts::seconds).sum(),
+        all.stream().flatMapToDouble(each -> Arrays.stream(each.millis)).sorted().toArray());
   }
 
   private static double[] post(Sender sender) throws IOException {

@@ -24,10 +24,11 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class TwoInstances implements AutoCloseable {
 
-  private static final int BATCH = 50;
-
   /** Of each source. */
   private static final int CONNECTIONS = 4;
+
+  /** Names of sources, so that each instance has some. */
+  private static final int TRIED = 12;
 
   private static final Duration MOVES_WITHIN = Duration.ofMinutes(2);
 
@@ -68,7 +69,9 @@ final class TwoInstances implements AutoCloseable {
    */
   List<Double> ratios(int rounds, int requests)
       throws IOException, InterruptedException, ExecutionException {
-    List<String> names = List.of(source(first, second), source(second, first));
+    // In this order: once the second one has a source, those that were to move have moved.
+    String moved = source(second, first);
+    List<String> names = List.of(source(first, second), moved);
     List<Target> one = new ArrayList<>();
     List<Target> either = new ArrayList<>();
     for (String name : names) {
@@ -87,20 +90,27 @@ final class TwoInstances implements AutoCloseable {
         System.out.printf("  one instance %,8.0f/s; two %,8.0f/s%n", single, both);
       }
     }
+    require(owns(either.get(0)) && owns(either.get(3)), "a source has moved in between");
     for (int i = 0; i < names.size(); i++) {
       Set<String> expected = all(one.get(i));
       Set<String> found = all(either.get(2 * i));
-      if (expected.size() != (rounds + 1) * requests * BATCH || !expected.equals(found)) {
-        throw new IllegalStateException(
-            "%d statements at one instance, %d at two, or not the same"
-                .formatted(expected.size(), found.size()));
-      }
+      require(
+          expected.size() == (rounds + 1) * requests * DoorsBench.BATCH,
+          "one instance has " + expected.size() + " statements");
+      require(found.size() == expected.size(), "two instances have " + found.size());
+      require(found.equals(expected), "as many at two instances, and not the same");
     }
     return ratios;
   }
 
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new IllegalStateException(otherwise);
+    }
+  }
+
   private static List<byte[]> bodies(int requests) {
-    Payload batch = Payload.statements(BATCH);
+    Payload batch = Payload.statements(DoorsBench.BATCH);
     return IntStream.range(0, requests).mapToObj(_ -> batch.body().get()).toList();
   }
 
@@ -115,9 +125,9 @@ final class TwoInstances implements AutoCloseable {
           new ArrayBlockingQueue<>(bodies.get(i).size(), false, bodies.get(i));
       for (int c = 0; c < CONNECTIONS; c++) {
         Target target = targets.get(i * each + c % each);
-        senders.add(new Posts.Sender(target, Payload.statements(BATCH), left));
+        senders.add(new Posts.Sender(target, Payload.statements(DoorsBench.BATCH), left));
       }
-      items += bodies.get(i).size() * BATCH;
+      items += bodies.get(i).size() * DoorsBench.BATCH;
     }
     return Posts.of(senders, items).rate();
   }
@@ -127,7 +137,7 @@ final class TwoInstances implements AutoCloseable {
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + MOVES_WITHIN.toNanos();
     for (int i = 0; System.nanoTime() < deadline; i++) {
-      String name = "source-" + i % 12;
+      String name = "source-" + i % TRIED;
       Target key = owner.source(name);
       if (owns(key) && !owns(key.at(other.port()))) {
         return name;
@@ -139,15 +149,21 @@ final class TwoInstances implements AutoCloseable {
 
   private static boolean owns(Target target) throws IOException {
     try (Connection connection = target.connect(HANDED_ON)) {
-      return connection.get("/xapi/statements?limit=1").status() == 200;
+      int status = connection.get("/xapi/statements?limit=1").status();
+      while (status == 401) { // the key has not arrived there yet
+        status = connection.get("/xapi/statements?limit=1").status();
+      }
+      require(status == 200 || status == 503, "answered " + status);
+      return status == 200;
     }
   }
 
   /** All statements that a source has, without what the time of arrival makes of them. */
   private static Set<String> all(Target target) throws IOException {
+    DoorsBench.shown(target);
     Set<String> all = new HashSet<>();
     try (Connection connection = target.connect()) {
-      String next = "/xapi/statements?limit=1000&ascending=true";
+      String next = "/xapi/statements?limit=500&ascending=true";
       while (!next.isEmpty()) {
         Answer answer = connection.get(next);
         if (answer.status() != 200) {
