@@ -47,7 +47,7 @@ class StreamsStarted implements SmartLifecycle {
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void awaitTables() throws InterruptedException {
     while (!awaitOnce()) {
-      log.info("tables and ledgers are still being read; it is not ready before");
+      log.info("not ready: tables and ledgers are still being read, or Kafka does not answer");
     }
   }
 

@@ -86,10 +86,10 @@ final class Child {
   }
 
   /**
-   * Returns once every part of it is ready. Parts that are alive are waited for: they read what
-   * they have stored, which may take minutes.
+   * Returns once every part of it is ready. What is alive is waited for, however long: it reads
+   * what it has stored, which may take minutes.
    *
-   * @param within longest time in which not every part is alive
+   * @param within after so long, and again and again, every part must be alive
    * @param out is told of each part
    * @throws IOException if it dies first, or is not alive in time
    */
@@ -98,7 +98,7 @@ final class Child {
     List<Probe> missing = new ArrayList<>(ready);
     boolean all = awaitReady(within, missing, began, out);
     while (!all && isAlive()) {
-      out.printf("  %s still reading%n", String.join(", ", names(missing)));
+      out.printf("  %s alive, not ready yet; see %s%n", String.join(", ", names(missing)), log);
       all = awaitReady(within, missing, began, out);
     }
     if (!all) {

@@ -28,7 +28,8 @@ class ChildTest {
   void whoIsAliveIsWaitedFor() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     await(() -> asked.incrementAndGet() > 10, () -> true);
-    assertThat(told.toString(UTF_8)).contains("reader still reading", "reader ready after");
+    assertThat(told.toString(UTF_8))
+        .contains("reader alive, not ready yet; see ", "reader ready after");
   }
 
   @Test
