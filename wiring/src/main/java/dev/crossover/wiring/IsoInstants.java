@@ -14,7 +14,7 @@ import tools.jackson.databind.ext.javatime.deser.InstantDeserializer;
  * Reads times as Crossover writes them, such as {@code 2026-11-02T10:00:00.123Z}, in a tenth of the
  * time that a formatter takes; whatever else stands there is left to Jackson.
  */
-final class IsoInstants extends StdDeserializer<Instant> {
+public final class IsoInstants extends StdDeserializer<Instant> {
 
   private static final int SECONDS_END = "2026-11-02T10:00:00".length();
   private static final int MOST = SECONDS_END + ".123456789Z".length();
@@ -31,7 +31,7 @@ final class IsoInstants extends StdDeserializer<Instant> {
   }
 
   /** The time of a text in that very form; null if it has another. */
-  static @Nullable Instant parse(String text) {
+  public static @Nullable Instant parse(String text) {
     int end = text.length() - 1;
     if (end < SECONDS_END
         || end >= MOST

@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -105,6 +106,12 @@ public final class TableView<V> implements LocalTable {
   public Function<String, @Nullable V> in(ProcessorContext<?, ?> context) {
     ReadOnlyKeyValueStore<String, byte[]> global = context.getStateStore(store);
     return key -> values.value(global.get(ROW + key));
+  }
+
+  /** The same, to ask only whether there is a row. */
+  public Predicate<String> holds(ProcessorContext<?, ?> context) {
+    ReadOnlyKeyValueStore<String, byte[]> global = context.getStateStore(store);
+    return key -> global.get(ROW + key) != null;
   }
 
   /** Rises with each change, so that a reader can tell whether what it remembers is still true. */

@@ -1,6 +1,7 @@
 package dev.crossover.ingest.caliper;
 
 import dev.crossover.ingest.request.Refused;
+import dev.crossover.wiring.IsoInstants;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,9 @@ final class CaliperValues {
   /** A time with its offset, RFC 3339. */
   static Instant time(JsonNode value, String field) {
     String time = text(value, field);
+    Instant plain = IsoInstants.parse(time);
     try {
-      return OffsetDateTime.parse(time).toInstant();
+      return plain == null ? OffsetDateTime.parse(time).toInstant() : plain;
     } catch (DateTimeException e) {
       throw Refused.field(field, "must be an RFC 3339 time, but is " + time);
     }

@@ -17,6 +17,7 @@ import dev.crossover.model.event.Grader;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.event.Route;
 import dev.crossover.model.learner.Account;
+import dev.crossover.wiring.IsoInstants;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,8 +148,9 @@ class CloudEventReader {
   }
 
   private static Instant time(String time, String at) {
+    Instant plain = IsoInstants.parse(time);
     try {
-      return OffsetDateTime.parse(time).toInstant();
+      return plain == null ? OffsetDateTime.parse(time).toInstant() : plain;
     } catch (DateTimeException e) {
       throw Refused.field(at + "time", "must be an RFC 3339 time, but is " + time);
     }

@@ -6,9 +6,15 @@ import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Reads requests into what is decided about; a source may have half of the processors for it. */
+/**
+ * Reads requests into what is decided about; a source may have half of the processors for large
+ * ones.
+ */
 @Component
 class BatchReader {
+
+  /** Bytes of a body that is read sooner than it would have its turn. */
+  private static final int SMALL = 8 * 1024;
 
   private final int maxEvents;
   private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());
@@ -23,7 +29,7 @@ class BatchReader {
    * @throws Refused naming the first thing that is wrong
    */
   ReadBatch read(Posted posted, DoorReader reader) {
-    try (var _ = turns.of(posted.source())) {
+    try (var _ = posted.body().length <= SMALL ? Turns.NONE : turns.of(posted.source())) {
       List<Candidate> events = Refused.reading(() -> reader.read(posted));
       if (events.size() > maxEvents) {
         throw new Refused(

@@ -27,11 +27,12 @@ public record Candidate(
     JsonNode original,
     List<Content> contents,
     @Nullable Owner owner,
-    @Nullable Function<String, LearningEvent> meaning,
+    @Nullable Function<String, @Nullable LearningEvent> meaning,
     IntFunction<List<Remark>> remarks) {
 
   public Candidate {
     contents = List.copyOf(contents);
+    meaning = meaning == null ? null : new Once(meaning);
   }
 
   /** Input with an id of its own, with which nothing came along. */
@@ -40,7 +41,7 @@ public record Candidate(
       Supplier<String> digest,
       JsonNode original,
       @Nullable Owner owner,
-      @Nullable Function<String, LearningEvent> meaning) {
+      @Nullable Function<String, @Nullable LearningEvent> meaning) {
     this(id, digest, original, owner, meaning, _ -> List.of());
   }
 
@@ -50,7 +51,7 @@ public record Candidate(
       Supplier<String> digest,
       JsonNode original,
       @Nullable Owner owner,
-      @Nullable Function<String, LearningEvent> meaning,
+      @Nullable Function<String, @Nullable LearningEvent> meaning,
       IntFunction<List<Remark>> remarks) {
     this(new Naming.Own(id), digest, original, List.of(), owner, meaning, remarks);
   }
@@ -69,4 +70,25 @@ public record Candidate(
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Content(String sha2, String contentType, byte[] bytes) {}
+
+  /** What an event means is read once; who asks for it under another id changes no more of it. */
+  private static final class Once implements Function<String, @Nullable LearningEvent> {
+
+    private final Function<String, @Nullable LearningEvent> meaning;
+    private @Nullable LearningEvent event;
+    private boolean read;
+
+    Once(Function<String, @Nullable LearningEvent> meaning) {
+      this.meaning = meaning;
+    }
+
+    @Override
+    public @Nullable LearningEvent apply(String id) {
+      if (!read) {
+        event = meaning.apply(id);
+        read = true;
+      }
+      return event == null || event.id().equals(id) ? event : event.named(id);
+    }
+  }
 }

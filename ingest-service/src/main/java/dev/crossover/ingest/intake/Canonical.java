@@ -1,17 +1,23 @@
 package dev.crossover.ingest.intake;
 
+import dev.crossover.wiring.IsoInstants;
 import dev.crossover.wiring.Json;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.DoubleNode;
 import tools.jackson.databind.node.StringNode;
@@ -49,28 +55,45 @@ public final class Canonical {
   private static String digest(
       JsonNode content, Set<String> ignored, UnaryOperator<JsonNode> scalar) {
     try {
-      byte[] text =
-          Json.MAPPER
-              .writeValueAsString(sorted(content, ignored, scalar))
-              .getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      try (JsonGenerator out =
+          Json.MAPPER.createGenerator(
+              new DigestOutputStream(OutputStream.nullOutputStream(), sha256))) {
+        write(out, content, ignored, scalar);
+      }
+      return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static Object sorted(JsonNode node, Set<String> ignored, UnaryOperator<JsonNode> scalar) {
+  private static void write(
+      JsonGenerator out, JsonNode node, Set<String> ignored, UnaryOperator<JsonNode> scalar) {
     if (node.isObject()) {
-      TreeMap<String, Object> fields = new TreeMap<>();
-      node.properties().stream()
-          .filter(field -> !ignored.contains(field.getKey()))
-          .forEach(field -> fields.put(field.getKey(), sorted(field.getValue(), Set.of(), scalar)));
-      return fields;
+      out.writeStartObject();
+      List<Map.Entry<String, JsonNode>> fields = new ArrayList<>(node.properties());
+      fields.sort(Map.Entry.comparingByKey());
+      for (Map.Entry<String, JsonNode> field : fields) {
+        if (!ignored.contains(field.getKey())) {
+          out.writeName(field.getKey());
+          write(out, field.getValue(), Set.of(), scalar);
+        }
+      }
+      out.writeEndObject();
+    } else if (node.isArray()) {
+      out.writeStartArray();
+      for (JsonNode item : node) {
+        write(out, item, Set.of(), scalar);
+      }
+      out.writeEndArray();
+    } else {
+      JsonNode value = scalar.apply(node);
+      if (value.isString()) {
+        out.writeString(value.asString());
+      } else {
+        out.writePOJO(value);
+      }
     }
-    if (node.isArray()) {
-      return node.valueStream().map(item -> sorted(item, Set.of(), scalar)).toList();
-    }
-    return scalar.apply(node);
   }
 
   /** Numbers were doubles when the first ids were made. */
@@ -95,8 +118,12 @@ public final class Canonical {
             && text.length() <= LONGEST_TIME
             && text.charAt(4) == '-'
             && text.charAt(10) == 'T';
-    if (!may) {
+    Instant plain = may ? IsoInstants.parse(text) : null;
+    if (!may || (plain != null && text.length() == SHORTEST_TIME)) {
       return node;
+    }
+    if (plain != null) {
+      return StringNode.valueOf(plain.toString());
     }
     try {
       return StringNode.valueOf(OffsetDateTime.parse(text).toInstant().toString());

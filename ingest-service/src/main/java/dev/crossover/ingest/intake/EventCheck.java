@@ -69,13 +69,14 @@ public class EventCheck {
     ReadBatch batch = batches.read(new Posted(source, body, context, now), reader);
     Ledger ledger = ledgers.of(source);
     ledger.requireThrough(now);
-    Draft rows = new Draft(new StoredRows(ledger.rows()));
+    KnownItems known = new KnownItems(source, new Draft(new StoredRows(ledger.rows())));
     List<Checked> checked = new ArrayList<>();
-    List<Verdict.Item> items = batch.items(rows);
+    List<Verdict.Item> items = batch.items(known);
     for (int i = 0; i < items.size(); i++) {
       Verdict.Item item = items.get(i);
       // One after the other, so that what stands in the request twice is a repeat.
-      Verdict verdict = Verdict.of(source, batch.door(), now, List.of(item), rows, NOWHERE);
+      Verdict verdict =
+          Verdict.of(known, batch.door(), now, List.of(item), NOWHERE, Verdict.UNNUMBERED);
       Outcome outcome =
           verdict.conflict() != null
               ? Outcome.CONFLICT

@@ -62,20 +62,35 @@ class EventFold implements RequestFold {
       return new Verdict(taken, List.of(), null);
     }
     Door door = Door.valueOf(head.kind());
-    List<Candidate> batch = candidates(door, request);
+    List<Candidate> batch =
+        entry.read() instanceof ReadBatch read ? read.events() : candidates(door, request);
     List<Verdict.Item> items = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       LoggedRequest.Item said = head.items().get(i);
       Candidate c = batch.get(i);
       items.add(new Verdict.Item(said.id(), said.digest(), c.owner(), c.event(said.id())));
     }
-    Verdict verdict = Verdict.of(source, door, head.at(), items, rows, entry.offset());
+    KnownItems known = new KnownItems(source, rows);
+    Verdict verdict =
+        Verdict.of(
+            known,
+            door,
+            head.at(),
+            items,
+            entry.offset(),
+            () -> number(source, rows, entry.stored()));
     if (verdict.conflict() != null) {
       return verdict;
     }
     for (int i : verdict.fresh()) {
-      index(source, door, batch.get(i), items.get(i), rows, entry.stored(), head);
-      follow(source, items.get(i), rows, derived);
+      Verdict.Item item = items.get(i);
+      Known now = Objects.requireNonNull(known.find(item.id()));
+      ItemIndex index = indexes.get(door);
+      if (index != null) {
+        index.put(new ItemIndex.Put(source, item.id(), now, batch.get(i), head), rows);
+      }
+      takeBack(source, item.voids(), known, rows);
+      follow(item, known, derived);
     }
     Duration delay = delay(verdict.fresh().stream().map(items::get).toList(), head.at());
     Remarked remarked = remarked(verdict.fresh().stream().map(batch::get).toList(), head.at());
@@ -94,28 +109,11 @@ class EventFold implements RequestFold {
     return batch;
   }
 
-  private void index(
-      String source,
-      Door door,
-      Candidate c,
-      Verdict.Item item,
-      Draft rows,
-      Instant stored,
-      LoggedRequest.Head head) {
-    Known known = Objects.requireNonNull(Known.find(rows, source, item.id()));
-    if (known.number() == 0) {
-      known = known.numbered(number(source, rows, stored));
-      rows.put(Known.key(source, item.id()), known.row());
-    }
-    ItemIndex index = indexes.get(door);
-    if (index != null) {
-      index.put(new ItemIndex.Put(source, item.id(), known, c, head), rows);
-    }
-    String target = item.voids();
-    Known taken = target == null ? null : Known.find(rows, source, target);
-    ItemIndex other = taken == null ? null : indexes.get(taken.door());
-    if (target != null && taken != null && other != null && taken.voided()) {
-      other.voided(source, target, taken, rows);
+  private void takeBack(String source, @Nullable String target, KnownItems known, Draft rows) {
+    Known taken = target == null ? null : known.find(target);
+    ItemIndex index = taken == null ? null : indexes.get(taken.door());
+    if (target != null && taken != null && index != null && taken.voided()) {
+      index.voided(source, target, taken, rows);
     }
   }
 
@@ -131,14 +129,12 @@ class EventFold implements RequestFold {
   }
 
   /** A voiding speaks of whoever the voided event belongs to, not of who voids it. */
-  private void follow(String source, Verdict.Item item, Draft rows, Derived derived) {
+  private void follow(Verdict.Item item, KnownItems known, Derived derived) {
     LearningEvent event = item.event();
     if (event == null) {
       return;
     }
-    Known about =
-        Known.find(
-            rows, source, event.fact() instanceof Fact.Voided(var target) ? target : item.id());
+    Known about = known.find(event.fact() instanceof Fact.Voided(var target) ? target : item.id());
     boolean isVoiding = event.fact() instanceof Fact.Voided;
     // What was taken back before it came has never been; what stands is not taken back.
     if (about == null || about.owner() == null || about.voided() != isVoiding) {

@@ -121,10 +121,11 @@ public class EventIntake {
 
   private Proposal<Verdict> propose(ReadBatch batch, List<String> ids, Draft rows, Place place) {
     Posted posted = batch.posted();
-    String source = posted.source();
-    List<Verdict.Item> items = batch.items(rows);
+    KnownItems known = new KnownItems(posted.source(), rows);
+    List<Verdict.Item> items = batch.items(known);
     items.forEach(item -> ids.add(item.id()));
-    Verdict verdict = Verdict.of(source, batch.door(), posted.at(), items, rows, place.offset());
+    Verdict verdict =
+        Verdict.of(known, batch.door(), posted.at(), items, place.offset(), Verdict.UNNUMBERED);
     boolean certain = place.certain().getAsBoolean();
     if (certain && verdict.conflict() != null) {
       throw conflict(verdict.conflict());
@@ -140,12 +141,13 @@ public class EventIntake {
                 ? List.of()
                 : items.stream().map(i -> new LoggedRequest.Item(i.id(), i.digest())).toList(),
             repeat ? verdict.taken().duplicates() : null);
-    if (posted.body().length + head.size() > LARGEST) {
+    LoggedRequest request =
+        new LoggedRequest(posted.source(), head, repeat ? new byte[0] : posted.body());
+    if (request.size() > LARGEST) {
       throw new Refused(
           RejectReason.TOO_LARGE, null, "body and ids are more than a record may hold");
     }
-    return new Proposal<>(
-        new LoggedRequest(source, head, repeat ? new byte[0] : posted.body()), verdict, repeat);
+    return new Proposal<>(request, verdict, repeat, repeat ? null : batch);
   }
 
   private static Refused conflict(String id) {

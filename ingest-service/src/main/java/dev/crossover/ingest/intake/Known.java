@@ -64,8 +64,4 @@ public record Known(
   Known takenBack() {
     return new Known(digest, door, at, offset, number, account, learner, voids, true);
   }
-
-  Known numbered(long given) {
-    return new Known(digest, door, at, offset, given, account, learner, voids, voided);
-  }
 }

@@ -10,6 +10,7 @@ import dev.crossover.model.record.VersionedRecord;
 import dev.crossover.wiring.TableView;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,18 +42,16 @@ public final class KnownAccounts {
 
   /** As a processor of the same topology knows them. */
   Routing in(ProcessorContext<?, ?> context) {
-    return new Routing(records.in(context), seen.in(context));
+    return new Routing(records.in(context), seen.holds(context));
   }
 
   /** Where events go. */
   static final class Routing {
 
     private final Function<String, @Nullable VersionedRecord> records;
-    private final Function<String, @Nullable Account> seen;
+    private final Predicate<String> seen;
 
-    private Routing(
-        Function<String, @Nullable VersionedRecord> records,
-        Function<String, @Nullable Account> seen) {
+    private Routing(Function<String, @Nullable VersionedRecord> records, Predicate<String> seen) {
       this.records = records;
       this.seen = seen;
     }
@@ -76,7 +75,7 @@ public final class KnownAccounts {
     private List<Message> waiting(Account account, LearningEvent event) {
       String key = AccountOwner.key(account);
       Message waits = new Message(Topics.UNMATCHED_EVENTS, key, event);
-      return seen.apply(key) != null
+      return seen.test(key)
           ? List.of(waits)
           : List.of(new Message(Topics.SEEN_ACCOUNTS, key, account), waits);
     }

@@ -1,6 +1,5 @@
 package dev.crossover.ingest.intake;
 
-import dev.crossover.ingest.ledger.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +19,11 @@ record ReadBatch(Posted posted, Door door, List<Candidate> events, List<String> 
   }
 
   /** What is to be decided about, each under the id that it will be known by in its source. */
-  List<Verdict.Item> items(Rows rows) {
+  List<Verdict.Item> items(KnownItems known) {
     List<Verdict.Item> items = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       Candidate c = events.get(i);
-      String id = c.naming().id(posted.at(), known -> Known.find(rows, posted.source(), known));
+      String id = c.naming().id(posted.at(), known::find);
       items.add(new Verdict.Item(id, digests.get(i), c.owner(), c.event(id)));
     }
     return items;

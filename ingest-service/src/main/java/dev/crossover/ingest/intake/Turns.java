@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Turns {
 
+  /** Of who need not wait. */
+  static final Turn NONE = () -> {};
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final int atOnce;

@@ -1,8 +1,6 @@
 package dev.crossover.ingest.intake;
 
 import dev.crossover.ingest.intake.EventIntake.Taken;
-import dev.crossover.ingest.ledger.Draft;
-import dev.crossover.ingest.ledger.RowKey;
 import dev.crossover.model.event.Fact;
 import dev.crossover.model.event.LearningEvent;
 import dev.crossover.model.learner.Account;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
 
-  /** Beginning of the key of a row that says: what comes under this id was taken back before. */
-  private static final char VOIDED = 'v';
+  /** What is only foreseen has no number yet. */
+  static final LongSupplier UNNUMBERED = () -> 0;
 
   /**
    * One of a batch.
@@ -42,19 +41,25 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
   }
 
   /**
-   * Decides, and changes the rows of ids where the batch is taken.
+   * Decides, and changes what is known where the batch is taken.
    *
    * @param offset of the request
+   * @param numbers given to what is new
    */
   static Verdict of(
-      String source, Door door, Instant at, List<Item> batch, Draft rows, long offset) {
+      KnownItems items,
+      Door door,
+      Instant at,
+      List<Item> batch,
+      long offset,
+      LongSupplier numbers) {
     Map<String, String> digests = new HashMap<>();
     List<Integer> fresh = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
       Item item = batch.get(i);
       String digest = digests.get(item.id());
       if (digest == null) {
-        Known known = Known.find(rows, source, item.id());
+        Known known = items.find(item.id());
         // What this request brought itself is new, however often it is read.
         if (known == null || known.offset() == offset) {
           fresh.add(i);
@@ -68,39 +73,32 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
         return new Verdict(new Taken(0, 0), List.of(), item.id());
       }
     }
-    fresh.forEach(i -> bring(source, door, at, batch.get(i), rows, offset));
+    for (int i : fresh) {
+      Item item = batch.get(i);
+      if (items.find(item.id()) == null) {
+        items.put(item.id(), known(items, door, at, item, offset, numbers.getAsLong()));
+      }
+      String target = item.voids();
+      if (target != null) {
+        items.takeBack(target);
+      }
+    }
     return new Verdict(
         new Taken(fresh.size(), batch.size() - fresh.size()), List.copyOf(fresh), null);
   }
 
-  private static void bring(
-      String source, Door door, Instant at, Item item, Draft rows, long offset) {
-    Known before = Known.find(rows, source, item.id());
-    if (before == null) {
-      Known known =
-          new Known(
-              item.digest(),
-              door,
-              at,
-              offset,
-              0,
-              item.owner() instanceof Owner.ByAccount(Account account) ? account : null,
-              item.owner() instanceof Owner.ByLearner(String learner) ? learner : null,
-              item.voids() != null,
-              item.voids() == null && rows.get(voided(source, item.id())) != null);
-      rows.put(Known.key(source, item.id()), known.row());
-    }
-    String target = item.voids();
-    if (target != null) {
-      rows.put(voided(source, target), new byte[0]);
-      Known known = Known.find(rows, source, target);
-      if (known != null && !known.voids() && !known.voided()) {
-        rows.put(Known.key(source, target), known.takenBack().row());
-      }
-    }
-  }
-
-  private static byte[] voided(String source, String target) {
-    return RowKey.of(source, VOIDED, target);
+  private static Known known(
+      KnownItems items, Door door, Instant at, Item item, long offset, long number) {
+    boolean voids = item.voids() != null;
+    return new Known(
+        item.digest(),
+        door,
+        at,
+        offset,
+        number,
+        item.owner() instanceof Owner.ByAccount(Account account) ? account : null,
+        item.owner() instanceof Owner.ByLearner(String learner) ? learner : null,
+        voids,
+        !voids && items.isTakenBack(item.id()));
   }
 }

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appended<A> {
 
-  final String id;
-  final long bytes;
+  final LoggedRequest request;
+
+  /** What was read of it already, for its fold; null where that is not kept. */
+  final @Nullable Object read;
 
   /** The term in which it was appended, and the offset that it then has. */
   final int term;
@@ -35,13 +37,32 @@ final class Appended<A> {
 
   private final A foresaw;
 
-  Appended(Proposal<A> proposal, int term, long expected, Map<byte[], byte @Nullable []> changes) {
-    this.id = proposal.request().head().id();
-    this.bytes = proposal.request().body().length;
+  /**
+   * What was proposed.
+   *
+   * @param keeps whether what was read of it is kept
+   */
+  Appended(
+      Proposal<A> proposal,
+      boolean keeps,
+      int term,
+      long expected,
+      Map<byte[], byte @Nullable []> changes) {
+    this.request = proposal.request();
+    this.read = keeps ? proposal.read() : null;
     this.foresaw = proposal.answer();
     this.term = term;
     this.expected = expected;
     this.changes = changes;
+  }
+
+  String id() {
+    return request.head().id();
+  }
+
+  /** Of the body. */
+  long bytes() {
+    return request.body().length;
   }
 
   /**

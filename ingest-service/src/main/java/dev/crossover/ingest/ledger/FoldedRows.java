@@ -69,37 +69,62 @@ final class FoldedRows {
 
   /** Folds the next record of the log. */
   Folded fold(byte[] key, byte[] value, Headers headers, Position at, Derived derived) {
-    Draft draft = new Draft(new StoredRows(rows));
-    LoggedRequest request = null;
-    Object answer = null;
-    if (!LoggedRequest.isClaim(headers)) {
-      List<Function<ProcessorContext<?, ?>, List<Message>>> follows = new ArrayList<>();
-      try {
-        request = LoggedRequest.of(key, value, headers);
-        answer =
-            folds
-                .apply(request.head().kind())
-                .fold(new Entry(request, at.offset(), at.stored()), draft, follows::add);
-        follows.forEach(derived::add);
-      } catch (InvalidStateStoreException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        // It stays on the log. Without the message, which may quote what is personal.
-        log.error(
-            "a request at offset {} cannot be folded: {} in {}",
-            at.offset(),
-            e.getClass().getSimpleName(),
-            e.getStackTrace()[0]);
-        unreadable.run();
-        draft = new Draft(new StoredRows(rows));
-      }
+    if (LoggedRequest.isClaim(headers)) {
+      write(new Draft(new StoredRows(rows)), at);
+      return new Folded(null, null);
     }
-    // What was read before a crash is read again, for what follows from it may be missing.
+    LoggedRequest request = null;
+    try {
+      request = LoggedRequest.of(key, value, headers);
+    } catch (RuntimeException e) {
+      passOver(e, at);
+      return new Folded(null, null);
+    }
+    return fold(request, null, at, derived);
+  }
+
+  /**
+   * Folds the next record of the log, which is known.
+   *
+   * @param read of its body already; null if nothing
+   */
+  Folded fold(LoggedRequest request, @Nullable Object read, Position at, Derived derived) {
+    Draft draft = new Draft(new StoredRows(rows));
+    List<Function<ProcessorContext<?, ?>, List<Message>>> follows = new ArrayList<>();
+    Object answer;
+    try {
+      answer =
+          folds
+              .apply(request.head().kind())
+              .fold(new Entry(request, at.offset(), at.stored(), read), draft, follows::add);
+    } catch (InvalidStateStoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      passOver(e, at);
+      return new Folded(request, null);
+    }
+    follows.forEach(derived::add);
+    write(draft, at);
+    return new Folded(request, answer);
+  }
+
+  /** It stays on the log. It is told without the message, which may quote what is personal. */
+  private void passOver(RuntimeException e, Position at) {
+    log.error(
+        "a request at offset {} cannot be folded: {} in {}",
+        at.offset(),
+        e.getClass().getSimpleName(),
+        e.getStackTrace()[0]);
+    unreadable.run();
+    write(new Draft(new StoredRows(rows)), at);
+  }
+
+  /** What was read before a crash is read again, for what follows from it may be missing. */
+  private void write(Draft draft, Position at) {
     if (at.offset() > applied) {
       draft.put(APPLIED, ByteBuffer.allocate(Long.BYTES).putLong(at.offset()).array());
       rows.write(draft.changes());
     }
-    return new Folded(request, answer);
   }
 
   /** The rows show the record, and nothing is foreseen of it any more. */

@@ -36,6 +36,9 @@ public final class Ledger {
    */
   private static final long MOST_UNREAD_BYTES = 32L << 20;
 
+  /** Bodies of which is kept what was read; that takes ten times their room. */
+  private static final long MOST_KEPT_READ = 1 << 20;
+
   /** After what is of no source, and after all sources. */
   private static final byte[] FIRST = {1};
 
@@ -110,8 +113,10 @@ public final class Ledger {
    * @param answer what its fold will say
    * @param certain whether that follows from what has been read from the log already, so that
    *     nobody need wait for Kafka
+   * @param read what the fold need not read from the body once more; null where there is nothing
    */
-  public record Proposal<A>(LoggedRequest request, A answer, boolean certain) {}
+  public record Proposal<A>(
+      LoggedRequest request, A answer, boolean certain, @Nullable Object read) {}
 
   /** Decides about a request, by rows which it changes as the fold of the request will. */
   @FunctionalInterface
@@ -154,7 +159,13 @@ public final class Ledger {
       Unread.Ahead ahead = unread.ahead(new StoredRows(folded.rows()));
       Draft draft = new Draft(ahead);
       Proposal<A> proposal = deciding.decide(draft, new Place(term.next(), ahead::isCertain));
-      Appended<A> mine = new Appended<>(proposal, term.number(), term.takeNext(), draft.changes());
+      Appended<A> mine =
+          new Appended<>(
+              proposal,
+              unread.bytes() < MOST_KEPT_READ,
+              term.number(),
+              term.takeNext(),
+              draft.changes());
       unread.add(mine);
       log.append(
           proposal.request(), partition, (offset, failure) -> acknowledged(mine, offset, failure));
@@ -250,7 +261,11 @@ public final class Ledger {
 
   /** Reads the next record of the log into the rows. */
   void apply(byte[] key, byte[] value, Headers headers, FoldedRows.Position at, Derived derived) {
-    FoldedRows.Folded read = folded.fold(key, value, headers, at, derived);
+    Appended<?> expected = unread.expected(at.offset());
+    FoldedRows.Folded read =
+        expected != null && expected.request.isRecord(value, headers)
+            ? folded.fold(expected.request, expected.read, at, derived)
+            : folded.fold(key, value, headers, at, derived);
     LoggedRequest request = read.request();
     Appended<?> mine = request == null ? null : unread.find(request.head().id());
     if (mine != null) {

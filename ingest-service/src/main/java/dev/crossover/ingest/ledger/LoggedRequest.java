@@ -7,6 +7,7 @@ import dev.crossover.wiring.Json;
 import dev.crossover.wiring.RecordForm;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ import tools.jackson.core.JacksonException;
  * @param source who posted it; the key
  * @param head what is not in the body
  * @param body not copied
+ * @param header the head as it stands in the record; not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record LoggedRequest(String source, Head head, byte[] body) {
+public record LoggedRequest(String source, Head head, byte[] body, byte[] header) {
 
   /** Name of the record's header that holds the {@link Head}, as JSON. */
   private static final String HEAD = "request";
@@ -64,11 +66,6 @@ public record LoggedRequest(String source, Head head, byte[] body) {
           Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(context, Map.of())));
       items = List.copyOf(Objects.requireNonNullElse(items, List.of()));
     }
-
-    /** About how many bytes it takes on the log; no fewer. */
-    public long size() {
-      return Json.MAPPER.writeValueAsBytes(this).length;
-    }
   }
 
   /**
@@ -79,9 +76,24 @@ public record LoggedRequest(String source, Head head, byte[] body) {
    */
   public record Item(String id, String digest) {}
 
+  /** A request that is to be logged. */
+  public LoggedRequest(String source, Head head, byte[] body) {
+    this(source, head, body, Json.MAPPER.writeValueAsBytes(head));
+  }
+
+  /** Bytes of head and body. */
+  public long size() {
+    return (long) body.length + header.length;
+  }
+
+  /** Whether a record is this request. */
+  boolean isRecord(byte[] value, Headers headers) {
+    Header read = headers.lastHeader(HEAD);
+    return read != null && Arrays.equals(header, read.value()) && Arrays.equals(body, value);
+  }
+
   ProducerRecord<byte[], byte[]> record(String topic, int partition) {
-    Headers headers = RecordForm.headers(TOPIC);
-    headers.add(HEAD, Json.MAPPER.writeValueAsBytes(head));
+    Headers headers = RecordForm.headers(TOPIC).add(HEAD, header);
     return new ProducerRecord<>(topic, partition, utf8(source), body, headers);
   }
 
@@ -107,7 +119,8 @@ public record LoggedRequest(String source, Head head, byte[] body) {
       throw new SerializationException("a request without head");
     }
     try {
-      return new LoggedRequest(source, Json.MAPPER.readValue(head.value(), Head.class), value);
+      return new LoggedRequest(
+          source, Json.MAPPER.readValue(head.value(), Head.class), value, head.value());
     } catch (JacksonException e) {
       throw new SerializationException("a head that is no JSON", e);
     }

@@ -2,6 +2,7 @@ package dev.crossover.ingest.ledger;
 
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Folds requests of some kinds into a ledger. What a request does follows from it and from the rows
@@ -19,8 +20,10 @@ public interface RequestFold {
    * @param offset its place
    * @param stored when it was appended, by the broker's clock; no request has an earlier time than
    *     the one before it
+   * @param read what was read of the body when it came; null where it is to be read again. The fold
+   *     makes the same of either
    */
-  record Entry(LoggedRequest request, long offset, Instant stored) {}
+  record Entry(LoggedRequest request, long offset, Instant stored, @Nullable Object read) {}
 
   /**
    * Folds a request.

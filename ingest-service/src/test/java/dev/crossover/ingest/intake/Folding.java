@@ -40,23 +40,32 @@ public final class Folding {
 
   /** Folds a request of a source, stored at that time; returns whether all of it was taken. */
   public boolean post(String source, String body, Map<String, String> context, Instant stored) {
-    return fold(request(source, body, context, stored), stored);
+    return fold(Posted.taken(source, bytes(body), context, stored), false);
   }
 
-  private LoggedRequest request(
-      String source, String body, Map<String, String> context, Instant at) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+  /** The same with what was read when it came, so that the fold need not read again. */
+  public boolean handOn(String source, String body, Map<String, String> context, Instant stored) {
+    return fold(new Posted(source, bytes(body), context, stored), true);
+  }
+
+  private static byte[] bytes(String body) {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private boolean fold(Posted posted, boolean handsOn) {
+    Instant stored = posted.at();
+    List<Candidate> events = reader.read(posted);
+    List<String> digests = events.stream().map(c -> c.digest().get()).toList();
     List<Item> items = new ArrayList<>();
-    for (Candidate c : reader.read(Posted.taken(source, bytes, context, at))) {
-      items.add(new Item(Named.id(c, at), c.digest().get()));
+    for (int i = 0; i < events.size(); i++) {
+      items.add(new Item(Named.id(events.get(i), stored), digests.get(i)));
     }
-    Head head = new Head("request-" + offset, reader.door().name(), at, context, items, null);
-    return new LoggedRequest(source, head, bytes);
-  }
-
-  private boolean fold(LoggedRequest request, Instant stored) {
+    Head head =
+        new Head("request-" + offset, reader.door().name(), stored, posted.context(), items, null);
+    LoggedRequest request = new LoggedRequest(posted.source(), head, posted.body());
+    ReadBatch read = handsOn ? new ReadBatch(posted, reader.door(), events, digests) : null;
     Draft draft = new Draft(new StoredRows(rows));
-    Verdict verdict = fold.fold(new Entry(request, offset++, stored), draft, Derived.NOTHING);
+    Verdict verdict = fold.fold(new Entry(request, offset++, stored, read), draft, Derived.NOTHING);
     rows.write(draft.changes());
     return verdict.conflict() == null;
   }

@@ -62,7 +62,7 @@ class VerdictTest {
   void otherSourcesHaveIdsOfTheirOwn() {
     post("a=1");
     List<Verdict.Item> batch = List.of(new Verdict.Item("a", "2", null, null));
-    assertThat(told(Verdict.of("wiki", Door.XAPI, AT, batch, rows, offset++))).isEqualTo("1 0");
+    assertThat(told(verdict("wiki", batch))).isEqualTo("1 0");
   }
 
   /** A target may be known or come later; what takes back cannot be taken back. */
@@ -86,7 +86,12 @@ class VerdictTest {
       String[] parts = item.split("=", 2);
       items.add(new Verdict.Item(parts[0], parts[1], null, event(parts[0], parts[1])));
     }
-    return Verdict.of("lms", Door.XAPI, AT, items, rows, offset++);
+    return verdict("lms", items);
+  }
+
+  private Verdict verdict(String source, List<Verdict.Item> batch) {
+    KnownItems known = new KnownItems(source, rows);
+    return Verdict.of(known, Door.XAPI, AT, batch, offset++, Verdict.UNNUMBERED);
   }
 
   private static LearningEvent event(String id, String content) {

@@ -145,7 +145,7 @@ class LedgerProperties {
                     }
                     Head head = new Head(id, "T", AT, Map.of(), items, null);
                     return new Proposal<>(
-                        new LoggedRequest(SOURCE, head, new byte[0]), outcome, false);
+                        new LoggedRequest(SOURCE, head, new byte[0]), outcome, false, null);
                   },
                   deadline);
       return new Asked(id, items, answer);

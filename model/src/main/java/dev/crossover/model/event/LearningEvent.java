@@ -69,6 +69,12 @@ public record LearningEvent(
     return spent != null || spentSoFar != null;
   }
 
+  /** The same event under another id. */
+  public LearningEvent named(String other) {
+    return new LearningEvent(
+        other, learner, source, occurredAt, receivedAt, activity, spent, spentSoFar, fact);
+  }
+
   /** The same event, of the learner who turned out to own the account. */
   public LearningEvent of(String owner) {
     return new LearningEvent(

@@ -26,6 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DoorsBench {
 
   private static final int PARTITIONS = 6;
+
+  /** Rounds of all cases that do not count. */
+  private static final int WARM_UP = 5;
+
   static final int BATCH = 50;
 
   private static final String THROUGH = "x-experience-api-consistent-through";
@@ -82,20 +86,18 @@ public final class DoorsBench {
       throws IOException, InterruptedException, ExecutionException {
     Payload batches = Payload.statements(BATCH);
     Payload single = Payload.statements(1);
-    // What is compiled and grown in the first seconds is not what a backfill of hours meets.
-    for (int i = 0; i < rounds; i++) {
-      Posts.of(doors, batches, requests, 8);
-      Posts.of(bare, batches, requests, 8);
-      Posts.of(doors, single, requests * 2, 32);
-      Posts.of(bare, single, requests * 2, 32);
-    }
     List<Double> batch = new ArrayList<>();
     List<Double> readable = new ArrayList<>();
     List<Double> singles = new ArrayList<>();
     List<Double> one = new ArrayList<>();
     List<Double> events = new ArrayList<>();
     List<Double> caliper = new ArrayList<>();
-    for (int i = 0; i < rounds; i++) {
+    for (int i = 0; i < WARM_UP + rounds; i++) {
+      if (i == WARM_UP) {
+        // What was compiled and grown so far is not what a backfill of hours meets.
+        List.of(batch, readable, singles, one, events, caliper).forEach(List::clear);
+        System.out.println("  warm from here on");
+      }
       Posts plain = Posts.of(bare, batches, requests * 4, 8);
       long began = System.nanoTime();
       Posts posted = Posts.of(doors, batches, requests, 8);
@@ -104,7 +106,7 @@ public final class DoorsBench {
       readable.add(posted.items() / shown / plain.rate());
       say("batches of 50", plain, posted, "readable after %.2f s".formatted(shown));
       plain = Posts.of(bare, single, requests * 20, 32);
-      posted = Posts.of(doors, single, requests * 5, 32);
+      posted = Posts.of(doors, single, requests * 10, 32);
       singles.add(posted.rate() / plain.rate());
       say("single, 32 connections", plain, posted, "");
       posted = Posts.of(doors, single, requests, 1);

@@ -63,7 +63,8 @@ class Documents {
             new Proposal<>(
                 DocumentFold.request(change, clock.instant()),
                 DocumentFold.decide(change, rows),
-                false))
+                false,
+                null))
         .outcome();
   }
 }

@@ -36,10 +36,15 @@ final class StatementDigest {
   }
 
   private static JsonNode compared(JsonNode statement) {
-    JsonNode compared = statement;
     boolean moodle = statement.path("context").path("extensions").has(MOODLE_SENDER);
-    if (moodle || statement.findValue("duration") != null) {
-      compared = statement.deepCopy();
+    boolean exact =
+        isBeyondHundredths(statement.path("result"))
+            || isBeyondHundredths(statement.path("object").path("result"));
+    if (!moodle && !exact) {
+      return statement;
+    }
+    JsonNode compared = statement.deepCopy();
+    if (exact) {
       truncate(compared.path("result"));
       truncate(compared.path("object").path("result"));
     }
@@ -49,6 +54,10 @@ final class StatementDigest {
       ((ObjectNode) context.get("extensions")).remove(MOODLE_SENDER);
     }
     return compared;
+  }
+
+  private static boolean isBeyondHundredths(JsonNode result) {
+    return BEYOND_HUNDREDTHS.matcher(result.path("duration").asString("")).find();
   }
 
   private static void truncate(JsonNode result) {

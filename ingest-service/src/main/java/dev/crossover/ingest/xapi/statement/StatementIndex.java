@@ -8,6 +8,7 @@ import dev.crossover.ingest.ledger.Draft;
 import dev.crossover.ingest.ledger.RowKey;
 import dev.crossover.wiring.Compact;
 import dev.crossover.wiring.Json;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +65,8 @@ class StatementIndex implements ItemIndex {
 
   /** What a learning record store adds; {@code stored} is the time at which Kafka appended it. */
   private static JsonNode stored(Put put) {
-    ObjectNode stored = ((ObjectNode) put.item().original()).deepCopy();
-    contextInArrays(stored);
-    contextInArrays(stored.path("object"));
+    ObjectNode original = (ObjectNode) put.item().original();
+    ObjectNode stored = inArrays(original);
     stored.put("id", put.id());
     stored.remove("stored");
     if (!stored.has("timestamp")) {
@@ -84,7 +84,26 @@ class StatementIndex implements ItemIndex {
     return stored;
   }
 
-  /** A single activity of a context, which 1.0.x takes without an array, is kept in one. */
+  /** A copy; a single activity of a context, which 1.0.x takes without an array, is in one. */
+  private static ObjectNode inArrays(ObjectNode statement) {
+    if (!hasSingle(statement) && !hasSingle(statement.path("object"))) {
+      return statement.objectNode().setAll(statement);
+    }
+    ObjectNode copy = statement.deepCopy();
+    contextInArrays(copy);
+    contextInArrays(copy.path("object"));
+    return copy;
+  }
+
+  private static boolean hasSingle(JsonNode statement) {
+    for (JsonNode kind : statement.path("context").path("contextActivities")) {
+      if (kind.isObject()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void contextInArrays(JsonNode statement) {
     for (Map.Entry<String, JsonNode> kind :
         statement.path("context").path("contextActivities").properties()) {
@@ -100,10 +119,11 @@ class StatementIndex implements ItemIndex {
       return;
     }
     if (!row.voided()) {
-      keys(row, rows, new HashSet<>()).stream()
-          .filter(key -> !key.equals(StatementKeys.ANY)) // the statement's own row
-          .forEach(
-              key -> rows.put(StatementRows.index(row.source(), key, row.number()), new byte[0]));
+      for (String key : keys(row, rows, new HashSet<>())) {
+        if (!key.equals(StatementKeys.ANY)) { // the statement's own row
+          rows.put(StatementRows.index(row.source(), key, row.number()), new byte[0]);
+        }
+      }
     }
     for (long referrer : referrers(row, rows)) {
       StatementRow other = find(rows, row.source(), referrer);
@@ -116,7 +136,7 @@ class StatementIndex implements ItemIndex {
   /** Own keys and those of the statements that it refers to. */
   private static Set<String> keys(StatementRow row, Draft rows, Set<Long> seen) {
     seen.add(row.number());
-    Set<String> keys = new HashSet<>(StatementKeys.of(row.statement()));
+    Set<String> keys = StatementKeys.of(row.statement());
     String target = StatementKeys.reference(row.statement());
     Known known = target == null ? null : Known.find(rows, row.source(), target);
     StatementRow other =
@@ -142,28 +162,35 @@ class StatementIndex implements ItemIndex {
 
   /** Keeps what statements say of activities and agents; the newest word on each stands. */
   private static void describe(String source, Draft rows, JsonNode s) {
-    StatementKeys.activities(s)
-        .forEach((id, activity) -> {
-          JsonNode definition = activity.path("definition");
-          if (definition.isObject()) {
-            byte[] at = StatementRows.definition(source, id);
-            byte[] before = rows.get(at);
-            JsonNode known = before == null ? null : Json.MAPPER.readTree(before);
-            JsonNode merged = known == null ? definition : Definitions.merged(known, definition);
-            if (!merged.equals(known)) {
-              rows.put(at, Json.MAPPER.writeValueAsBytes(merged));
-            }
-          }
-        });
-    StatementKeys.agents(s)
-        .forEach(agent -> {
-          String key = AgentKey.of(agent);
-          if (key != null && agent.path("name").isString()) {
-            byte[] at = StatementRows.name(source, key, agent.get("name").asString());
-            if (rows.get(at) == null) {
-              rows.put(at, Json.MAPPER.writeValueAsBytes(agent.get("name")));
-            }
-          }
-        });
+    for (Map.Entry<String, JsonNode> activity : StatementKeys.activities(s).entrySet()) {
+      JsonNode definition = activity.getValue().path("definition");
+      if (definition.isObject()) {
+        byte[] at = StatementRows.definition(source, activity.getKey());
+        byte[] said = Json.MAPPER.writeValueAsBytes(definition);
+        byte[] before = rows.get(at);
+        if (before == null) {
+          rows.put(at, said);
+        } else if (!Arrays.equals(before, said)) {
+          addTo(before, definition, at, rows);
+        }
+      }
+    }
+    for (JsonNode agent : StatementKeys.agents(s)) {
+      String key = AgentKey.of(agent);
+      if (key != null && agent.path("name").isString()) {
+        byte[] at = StatementRows.name(source, key, agent.get("name").asString());
+        if (rows.get(at) == null) {
+          rows.put(at, Json.MAPPER.writeValueAsBytes(agent.get("name")));
+        }
+      }
+    }
+  }
+
+  private static void addTo(byte[] before, JsonNode definition, byte[] at, Draft rows) {
+    JsonNode known = Json.MAPPER.readTree(before);
+    JsonNode merged = Definitions.merged(known, definition);
+    if (!merged.equals(known)) {
+      rows.put(at, Json.MAPPER.writeValueAsBytes(merged));
+    }
   }
 }

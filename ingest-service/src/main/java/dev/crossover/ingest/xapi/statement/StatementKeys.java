@@ -1,11 +1,12 @@
 package dev.crossover.ingest.xapi.statement;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -36,18 +37,24 @@ final class StatementKeys {
 
   /** All keys of a statement. */
   static Set<String> of(JsonNode s) {
-    Set<String> keys = new HashSet<>(Set.of(ANY, verb(s.path("verb").path("id").asString())));
+    Set<String> keys = new HashSet<>();
+    keys.add(ANY);
+    keys.add(verb(s.path("verb").path("id").asString()));
     JsonNode registration = s.path("context").path("registration");
     if (registration.isString()) {
       keys.add(registration(registration.asString()));
     }
-    activities(s).keySet().forEach(id -> keys.add(activity(id, true)));
-    if (isActivity(s.path("object"))) {
-      keys.add(activity(s.path("object").path("id").asString(), false));
+    for (String id : activities(s).keySet()) {
+      keys.add(activity(id, true));
     }
-    Stream.of(s.path("actor"), s.path("object"))
-        .flatMap(StatementKeys::withMembers)
-        .forEach(agent -> addAgent(keys, agent, false));
+    JsonNode object = s.path("object");
+    if (isActivity(object)) {
+      keys.add(activity(object.path("id").asString(), false));
+    }
+    List<JsonNode> subjects = new ArrayList<>();
+    addWithMembers(subjects, s.path("actor"));
+    addWithMembers(subjects, object);
+    subjects.forEach(agent -> addAgent(keys, agent, false));
     agents(s).forEach(agent -> addAgent(keys, agent, true));
     return keys;
   }
@@ -55,33 +62,47 @@ final class StatementKeys {
   /** The activities that a statement speaks of, in the object, the context or a SubStatement. */
   static Map<String, JsonNode> activities(JsonNode s) {
     Map<String, JsonNode> found = new LinkedHashMap<>();
-    Stream<JsonNode> context =
-        s.path("context").path("contextActivities").valueStream().flatMap(StatementKeys::each);
-    Stream.concat(Stream.of(s.path("object")), context)
-        .filter(StatementKeys::isActivity)
-        .forEach(a -> found.putIfAbsent(a.path("id").asString(), a));
+    JsonNode object = s.path("object");
+    addActivity(found, object);
+    for (JsonNode kind : s.path("context").path("contextActivities")) {
+      if (kind.isArray()) {
+        kind.forEach(activity -> addActivity(found, activity));
+      } else {
+        addActivity(found, kind);
+      }
+    }
     if (isSubStatement(s)) {
-      activities(s.get("object")).forEach(found::putIfAbsent);
+      activities(object).forEach(found::putIfAbsent);
     }
     return found;
   }
 
+  private static void addActivity(Map<String, JsonNode> found, JsonNode activity) {
+    if (isActivity(activity)) {
+      found.putIfAbsent(activity.path("id").asString(), activity);
+    }
+  }
+
   /** The agents and groups, with members, that a statement speaks of. */
-  static Stream<JsonNode> agents(JsonNode s) {
+  static List<JsonNode> agents(JsonNode s) {
+    List<JsonNode> found = new ArrayList<>();
     JsonNode context = s.path("context");
-    Stream<JsonNode> own =
-        Stream.of(
-                Stream.of(
-                    s.path("actor"),
-                    s.path("object"),
-                    s.path("authority"),
-                    context.path("instructor"),
-                    context.path("team")),
-                context.path("contextAgents").valueStream().map(c -> c.path("agent")),
-                context.path("contextGroups").valueStream().map(c -> c.path("group")))
-            .flatMap(several -> several)
-            .flatMap(StatementKeys::withMembers);
-    return isSubStatement(s) ? Stream.concat(own, agents(s.get("object"))) : own;
+    addWithMembers(found, s.path("actor"));
+    addWithMembers(found, s.path("object"));
+    addWithMembers(found, s.path("authority"));
+    addWithMembers(found, context.path("instructor"));
+    addWithMembers(found, context.path("team"));
+    context.path("contextAgents").forEach(c -> addWithMembers(found, c.path("agent")));
+    context.path("contextGroups").forEach(c -> addWithMembers(found, c.path("group")));
+    if (isSubStatement(s)) {
+      found.addAll(agents(s.get("object")));
+    }
+    return found;
+  }
+
+  private static void addWithMembers(List<JsonNode> found, JsonNode actor) {
+    found.add(actor);
+    actor.path("member").forEach(found::add);
   }
 
   /** The statement that another one refers to as its object, or null. */
@@ -97,14 +118,6 @@ final class StatementKeys {
     if (key != null) {
       keys.add(agent(key, related));
     }
-  }
-
-  private static Stream<JsonNode> withMembers(JsonNode actor) {
-    return Stream.concat(Stream.of(actor), actor.path("member").valueStream());
-  }
-
-  private static Stream<JsonNode> each(JsonNode oneOrSeveral) {
-    return oneOrSeveral.isArray() ? oneOrSeveral.valueStream() : Stream.of(oneOrSeveral);
   }
 
   private static boolean isActivity(JsonNode object) {

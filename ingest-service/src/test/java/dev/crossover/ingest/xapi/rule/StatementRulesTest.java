@@ -50,6 +50,15 @@ class StatementRulesTest {
         "timestamp; \"yesterday\"; timestamp",
         "timestamp; \"2026-03-04T10:15:30-00:00\"; timestamp",
         "id; \"1\"; id",
+        "id; \"7f0c9e34-4d3c-4f6b-9d2f-00000000000g\"; id",
+        "id; \"7f0c9e34-4d3c-4f6b-9d2f000000000000-\"; id",
+        "id; \"7f0c9e34-4d3c-4f6b-9d2f-00000000000\uff11\"; id",
+        "verb; {\"id\":\"read\"}; verb.id",
+        "verb; {\"id\":\":read\"}; verb.id",
+        "verb; {\"id\":\"verbs:\"}; verb.id",
+        "verb; {\"id\":\"1verbs:read\"}; verb.id",
+        "verb; {\"id\":\"ver bs:read\"}; verb.id",
+        "verb; {\"id\":\"verbs:re\\u000bad\"}; verb.id",
         "version; \"3.0\"; version",
         "Timestamp; \"2026-03-04T10:15:30Z\"; Timestamp",
         "attachments; {}; attachments",
@@ -72,6 +81,9 @@ class StatementRulesTest {
     "2026-03-04T10:15:30+0100, 2026-03-04T09:15:30Z",
     "2026-03-04T10:15:30+01, 2026-03-04T09:15:30Z",
     "2026-03-04T10:15:30.123456z, 2026-03-04T10:15:30.123456Z",
+    "2026-03-04T10:15:30.5-05:30, 2026-03-04T15:45:30.500Z",
+    "2026-03-04T10:15:30, 2026-03-04T10:15:30Z",
+    "2026-03-04T10:15-01, 2026-03-04T11:15:00Z",
   })
   void readsTimesAsSendersWriteThem(String text, String instant) {
     assertThat(XapiValues.instant(text, "x")).hasToString(instant);
