@@ -1,5 +1,6 @@
 package dev.crossover.ingest.caliper;
 
+import dev.crossover.ingest.request.IdForms;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.wiring.IsoInstants;
 import java.time.DateTimeException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,9 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class CaliperValues {
 
-  /** An IRI, a blank node ({@code _:1}), or a bare UUID, which Open edX sends for people. */
-  private static final Pattern ID_FORM =
-      Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]*|_):\\S+|" + EventId.UUID_FORM);
+  private static final String BLANK_NODE = "_:";
 
   private static final double DAYS_OF_A_MONTH = 365.2425 / 12;
 
@@ -42,9 +40,11 @@ final class CaliperValues {
     return value.asString();
   }
 
+  /** An IRI, a blank node ({@code _:1}), or a bare UUID, which Open edX sends for people. */
   static String id(JsonNode value, String field) {
     String id = text(value, field);
-    if (!ID_FORM.matcher(id).matches()) {
+    boolean blankNode = id.startsWith(BLANK_NODE) && IdForms.isUnbroken(id, BLANK_NODE.length());
+    if (!IdForms.isIri(id) && !blankNode && !IdForms.isUuid(id)) {
       throw Refused.field(field, "must be an IRI, but is " + id);
     }
     return id;

@@ -1,23 +1,22 @@
 package dev.crossover.ingest.caliper;
 
+import dev.crossover.ingest.request.IdForms;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Under which id an event or a describe is known; a UUID wherever Caliper asks for one. */
 final class EventId {
 
-  static final String UUID_FORM = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
   private static final String PREFIX = "urn:uuid:";
   private static final int UUID_LENGTH = 36;
-  private static final Pattern URN = Pattern.compile("(?:" + PREFIX + ")?" + UUID_FORM);
 
   /**
    * The sender's own: {@code urn:uuid:} without its prefix, in lower case; other IRIs as they are.
    */
   static String own(String id) {
-    return URN.matcher(id).matches()
+    int prefix = id.startsWith(PREFIX) ? PREFIX.length() : 0;
+    return id.length() == prefix + UUID_LENGTH && IdForms.endsWithUuid(id)
         ? id.toLowerCase(Locale.ROOT).substring(id.length() - UUID_LENGTH)
         : id;
   }

@@ -8,9 +8,11 @@ import dev.crossover.wiring.Json;
 import dev.crossover.wiring.RecordForm;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -150,17 +152,25 @@ public class LedgerTopology
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-      store.follows().stream()
-          .flatMap(made -> made.apply(context).stream())
-          .distinct() // an account of several events is told once
-          .forEach(message ->
-              context.forward(
-                  new Record<>(
-                      message.key(),
-                      Json.MAPPER.writeValueAsBytes(message.value()),
-                      record.timestamp(),
-                      RecordForm.mark(message.topic(), new RecordHeaders())),
-                  sink(message.topic())));
+      Set<String> accounts = new HashSet<>();
+      for (Function<ProcessorContext<?, ?>, List<Message>> made : store.follows()) {
+        for (Message message : made.apply(context)) {
+          // An account of several events is told once.
+          if (!message.topic().equals(Topics.SEEN_ACCOUNTS) || accounts.add(message.key())) {
+            forward(message, record.timestamp());
+          }
+        }
+      }
+    }
+
+    private void forward(Message message, long timestamp) {
+      context.forward(
+          new Record<>(
+              message.key(),
+              Json.MAPPER.writeValueAsBytes(message.value()),
+              timestamp,
+              RecordForm.mark(message.topic(), new RecordHeaders())),
+          sink(message.topic()));
     }
   }
 }

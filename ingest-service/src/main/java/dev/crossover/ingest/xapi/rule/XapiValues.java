@@ -1,5 +1,6 @@
 package dev.crossover.ingest.xapi.rule;
 
+import dev.crossover.ingest.request.IdForms;
 import dev.crossover.ingest.request.Refused;
 import dev.crossover.wiring.IsoInstants;
 import java.time.DateTimeException;
@@ -20,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Checks of single values; each throws {@link Refused} with the path of the field. */
 public final class XapiValues {
 
-  private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
   private static final Pattern SHORT_OFFSET = Pattern.compile("(.*T.*[+-]\\d\\d)(\\d\\d)?");
   private static final Pattern ZONED = Pattern.compile(".*(Z|z|[+-]\\d\\d:\\d\\d)");
   private static final Pattern MEDIA_TYPE =
@@ -126,21 +126,21 @@ public final class XapiValues {
 
   public static void uuid(JsonNode value, String field) {
     text(value, field);
-    if (!isUuid(value.asString())) {
+    if (!IdForms.isUuid(value.asString())) {
       throw Refused.field(field, "must be a UUID, but is " + value.asString());
     }
   }
 
   public static void iri(JsonNode value, String field) {
     text(value, field);
-    if (!isIri(value.asString())) {
+    if (!IdForms.isIri(value.asString())) {
       throw Refused.field(field, "must be an IRI with a scheme, but is " + value.asString());
     }
   }
 
   static void iriOrUuid(JsonNode value, String field) {
     text(value, field);
-    if (!isUuid(value.asString())) {
+    if (!IdForms.isUuid(value.asString())) {
       iri(value, field);
     }
   }
@@ -174,7 +174,7 @@ public final class XapiValues {
   static void extensions(JsonNode value, String field) {
     object(value, field);
     for (String key : value.propertyNames()) {
-      if (!isIri(key)) {
+      if (!IdForms.isIri(key)) {
         throw Refused.field(field, "each key must be an IRI, but one is " + key);
       }
     }
@@ -229,45 +229,6 @@ public final class XapiValues {
       return offset.group(1) + ":" + Objects.requireNonNullElse(offset.group(2), "00");
     }
     return ZONED.matcher(time).matches() ? time.replace('z', 'Z') : time + "Z";
-  }
-
-  /** Hexadecimal digits in groups; a pattern takes ten times as long, for each id and each IRI. */
-  private static boolean isUuid(String text) {
-    if (text.length() != UUID_FORM.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (UUID_FORM.charAt(i) == '-' ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** A scheme, a colon, and something without white space. */
-  private static boolean isIri(String text) {
-    int colon = text.indexOf(':');
-    if (colon < 1 || colon == text.length() - 1) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean letter = within(c, 'a', 'z') || within(c, 'A', 'Z');
-      boolean other = within(c, '0', '9') || c == '+' || c == '.' || c == '-';
-      if (i < colon ? !letter && !(i > 0 && other) : isSpace(c)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean within(char c, char from, char to) {
-    return c >= from && c <= to;
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || within(c, '\t', '\r');
   }
 
   private static void tag(String tag, String field) {
