@@ -1,5 +1,7 @@
 package dev.crossover.standalone.launcher;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,6 +22,9 @@ final class Child {
   /** Time for what was killed to be gone. */
   private static final Duration GONE_WITHIN = Duration.ofSeconds(5);
 
+  /** Words before the reason, in the log of a service. */
+  private static final String REFUSED = "refused to start: ";
+
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
@@ -27,6 +32,9 @@ final class Child {
   private final List<Probe> ready;
   private final List<Probe> alive;
   private Process process;
+
+  /** Bytes in the log before the last start. */
+  private long loggedBefore;
 
   /**
    * Describes a process; {@link #start} makes it.
@@ -75,6 +83,7 @@ final class Child {
 
   void start() throws IOException {
     Files.createDirectories(log.getParent());
+    loggedBefore = Files.exists(log) ? Files.size(log) : 0;
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -196,8 +205,17 @@ final class Child {
     }
   }
 
+  /** Why it refused to start, where it says so; else the end of its log. */
   private String seeLog() throws IOException {
-    List<String> lines = Files.readAllLines(log);
+    byte[] all = Files.readAllBytes(log);
+    int from = (int) Math.min(loggedBefore, all.length);
+    List<String> lines = new String(all, from, all.length - from, UTF_8).lines().toList();
+    for (String line : lines) {
+      int refused = line.indexOf(REFUSED);
+      if (refused >= 0) {
+        return ": " + line.substring(refused) + "; see " + log;
+      }
+    }
     String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
     return "; see " + log + "\n" + tail;
   }

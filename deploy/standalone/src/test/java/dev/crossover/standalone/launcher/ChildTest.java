@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -39,16 +40,35 @@ class ChildTest {
         .hasMessageContaining("[reader] not ready after 0 s");
   }
 
+  /** What an earlier start refused is no reason any more. */
+  @Test
+  void whoRefusesToStartIsQuoted() throws IOException {
+    Files.writeString(folder.resolve("child.log"), "ERROR Reporter refused to start: old\n");
+    String says = "echo 'ERROR Reporter refused to start: no port'; echo 'WARN closing'; exit 1";
+    Child refuses = child(List.of("/bin/sh", "-c", says), () -> false, () -> false);
+    assertThatThrownBy(() -> await(refuses))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "child ended with exit code 1: refused to start: no port; see "
+                + folder.resolve("child.log"));
+  }
+
   private void await(BooleanSupplier ready, BooleanSupplier alive)
       throws IOException, InterruptedException {
-    Child child =
-        new Child(
-            "child",
-            List.of("/bin/sleep", "60"),
-            Map.of(),
-            folder.resolve("child.log"),
-            List.of(new Probe("reader", ready)),
-            List.of(new Probe("reader", alive)));
+    await(child(List.of("/bin/sleep", "60"), ready, alive));
+  }
+
+  private Child child(List<String> command, BooleanSupplier ready, BooleanSupplier alive) {
+    return new Child(
+        "child",
+        command,
+        Map.of(),
+        folder.resolve("child.log"),
+        List.of(new Probe("reader", ready)),
+        List.of(new Probe("reader", alive)));
+  }
+
+  private void await(Child child) throws IOException, InterruptedException {
     child.start();
     try {
       child.awaitReady(WITHIN, new PrintStream(told, true, UTF_8));
