@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 class ITSenders {
 
   private static final String EVENT = "application/cloudevents+json";
+  private static final String BATCH = "application/cloudevents-batch+json";
 
   @TempDir private static Path state;
   private static Ingest ingest;
@@ -104,6 +105,9 @@ class ITSenders {
     String asked = "/v1/check?door=cloudevents&source=checked";
     assertThat(ingest.admin().post(asked, EVENT, event).body()).contains("\"UNKNOWN\"");
     assertThat(item.get("event").get("fact").get("type").asString()).isNotEmpty();
+    String twice = "[" + event + "," + event + "," + event.replace("T10:", "T11:") + "]";
+    assertThat(check(lms, BATCH, twice).get("events").findValuesAsString("outcome"))
+        .containsExactly("NEW", "REPEAT", "CONFLICT");
     assertThat(requests(lms)).as("nothing was sent").isEmpty();
     lms.postEvent(event);
     assertThat(check(lms, EVENT, event).get("events").get(0).get("outcome").asString())

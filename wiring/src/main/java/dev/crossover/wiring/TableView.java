@@ -108,7 +108,7 @@ public final class TableView<V> implements LocalTable {
     return key -> values.value(global.get(ROW + key));
   }
 
-  /** The same, to ask only whether there is a row. */
+  /** The same, to ask only whether there is a row, be it readable or not. */
   public Predicate<String> holds(ProcessorContext<?, ?> context) {
     ReadOnlyKeyValueStore<String, byte[]> global = context.getStateStore(store);
     return key -> global.get(ROW + key) != null;

@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 class BatchReader {
 
-  /** Bytes of a body that is read sooner than it would have its turn. */
-  private static final int SMALL = 8 * 1024;
+  /** Bodies of up to so many bytes, such as one statement, need no turn. */
+  private static final int SMALL = 2 * 1024;
 
   private final int maxEvents;
   private final Turns turns = new Turns(Runtime.getRuntime().availableProcessors());

@@ -9,15 +9,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a door makes of one valid input; {@link EventIntake} decides about it.
+ * What a door makes of one valid input; {@link EventIntake} decides about it. It is used by one
+ * thread after the other.
  *
  * @param naming under which id it will be known in its source
  * @param digest of the content, to tell a repeat from a conflict; made when it is asked for
  * @param original as it came
  * @param contents what came along with it
  * @param owner whose it is; null where it speaks of no single person
- * @param meaning makes of an id the event that it means to us, without learner; null where it means
- *     nothing for progress
+ * @param meaning makes of an id the event that it means to us, without learner; only the event's id
+ *     follows from it. Null where it means nothing for progress
  * @param remarks what is not as the format has it, and no reason to refuse it; so many at most as
  *     are asked for
  */
@@ -71,7 +72,7 @@ public record Candidate(
   @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Content(String sha2, String contentType, byte[] bytes) {}
 
-  /** What an event means is read once; who asks for it under another id changes no more of it. */
+  /** Reads an event's meaning once. Under another id it differs in nothing but the id. */
   private static final class Once implements Function<String, @Nullable LearningEvent> {
 
     private final Function<String, @Nullable LearningEvent> meaning;

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * Reads what is posted at one door. What was refused once is read again by the same reader, and
- * what was taken is read again from the log: by nothing but what {@link Posted} holds.
+ * what was taken may be read again from the log: by nothing but what {@link Posted} holds.
  */
 public interface DoorReader {
 

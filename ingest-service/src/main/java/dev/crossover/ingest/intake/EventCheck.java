@@ -17,9 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventCheck {
 
-  /** Where no request stands. */
-  private static final long NOWHERE = -1;
-
   /** So many remarks are told of one event; who mends these finds the others. */
   private static final int MOST_REMARKS = 20;
 
@@ -74,9 +71,11 @@ public class EventCheck {
     List<Verdict.Item> items = batch.items(known);
     for (int i = 0; i < items.size(); i++) {
       Verdict.Item item = items.get(i);
-      // One after the other, so that what stands in the request twice is a repeat.
+      // Each as if it came alone, at an offset where nothing stands: what stands in the request
+      // twice is a repeat.
+      long offset = -1L - i;
       Verdict verdict =
-          Verdict.of(known, batch.door(), now, List.of(item), NOWHERE, Verdict.UNNUMBERED);
+          Verdict.of(known, batch.door(), now, List.of(item), offset, Verdict.UNNUMBERED);
       Outcome outcome =
           verdict.conflict() != null
               ? Outcome.CONFLICT

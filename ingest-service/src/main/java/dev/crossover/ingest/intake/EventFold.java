@@ -84,12 +84,12 @@ class EventFold implements RequestFold {
     }
     for (int i : verdict.fresh()) {
       Verdict.Item item = items.get(i);
-      Known now = Objects.requireNonNull(known.find(item.id()));
+      Known stands = Objects.requireNonNull(known.find(item.id()));
       ItemIndex index = indexes.get(door);
       if (index != null) {
-        index.put(new ItemIndex.Put(source, item.id(), now, batch.get(i), head), rows);
+        index.put(new ItemIndex.Put(source, item.id(), stands, batch.get(i), head), rows);
       }
-      takeBack(source, item.voids(), known, rows);
+      unindex(source, item.voids(), known, rows);
       follow(item, known, derived);
     }
     Duration delay = delay(verdict.fresh().stream().map(items::get).toList(), head.at());
@@ -109,7 +109,7 @@ class EventFold implements RequestFold {
     return batch;
   }
 
-  private void takeBack(String source, @Nullable String target, KnownItems known, Draft rows) {
+  private void unindex(String source, @Nullable String target, KnownItems known, Draft rows) {
     Known taken = target == null ? null : known.find(target);
     ItemIndex index = taken == null ? null : indexes.get(taken.door());
     if (target != null && taken != null && index != null && taken.voided()) {

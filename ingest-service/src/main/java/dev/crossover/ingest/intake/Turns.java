@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Lets one source have half of the processors read for it at once, so that the requests of others
- * find one free while it backfills. Reading and checking is nearly all that a request costs us.
+ * find one free while it backfills. Reading and checking is most of what a large request costs us.
  */
 final class Turns {
 

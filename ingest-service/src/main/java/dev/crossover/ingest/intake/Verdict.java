@@ -47,7 +47,7 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
    * @param numbers given to what is new
    */
   static Verdict of(
-      KnownItems items,
+      KnownItems known,
       Door door,
       Instant at,
       List<Item> batch,
@@ -59,13 +59,13 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
       Item item = batch.get(i);
       String digest = digests.get(item.id());
       if (digest == null) {
-        Known known = items.find(item.id());
+        Known before = known.find(item.id());
         // What this request brought itself is new, however often it is read.
-        if (known == null || known.offset() == offset) {
+        if (before == null || before.offset() == offset) {
           fresh.add(i);
           digest = item.digest();
         } else {
-          digest = known.digest();
+          digest = before.digest();
         }
         digests.put(item.id(), digest);
       }
@@ -75,12 +75,12 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
     }
     for (int i : fresh) {
       Item item = batch.get(i);
-      if (items.find(item.id()) == null) {
-        items.put(item.id(), known(items, door, at, item, offset, numbers.getAsLong()));
+      if (known.find(item.id()) == null) {
+        known.put(item.id(), known(known, door, at, item, offset, numbers.getAsLong()));
       }
       String target = item.voids();
       if (target != null) {
-        items.takeBack(target);
+        known.takeBack(target);
       }
     }
     return new Verdict(
@@ -88,7 +88,7 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
   }
 
   private static Known known(
-      KnownItems items, Door door, Instant at, Item item, long offset, long number) {
+      KnownItems known, Door door, Instant at, Item item, long offset, long number) {
     boolean voids = item.voids() != null;
     return new Known(
         item.digest(),
@@ -99,6 +99,6 @@ record Verdict(Taken taken, List<Integer> fresh, @Nullable String conflict) {
         item.owner() instanceof Owner.ByAccount(Account account) ? account : null,
         item.owner() instanceof Owner.ByLearner(String learner) ? learner : null,
         voids,
-        !voids && items.isTakenBack(item.id()));
+        !voids && known.isTakenBack(item.id()));
   }
 }

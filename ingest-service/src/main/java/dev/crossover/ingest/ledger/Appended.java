@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appended<A> {
 
-  final LoggedRequest request;
+  final String id;
 
-  /** What was read of it already, for its fold; null where that is not kept. */
-  final @Nullable Object read;
+  /** Of the body. */
+  final long bytes;
+
+  /** The request and what was read of it, for its fold; null where they are not kept. */
+  final @Nullable Kept kept;
 
   /** The term in which it was appended, and the offset that it then has. */
   final int term;
@@ -38,9 +41,16 @@ final class Appended<A> {
   private final A foresaw;
 
   /**
+   * A request that need not be read from the log once more.
+   *
+   * @param read of the body; null if nothing
+   */
+  record Kept(LoggedRequest request, @Nullable Object read) {}
+
+  /**
    * What was proposed.
    *
-   * @param keeps whether what was read of it is kept
+   * @param keeps whether the request is kept
    */
   Appended(
       Proposal<A> proposal,
@@ -48,21 +58,13 @@ final class Appended<A> {
       int term,
       long expected,
       Map<byte[], byte @Nullable []> changes) {
-    this.request = proposal.request();
-    this.read = keeps ? proposal.read() : null;
+    this.id = proposal.request().head().id();
+    this.bytes = proposal.request().body().length;
+    this.kept = keeps ? new Kept(proposal.request(), proposal.read()) : null;
     this.foresaw = proposal.answer();
     this.term = term;
     this.expected = expected;
     this.changes = changes;
-  }
-
-  String id() {
-    return request.head().id();
-  }
-
-  /** Of the body. */
-  long bytes() {
-    return request.body().length;
   }
 
   /**

@@ -73,7 +73,7 @@ final class FoldedRows {
       write(new Draft(new StoredRows(rows)), at);
       return new Folded(null, null);
     }
-    LoggedRequest request = null;
+    LoggedRequest request;
     try {
       request = LoggedRequest.of(key, value, headers);
     } catch (RuntimeException e) {

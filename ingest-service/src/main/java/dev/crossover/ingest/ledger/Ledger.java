@@ -36,8 +36,10 @@ public final class Ledger {
    */
   private static final long MOST_UNREAD_BYTES = 32L << 20;
 
-  /** Bodies of which is kept what was read; that takes ten times their room. */
-  private static final long MOST_KEPT_READ = 1 << 20;
+  /**
+   * Bytes of unread bodies of which what was read at the door is kept; it takes ten times as much.
+   */
+  private static final long MOST_KEPT = 1 << 20;
 
   /** After what is of no source, and after all sources. */
   private static final byte[] FIRST = {1};
@@ -162,7 +164,7 @@ public final class Ledger {
       Appended<A> mine =
           new Appended<>(
               proposal,
-              unread.bytes() < MOST_KEPT_READ,
+              unread.bytes() + proposal.request().body().length <= MOST_KEPT,
               term.number(),
               term.takeNext(),
               draft.changes());
@@ -261,10 +263,10 @@ public final class Ledger {
 
   /** Reads the next record of the log into the rows. */
   void apply(byte[] key, byte[] value, Headers headers, FoldedRows.Position at, Derived derived) {
-    Appended<?> expected = unread.expected(at.offset());
+    Appended.Kept kept = unread.expected(at.offset());
     FoldedRows.Folded read =
-        expected != null && expected.request.isRecord(value, headers)
-            ? folded.fold(expected.request, expected.read, at, derived)
+        kept != null && kept.request().isRecord(value, headers)
+            ? folded.fold(kept.request(), kept.read(), at, derived)
             : folded.fold(key, value, headers, at, derived);
     LoggedRequest request = read.request();
     Appended<?> mine = request == null ? null : unread.find(request.head().id());

@@ -12,28 +12,33 @@ final class Unread {
 
   private final ConcurrentMap<ByteBuffer, Foreseen> foreseen = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Appended<?>> requests = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Long, Appended<?>> places = new ConcurrentHashMap<>();
+
+  /** By the offsets that they are to have. */
+  private final ConcurrentMap<Long, Appended<?>> kept = new ConcurrentHashMap<>();
+
   private final AtomicLong bytes = new AtomicLong();
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Foreseen(byte @Nullable [] value, Appended<?> by) {}
 
   void add(Appended<?> request) {
-    requests.put(request.id(), request);
-    places.put(request.expected, request);
+    requests.put(request.id, request);
+    if (request.kept != null) {
+      kept.put(request.expected, request);
+    }
     request.changes.forEach(
         (key, value) -> foreseen.put(ByteBuffer.wrap(key), new Foreseen(value, request)));
-    bytes.addAndGet(request.bytes());
+    bytes.addAndGet(request.bytes);
   }
 
   /** What was foreseen of it is true of the rows now, or never will be. */
   void forget(Appended<?> known) {
-    if (requests.remove(known.id(), known)) {
+    if (requests.remove(known.id, known)) {
       known.changes.forEach((key, value) ->
           foreseen.computeIfPresent(
               ByteBuffer.wrap(key), (_, now) -> now.by() == known ? null : now));
-      bytes.addAndGet(-known.bytes());
-      places.remove(known.expected, known);
+      bytes.addAndGet(-known.bytes);
+      kept.remove(known.expected, known);
     }
   }
 
@@ -41,9 +46,10 @@ final class Unread {
     return requests.get(id);
   }
 
-  /** The request that was to stand at an offset, or null. */
-  @Nullable Appended<?> expected(long offset) {
-    return places.get(offset);
+  /** What is kept of the request that is to stand at an offset, or null. */
+  Appended.@Nullable Kept expected(long offset) {
+    Appended<?> request = kept.get(offset);
+    return request == null ? null : request.kept;
   }
 
   boolean isEmpty() {

@@ -3,9 +3,14 @@ package dev.crossover.ingest.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crossover.wiring.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which ways of writing are one content; none of them changes an id that was made before. */
 class CanonicalTest {
@@ -46,6 +51,25 @@ class CanonicalTest {
           """)
   void idsStayWhatTheyWere(String json, String digest) {
     assertThat(Canonical.forIds(Json.MAPPER.readTree(json), Set.of())).isEqualTo(digest);
+  }
+
+  /**
+   * Lines of JSON, the digest of which its id is made and the one of its content, as they were when
+   * the text was made in another way. {@code <999>} stands for so many letters: where the buffer of
+   * a generator ends must not matter.
+   */
+  @ParameterizedTest
+  @MethodSource("digests")
+  void digestsStayWhatTheyWere(String line) {
+    String[] parts = line.split(" \\| ", -1);
+    String whole = parts[0].replace("<999>", "x".repeat(999)).replace("<4000>", "y".repeat(4000));
+    assertThat(Canonical.forIds(Json.MAPPER.readTree(whole), Set.of("id"))).isEqualTo(parts[1]);
+    assertThat(Canonical.ofContent(Json.MAPPER.readTree(whole), Set.of("id")).get())
+        .isEqualTo(parts[2]);
+  }
+
+  static List<String> digests() throws IOException {
+    return Files.readAllLines(Path.of("src/test/resources/digests.txt"));
   }
 
   private static String content(String json) {

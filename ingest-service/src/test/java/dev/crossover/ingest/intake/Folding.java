@@ -1,6 +1,5 @@
 package dev.crossover.ingest.intake;
 
-import dev.crossover.ingest.ledger.Derived;
 import dev.crossover.ingest.ledger.Draft;
 import dev.crossover.ingest.ledger.LoggedRequest;
 import dev.crossover.ingest.ledger.LoggedRequest.Head;
@@ -25,6 +24,7 @@ public final class Folding {
   private final DoorReader reader;
   private final EventFold fold;
   private long offset;
+  private int derived;
 
   public Folding(SortedRows rows, DoorReader reader, ItemIndex index) {
     this.rows = rows;
@@ -48,6 +48,11 @@ public final class Folding {
     return fold(new Posted(source, bytes(body), context, stored), true);
   }
 
+  /** How much followed from all requests so far. */
+  public int derived() {
+    return derived;
+  }
+
   private static byte[] bytes(String body) {
     return body.getBytes(StandardCharsets.UTF_8);
   }
@@ -65,7 +70,7 @@ public final class Folding {
     LoggedRequest request = new LoggedRequest(posted.source(), head, posted.body());
     ReadBatch read = handsOn ? new ReadBatch(posted, reader.door(), events, digests) : null;
     Draft draft = new Draft(new StoredRows(rows));
-    Verdict verdict = fold.fold(new Entry(request, offset++, stored, read), draft, Derived.NOTHING);
+    Verdict verdict = fold.fold(new Entry(request, offset++, stored, read), draft, _ -> derived++);
     rows.write(draft.changes());
     return verdict.conflict() == null;
   }

@@ -22,9 +22,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.AfterTry;
 import net.jqwik.api.lifecycle.BeforeTry;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,14 @@ class LedgerProperties {
   @AfterTry
   void gone() throws IOException {
     FileSystemUtils.deleteRecursively(folder);
+  }
+
+  /** Folds that had what was read at the door. */
+  private static final AtomicLong handedOn = new AtomicLong();
+
+  @AfterContainer
+  static void someWasHandedOn() {
+    assertThat(handedOn.get()).isGreaterThan(1_000);
   }
 
   /** What was asked and what became of it. */
@@ -145,7 +155,7 @@ class LedgerProperties {
                     }
                     Head head = new Head(id, "T", AT, Map.of(), items, null);
                     return new Proposal<>(
-                        new LoggedRequest(SOURCE, head, new byte[0]), outcome, false, null);
+                        new LoggedRequest(SOURCE, head, new byte[0]), outcome, false, items);
                   },
                   deadline);
       return new Asked(id, items, answer);
@@ -174,7 +184,16 @@ class LedgerProperties {
 
     @Override
     public Object fold(Entry entry, Draft rows, Derived derived) {
+      if (entry.read() != null) {
+        handedOn.incrementAndGet();
+        // Were it another request's, these rows would differ from those of who reads the log alone.
+        return decide(items(entry.read()), rows, entry.offset());
+      }
       return decide(entry.request().head().items(), rows, entry.offset());
+    }
+
+    private static List<Item> items(Object read) {
+      return ((List<?>) read).stream().map(Item.class::cast).toList();
     }
 
     static String decide(List<Item> items, Draft rows, long offset) {

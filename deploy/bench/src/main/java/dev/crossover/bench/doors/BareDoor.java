@@ -55,8 +55,9 @@ public class BareDoor {
     app.run(args);
   }
 
+  /** Sends with acks=all. */
   @Bean
-  Producer<byte[], byte[]> producer(@Value("${bare.bootstrap}") String bootstrap) {
+  static Producer<byte[], byte[]> producer(@Value("${bare.bootstrap}") String bootstrap) {
     return new KafkaProducer<>(
         Map.of("bootstrap.servers", bootstrap, "acks", "all", "compression.type", "lz4"),
         new ByteArraySerializer(),

@@ -75,14 +75,15 @@ public final class DoorsBench {
       put("twoInstances", instances.ratios(rounds, requests / 2));
     }
     try (Server bare = Server.bare(bootstrap);
+        RawProducer raw = new RawProducer(bootstrap);
         Server doors = Server.doors(bootstrap, state)) {
-      speeds(doors.source("lms"), bare.target());
+      speeds(doors.source("lms"), bare.target(), raw);
       besideABackfill(doors);
     }
     Many.measure(bootstrap, state.resolveSibling("many"), many, rounds, figures);
   }
 
-  private void speeds(Target doors, Target bare)
+  private void speeds(Target doors, Target bare, RawProducer raw)
       throws IOException, InterruptedException, ExecutionException {
     Payload batches = Payload.statements(BATCH);
     Payload single = Payload.statements(1);
@@ -98,8 +99,8 @@ public final class DoorsBench {
         List.of(batch, readable, singles, one, events, caliper).forEach(List::clear);
         System.out.println("  warm from here on");
       }
+      System.out.printf("  raw producer %,.0f/s%n", raw.rate(requests * BATCH));
       Posts plain = Posts.of(bare, batches, requests * 4, 8);
-      long began = System.nanoTime();
       Posts posted = Posts.of(doors, batches, requests, 8);
       double shown = posted.seconds() + shown(doors);
       batch.add(posted.rate() / plain.rate());

@@ -45,7 +45,7 @@ class ChildTest {
   void whoRefusesToStartIsQuoted() throws IOException {
     Files.writeString(folder.resolve("child.log"), "ERROR Reporter refused to start: old\n");
     String says = "echo 'ERROR Reporter refused to start: no port'; echo 'WARN closing'; exit 1";
-    Child refuses = child(List.of("/bin/sh", "-c", says), () -> false, () -> false);
+    Child refuses = child(List.of("/bin/sh", "-c", says), () -> false, () -> true);
     assertThatThrownBy(() -> await(refuses))
         .isInstanceOf(IOException.class)
         .hasMessage(

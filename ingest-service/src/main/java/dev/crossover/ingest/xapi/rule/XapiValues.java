@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 /** Checks of single values; each throws {@link Refused} with the path of the field. */
 public final class XapiValues {
 
+  /** More characters than a time has. The patterns take a time that grows with their square. */
+  private static final int LONGEST_TIME = 64;
+
   private static final Pattern SHORT_OFFSET = Pattern.compile("(.*T.*[+-]\\d\\d)(\\d\\d)?");
   private static final Pattern ZONED = Pattern.compile(".*(Z|z|[+-]\\d\\d:\\d\\d)");
   private static final Pattern MEDIA_TYPE =
@@ -195,6 +198,9 @@ public final class XapiValues {
     Instant plain = IsoInstants.parse(text);
     if (plain != null) {
       return plain;
+    }
+    if (text.length() > LONGEST_TIME) {
+      throw Refused.field(field, "must be an ISO 8601 time, but is longer than any");
     }
     if (text.endsWith("-00:00") || text.endsWith("-0000") || text.endsWith("-00")) {
       throw Refused.field(field, "must not have the offset -00:00");

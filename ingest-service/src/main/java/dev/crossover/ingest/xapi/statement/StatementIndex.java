@@ -84,7 +84,10 @@ class StatementIndex implements ItemIndex {
     return stored;
   }
 
-  /** A copy; a single activity of a context, which 1.0.x takes without an array, is in one. */
+  /**
+   * A copy to which fields may be added. A single activity of a context, which 1.0.x takes without
+   * an array, stands in an array there.
+   */
   private static ObjectNode inArrays(ObjectNode statement) {
     if (!hasSingle(statement) && !hasSingle(statement.path("object"))) {
       return statement.objectNode().setAll(statement);
