@@ -128,6 +128,11 @@ public final class TableView<V> implements LocalTable {
     return values.value(bytes(key));
   }
 
+  /** {@link #get} for rows that are asked for with each request; their values must not change. */
+  public Function<String, @Nullable V> often() {
+    return new RememberedRows<>(this::bytes, values);
+  }
+
   /** A row as it stands on the topic, with what this instance does not know of. */
   public byte @Nullable [] bytes(String key) {
     return rows.get().get(ROW + key);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,6 +23,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +92,21 @@ class TableViewTest {
     assertThat(people.get("ada")).isNull();
     assertThat(people.within("red/")).isEmpty();
     assertThat(people.all()).isEmpty();
+  }
+
+  /** Not decoded again, and never what it was. */
+  @Test
+  void whatIsReadOftenIsRememberedUntilItChanges() {
+    Function<String, @Nullable Person> often = people.often();
+    assertThat(often.apply("ada")).isNull();
+    put("ada", "red");
+    Person red = often.apply("ada");
+    assertThat(red).isEqualTo(people.get("ada"));
+    assertThat(often.apply("ada")).isSameAs(red);
+    put("ada", "blue");
+    assertThat(often.apply("ada")).isNotEqualTo(red).isEqualTo(people.get("ada"));
+    topic.pipeInput("ada", null);
+    assertThat(often.apply("ada")).isNull();
   }
 
   @Test

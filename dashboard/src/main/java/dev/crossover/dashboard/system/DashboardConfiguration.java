@@ -92,7 +92,7 @@ class DashboardConfiguration {
 
   @Bean
   KeyRecords keyRecords(TableView<VersionedRecord> records) {
-    return records::get;
+    return records.often()::apply;
   }
 
   @Bean

@@ -55,7 +55,7 @@ class IngestTables {
 
   @Bean
   KeyRecords keyRecords(TableView<VersionedRecord> records) {
-    return records::get;
+    return records.often()::apply;
   }
 
   @Bean
