@@ -81,13 +81,13 @@ final class TwoInstances implements AutoCloseable {
       either.add(key.at(second.port()));
     }
     List<Double> ratios = new ArrayList<>();
-    for (int i = -1; i < rounds; i++) {
+    for (int i = 0; i < DoorsBench.WARM_UP + rounds; i++) {
       List<List<byte[]>> bodies = names.stream().map(_ -> bodies(requests)).toList();
       double single = rate(one, bodies);
       double both = rate(either, bodies);
-      if (i >= 0) { // the first round warms up
+      System.out.printf("  one instance %,8.0f/s; two %,8.0f/s%n", single, both);
+      if (i >= DoorsBench.WARM_UP) {
         ratios.add(both / single);
-        System.out.printf("  one instance %,8.0f/s; two %,8.0f/s%n", single, both);
       }
     }
     require(owns(either.get(0)) && owns(either.get(3)), "a source has moved in between");
@@ -95,7 +95,7 @@ final class TwoInstances implements AutoCloseable {
       Set<String> expected = all(one.get(i));
       Set<String> found = all(either.get(2 * i));
       require(
-          expected.size() == (rounds + 1) * requests * DoorsBench.BATCH,
+          expected.size() == (DoorsBench.WARM_UP + rounds) * requests * DoorsBench.BATCH,
           "one instance has " + expected.size() + " statements");
       require(found.size() == expected.size(), "two instances have " + found.size());
       require(found.equals(expected), "as many at two instances, and not the same");

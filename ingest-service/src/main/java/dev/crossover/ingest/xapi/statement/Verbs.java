@@ -3,6 +3,7 @@ package dev.crossover.ingest.xapi.statement;
 import dev.crossover.ingest.xapi.rule.StatementRules;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each verb means to us; any other verb of a learner says that the learner is active. */
@@ -65,12 +66,13 @@ final class Verbs {
           Meaning.VOIDED,
           Set.of(StatementRules.VOIDED));
 
+  private static final Map<String, Meaning> BY_VERB =
+      BY_MEANING.entrySet().stream()
+          .flatMap(e -> e.getValue().stream().map(verb -> Map.entry(verb, e.getKey())))
+          .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+
   static Meaning meaning(String verb) {
-    return BY_MEANING.entrySet().stream()
-        .filter(e -> e.getValue().contains(verb))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(Meaning.ACTIVE);
+    return BY_VERB.getOrDefault(verb, Meaning.ACTIVE);
   }
 
   /** What the verb alone says of passing: true, false, or null. */
