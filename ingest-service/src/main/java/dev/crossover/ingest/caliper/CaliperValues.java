@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class CaliperValues {
 
-  private static final String BLANK_NODE = "_:";
+  /** How a name begins that means something within one document only. */
+  static final String BLANK_NODE = "_:";
 
   private static final double DAYS_OF_A_MONTH = 365.2425 / 12;
 

@@ -21,12 +21,11 @@ import tools.jackson.databind.JsonNode;
 final class PersonAccount {
 
   private static final String VOCABULARY = "http://purl.imsglobal.org/";
-  private static final String BLANK_NODE = "_:";
 
   /** Whose account it is; null for an anonymous person, or where there is none. */
   static @Nullable Owner owner(JsonNode person) {
     String iri = Entity.iri(person);
-    return iri == null || iri.startsWith(VOCABULARY) || iri.startsWith(BLANK_NODE)
+    return iri == null || iri.startsWith(VOCABULARY) || iri.startsWith(CaliperValues.BLANK_NODE)
         ? null
         : new Owner.ByAccount(account(iri));
   }

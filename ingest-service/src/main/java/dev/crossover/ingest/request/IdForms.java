@@ -1,6 +1,6 @@
 package dev.crossover.ingest.request;
 
-/** Forms of ids. A pattern takes ten times as long, and there are a dozen ids in a statement. */
+/** Forms of ids, read by loops: a statement has a dozen of them, and patterns take longer. */
 public final class IdForms {
 
   private static final String UUID = "00000000-0000-0000-0000-000000000000";

@@ -25,6 +25,7 @@ class VerdictTest {
 
   private final Draft rows = new Draft(new Nothing());
   private long offset;
+  private long numbers;
 
   /** Batches of {@code id=content}; in the end what is known of {@code a}. */
   @ParameterizedTest
@@ -54,8 +55,11 @@ class VerdictTest {
   @Test
   void theSameRequestReadTwiceIsTheSame() {
     Verdict first = post("a=1 b=1 a=1");
+    Known known = Known.find(rows, "lms", "b");
     offset--;
     assertThat(post("a=1 b=1 a=1")).isEqualTo(first);
+    assertThat(Known.find(rows, "lms", "b")).as("with its number").isEqualTo(known);
+    assertThat(known).isNotNull().extracting(Known::number).isEqualTo(2L);
   }
 
   @Test
@@ -91,7 +95,7 @@ class VerdictTest {
 
   private Verdict verdict(String source, List<Verdict.Item> batch) {
     KnownItems known = new KnownItems(source, rows);
-    return Verdict.of(known, Door.XAPI, AT, batch, offset++, Verdict.UNNUMBERED);
+    return Verdict.of(known, Door.XAPI, AT, batch, offset++, () -> ++numbers);
   }
 
   private static LearningEvent event(String id, String content) {
